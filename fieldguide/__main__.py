@@ -1,0 +1,54 @@
+"""`python -m fieldguide check | new`: parsing and exit codes only."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from .library import read_library
+from .problems import ContentProblems, Problem
+
+CONTENT = Path("content")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; return 0, or 1 with every problem on standard error."""
+    parser = argparse.ArgumentParser(prog="python -m fieldguide", description="Look after the words of the field guide.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("check", help="list every problem in content/ at file:line, with a fix")
+    new = commands.add_parser("new", help="start a technique: the next free code, every field explained")
+    new.add_argument("title", help="an imperative that a mediator would say, such as 'Draw the timeline'")
+    options = parser.parse_args(arguments)
+    try:
+        return check() if options.command == "check" else new_technique(options.title)
+    except ContentProblems as problems:
+        print(problems, file=sys.stderr)
+        print(f"{len(problems.problems)} to mend", file=sys.stderr)
+        return 1
+
+
+def check() -> int:
+    """Print what content/ holds; raise ContentProblems if it has any."""
+    library = read_library(CONTENT)
+    print(
+        f"content/ is in order: {len(library.techniques)} techniques, {len(library.situations)} situations, "
+        f"{len(library.references)} sources, {len(library.terms)} terms, {len(library.pages)} pages."
+    )
+    return 0
+
+
+def new_technique(title: str) -> int:
+    """Write a skeleton of a technique file and say what comes next."""
+    from .skeleton import technique_skeleton
+
+    codes = [p.read_text(encoding="utf-8").split("code: ", 1)[1][:3] for p in (CONTENT / "techniques").glob("*.md")]
+    slug, text = technique_skeleton(title, codes)
+    path = CONTENT / "techniques" / f"{slug}.md"
+    if path.exists():
+        raise ContentProblems([Problem(path, 1, f"'{slug}' exists already", "Choose another title.")])
+    path.write_text(text, encoding="utf-8")
+    print(f"{path} is ready. Write where it says TODO, then run: make check")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,23 @@
+"""Library to files that are not pages."""
+
+from urllib.parse import quote
+
+from .model import Family, Library
+
+
+def files(library: Library) -> dict[str, str]:
+    """Return the text of each exported file by its path below the site's address."""
+    return {"assets/families.css": families_css(library)}
+
+
+def families_css(library: Library) -> str:
+    """Return the families' colours and shapes as custom properties, light and dark, one class a family."""
+    light = "\n".join(f".family-{f.key} {{ --family: {f.colour}; --family-shape: url('{shape_address(f)}'); }}" for f in library.families)
+    dark = "\n".join(f'[data-md-color-scheme="slate"] .family-{f.key} {{ --family: {f.colour_dark}; }}' for f in library.families)
+    return f"{light}\n@media screen {{\n{dark}\n}}\n"
+
+
+def shape_address(family: Family) -> str:
+    """Return a family's shape in its colour as a data address, for CSS of screen and paper."""
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="{family.colour}" d="{family.shape}"/></svg>'
+    return f"data:image/svg+xml,{quote(svg, safe='')}"

@@ -1,0 +1,93 @@
+"""Text to fields with the line of every key, and the body. The only reader of YAML in the project."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .problems import Problem
+
+FENCE = "---"
+Location = tuple[str | int, ...]
+
+
+@dataclass
+class Document:
+    """A file as its author wrote it: plain values, the line (from 1) of every value, the body and its first line."""
+
+    path: Path
+    fields: Any = None
+    lines: dict[Location, int] = field(default_factory=dict)
+    body: str = ""
+    body_line: int = 1
+    problems: list[Problem] = field(default_factory=list)
+
+    def line_of(self, location: Location) -> int:
+        """Return the line of a value, or of the nearest thing that holds it."""
+        while location and location not in self.lines:
+            location = location[:-1]
+        return self.lines.get(location, 1)
+
+    def problem(self, location: Location, wrong: str, fix: str) -> Problem:
+        """Return a problem at the line of a value."""
+        return Problem(self.path, self.line_of(location), wrong, fix)
+
+
+def read_markdown(text: str, path: Path) -> Document:
+    """Return the document of a Markdown file that begins with front matter between two lines of `---`."""
+    rows = text.split("\n")
+    if rows[0].rstrip() != FENCE:
+        return _refused(path, 1, "the file does not begin with front matter", "Make its first line '---'.")
+    end = next((i for i, row in enumerate(rows[1:], 1) if row.rstrip() == FENCE), None)
+    if end is None:
+        return _refused(path, 1, "the front matter is never closed", "Add a line '---' under the last field.")
+    document = read_yaml("\n".join(rows[1:end]), path, first_line=2)
+    document.body, document.body_line = "\n".join(rows[end + 1 :]), end + 2
+    return document
+
+
+def read_yaml(text: str, path: Path, first_line: int = 1) -> Document:
+    """Return the document of a YAML text whose first line stands at `first_line` of its file.
+
+    Every scalar stays text ('no', 12 and 2020-01-01 too), so that no word of an author turns into something else.
+    """
+    document = Document(path)
+    try:
+        node = yaml.compose(text, Loader=yaml.BaseLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        wrong = f"this is not readable as YAML ({error.problem})"
+        fix = "Put a value that holds ': ' or starts with a mark like [ { > * & ! % @ in double quotes, and check the indent."
+        document.problems.append(Problem(path, first_line + mark.line, wrong, fix))
+        return document
+    document.fields = _value(node, (), first_line, document)
+    return document
+
+
+def _value(node: yaml.Node | None, at: Location, first_line: int, document: Document) -> Any:
+    if node is None:
+        return None
+    document.lines[at] = first_line + node.start_mark.line
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item, (*at, i), first_line, document) for i, item in enumerate(node.value)]
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node, at, first_line, document)
+    return node.value
+
+
+def _mapping(node: yaml.MappingNode, at: Location, first_line: int, document: Document) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key, line = str(key_node.value), first_line + key_node.start_mark.line
+        if key in fields:  # PyYAML keeps the last of two equal keys without a word, so we look for them
+            wrong = f"'{key}' is set a second time (first on line {document.lines[(*at, key)]})"
+            document.problems.append(Problem(document.path, line, wrong, "Keep one of them."))
+            continue
+        fields[key] = _value(value_node, (*at, key), first_line, document)
+        document.lines[(*at, key)] = line
+    return fields
+
+
+def _refused(path: Path, line: int, wrong: str, fix: str) -> Document:
+    return Document(path, problems=[Problem(path, line, wrong, fix)])

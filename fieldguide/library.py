@@ -1,0 +1,117 @@
+"""Folder to Library. The only reader of content/."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from .frontmatter import Document, read_markdown, read_yaml
+from .model import Family, Library, Page, Reference, Situation, Technique, Term
+from .problems import ContentProblems, Problem
+from .rules import RULES
+from .validation import validated
+
+SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+
+
+def read_library(folder: Path) -> Library:
+    """Return the library of a content folder.
+
+    Raises ContentProblems with every problem of every file if there is one.
+    """
+    reading = _Reading(folder)
+    library = Library(
+        techniques=reading.coded("techniques", Technique),
+        situations=reading.coded("situations", Situation),
+        families=reading.rows("families.yml", Family),
+        references=reading.rows("references.yml", Reference),
+        terms=reading.rows("glossary.yml", Term),
+        pages=reading.pages(),
+    )
+    for rule in RULES:
+        reading.problems += rule(library, reading.documents)
+    if reading.problems:
+        raise ContentProblems(reading.problems)
+    return library
+
+
+class _Reading:
+    """One pass over a content folder: the documents by code or path, and the problems found on the way."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self.documents: dict[str, Document] = {}
+        self.problems: list[Problem] = []
+
+    def coded(self, subfolder: str, model: type) -> tuple:
+        entries = []
+        for path in sorted((self.folder / subfolder).glob("*.md")):
+            document = self._document(path, read_markdown)
+            if document is None:
+                continue
+            if not SLUG.match(path.stem):
+                fix = "Rename it with small letters, digits and hyphens only: the name is its address."
+                self.problems.append(Problem(document.path, 1, f"the file name '{path.name}' cannot be an address", fix))
+            if not isinstance(document.fields, dict):
+                self.problems.append(document.problem((), "the front matter holds no fields", "Write each as 'field: value'."))
+                continue
+            clash = {"slug", "body"} & document.fields.keys()
+            self.problems += [document.problem((k,), f"'{k}' is not a field", "Delete the line.") for k in clash]
+            entry, problems = validated(model, {**document.fields, "slug": path.stem, "body": document.body}, document)
+            self.problems += problems
+            if entry:
+                self._keep(entry, document, entries)
+        return tuple(sorted(entries, key=lambda entry: entry.code))
+
+    def _keep(self, entry, document: Document, entries: list) -> None:
+        twin = self.documents.get(entry.code)
+        if twin:
+            wrong = f"code {entry.code} is taken by {twin.path.name}"
+            self.problems.append(document.problem(("code",), wrong, "Give this one the next free code."))
+            return
+        self.documents[entry.code] = document
+        entries.append(entry)
+
+    def rows(self, name: str, model: type) -> tuple:
+        document = self._document(self.folder / name, read_yaml)
+        if document is None:
+            return ()
+        self.documents[name] = document
+        if not isinstance(document.fields, list):
+            self.problems.append(document.problem((), "the file is not a list", "Start each item with '- '."))
+            return ()
+        entries = []
+        for i, fields in enumerate(document.fields):
+            entry, problems = validated(model, fields, document, at=(i,))
+            self.problems += problems
+            entries += [entry] if entry else []
+        return tuple(entries)
+
+    def pages(self) -> tuple[Page, ...]:
+        pages = []
+        for path in sorted(self.folder.rglob("*.md")):
+            uri = path.relative_to(self.folder).as_posix()
+            if uri.split("/")[0] in ("techniques", "situations"):
+                continue
+            document = self._document(path, read_markdown)
+            if document is None:
+                continue
+            self.documents[uri] = document
+            fields = document.fields if isinstance(document.fields, dict) else {}
+            wanting = [key for key in ("title", "description") if not isinstance(fields.get(key), str)]
+            self.problems += [document.problem((), f"'{key}' is missing", f"Add a line '{key}: …'.") for key in wanting]
+            if not wanting:
+                pages.append(Page(uri, fields["title"], fields["description"], document.body))
+        return tuple(pages)
+
+    def _document(self, path: Path, read: Callable[[str, Path], Document]) -> Document | None:
+        shown = Path(self.folder.name) / path.relative_to(self.folder)
+        try:
+            document = read(path.read_text(encoding="utf-8"), shown)
+        except FileNotFoundError:
+            self.problems.append(Problem(shown, 1, "the file is missing", "Restore it from the repository."))
+            return None
+        except UnicodeDecodeError:
+            self.problems.append(Problem(shown, 1, "the file is not UTF-8 text", "Save it again with the encoding UTF-8."))
+            return None
+        self.problems += document.problems
+        return None if document.problems and document.fields is None else document

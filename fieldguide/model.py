@@ -1,0 +1,252 @@
+"""What each field of a content file means, its limits, and the reason for each limit.
+
+Limits given as characters are what fits the place where the words are printed, on a 63 x 88 mm card with 8 pt type
+or on a phone; tests/test_deck.py proves on the real PDF that words within them fit.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+Setting = Literal["joint", "caucus", "either"]
+Pressure = Literal["low", "medium", "high"]
+PRESSURES: tuple[Pressure, ...] = ("low", "medium", "high")  # from gentle to forceful
+Kind = Literal["safety", "emotion", "process", "substance"]  # in the order in which a mediator should ask
+KINDS: tuple[Kind, ...] = ("safety", "emotion", "process", "substance")
+LINE_MAX_WORDS = 30  # what a listener under stress can hold; a longer line is two questions
+CARD_LINE_MAX_CHARS = 125  # six lines of 10 pt bold type on a card
+STEPS_MAX_CHARS = 215  # all steps together: eight lines of 8 pt type on a card
+CARD_WATCH_MAX_CHARS = 100  # three lines of 8 pt type on a card
+
+
+class Author(PydanticCustomError):
+    """An error in the words of the house style: what is wrong, and how to fix it."""
+
+    def __new__(cls, wrong: str, fix: str) -> "Author":
+        return super().__new__(cls, "author", "{wrong}", {"wrong": wrong, "fix": fix})
+
+
+def text(max_chars: int, reason: str) -> Any:
+    """Return the type of a text of 1 to `max_chars` characters; the reason is told to an author who exceeds it."""
+
+    def within(value: str) -> str:
+        if len(value) > max_chars:
+            raise Author(f"has {len(value)} characters, {len(value) - max_chars} too many", f"Keep it to {max_chars}: {reason}.")
+        return value
+
+    return Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(within)]
+
+
+def _spoken(line: str) -> str:
+    count = len(line.split())
+    if count > LINE_MAX_WORDS:
+        raise Author(f"has {count} words", f"Keep it to {LINE_MAX_WORDS}: a listener under stress holds no more.")
+    return line
+
+
+def _minutes(value: Any) -> Any:
+    parts = str(value).split("-")
+    if len(parts) != 2 or not all(part.strip().isdigit() for part in parts):
+        raise Author(f"'{value}' is not a range of minutes", "Write it as '5-15'.")
+    low, high = (int(part) for part in parts)
+    if low > high:
+        raise Author(f"'{value}' runs backwards", f"Write '{high}-{low}'.")
+    return low, high
+
+
+class Entry(BaseModel):
+    """The base of everything read from a content file: frozen, and no field that nobody asked for."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+TechniqueCode = Annotated[str, StringConstraints(pattern=r"^T\d\d$")]
+SituationCode = Annotated[str, StringConstraints(pattern=r"^S\d\d$")]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class Line(Entry):
+    where: Setting = Field(description="joint, caucus or either: where you can say it")
+    line: Annotated[text(170, "it is read in two seconds"), AfterValidator(_spoken)] = Field(description="words you could say aloud")
+
+
+class Avoid(Entry):
+    when: text(50, "half of three lines on the card") = Field(description="continues 'Not when …', lower case")
+    instead: text(56, "half of three lines on the card") = Field(description="a sentence: what to do instead")
+
+
+class Evidence(Entry):
+    grade: Literal["direct", "adjacent", "practice", "none"] = Field(description="direct, adjacent, practice or none")
+    kind: tuple[Literal["field", "lab", "review", "survey"], ...] = Field(description="field, lab, review, survey; [] for none")
+    finding: text(330, "an honest sentence or two; the depth is in the body") = Field(description="what was found, in careful words")
+    cites: tuple[str, ...] = Field(description="keys of references.yml for the finding, each with use: evidence")
+    against: text(360, "an honest sentence or two") = Field(description="what limits the finding or speaks against it")
+    limits: tuple[str, ...] = Field(description="keys of references.yml for what speaks against, each with use: evidence")
+    reading: tuple[str, ...] = Field(description="keys of references.yml for further reading; no claim rests on them")
+
+
+class Then(Entry):
+    to: TechniqueCode = Field(description="the code to go to next")
+    because: text(80, "one line of a list") = Field(description="a sentence: the case in which you go there")
+
+
+class Technique(Entry):
+    """One technique: the practice as fields, the depth as a Markdown body, the address as a slug."""
+
+    code: TechniqueCode = Field(description="T and two digits: permanent, never used again for another technique")
+    title: text(36, "two lines of the card's largest type") = Field(description="an imperative that a mediator would say")
+    also_called: Annotated[tuple[text(45, "one line in a search result"), ...], Field(min_length=3, max_length=8)] = Field(
+        description="3 to 8 other names that people search by"
+    )
+    family: str = Field(description="one of the keys of families.yml")
+    icon: str = Field(description="an icon of Material, such as material/coffee-outline")
+    summary: text(140, "a search result and a phone's first screen show no more") = Field(description="one sentence")
+    signs: Annotated[tuple[text(58, "two lines on the card"), ...], Field(min_length=2, max_length=4)] = Field(
+        description="2 to 4 things you notice in the room; the card shows the first three"
+    )
+    avoid: Annotated[tuple[Avoid, ...], Field(min_length=1, max_length=3)] = Field(
+        description="1 to 3 cases when not to, each with what to do instead; the card shows the first"
+    )
+    say: Annotated[tuple[Line, ...], Field(min_length=2, max_length=4)] = Field(
+        description="2 to 4 lines to say; the card shows the first"
+    )
+    steps: Annotated[tuple[text(58, "two lines on the card"), ...], Field(min_length=3, max_length=5)] = Field(
+        description="3 to 5 imperatives"
+    )
+    watch: Annotated[tuple[text(150, "two lines on a phone"), ...], Field(min_length=1, max_length=3)] = Field(
+        description="1 to 3 things that go wrong or may do harm; the card shows the first"
+    )
+    setting: Setting = Field(description="joint, caucus or either")
+    minutes: Annotated[tuple[int, int], BeforeValidator(_minutes)] = Field(description="a range, such as 5-15")
+    pressure: Pressure = Field(description="low, medium or high: how hard it leans on the parties")
+    online: text(200, "two sentences") = Field(description="what changes on video")
+    caution: text(110, "three lines on the card") | None = Field(None, description="an ethical caution, shown as a banner")
+    evidence: Evidence = Field(description="grade, finding, citations, and what speaks against it")
+    then: Annotated[tuple[Then, ...], Field(min_length=1, max_length=3)] = Field(description="1 to 3 codes to go to next, with reasons")
+    source: int | None = Field(None, description="the item of the source list that the idea comes from, if it does")
+    slug: str
+    body: str
+
+    @property
+    def duration(self) -> str:
+        """The range of minutes in words."""
+        low, high = self.minutes
+        return f"{low} to {high} minutes"
+
+
+class Try(Entry):
+    try_: TechniqueCode = Field(alias="try", description="the code of a technique")
+    because: text(120, "two lines on a phone") = Field(description="why it fits in this situation")
+
+
+class Situation(Entry):
+    """One situation: what a mediator notices, and which techniques to try, in order, with the reasons."""
+
+    code: SituationCode = Field(description="S and two digits: permanent, never used again for another situation")
+    title: text(44, "two lines on the card") = Field(description="what you would say is happening")
+    kind: Kind = Field(description="safety, emotion, process or substance")
+    also_called: Annotated[tuple[text(60, "one line in a search result"), ...], Field(min_length=3, max_length=8)] = Field(
+        description="3 to 8 ways in which people say it"
+    )
+    summary: text(140, "a search result and a phone's first screen show no more") = Field(description="one sentence")
+    signs: Annotated[tuple[text(80, "two lines on a phone"), ...], Field(min_length=2, max_length=4)] = Field(
+        description="2 to 4 things you see and hear"
+    )
+    first_check: text(170, "one question") = Field(description="one question to ask before you choose")
+    techniques: Annotated[tuple[Try, ...], Field(max_length=4)] = Field(
+        description="2 to 4 techniques in order, gentle before forceful; none for safety"
+    )
+    if_not: text(240, "two sentences") = Field(description="what to do if the first does not help")
+    stop: text(200, "two sentences") = Field(description="the sign that tells you to stop trying")
+    slug: str
+    body: str
+
+
+class Family(Entry):
+    """A suit of the deck. Its word, colour and shape each tell it apart alone."""
+
+    key: str = Field(description="how technique files name it")
+    name: text(20, "one line on the card") = Field(description="the word")
+    about: text(90, "two lines on the key card") = Field(description="what its techniques have in common")
+    colour: Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")] = Field(description="on white paper, such as #1f4e8c")
+    colour_dark: Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")] = Field(description="on a dark screen")
+    shape: Words = Field(description="an SVG path on a 24 x 24 grid")
+
+
+class Term(Entry):
+    """A word of the field, in plain words."""
+
+    term: Words = Field(description="the word")
+    abbr: str | None = Field(None, description="its abbreviation, if one is used")
+    also: tuple[str, ...] = Field((), description="other names")
+    meaning: text(240, "a tooltip on a phone") = Field(description="what it means, in plain words")
+    see: tuple[str, ...] = Field((), description="codes where it matters")
+
+
+class SourceNotes(Entry):
+    techniques: tuple[str, ...] = Field(description="what it bears on")
+    finding: Words = Field(description="what it found, in our words")
+    evidence: Words = Field(description="what sort of source it is")
+    stance: Words = Field(description="whether it supports or limits")
+    use: Literal["evidence", "reading"] = Field(description="evidence: may carry a claim; reading: may not")
+    caution: str | None = Field(None, description="what not to do with it")
+
+
+class Reference(BaseModel):
+    """A source in the shape of CSL (Citation Style Language), with our notes under `custom`."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")  # CSL has some sixty fields; the processor knows them
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$")]
+    type: Words
+    title: Words
+    author: tuple[dict[str, str], ...] = Field(min_length=1)
+    custom: SourceNotes
+
+    @property
+    def carries_claims(self) -> bool:
+        """Whether a claim of evidence may rest on it."""
+        return self.custom.use == "evidence"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A hand-written page: its path below content/, its title and description, and its Markdown."""
+
+    uri: str
+    title: str
+    description: str
+    body: str
+
+
+@dataclass(frozen=True)
+class Library:
+    """All of content/, checked. Techniques and situations stand in the order of their codes."""
+
+    techniques: tuple[Technique, ...]
+    situations: tuple[Situation, ...]
+    families: tuple[Family, ...]
+    references: tuple[Reference, ...]
+    terms: tuple[Term, ...]
+    pages: tuple[Page, ...]
+
+    def technique(self, code: str) -> Technique:
+        """Return the technique of a code that the library is known to hold."""
+        return next(t for t in self.techniques if t.code == code)
+
+    def family(self, key: str) -> Family:
+        """Return the family of a key that the library is known to hold."""
+        return next(f for f in self.families if f.key == key)
+
+    def in_family(self, family: Family) -> tuple[Technique, ...]:
+        """Return the techniques of a family, in the order of their codes."""
+        return tuple(t for t in self.techniques if t.family == family.key)
+
+    def situations_of(self, technique: Technique) -> tuple[tuple[Situation, str], ...]:
+        """Return the situations that try a technique, each with the reason it fits there."""
+        return tuple((s, t.because) for s in self.situations for t in s.techniques if t.try_ == technique.code)
+
+    def by_code(self) -> dict[str, Technique | Situation]:
+        """Return every technique and situation by its code."""
+        return {entry.code: entry for entry in (*self.techniques, *self.situations)}

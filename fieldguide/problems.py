@@ -1,0 +1,34 @@
+"""A problem in a content file: where it is, what is wrong, and how to fix it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing an author has to mend. Sorts by file, then line (from 1), then wording."""
+
+    path: Path
+    line: int
+    wrong: str
+    fix: str
+
+    def __str__(self) -> str:
+        return f"{self.path.as_posix()}:{self.line}: {self.wrong}. {self.fix}"
+
+
+class ContentProblems(Exception):
+    """All problems of all content files, sorted. `str()` gives one line a problem."""
+
+    def __init__(self, problems: Iterable[Problem]):
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def nearest(value: str, allowed: Iterable[str]) -> str:
+    """Return the fix for a value that is not allowed: the nearest valid one, or all of them if none is near."""
+    allowed = sorted(allowed)
+    near = get_close_matches(value, allowed, n=1)
+    return f"Did you mean '{near[0]}'?" if near else f"Use one of: {', '.join(allowed)}."

@@ -1,0 +1,208 @@
+"""The rules between files: what no field can tell alone."""
+
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from .frontmatter import Document
+from .model import CARD_LINE_MAX_CHARS, CARD_WATCH_MAX_CHARS, PRESSURES, STEPS_MAX_CHARS, Library, Reference
+from .problems import Problem, nearest
+
+TECHNIQUE_SECTIONS = (
+    "Why it may help",
+    "How to do it well",
+    "A worked example",
+    "Variations",
+    "When it goes wrong",
+    "Practise it",
+    "Reflect",
+)
+SITUATION_SECTIONS = ("What is going on underneath", "In the room", "Take care")
+SAFETY_SECTIONS = ("Stop", "Screen", "Separate", "Refer", "End safely")
+UNFINISHED = "TODO"  # what `make new` leaves where an author has to write
+CITATION = re.compile(r"\[@([^\]\s]+)\]")
+CODE = re.compile(r"\b[TS]\d\d\b")
+HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
+GENTLER_WITHIN_STEPS = 2  # nobody is further from a technique that leans less hard
+
+Documents = dict[str, Document]
+
+
+def _card_fit(library: Library, documents: Documents) -> Iterator[Problem]:
+    for technique in library.techniques:
+        document = documents[technique.code]
+        for location, length, most, what in (
+            (("say", 0, "line"), len(technique.say[0].line), CARD_LINE_MAX_CHARS, "the first line to say"),
+            (("watch", 0), len(technique.watch[0]), CARD_WATCH_MAX_CHARS, "the first thing to watch"),
+            (("steps",), sum(map(len, technique.steps)), STEPS_MAX_CHARS, "all steps together"),
+        ):
+            if length > most:
+                wrong = f"{what} has {length} characters, {length - most} too many for the card"
+                yield document.problem(location, wrong, f"Keep it to {most}.")
+
+
+def _known_families(library: Library, documents: Documents) -> Iterator[Problem]:
+    keys = {family.key for family in library.families}
+    for t in library.techniques:
+        if t.family not in keys:
+            yield documents[t.code].problem(("family",), f"family '{t.family}' does not exist", nearest(t.family, keys))
+
+
+def _known_icons(library: Library, documents: Documents) -> Iterator[Problem]:
+    icons = Path(str(files("material"))) / "templates" / ".icons"
+    for t in library.techniques:
+        if not (icons / f"{t.icon}.svg").is_file():
+            folder = icons / Path(t.icon).parent
+            names = [f"{Path(t.icon).parent.as_posix()}/{p.stem}" for p in folder.glob("*.svg")] if folder.is_dir() else []
+            fix = nearest(t.icon, names) if names else "Use one such as 'material/coffee-outline'."
+            fix = fix if len(fix) < 100 else "Choose one from Material's icon search."
+            yield documents[t.code].problem(("icon",), f"icon '{t.icon}' does not exist", fix)
+
+
+def _known_codes(library: Library, documents: Documents) -> Iterator[Problem]:
+    codes = set(library.by_code())
+    technique_codes = {t.code for t in library.techniques}
+    for t in library.techniques:
+        for i, then in enumerate(t.then):
+            yield from _code(documents[t.code], ("then", i, "to"), then.to, technique_codes)
+            if then.to == t.code:
+                yield documents[t.code].problem(("then", i, "to"), f"{t.code} leads to itself", "Name another code.")
+    for s in library.situations:
+        for i, step in enumerate(s.techniques):
+            yield from _code(documents[s.code], ("techniques", i, "try"), step.try_, technique_codes)
+    for i, term in enumerate(library.terms):
+        for j, code in enumerate(term.see):
+            yield from _code(documents["glossary.yml"], (i, "see", j), code, codes)
+    for document in documents.values():
+        for line, match in _matches(CODE, document):
+            if match.group() not in codes:
+                yield Problem(document.path, line, f"code {match.group()} does not exist", nearest(match.group(), codes))
+
+
+def _code(document: Document, at: tuple, code: str, codes: set[str]) -> Iterator[Problem]:
+    if code not in codes:
+        yield document.problem(at, f"code {code} does not exist", nearest(code, codes))
+
+
+def _citations(library: Library, documents: Documents) -> Iterator[Problem]:
+    by_key = {reference.id: reference for reference in library.references}
+    for t in library.techniques:
+        for name in ("cites", "limits", "reading"):
+            for i, key in enumerate(getattr(t.evidence, name)):
+                line = documents[t.code].line_of(("evidence", name, i))
+                yield from _citation(documents[t.code].path, line, key, by_key, claim=name != "reading")
+        if t.evidence.grade in ("direct", "adjacent") and not t.evidence.cites:
+            wrong = f"the grade is {t.evidence.grade}, but nothing is cited"
+            yield documents[t.code].problem(("evidence", "cites"), wrong, "Cite what was found, or grade it 'practice' or 'none'.")
+    for document in documents.values():
+        for line, match in _matches(CITATION, document):
+            yield from _citation(document.path, line, match.group(1), by_key, claim=True)
+
+
+def _citation(path: Path, line: int, key: str, by_key: dict[str, Reference], claim: bool) -> Iterator[Problem]:
+    if key not in by_key:
+        yield Problem(path, line, f"source '{key}' is not in references.yml", nearest(key, by_key))
+    elif claim and not by_key[key].carries_claims:
+        fix = "Move it to evidence.reading, or rest the claim on a source with 'use: evidence'."
+        yield Problem(path, line, f"source '{key}' is for further reading and cannot carry a claim", fix)
+
+
+def _sections(library: Library, documents: Documents) -> Iterator[Problem]:
+    expected = {t.code: TECHNIQUE_SECTIONS for t in library.techniques}
+    expected |= {s.code: SAFETY_SECTIONS if s.kind == "safety" else SITUATION_SECTIONS for s in library.situations}
+    for code, sections in expected.items():
+        document = documents[code]
+        found = [match.group(1).strip() for match in HEADING.finditer(document.body)]
+        for i, (is_, should) in enumerate(zip(found + [""] * len(sections), sections, strict=False)):
+            if is_ != should:
+                line = list(_matches(HEADING, document))[i][0] if i < len(found) else document.body_line
+                wrong = f"section {i + 1} is '{is_}', not '{should}'" if is_ else f"the section '{should}' is missing"
+                yield Problem(document.path, line, wrong, f"The sections are, in order: {' · '.join(sections)}.")
+                break
+        if len(found) > len(sections) and tuple(found[: len(sections)]) == sections:
+            line = list(_matches(HEADING, document))[len(sections)][0]
+            yield Problem(document.path, line, f"section '{found[len(sections)]}' is one too many", "Use ### for a heading inside a section.")
+
+
+def _reached(library: Library, documents: Documents) -> Iterator[Problem]:
+    for t in library.techniques:
+        if not library.situations_of(t):
+            fix = "Add it under 'techniques' of a situation where it fits."
+            yield documents[t.code].problem(("code",), f"no situation leads to {t.code}", fix)
+    for s in library.situations:
+        if s.kind == "safety" and s.techniques:
+            fix = "Leave the list empty: stop, screen, separate, refer."
+            yield documents[s.code].problem(("techniques",), "a safety situation names a technique", fix)
+        if s.kind != "safety" and len(s.techniques) < 2:
+            yield documents[s.code].problem(("techniques",), f"{s.code} names fewer than two techniques", "Name 2 to 4, in order.")
+
+
+def _pressure(library: Library, documents: Documents) -> Iterator[Problem]:
+    """From every technique a gentler one is at most two steps away, and no technique leads only to more pressure."""
+    rank = {t.code: PRESSURES.index(t.pressure) for t in library.techniques}
+    next_codes = {t.code: [then.to for then in t.then if then.to in rank] for t in library.techniques}
+    for code, following in next_codes.items():
+        if following and all(rank[to] > rank[code] for to in following):
+            fix = "Add one that leans no harder."
+            yield documents[code].problem(("then",), f"{code} leads only to techniques of more pressure", fix)
+        reached, edge = set(), {code}
+        for _ in range(GENTLER_WITHIN_STEPS):
+            edge = {to for step in edge for to in next_codes[step]}
+            reached |= edge
+        if rank[code] > 0 and following and all(rank[to] >= rank[code] for to in reached):
+            wrong = f"no gentler technique is within {GENTLER_WITHIN_STEPS} steps of {code}"
+            yield documents[code].problem(("then",), wrong, "Lead to one of less pressure.")
+
+
+def _twins(library: Library, documents: Documents) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for code, entry in library.by_code().items():
+        twin = seen.setdefault(entry.title.casefold(), code)
+        if twin != code:
+            yield documents[code].problem(("title",), f"title '{entry.title}' is also the title of {twin}", "Give it a title of its own.")
+    ids: set[str] = set()
+    for i, reference in enumerate(library.references):
+        if reference.id in ids:
+            yield documents["references.yml"].problem((i, "id"), f"source '{reference.id}' is listed twice", "Delete one of them.")
+        ids.add(reference.id)
+
+
+def _unfinished(library: Library, documents: Documents) -> Iterator[Problem]:
+    for document in documents.values():
+        for location, value in _texts(document.fields):
+            if UNFINISHED in value:
+                yield document.problem(location, "this is still to be written", f"Replace '{value.strip()}' with your words.")
+        for line, _ in _matches(re.compile(UNFINISHED), document):
+            yield Problem(document.path, line, "this is still to be written", f"Replace '{UNFINISHED}' with your words.")
+
+
+def _texts(value, at: tuple = ()) -> Iterator[tuple[tuple, str]]:
+    if isinstance(value, str):
+        yield at, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts(item, (*at, key))
+    elif isinstance(value, list):
+        for i, item in enumerate(value):
+            yield from _texts(item, (*at, i))
+
+
+def _matches(pattern: re.Pattern, document: Document) -> Iterator[tuple[int, re.Match]]:
+    """Yield each match in a body with its line in the file."""
+    for match in pattern.finditer(document.body):
+        yield document.body_line + document.body.count("\n", 0, match.start()), match
+
+
+RULES = (
+    _card_fit,
+    _known_families,
+    _known_icons,
+    _known_codes,
+    _citations,
+    _sections,
+    _reached,
+    _pressure,
+    _twins,
+    _unfinished,
+)

@@ -1,0 +1,72 @@
+"""Fields to entries, and every error of the validator in the words of the house style."""
+
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from .frontmatter import Document
+from .problems import Problem, nearest
+
+
+def validated(model: type[BaseModel], fields: Any, document: Document, at: tuple = ()) -> tuple[Any, list[Problem]]:
+    """Return the entry and no problems, or None and a problem at the line of each field that is wrong."""
+    try:
+        return model.model_validate(fields), []
+    except ValidationError as errors:
+        return None, [_problem(error, model, document, at) for error in errors.errors()]
+
+
+def _problem(error: Any, model: type[BaseModel], document: Document, at: tuple) -> Problem:
+    location = error["loc"]
+    name = ".".join(str(part + 1) if isinstance(part, int) else part for part in location) or "the file"
+    wrong, fix = _wording(error, name, model, location)
+    return document.problem(at + location, wrong, fix)
+
+
+def _wording(error: Any, name: str, model: type[BaseModel], location: tuple) -> tuple[str, str]:
+    context, found = error.get("ctx", {}), error["input"]
+    match error["type"]:
+        case "author":
+            return f"'{name}' {context['wrong']}", context["fix"]
+        case "missing":
+            return f"'{name}' is missing", f"Add it: {_fields(model, location[:-1])[location[-1]]}."
+        case "extra_forbidden":
+            return f"'{name}' is not a field", nearest(str(location[-1]), _fields(model, location[:-1]))
+        case "literal_error":
+            return f"'{name}' cannot be '{found}'", nearest(str(found), context["expected"].replace(" or ", ", ").replace("'", "").split(", "))
+        case "too_short":
+            return f"'{name}' has {_items(context['actual_length'])}", f"Give at least {context['min_length']}."
+        case "too_long":
+            return f"'{name}' has {_items(context['actual_length'])}", f"Give at most {context['max_length']}."
+        case "string_too_short":
+            return f"'{name}' is empty", f"Write it: {_fields(model, location[:-1]).get(location[-1], 'a few words')}."
+        case "string_pattern_mismatch":
+            return f"'{name}' cannot be '{found}'", f"It is {_fields(model, location[:-1]).get(location[-1], context['pattern'])}."
+        case "int_parsing" | "int_type":
+            return f"'{name}' cannot be '{found}'", "Give a whole number."
+        case "tuple_type":
+            return f"'{name}' is not a list", "Start each item on a line of its own with '- '."
+        case "string_type":
+            return f"'{name}' is not a text", "Put the value in double quotes; a ': ' inside it makes YAML see a field."
+        case "model_type" | "dict_type" | "model_attributes_type":
+            return f"'{name}' is not a group of fields", "Write its fields below it, indented, each as 'field: value'."
+    return f"'{name}': {error['msg']}", "See CONTRIBUTING.md for this field."
+
+
+def _items(count: int) -> str:
+    return "1 item" if count == 1 else f"{count} items"
+
+
+def _fields(model: type[BaseModel], location: tuple) -> dict[str, str]:
+    """Return the fields an author may write at a place, each with its description."""
+    for part in location:
+        if isinstance(part, str):
+            model = _entry_class(model.model_fields[part].annotation)
+    return {(f.alias or name): f.description or name for name, f in model.model_fields.items() if name not in ("slug", "body")}
+
+
+def _entry_class(annotation: Any) -> Any:
+    """Return the entry class inside an annotation such as tuple[Line, ...]."""
+    while not isinstance(annotation, type) or not issubclass(annotation, BaseModel):
+        annotation = annotation.__args__[0]
+    return annotation

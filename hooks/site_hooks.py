@@ -1,0 +1,54 @@
+"""MkDocs events handed on to fieldguide. The only file that imports mkdocs."""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from fieldguide import exports, pages
+from fieldguide.library import read_library
+from fieldguide.model import Library
+from fieldguide.problems import ContentProblems
+
+DECK = Path("dist/deck")
+UNSET_ADDRESS = ".example/"
+log = get_plugin_logger("field guide")
+library: Library
+finished: dict[str, str]
+descriptions: dict[str, str]
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and check content/ anew (serve calls this before every build), and set the navigation from it."""
+    global library, finished, descriptions
+    try:
+        library = read_library(Path(config.docs_dir))
+    except ContentProblems as problems:
+        raise PluginError(f"content/ has problems:\n{problems}") from None
+    finished, descriptions = pages.finished_pages(library), pages.descriptions(library)
+    config.nav = pages.navigation(library)
+    if config.site_url.endswith(UNSET_ADDRESS):
+        log.info("site_url is not set, so the QR codes lead nowhere yet. Set SITE_URL to the address you publish at.")
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add what no hand wrote: indexes, short addresses, the families' colours, and the finished deck."""
+    written = {file.src_uri for file in files}
+    for uri, markdown in finished.items():
+        if uri not in written:
+            files.append(File.generated(config, uri, content=markdown))
+    for uri, text in {**pages.short_addresses(library), **exports.files(library)}.items():
+        files.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
+    for pdf in sorted(DECK.glob("*.pdf")):
+        files.append(File.generated(config, f"deck/{pdf.name}", abs_src_path=str(pdf.resolve())))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
+    """Hand over the finished page."""
+    page.meta["description"] = descriptions[page.file.src_uri]
+    return finished[page.file.src_uri]

@@ -27,8 +27,10 @@ class Citations:
     @cached_property
     def short(self) -> dict[str, str]:
         """'Curhan et al., 2022' by key: what stands between the brackets of a citation."""
-        style = self._bibliography
-        return {r.id: _markdown(str(style.cite(Citation([CitationItem(r.id)]), _unknown)))[1:-1] for r in self._references}
+        cited = {r.id: Citation([CitationItem(r.id)]) for r in self._references}
+        for citation in cited.values():
+            self._bibliography.register(citation)
+        return {key: _markdown(str(self._bibliography.cite(citation, _unknown)))[1:-1] for key, citation in cited.items()}
 
     @cached_property
     def _bibliography(self) -> CitationStylesBibliography:

@@ -1,0 +1,1 @@
+"""How cards look and how they are laid on paper."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from .frontmatter import Document, read_markdown, read_yaml
-from .model import Family, Library, Page, Reference, Situation, Technique, Term
+from .model import ExtraCard, Family, Library, Page, Reference, Situation, Technique, Term
 from .problems import ContentProblems, Problem
 from .rules import RULES
 from .validation import validated
@@ -25,6 +25,7 @@ def read_library(folder: Path) -> Library:
         families=reading.rows("families.yml", Family),
         references=reading.rows("references.yml", Reference),
         terms=reading.rows("glossary.yml", Term),
+        extra_cards=reading.rows("cards.yml", ExtraCard),
         pages=reading.pages(),
     )
     for rule in RULES:

@@ -175,6 +175,27 @@ class Family(Entry):
     shape: Words = Field(description="an SVG path on a 24 x 24 grid")
 
 
+CardCode = Annotated[str, StringConstraints(pattern=r"^C\d\d$")]
+CardLead = text(100, "four lines of 10 pt bold type on a card")
+CardPoints = Annotated[tuple[text(90, "three lines on the card"), ...], Field(min_length=1, max_length=6)]
+
+
+class ExtraCard(Entry):
+    """A card of the deck that is not a technique."""
+
+    code: CardCode = Field(description="C and two digits: permanent")
+    title: text(36, "two lines of the card's largest type") = Field(description="the card's name")
+    page: Words = Field(description="the page its QR code leads to, such as before-you-push.md")
+    lead: CardLead = Field(description="one sentence in large type")
+    points: CardPoints = Field(description="1 to 6 short points")
+    back: Literal["families", "emotion", "process", "substance"] | None = Field(
+        None, description="a back made from other files: families, or the situations of a kind"
+    )
+    back_title: text(36, "one line") | None = Field(None, description="the heading of the back")
+    back_lead: CardLead | None = Field(None, description="one sentence in large type on the back")
+    back_points: CardPoints | None = Field(None, description="1 to 6 short points on the back")
+
+
 class Term(Entry):
     """A word of the field, in plain words."""
 
@@ -229,6 +250,7 @@ class Library:
     families: tuple[Family, ...]
     references: tuple[Reference, ...]
     terms: tuple[Term, ...]
+    extra_cards: tuple[ExtraCard, ...]
     pages: tuple[Page, ...]
 
     def technique(self, code: str) -> Technique:

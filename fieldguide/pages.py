@@ -23,7 +23,7 @@ GRADES = {
     "none": "None: no study was found",
 }
 SCENE = re.compile(r"^(## A worked example)$(.*?)(?=^## )", re.MULTILINE | re.DOTALL)
-NOT_IN_LINKS = re.compile(r"(\[[^\]]*\]\([^)]*\)|<[^>]*>|^#.*$|\{[^}]*\})|\b([TS]\d\d)\b", re.MULTILINE)
+NOT_IN_LINKS = re.compile(r"(\[[^\]]*\]\([^)]*\)|<[^>]*>|^[#<].*$|\{[^}]*\})|\b([TS]\d\d)\b", re.MULTILINE)
 
 
 def finished_pages(library: Library) -> dict[str, str]:
@@ -43,8 +43,10 @@ def finished_pages(library: Library) -> dict[str, str]:
 
 def short_addresses(library: Library) -> dict[str, str]:
     """Return the HTML of each short address (t01/index.html …) by its path: a page that leads on to the real one."""
-    pages = {f"{entry.code.lower()}/index.html": (entry, address(entry)) for entry in library.by_code().values()}
-    return {path: _redirect(f"{entry.code} {entry.title}", f"../{target}") for path, (entry, target) in pages.items()}
+    targets = {entry.code: (entry.title, address(entry)) for entry in library.by_code().values()}
+    targets |= {card.code: (card.title, f"{card.page.removesuffix('.md')}/") for card in library.extra_cards}
+    targets["C04"] = ("What is happening?", "situations/")
+    return {f"{code.lower()}/index.html": _redirect(f"{code} {title}", f"../{to}") for code, (title, to) in targets.items()}
 
 
 def descriptions(library: Library) -> dict[str, str]:

@@ -155,6 +155,16 @@ def _pressure(library: Library, documents: Documents) -> Iterator[Problem]:
             yield documents[code].problem(("then",), wrong, "Lead to one of less pressure.")
 
 
+def _card_pages(library: Library, documents: Documents) -> Iterator[Problem]:
+    uris = {page.uri for page in library.pages} | {f"situations/{s.slug}.md" for s in library.situations}
+    for i, card in enumerate(library.extra_cards):
+        if card.page not in uris:
+            yield documents["cards.yml"].problem((i, "page"), f"page '{card.page}' does not exist", nearest(card.page, uris))
+        if bool(card.back) == bool(card.back_title and card.back_lead and card.back_points):
+            fix = "Give either 'back', or 'back_title', 'back_lead' and 'back_points'."
+            yield documents["cards.yml"].problem((i, "code"), f"card {card.code} needs one back", fix)
+
+
 def _twins(library: Library, documents: Documents) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for code, entry in library.by_code().items():
@@ -203,6 +213,7 @@ RULES = (
     _sections,
     _reached,
     _pressure,
+    _card_pages,
     _twins,
     _unfinished,
 )

@@ -1,0 +1,131 @@
+"""Cards to sides as a template prints them: shapes, QR codes, links and bands, all finished."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+import segno
+from markupsafe import Markup
+
+from fieldguide.cards import Blank, Card, FamilyKey, Points, Situations, TechniqueBack, TechniqueFront
+from fieldguide.model import Family
+
+BLANK_RULES = 6  # lines to write on
+WHITE = "#fff"
+
+
+@dataclass(frozen=True)
+class Link:
+    """A code and where it leads."""
+
+    code: str
+    href: str
+
+
+@dataclass(frozen=True)
+class KeyRow:
+    """A family in the key: its shape drawn in its colour, its word, its codes."""
+
+    shape: Markup
+    colour: str
+    name: str
+    codes: str
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a card with everything its template prints."""
+
+    code: str
+    shown_code: str
+    face: str
+    words: TechniqueFront | TechniqueBack | Points | FamilyKey | Situations | Blank
+    band: str
+    bookmark: str
+    colour: str
+    shape: Markup
+    address: str
+    shown_address: str
+    edition: str
+    qr: Markup
+    next_links: tuple[Link, ...]
+    key_rows: tuple[KeyRow, ...]
+    rules: range
+
+    @property
+    def name(self) -> str:
+        """The side as people say it, such as 'T04 back'."""
+        return f"{self.code} {self.face}"
+
+    @property
+    def anchor(self) -> str:
+        """The name a link within the deck leads to."""
+        return self.code if self.is_front else f"{self.code}-back"
+
+    @property
+    def is_front(self) -> bool:
+        """Whether this side carries the title."""
+        return self.face == "front"
+
+    @property
+    def is_back(self) -> bool:
+        """Whether this side carries the address."""
+        return self.face == "back"
+
+    @property
+    def template_file(self) -> str:
+        """The template that prints this side."""
+        return f"{self.words.template}.html.j2"
+
+
+def sides(cards: Sequence[Card], site: str, edition: str) -> tuple[Side, ...]:
+    """Return two sides a card, front then back. `site` is the site's address and ends with a slash."""
+    in_deck = {card.code for card in cards}
+    return tuple(_side(card, face, site, edition, in_deck) for card in cards for face in ("front", "back"))
+
+
+def _side(card: Card, face: str, site: str, edition: str, in_deck: set[str]) -> Side:
+    words = card.front if face == "front" else card.back
+    family = getattr(words, "family", None)
+    address = urljoin(site, "" if isinstance(words, Blank) else f"{card.code.lower()}/")
+    return Side(
+        code=card.code,
+        shown_code="" if isinstance(words, Blank) else card.code,
+        face=face,
+        words=words,
+        band=_band(words, face, family),
+        bookmark=f"{card.code} {card.title}",
+        colour=family.colour if family else "",
+        shape=_shape(family, WHITE) if family else Markup(""),
+        address=address,
+        shown_address=address.removeprefix("https://").removeprefix("http://"),
+        edition=edition,
+        qr=_qr(address, f"QR code to {address}") if face == "back" else Markup(""),
+        next_links=tuple(_link(code, site, in_deck) for code in getattr(words, "next_codes", ())),
+        key_rows=tuple(_key_row(f, codes) for f, codes in words.rows) if isinstance(words, FamilyKey) else (),
+        rules=range(BLANK_RULES),
+    )
+
+
+def _band(words: object, face: str, family: Family | None) -> str:
+    if face == "back":
+        return words.title
+    return family.name if family else "Impasse Field Guide"
+
+
+def _link(code: str, site: str, in_deck: set[str]) -> Link:
+    return Link(code, f"#{code}" if code in in_deck else urljoin(site, f"{code.lower()}/"))
+
+
+def _key_row(family: Family, codes: tuple[str, ...]) -> KeyRow:
+    return KeyRow(_shape(family, family.colour), family.colour, family.name, " · ".join(codes))
+
+
+def _shape(family: Family, fill: str) -> Markup:
+    return Markup('<svg viewBox="0 0 24 24"><title>{}</title><path fill="{}" d="{}"/></svg>').format(family.name, fill, family.shape)
+
+
+def _qr(address: str, title: str) -> Markup:
+    """Return a QR code of level M: it survives a blur and a crease, and at 15 mm a module is about half a millimetre."""
+    code = segno.make(address, error="m", boost_error=False, micro=False)
+    return Markup(code.svg_inline(border=0, omitsize=True, title=title, dark="#000"))

@@ -1,0 +1,166 @@
+"""Library to the deck: the finished words of each card side, in order. How they look is the business of deck/."""
+
+from dataclasses import dataclass
+
+from .model import ExtraCard, Family, Library, Situation, Technique
+from .typography import typeset
+
+CARDS_PER_SHEET = 9  # 3 x 3 poker cards fill A4 and Letter; the deck is filled up to whole sheets with blank cards
+SETTINGS = {"joint": "joint session", "caucus": "caucus", "either": "joint or caucus"}
+SIGNS_SHOWN = 3  # a fourth only where the others are short, so that no front is crowded and none is bare
+SIGN_LINES, SIGN_LINE_CHARS = 5, 33  # room for signs on a front, in lines of 8.5 pt type
+KIND_SIDES = {
+    "emotion": "Feelings are in the way",
+    "process": "The talking is stuck",
+    "substance": "The matter is stuck",
+}
+SITUATIONS_CARD = "C04"  # both its sides are made from the situations; cards of later codes close the deck
+
+
+@dataclass(frozen=True)
+class TechniqueFront:
+    """What you notice, and the line to say."""
+
+    title: str
+    family: Family
+    facts: str
+    signs: tuple[str, ...]
+    line: str
+    caution: str
+    template: str = "technique_front"
+
+
+@dataclass(frozen=True)
+class TechniqueBack:
+    """The steps, when not, what to watch, and where to go next (codes)."""
+
+    title: str
+    family: Family
+    steps: tuple[str, ...]
+    not_when: str
+    instead: str
+    watch: str
+    next_codes: tuple[str, ...]
+    template: str = "technique_back"
+
+
+@dataclass(frozen=True)
+class Points:
+    """A sentence in large type and some short points."""
+
+    title: str
+    lead: str
+    points: tuple[str, ...]
+    template: str = "points"
+
+
+@dataclass(frozen=True)
+class FamilyKey:
+    """Each family's shape, word and codes."""
+
+    title: str
+    rows: tuple[tuple[Family, tuple[str, ...]], ...]
+    template: str = "family_key"
+
+
+@dataclass(frozen=True)
+class Situations:
+    """Situations of one kind, each with its code and the codes to try in order."""
+
+    title: str
+    rows: tuple[tuple[str, str, tuple[str, ...]], ...]
+    template: str = "situations"
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A side to write on."""
+
+    title: str
+    template: str = "blank"
+
+
+@dataclass(frozen=True)
+class Card:
+    """Two sides under one code; the code with small letters is the short address of the page."""
+
+    code: str
+    title: str
+    front: TechniqueFront | Points | Situations | Blank
+    back: TechniqueBack | Points | FamilyKey | Situations | Blank
+
+
+def deck(library: Library) -> tuple[Card, ...]:
+    """Return every card in order: how to use, the principle, situations, techniques, the ending, blanks to whole sheets."""
+    extra = [_extra_card(card, library) for card in library.extra_cards]
+    opening = [card for card in extra if card.code < SITUATIONS_CARD]
+    closing = [card for card in extra if card.code > SITUATIONS_CARD]
+    techniques = [_technique_card(t, library) for t in library.techniques]
+    cards = [*opening, _situations_card(library), *techniques, *closing]
+    return (*cards, *(_blank_card(i) for i in range(1, -len(cards) % CARDS_PER_SHEET + 1)))
+
+
+def _technique_card(t: Technique, library: Library) -> Card:
+    family = library.family(t.family)
+    front = TechniqueFront(
+        title=t.title,
+        family=family,
+        facts=f"{SETTINGS[t.setting]} · {t.minutes[0]}–{t.minutes[1]} min · {t.pressure} pressure",
+        signs=_set(_signs_shown(t.signs)),
+        line=typeset(t.say[0].line),
+        caution=typeset(t.caution) if t.caution else "",
+    )
+    back = TechniqueBack(
+        title=t.title,
+        family=family,
+        steps=_set(t.steps),
+        not_when=typeset(t.avoid[0].when),
+        instead=typeset(t.avoid[0].instead),
+        watch=typeset(t.watch[0]),
+        next_codes=tuple(then.to for then in t.then),
+    )
+    return Card(t.code, t.title, front, back)
+
+
+def _signs_shown(signs: tuple[str, ...]) -> tuple[str, ...]:
+    lines = sum(-(-len(sign) // SIGN_LINE_CHARS) for sign in signs)
+    return signs if lines <= SIGN_LINES else signs[:SIGNS_SHOWN]
+
+
+def _extra_card(card: ExtraCard, library: Library) -> Card:
+    front = Points(card.title, typeset(card.lead), _set(card.points))
+    return Card(card.code, card.title, front, _back(card, library))
+
+
+def _back(card: ExtraCard, library: Library) -> Points | FamilyKey | Situations:
+    if card.back == "families":
+        return _family_key(library)
+    if card.back:
+        return _kind_side(library, card.back)
+    return Points(card.back_title, typeset(card.back_lead), _set(card.back_points))
+
+
+def _family_key(library: Library) -> FamilyKey:
+    rows = ((family, tuple(t.code for t in library.in_family(family))) for family in library.families)
+    return FamilyKey("Six families", tuple(rows))
+
+
+def _situations_card(library: Library) -> Card:
+    return Card(SITUATIONS_CARD, "What is happening?", _kind_side(library, "process"), _kind_side(library, "substance"))
+
+
+def _kind_side(library: Library, kind: str) -> Situations:
+    members = (s for s in library.situations if s.kind == kind)
+    return Situations(KIND_SIDES[kind], tuple((s.code, typeset(s.title), _codes(s)) for s in members))
+
+
+def _codes(situation: Situation) -> tuple[str, ...]:
+    return tuple(step.try_ for step in situation.techniques)
+
+
+def _blank_card(number: int) -> Card:
+    return Card(f"B{number:02}", "A card of your own", Blank("You notice · You say"), Blank("Steps · When not · Watch"))
+
+
+def _set(lines: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(typeset(line) for line in lines)

@@ -1,0 +1,19 @@
+"""Words as they are set in type: curly quotes, and no last line of a single short word."""
+
+from functools import lru_cache
+from html import unescape
+
+from markdown import Markdown
+
+SHORT_ENDING_CHARS = 16  # two last words up to this long are kept on one line
+NO_BREAK_SPACE = "\u00a0"
+_markdown = Markdown(extensions=["smarty"])
+
+
+@lru_cache(maxsize=None)
+def typeset(text: str) -> str:
+    """Return a plain line of text with curly quotes, its last two words kept together if they are short."""
+    curly = unescape(_markdown.reset().convert(text).removeprefix("<p>").removesuffix("</p>"))
+    before, space, last = curly.rpartition(" ")
+    ending = before.rpartition(" ")[2] + space + last
+    return before + NO_BREAK_SPACE + last if before and len(ending) <= SHORT_ENDING_CHARS else curly

@@ -7,9 +7,10 @@ from pathlib import Path
 from .frontmatter import Document, read_markdown, read_yaml
 from .model import ExtraCard, Family, Library, Page, Reference, Situation, Technique, Term
 from .problems import ContentProblems, Problem
-from .rules import RULES
+from .rules import RULES, RULES_OF_THE_WHOLE
 from .validation import validated
 
+DECLARED_CODE = re.compile(r"^code: *([TS]\d\d)$", re.MULTILINE)
 SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 
 
@@ -28,8 +29,9 @@ def read_library(folder: Path) -> Library:
         extra_cards=reading.rows("cards.yml", ExtraCard),
         pages=reading.pages(),
     )
-    for rule in RULES:
-        reading.problems += rule(library, reading.documents)
+    rules = RULES if reading.problems else (*RULES, *RULES_OF_THE_WHOLE)
+    for problems in [list(rule(library, reading.documents)) for rule in rules]:
+        reading.problems += problems
     if reading.problems:
         raise ContentProblems(reading.problems)
     return library
@@ -48,6 +50,7 @@ class _Reading:
         for path in sorted((self.folder / subfolder).glob("*.md")):
             document = self._document(path, read_markdown)
             if document is None:
+                self._expect(path)
                 continue
             if not SLUG.match(path.stem):
                 fix = "Rename it with small letters, digits and hyphens only: the name is its address."
@@ -61,6 +64,8 @@ class _Reading:
             self.problems += problems
             if entry:
                 self._keep(entry, document, entries)
+            else:
+                self._expect(path)
         return tuple(sorted(entries, key=lambda entry: entry.code))
 
     def _keep(self, entry, document: Document, entries: list) -> None:
@@ -71,6 +76,11 @@ class _Reading:
             return
         self.documents[entry.code] = document
         entries.append(entry)
+
+    def _expect(self, path: Path) -> None:
+        """Keep the code of a file that could not be read, so that no other file is blamed for naming it."""
+        if found := DECLARED_CODE.search(path.read_text(encoding="utf-8", errors="replace")):
+            self.documents.setdefault(found.group(1), Document(path))
 
     def rows(self, name: str, model: type) -> tuple:
         document = self._document(self.folder / name, read_yaml)
@@ -93,10 +103,10 @@ class _Reading:
             uri = path.relative_to(self.folder).as_posix()
             if uri.split("/")[0] in ("techniques", "situations"):
                 continue
-            document = self._document(path, read_markdown)
-            if document is None:
-                continue
+            document = self._document(path, read_markdown) or Document(path)
             self.documents[uri] = document
+            if document.fields is None:
+                continue
             fields = document.fields if isinstance(document.fields, dict) else {}
             wanting = [key for key in ("title", "description") if not isinstance(fields.get(key), str)]
             self.problems += [document.problem((), f"'{key}' is missing", f"Add a line '{key}: …'.") for key in wanting]

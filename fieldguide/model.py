@@ -49,10 +49,10 @@ def _spoken(line: str) -> str:
 def _minutes(value: Any) -> Any:
     parts = str(value).split("-")
     if len(parts) != 2 or not all(part.strip().isdigit() for part in parts):
-        raise Author(f"'{value}' is not a range of minutes", "Write it as '5-15'.")
+        raise Author(f"cannot be '{value}', which is no range of minutes", "Write it as '5-15'.")
     low, high = (int(part) for part in parts)
     if low > high:
-        raise Author(f"'{value}' runs backwards", f"Write '{high}-{low}'.")
+        raise Author(f"cannot be '{value}', which runs backwards", f"Write '{high}-{low}'.")
     return low, high
 
 

@@ -13,7 +13,14 @@ def validated(model: type[BaseModel], fields: Any, document: Document, at: tuple
     try:
         return model.model_validate(fields), []
     except ValidationError as errors:
-        return None, [_problem(error, model, document, at) for error in errors.errors()]
+        found = errors.errors()
+        return None, [_problem(error, model, document, at) for error in found if not _follows(error, found)]
+
+
+def _follows(error: Any, found: list) -> bool:
+    """Whether a list is only called too short because an item in it was refused."""
+    depth = len(error["loc"])
+    return error["type"] == "too_short" and any(e["loc"][:depth] == error["loc"] and len(e["loc"]) > depth for e in found)
 
 
 def _problem(error: Any, model: type[BaseModel], document: Document, at: tuple) -> Problem:

@@ -1,0 +1,57 @@
+# `make` builds the deck and the site, `make test` proves them. No logic lives here.
+PYTHON := .venv/bin/python
+MKDOCS := NO_MKDOCS_2_WARNING=1 $(PYTHON) -m mkdocs
+WORDS  := $(shell find content fieldguide -type f -not -path '*/__pycache__/*')
+LOOKS  := $(shell find theme hooks -type f -not -path '*/__pycache__/*') mkdocs.yml
+CARDS  := $(shell find deck -type f -not -path '*/__pycache__/*') build_pdf.py pyproject.toml
+
+.PHONY: all deck site serve test check lint new lock help clean
+.DELETE_ON_ERROR:
+
+all: dist/deck/.done site/.done  ## build the deck and the site (what plain `make` does)
+	@echo
+	@echo "Made  dist/deck/   the cards: $$(cd dist/deck && ls *.pdf | tr '\n' ' ')"
+	@echo "      site/        the site, with the cards below site/deck/"
+	@echo "Look  make serve   and open http://127.0.0.1:8000/"
+
+deck: dist/deck/.done  ## build the cards only
+site: site/.done  ## build the site (and the cards it links to)
+
+serve: dist/deck/.done  ## show the site at http://127.0.0.1:8000/ and rebuild it as you write
+	$(MKDOCS) serve
+
+test: .venv/.test all  ## prove all of it: words, site, deck, links
+	$(PYTHON) -m pytest
+
+check: .venv/.main  ## list every problem in content/ at file:line, with a fix
+	@$(PYTHON) -m fieldguide check
+
+new: .venv/.main  ## start a technique: make new NAME="Draw the timeline"
+	@$(PYTHON) -m fieldguide new "$(NAME)"
+
+lint: .venv/.test  ## check the style of the code and of the Markdown, and the spelling
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m pytest -q tests/test_words.py
+
+lock: .venv/.main  ## renew the exact versions and hashes in the lock files
+	bash tools/lock.sh
+
+clean:  ## delete everything that make can make again
+	rm -rf .venv site dist build *.egg-info .pytest_cache .ruff_cache
+
+help:  ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+.venv/.main: requirements.lock pyproject.toml tools/setup.sh
+	bash tools/setup.sh main
+
+.venv/.test: requirements-test.lock .venv/.main
+	bash tools/setup.sh test
+
+dist/deck/.done: $(WORDS) $(CARDS) mkdocs.yml | .venv/.main
+	$(PYTHON) build_pdf.py
+	@touch $@
+
+site/.done: dist/deck/.done $(WORDS) $(LOOKS) | .venv/.main
+	$(MKDOCS) build --strict --quiet
+	@touch $@

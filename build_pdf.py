@@ -35,6 +35,9 @@ def main(arguments: list[str] | None = None) -> int:
     except (ContentProblems, DoesNotFit, WrongChoice) as error:
         print(error, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("Stopped. The files that were there are as they were.", file=sys.stderr)
+        return 130  # 128 + SIGINT, as a shell reports it
     return 0
 
 

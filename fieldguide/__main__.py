@@ -4,8 +4,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from .library import read_library
+from .library import read_library, taken_codes
 from .problems import ContentProblems, Problem
+from .skeleton import technique_skeleton
 
 CONTENT = Path("content")
 
@@ -38,15 +39,16 @@ def check() -> int:
 
 def new_technique(title: str) -> int:
     """Write a skeleton of a technique file and say what comes next."""
-    from .skeleton import technique_skeleton
-
-    codes = [p.read_text(encoding="utf-8").split("code: ", 1)[1][:3] for p in (CONTENT / "techniques").glob("*.md")]
-    slug, text = technique_skeleton(title, codes)
-    path = CONTENT / "techniques" / f"{slug}.md"
+    folder = CONTENT / "techniques"
+    try:
+        slug, text = technique_skeleton(title, taken_codes(folder))
+    except ValueError as error:
+        raise ContentProblems([Problem(folder, 1, str(error), 'Name it like this: make new NAME="Draw the timeline".')]) from None
+    path = folder / f"{slug}.md"
     if path.exists():
-        raise ContentProblems([Problem(path, 1, f"'{slug}' exists already", "Choose another title.")])
+        raise ContentProblems([Problem(path, 1, "the file exists already", "Choose another title.")])
     path.write_text(text, encoding="utf-8")
-    print(f"{path} is ready. Write where it says TODO, then run: make check")
+    print(f"{path} is ready. Write where it says TODO, add it to a situation, then run: make check")
     return 0
 
 

@@ -12,12 +12,16 @@ def files(library: Library) -> dict[str, str]:
 
 def families_css(library: Library) -> str:
     """Return the families' colours and shapes as custom properties, light and dark, one class a family."""
-    light = "\n".join(f".family-{f.key} {{ --family: {f.colour}; --family-shape: url('{shape_address(f)}'); }}" for f in library.families)
+    light = "\n".join(
+        f".family-{f.key} {{ --family: {f.colour}; --family-deep: {f.colour}; --family-shape: url('{shape_address(f)}'); }}" for f in library.families
+    )
     dark = "\n".join(f'[data-md-color-scheme="slate"] .family-{f.key} {{ --family: {f.colour_dark}; }}' for f in library.families)
-    return f"{light}\n@media screen {{\n{dark}\n}}\n"
+    share = 100 / len(library.families)
+    stripe = ", ".join(f"{f.colour} {i * share:.3f}% {(i + 1) * share:.3f}%" for i, f in enumerate(library.families))
+    return f":root {{ --families: linear-gradient(90deg, {stripe}); }}\n{light}\n@media screen {{\n{dark}\n}}\n"
 
 
 def shape_address(family: Family) -> str:
-    """Return a family's shape in its colour as a data address, for CSS of screen and paper."""
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="{family.colour}" d="{family.shape}"/></svg>'
+    """Return a family's shape in white as a data address: a picture on its colour, and a mask elsewhere."""
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="#fff" d="{family.shape}"/></svg>'
     return f"data:image/svg+xml,{quote(svg, safe='')}"

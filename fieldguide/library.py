@@ -37,6 +37,12 @@ def read_library(folder: Path) -> Library:
     return library
 
 
+def taken_codes(folder: Path) -> list[str]:
+    """Return the codes that the files of a folder declare, also those of files with problems."""
+    texts = (path.read_text(encoding="utf-8", errors="replace") for path in sorted(folder.glob("*.md")))
+    return [found.group(1) for text in texts if (found := DECLARED_CODE.search(text))]
+
+
 class _Reading:
     """One pass over a content folder: the documents by code or path, and the problems found on the way."""
 

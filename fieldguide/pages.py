@@ -23,7 +23,7 @@ GRADES = {
     "none": "None: no study was found",
 }
 SCENE = re.compile(r"^(## A worked example)$(.*?)(?=^## )", re.MULTILINE | re.DOTALL)
-NOT_IN_LINKS = re.compile(r"(\[[^\]]*\]\([^)]*\)|<[^>]*>|^[#<].*$|\{[^}]*\})|\b([TS]\d\d)\b", re.MULTILINE)
+NOT_IN_LINKS = re.compile(r"(^[#<].*$|\[[^\]]*\]\([^)]*\)|<[^>]*>|\{[^}]*\})|\b([TS]\d\d)\b", re.MULTILINE)
 
 
 def finished_pages(library: Library) -> dict[str, str]:
@@ -60,6 +60,12 @@ def descriptions(library: Library) -> dict[str, str]:
         "references.md": "Every source the guide cites, and where it is cited.",
         "glossary.md": "The words of the field in plain words.",
     }
+
+
+def search_names(library: Library) -> dict[str, list[str]]:
+    """Return what each page is searched for by, beside its words: title, code and other names, by its path below content/."""
+    pages = {(technique_uri(e) if isinstance(e, Technique) else situation_uri(e)): e for e in library.by_code().values()}
+    return {uri: [entry.title, entry.code, *entry.also_called] for uri, entry in pages.items()}
 
 
 def navigation(library: Library) -> list:
@@ -132,7 +138,7 @@ def technique_page(technique: Technique, desk: _Desk) -> str:
     t, family = technique, desk.library.family(technique.family)
     here = technique_uri(t)
     parts = [
-        f"# {t.title}",
+        f'# {t.title} {{ .technique .family-{family.key} data-family="{family.name}" data-code="{t.code}" }}',
         _badges(t, family),
         f"{t.summary}\n{{: .summary }}",
         f"Also called: {'; '.join(t.also_called)}.\n{{: .also }}",
@@ -161,10 +167,10 @@ def _badges(t: Technique, family: Family) -> str:
         ("Family", f'<span class="shape" aria-hidden="true"></span>{family.name}'),
         ("Where", SETTINGS[t.setting]),
         ("Time", t.duration),
-        ("Pressure", t.pressure),
+        ("Pressure", f'<span class="pressure pressure-{t.pressure}">{t.pressure}</span>'),
     )
     rows = "".join(f'<div class="fact-{name.lower()}"><dt>{name}</dt><dd>{value}</dd></div>' for name, value in facts)
-    return f'<dl class="facts family-{family.key}">{rows}</dl>'
+    return f'<dl class="facts family-{family.key}" data-search-exclude>{rows}</dl>'
 
 
 def _lines_to_say(lines: tuple[Line, ...]) -> str:
@@ -206,8 +212,8 @@ def situation_page(situation: Situation, desk: _Desk) -> str:
     """Return a situation's page: what you see, one check, what to try in order, when to stop, and what lies beneath."""
     s, here = situation, situation_uri(situation)
     parts = [
-        f"# {s.title}",
-        f'<dl class="facts kind-{s.kind}"><div><dt>Code</dt><dd>{s.code}</dd></div>'
+        f'# {s.title} {{ .situation data-code="{s.code}" }}',
+        f'<dl class="facts kind-{s.kind}" data-search-exclude><div class="fact-code"><dt>Code</dt><dd>{s.code}</dd></div>'
         f"<div><dt>Kind</dt><dd>{s.kind}</dd></div></dl>",
         f"{s.summary}\n{{: .summary }}",
         f"## What you notice\n\n{_list(s.signs)}",
@@ -257,11 +263,16 @@ def _situations_by_kind(library: Library, here: str) -> str:
     kinds = ((kind, [s for s in library.situations if s.kind == kind]) for kind in KINDS)
     return "\n\n".join(
         f'## {KIND_NAMES[kind]}\n\n<div class="situations kind-{kind}" markdown>\n\n'
-        + _list(f"[{s.title}]({_link(s, here)})  \n  {' · '.join(step.try_ for step in s.techniques) or 'Stop, screen, separate, refer'}" for s in members)
+        + _list(f"[{s.title}]({_link(s, here)})  \n  {_short_way(s, library, here)}" for s in members)
         + "\n\n</div>"
         for kind, members in kinds
         if members
     )
+
+
+def _short_way(s: Situation, library: Library, here: str) -> str:
+    techniques = (library.technique(step.try_) for step in s.techniques)
+    return ", then ".join(f"[{t.title}]({_link(t, here)})" for t in techniques) or "Stop, screen, separate, refer"
 
 
 def _families(library: Library, here: str) -> str:
@@ -307,7 +318,7 @@ def _places(library: Library) -> dict[str, list[str]]:
 def glossary_page(library: Library) -> str:
     """Return the glossary: each term with its anchor, other names, meaning and where it matters."""
     rows = (
-        f"### {term.term}{f' ({term.abbr})' if term.abbr else ''}\n\n{term.meaning}"
+        f"## {term.term}{f' ({term.abbr})' if term.abbr else ''}\n\n{term.meaning}"
         + (f" Also: {', '.join(term.also)}." if term.also else "")
         + (f" See {', '.join(term.see)}." if term.see else "")
         for term in library.terms

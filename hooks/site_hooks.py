@@ -19,16 +19,18 @@ log = get_plugin_logger("field guide")
 library: Library
 finished: dict[str, str]
 descriptions: dict[str, str]
+search_names: dict[str, list[str]]
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check content/ anew (serve calls this before every build), and set the navigation from it."""
-    global library, finished, descriptions
+    global library, finished, descriptions, search_names
     try:
         library = read_library(Path(config.docs_dir))
     except ContentProblems as problems:
         raise PluginError(f"content/ has problems:\n{problems}") from None
     finished, descriptions = pages.finished_pages(library), pages.descriptions(library)
+    search_names = pages.search_names(library)
     config.nav = pages.navigation(library)
     if config.site_url.endswith(UNSET_ADDRESS):
         log.info("site_url is not set, so the QR codes lead nowhere yet. Set SITE_URL to the address you publish at.")
@@ -51,4 +53,5 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
     """Hand over the finished page."""
     page.meta["description"] = descriptions[page.file.src_uri]
+    page.meta["tags"] = search_names.get(page.file.src_uri, [])  # Material's search weighs tags above all else
     return finished[page.file.src_uri]

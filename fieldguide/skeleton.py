@@ -1,0 +1,46 @@
+"""The start of a technique file: the next free code, and every field with what it is for."""
+
+import json
+import re
+from collections.abc import Iterable
+
+from .model import Technique
+from .rules import TECHNIQUE_SECTIONS, UNFINISHED
+
+# What stands in a new file for each field; `#` comments come from the descriptions of the model
+STARTS = {
+    "also_called": f"\n  - {UNFINISHED}\n  - {UNFINISHED}\n  - {UNFINISHED}",
+    "family": "name-it",
+    "icon": "material/lightbulb-outline",
+    "signs": f"\n  - {UNFINISHED}\n  - {UNFINISHED}\n  - {UNFINISHED}",
+    "avoid": "\n  - when: one party is afraid of the other\n    instead: Meet apart, and screen for safety first.",
+    "say": f'\n  - where: joint\n    line: "{UNFINISHED}"\n  - where: caucus\n    line: "{UNFINISHED}"',
+    "steps": f"\n  - {UNFINISHED}\n  - {UNFINISHED}\n  - {UNFINISHED}",
+    "watch": f"\n  - {UNFINISHED}",
+    "setting": "either",
+    "minutes": "5-15",
+    "pressure": "low",
+    "evidence": f"\n  grade: practice\n  kind: []\n  finding: {UNFINISHED}\n  cites: []\n  against: {UNFINISHED}\n  limits: []\n  reading: []",
+    "then": f"\n  - to: T01\n    because: {UNFINISHED}",
+}
+LEFT_OUT = ("slug", "body", "caution", "source")  # made from the file, or rarely needed
+
+
+def technique_skeleton(title: str, taken: Iterable[str]) -> tuple[str, str]:
+    """Return the slug and the text of a new technique file with the next code after those taken.
+
+    Raises ValueError if the title holds no letter or digit.
+    """
+    slug = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+    if not slug:
+        raise ValueError("a title needs letters or digits")
+    code = f"T{max((int(c[1:]) for c in taken), default=0) + 1:02}"
+    starts = {**STARTS, "code": code, "title": json.dumps(title, ensure_ascii=False)}
+    fields = "\n".join(_field(name, starts.get(name, UNFINISHED)) for name in Technique.model_fields if name not in LEFT_OUT)
+    sections = "\n\n".join(f"## {section}\n\n{UNFINISHED}" for section in TECHNIQUE_SECTIONS)
+    return slug, f"---\n{fields}\n---\n\n{sections}\n"
+
+
+def _field(name: str, start: str) -> str:
+    space = "" if start.startswith("\n") else " "
+    return f"# {Technique.model_fields[name].description}\n{name}:{space}{start}"

@@ -1,0 +1,97 @@
+"""What an author sees: every problem at once, at file:line, with a fix."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, run
+
+from fieldguide.library import read_library
+from fieldguide.problems import ContentProblems
+
+PAIRS = Path(__file__).parent / "author_errors"
+SOUND = PAIRS / "sound"
+CASES = sorted(folder.name for folder in PAIRS.iterdir() if folder != SOUND)
+
+
+@pytest.fixture
+def content(tmp_path):
+    """A small sound library that a test may break."""
+    return shutil.copytree(SOUND, tmp_path / "content")
+
+
+def test_the_sound_library_has_no_problem(content):
+    library = read_library(content)
+
+    assert [t.code for t in library.techniques] == ["T01", "T02"]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_bad_file_gets_its_message(case, content):
+    shutil.copytree(PAIRS / case, content, dirs_exist_ok=True, ignore=shutil.ignore_patterns("message.txt"))
+
+    with pytest.raises(ContentProblems) as raised:
+        read_library(content)
+
+    assert str(raised.value) == (PAIRS / case / "message.txt").read_text(encoding="utf-8").strip()
+
+
+def test_problems_of_several_files_come_together_in_order(content):
+    for case in ("a-missing-field", "a-technique-for-a-safety-situation", "a-card-without-a-back"):
+        shutil.copytree(PAIRS / case, content, dirs_exist_ok=True, ignore=shutil.ignore_patterns("message.txt"))
+
+    with pytest.raises(ContentProblems) as raised:
+        read_library(content)
+
+    problems = raised.value.problems
+    assert {problem.path.name for problem in problems} >= {"first.md", "cards.yml"}
+    assert list(problems) == sorted(problems)
+
+
+def test_a_file_that_is_not_utf_8_is_named(content):
+    (content / "index.md").write_bytes("---\ntitle: Köche\n---\n".encode("latin-1"))
+
+    with pytest.raises(ContentProblems, match=r"content/index\.md:1: the file is not UTF-8 text\. Save it again"):
+        read_library(content)
+
+
+def test_check_the_site_and_the_deck_tell_the_same(copied_project):
+    bad = copied_project / "content" / "techniques" / "take-a-break.md"
+    bad.write_text(bad.read_text(encoding="utf-8").replace("pressure: low", "pressure: lo"), encoding="utf-8")
+    expected = "'pressure' cannot be 'lo'. Did you mean 'low'?"
+
+    for command in (("-m", "fieldguide", "check"), ("-m", "mkdocs", "build"), ("build_pdf.py",)):
+        done = run(*command, cwd=copied_project, env={"PYTHONPATH": str(copied_project)})
+
+        assert done.returncode == 1, command
+        assert "content/techniques/take-a-break.md:" in done.stderr and expected in done.stderr, command
+        assert "Traceback" not in done.stderr, command
+
+
+def test_check_is_content_with_the_real_library():
+    done = run("-m", "fieldguide", "check")
+
+    assert done.returncode == 0, done.stderr
+    assert "18 techniques" in done.stdout
+
+
+def test_new_writes_a_technique_that_check_wants_written(copied_project):
+    env = {"PYTHONPATH": str(copied_project)}
+
+    made = run("-m", "fieldguide", "new", "Draw the timeline", cwd=copied_project, env=env)
+    again = run("-m", "fieldguide", "new", "Draw the timeline", cwd=copied_project, env=env)
+    checked = run("-m", "fieldguide", "check", cwd=copied_project, env=env)
+
+    assert made.returncode == 0 and again.returncode == 1
+    lines = checked.stderr.splitlines()
+    assert checked.returncode == 1 and len(lines) > 10
+    assert all("draw-the-timeline.md" in line for line in lines[:-1])
+    assert "code: T19" in (copied_project / "content/techniques/draw-the-timeline.md").read_text(encoding="utf-8")
+
+
+def test_contributing_explains_every_field_of_a_technique():
+    from fieldguide.model import Technique
+
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+    assert [name for name in Technique.model_fields if name not in ("slug", "body") and f"`{name}`" not in text] == []

@@ -1,0 +1,290 @@
+"""The finished PDFs, measured: pages, boxes, fonts, words, safe zone, QR codes, order on the sheets."""
+
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from urllib.parse import urlparse
+
+import pikepdf
+import pypdfium2
+import pytest
+import zxingcpp
+from conftest import ROOT, SITE_URL, run
+
+from fieldguide import cards
+
+PT_PER_MM = 72 / 25.4
+CARD_MM = (63, 88)
+SAFE_MM = 4
+ROUNDING_MM = 0.05
+PRINT_DPI = 300
+EDITIONS = {"screen": (54, None), "a4": (6, (210, 297)), "letter": (6, (215.9, 279.4))}
+
+
+@pytest.fixture(scope="session")
+def deck(library):
+    """The words of every card."""
+    return cards.deck(library)
+
+
+def mm(box):
+    return tuple(round(float(value) / PT_PER_MM, 2) for value in box)
+
+
+def words_on(page):
+    """Return the words of a PDF page, white space folded."""
+    return re.sub(r"\s+", " ", page.get_textpage().get_text_bounded().replace("\u00a0", " ").replace("\ufffe", "-"))
+
+
+def qr_codes(page, dpi=PRINT_DPI):
+    """Return the QR codes read from the picture of a page: (text, x of the centre in mm)."""
+    picture = page.render(scale=dpi / 72).to_pil()
+    found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
+    return [(code.text, (code.position.top_left.x + code.position.bottom_right.x) / 2 / dpi * 25.4, code.position.top_left.y / dpi * 25.4) for code in found]
+
+
+def test_the_deck_is_twenty_seven_cards_in_whole_sheets(deck, library):
+    codes = [card.code for card in deck]
+
+    assert len(codes) == len(set(codes)) == 27
+    assert [code for code in codes if code.startswith("T")] == [t.code for t in library.techniques]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_edition_has_its_pages_at_its_size(deck_folder, edition):
+    pages, size = EDITIONS[edition]
+
+    with pikepdf.open(deck_folder / f"impasse-cards-{edition}.pdf") as document:
+        assert len(document.pages) == pages
+        if size:
+            assert {mm(page.mediabox)[2:] for page in document.pages} == {size}
+
+
+def test_screen_pages_are_trimmed_cards_with_bleed_behind(deck_folder):
+    with pikepdf.open(deck_folder / "impasse-cards-screen.pdf") as document:
+        for page in document.pages:
+            trim, bleed, media = mm(page.trimbox), mm(page.bleedbox), mm(page.mediabox)
+
+            assert (round(trim[2] - trim[0], 1), round(trim[3] - trim[1], 1)) == CARD_MM
+            assert mm(page.cropbox) == trim
+            assert (round(bleed[2] - bleed[0], 1), round(bleed[3] - bleed[1], 1)) == (69, 94) == (round(media[2] - media[0], 1), round(media[3] - media[1], 1))
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_only_our_fonts_are_embedded(deck_folder, edition):
+    with pikepdf.open(deck_folder / f"impasse-cards-{edition}.pdf") as document:
+        fonts = [o for o in document.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/Font" and "/DescendantFonts" in o]
+        names = {str(font.BaseFont).split("+")[-1] for font in fonts}
+
+        assert names == {"Guide", "Guide-Bold", "Guide-Ultra-Bold"}
+        assert all("/FontFile2" in font.DescendantFonts[0].FontDescriptor for font in fonts)
+        assert not [o for o in document.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Subtype") == "/Type3"]
+
+
+def sides_with_pages(deck, screen):
+    faces = ((card.code, face, words) for card in deck for face, words in (("front", card.front), ("back", card.back)))
+    return [(code, face, words, screen[i]) for i, (code, face, words) in enumerate(faces)]
+
+
+def plain(value):
+    """Return every text in the words of a side, however deep it lies."""
+    if isinstance(value, str):
+        return [value]
+    return [text for item in value for text in plain(item)] if isinstance(value, tuple) else []
+
+
+def test_every_side_says_all_its_words(deck, screen):
+    for code, face, words, page in sides_with_pages(deck, screen):
+        shown = words_on(page)
+        fields = [text for name, value in vars(words).items() if name not in ("template", "family") for text in plain(value)]
+
+        missing = [text for text in fields if re.sub(r"\s+", " ", text.replace("\u00a0", " ")) not in shown]
+        assert missing == [], (code, face)
+        assert "\ufffd" not in shown, (code, face)
+
+
+def test_a_card_says_what_its_technique_file_says(library, deck, screen):
+    pages = {(code, face): words_on(page) for code, face, _, page in sides_with_pages(deck, screen)}
+    straight = str.maketrans("“”‘’", "\"\"''")
+
+    for t in library.techniques:
+        front, back = (pages[t.code, face].translate(straight) for face in ("front", "back"))
+        assert t.title in front and t.say[0].line in front and all(sign in front for sign in t.signs[:3]), t.code
+        assert all(step in back for step in t.steps) and t.watch[0] in back and t.avoid[0].when in back, t.code
+        assert all(then.to in back for then in t.then), t.code
+
+
+def outside_safe_zone(page):
+    """Return the characters of a page that reach nearer than SAFE_MM to the trimmed edge."""
+    left, bottom, right, top = (value / PT_PER_MM for value in page.get_trimbox())
+    limit, text, found = SAFE_MM - ROUNDING_MM, page.get_textpage(), []
+    for i in range(text.count_chars()):
+        char = text.get_text_range(i, 1)
+        if not char.strip():
+            continue
+        x0, y0, x1, y1 = (value / PT_PER_MM for value in text.get_charbox(i))
+        if x0 < left + limit or y0 < bottom + limit or x1 > right - limit or y1 > top - limit:
+            found.append(char)
+    return "".join(found)
+
+
+def test_no_text_stands_outside_the_safe_zone(deck, screen):
+    for code, face, _, page in sides_with_pages(deck, screen):
+        assert outside_safe_zone(page) == "", (code, face)
+
+
+def test_text_planted_near_the_edge_is_found(copied_project, tmp_path):
+    css = copied_project / "deck" / "cards.css"
+    css.write_text(css.read_text(encoding="utf-8") + "\n.foot { left: -2mm; }\n", encoding="utf-8")
+
+    done = run("build_pdf.py", "--only", "T03", "--edition", "screen", "--out", tmp_path / "out", cwd=copied_project, env={"PYTHONPATH": str(copied_project)})
+
+    assert done.returncode == 0, done.stderr
+    with pypdfium2.PdfDocument(tmp_path / "out" / "impasse-cards-screen.pdf") as document:
+        assert outside_safe_zone(document[0]) != ""
+
+
+def test_every_qr_code_leads_to_a_page_of_the_site(deck, screen, site):
+    seen = {}
+    for code, face, words, page in sides_with_pages(deck, screen):
+        for address, *_ in qr_codes(page):
+            assert address.startswith(SITE_URL), (code, address)
+            assert (site / urlparse(address).path.lstrip("/") / "index.html").is_file(), (code, address)
+            seen[code, face] = address
+
+    techniques = {(code, "back"): f"{SITE_URL}{code.lower()}/" for code in (card.code for card in deck) if code.startswith("T")}
+    assert techniques.items() <= seen.items()
+
+
+def test_the_readable_address_is_that_of_the_qr_code(deck, screen):
+    for code, face, _, page in sides_with_pages(deck, screen):
+        for address, *_ in qr_codes(page, dpi=150):
+            assert address.removeprefix("https://") in words_on(page), (code, face)
+
+
+@pytest.mark.parametrize("edition", ["a4", "letter"])
+def test_backs_stand_behind_their_fronts(deck_folder, edition, deck):
+    width, height = EDITIONS[edition][1]
+    left, top = (width - 3 * CARD_MM[0]) / 2, (height + 3 * CARD_MM[1]) / 2
+    matched = 0
+    with pypdfium2.PdfDocument(deck_folder / f"impasse-cards-{edition}.pdf") as document:
+        for sheet in range(3):
+            fronts = {code: place for code, place in codes_in_bands(document[2 * sheet], left, top)}
+            backs = {address.rstrip("/").rsplit("/", 1)[1].upper(): (x, height - y) for address, x, y in qr_codes(document[2 * sheet + 1])}
+            for code in fronts.keys() & backs.keys():
+                (x, y), (back_x, back_y) = fronts[code], backs[code]
+
+                assert int((x - left) // CARD_MM[0]) == 2 - int((back_x - left) // CARD_MM[0]), (edition, code)
+                assert int((top - y) // CARD_MM[1]) == int((top - back_y) // CARD_MM[1]), (edition, code)
+                matched += 1
+
+    assert matched >= sum(card.code.startswith("T") for card in deck)
+
+
+def codes_in_bands(page, left, top):
+    """Yield (code, (x, y) in mm) of the code in the band of each card of a sheet; codes lower on a card name others."""
+    text = page.get_textpage()
+    for match in re.finditer(r"\b[TC]\d\d\b", text.get_text_range()):
+        x0, _, _, y1 = (value / PT_PER_MM for value in text.get_charbox(match.start()))
+        if (top - y1) % CARD_MM[1] < 8 and (x0 - left) % CARD_MM[0] > CARD_MM[0] / 2:
+            yield match.group(), (x0, y1)
+
+
+def test_the_screen_edition_is_tagged_named_and_linked(deck_folder, deck):
+    with pikepdf.open(deck_folder / "impasse-cards-screen.pdf") as document:
+        assert document.Root.MarkInfo.Marked and "/StructTreeRoot" in document.Root
+        assert str(document.Root.Lang) == "en"
+        assert "Impasse Field Guide" in str(document.docinfo["/Title"])
+        with document.open_outline() as outline:
+            assert [item.title for item in outline.root] == [f"{card.code} {card.title}" for card in deck]
+        links = [a for page in document.pages for a in page.get("/Annots", ()) if a.get("/Subtype") == "/Link"]
+        inside = [a for a in links if "/Dest" in a or a.get("/A", {}).get("/S") == "/GoTo"]
+        outside = {str(a.A.URI) for a in links if "/URI" in a.get("/A", {})}
+
+        assert len(inside) >= 40
+        assert {f"{SITE_URL}{card.code.lower()}/" for card in deck if card.code.startswith("T")} <= outside
+
+
+def test_identical_input_gives_identical_bytes(deck_folder, tmp_path):
+    done = run("build_pdf.py", "--out", tmp_path, env={"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"})
+
+    assert done.returncode == 0, done.stderr
+    for name in EDITIONS:
+        file = f"impasse-cards-{name}.pdf"
+        assert (tmp_path / file).read_bytes() == (deck_folder / file).read_bytes(), name
+
+
+def test_only_renders_the_cards_asked_for(tmp_path):
+    done = run("build_pdf.py", "--only", "T03, t07", "--edition", "screen", "--out", tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["impasse-cards-screen.pdf"]
+    with pypdfium2.PdfDocument(tmp_path / "impasse-cards-screen.pdf") as document:
+        assert len(document) == 4
+        assert "T03" in words_on(document[0]) and "T07" in words_on(document[2])
+
+
+def test_list_names_every_card_and_edition_and_writes_nothing(tmp_path, deck):
+    done = run("build_pdf.py", "--list", "--out", tmp_path / "none")
+
+    assert done.returncode == 0 and not (tmp_path / "none").exists()
+    assert all(f"{card.code}  {card.title}" in done.stdout for card in deck)
+    assert all(name in done.stdout for name in EDITIONS)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--only", "T03,T7"), "card 'T7' does not exist. Did you mean 'T17'?"),
+        (("--only", ""), "No card is named."),
+        (("--edition", "leter"), "edition 'leter' does not exist. Did you mean 'letter'?"),
+        (("--edition", "poster"), "edition 'poster' does not exist. Use one of: a4, letter, screen."),
+    ],
+)
+def test_a_wrong_choice_gets_the_right_ones(tmp_path, arguments, message):
+    done = run("build_pdf.py", *arguments, "--out", tmp_path / "none")
+
+    assert done.returncode == 1 and not (tmp_path / "none").exists()
+    assert message in done.stderr and "Traceback" not in done.stderr
+
+
+def test_words_that_do_not_fit_are_named_and_the_old_files_stay(copied_project, tmp_path):
+    file = copied_project / "content" / "techniques" / "ask-what-is-keeping-us-stuck.md"
+    text = file.read_text(encoding="utf-8")
+    first = re.search(r"^signs:\n((  - .*\n)+)", text, re.MULTILINE)
+    file.write_text(text.replace(first.group(1), f"  - {'W' * 29} {'M' * 28}\n" * 3), encoding="utf-8")
+    old = tmp_path / "out" / "impasse-cards-screen.pdf"
+    old.parent.mkdir()
+    old.write_bytes(b"old")
+
+    done = run("build_pdf.py", "--edition", "screen", "--out", old.parent, cwd=copied_project, env={"PYTHONPATH": str(copied_project)})
+
+    assert done.returncode == 1
+    assert re.search(r"^T03 front: the words run \d+\.\d mm over\. Shorten a field of this card\.$", done.stderr, re.MULTILINE), done.stderr
+    assert old.read_bytes() == b"old" and [p.name for p in old.parent.iterdir()] == [old.name]
+
+
+def test_a_warning_of_the_renderer_is_told(copied_project, tmp_path):
+    css = copied_project / "deck" / "cards.css"
+    css.write_text(css.read_text(encoding="utf-8") + "\n.foot { colour: red; }\n", encoding="utf-8")
+
+    done = run("build_pdf.py", "--only", "T03", "--out", tmp_path / "out", cwd=copied_project, env={"PYTHONPATH": str(copied_project)})
+
+    assert "WeasyPrint warns:" in done.stderr and "colour" in done.stderr
+
+
+def test_an_interrupted_run_leaves_the_old_files_whole(deck_folder, tmp_path):
+    out = shutil.copytree(deck_folder, tmp_path / "out")
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+
+    build = subprocess.Popen([sys.executable, "build_pdf.py", "--out", str(out)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert "Rendering" in build.stdout.readline()
+    time.sleep(0.5)
+    build.send_signal(signal.SIGINT)
+    _, told = build.communicate(timeout=60)
+
+    assert build.returncode == 130 and "Stopped" in told and "Traceback" not in told
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before

@@ -1,0 +1,212 @@
+"""The built site: everything links, nothing leaks, nothing is fetched from elsewhere, and search finds it."""
+
+import re
+import shutil
+
+import pytest
+from conftest import ROOT, SITE_URL
+from html_pages import OWN, broken_links, html_pages, links, soup
+
+from fieldguide.pages import address as place_of
+from fieldguide.pages import technique_uri
+
+DEPTH = ["Why it may help", "How to do it well", "A worked example", "Variations", "When it goes wrong", "Practise it", "Reflect"]
+ROOM = ["What you notice", "Lines to say", "Steps", "When not", "What to watch", "Evidence", "Where to go next"]
+PHONE, DESK = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
+
+
+def article(path):
+    """Return the words of a page without the site's own furniture."""
+    return soup(path).find("article")
+
+
+def headings(path):
+    """Return the section headings of a page without the marks that link to them."""
+    return [h.get_text().removesuffix("#").strip() for h in article(path).find_all("h2")]
+
+
+def page_of(site, entry):
+    return site / place_of(entry) / "index.html"
+
+
+def test_every_link_and_anchor_leads_somewhere(site):
+    assert broken_links(site, SITE_URL) == []
+
+
+@pytest.mark.parametrize("planted", ['<a href="../nowhere/">x</a>', '<a href="../take-a-break/#no-such-anchor">x</a>', '<img src="gone.png">'])
+def test_a_planted_broken_link_is_found(site, tmp_path, planted):
+    copy = shutil.copytree(site, tmp_path / "site")
+    page = copy / "techniques" / "park-the-issue" / "index.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("</article>", planted + "</article>"), encoding="utf-8")
+
+    assert len(broken_links(copy, SITE_URL)) == 1
+
+
+def test_nothing_is_fetched_from_another_site(site, browser, address, library):
+    asked = []
+    page = browser.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    for path in ("", "techniques/take-a-break/", "situations/tempers-rising/", "references/", "print/"):
+        page.goto(address + path, wait_until="networkidle")
+    page.close()
+
+    assert len(asked) > 20
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+
+
+def test_technique_pages_have_their_sections_in_order_of_need(site, library):
+    for technique in library.techniques:
+        assert headings(page_of(site, technique)) == [*ROOM, *DEPTH, "Sources"], technique.code
+
+
+def test_technique_pages_show_every_field(site, library):
+    for t in library.techniques:
+        shown = re.sub(r"\s+", " ", article(page_of(site, t)).get_text()).replace("“", '"').replace("”", '"').replace("’", "'").replace("‘", "'")
+        fields = [t.summary, *t.signs, *(line.line for line in t.say), *t.steps, *t.watch, t.online, *t.also_called, t.code, t.duration]
+        fields += [a.when for a in t.avoid] + [a.instead for a in t.avoid] + [then.because for then in t.then] + [t.caution or t.code]
+
+        assert [field for field in fields if field not in shown] == [], t.code
+
+
+def test_techniques_and_situations_link_both_ways(site, library):
+    pairs = [(s, t) for s in library.situations for t in library.techniques if any(step.try_ == t.code for step in s.techniques)]
+    assert len(pairs) >= 40
+
+    for s, t in pairs:
+        assert OWN + place_of(t) in links(page_of(site, s), site, SITE_URL), (s.code, t.code)
+        assert OWN + place_of(s) in links(page_of(site, t), site, SITE_URL), (t.code, s.code)
+
+
+def test_every_technique_is_reached_from_a_situation(site, library):
+    reached = {link for s in library.situations for link in links(page_of(site, s), site, SITE_URL)}
+
+    assert [t.code for t in library.techniques if OWN + place_of(t) not in reached] == []
+
+
+def test_every_technique_page_links_the_principle(site, library):
+    for t in library.techniques:
+        assert OWN + "before-you-push/" in links(page_of(site, t), site, SITE_URL), t.code
+
+
+def test_every_citation_leads_to_its_reference(site, library):
+    for t in library.techniques:
+        linked = links(page_of(site, t), site, SITE_URL)
+        for key in (*t.evidence.cites, *t.evidence.limits):
+            assert f"{OWN}references/#{key}" in linked, (t.code, key)
+
+
+def test_short_addresses_lead_to_their_pages(site, library, browser, address):
+    page = browser.new_page()
+    for entry in (library.techniques[3], library.situations[2]):
+        page.goto(f"{address}{entry.code.lower()}/#what-you-notice", wait_until="load")
+        page.wait_for_url(f"**/{entry.slug}/#what-you-notice")
+
+        assert page.locator("h1").inner_text().rstrip("#").strip() == entry.title
+    page.close()
+
+
+def test_short_addresses_work_without_javascript(site, library, browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "t07/")
+    page.wait_for_url("**/techniques/count-what-is-already-agreed/")
+
+    assert "Count what is already agreed" in page.locator("h1").inner_text()
+    context.close()
+
+
+def test_every_code_has_a_short_address(site, library):
+    for code in [*library.by_code(), *(card.code for card in library.extra_cards)]:
+        assert (site / code.lower() / "index.html").is_file(), code
+
+
+def test_no_front_matter_marker_or_template_leaks(site):
+    for path in html_pages(site):
+        if not article(path):
+            continue
+        text = article(path).get_text()
+
+        for leak in ("---\n", "also_called:", "evidence:\n", "[@", "{:", "{ .", "{#", "<!--", ":material-", "TODO"):
+            assert leak not in text, (path.relative_to(site), leak)
+        assert not re.search(r"\]\([^)]*\.md", text), path
+
+
+def test_the_guides_own_sources_are_not_published(site):
+    assert list(site.rglob("*.yml")) == [] and list(site.rglob("*.md")) == []
+
+
+def test_one_h1_and_no_level_skipped(site):
+    for path in html_pages(site):
+        if path.name == "404.html" or not article(path):
+            continue
+        levels = [int(h.name[1]) for h in article(path).find_all(re.compile("^h[1-6]$"))]
+
+        assert levels.count(1) == 1 and levels[0] == 1, path
+        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), path
+
+
+def test_every_page_has_a_description_of_its_own(site):
+    texts = [soup(p).find("meta", attrs={"name": "description"})["content"] for p in html_pages(site) if article(p) and p.name != "404.html"]
+
+    assert len(texts) == len(set(texts))
+
+
+def search(page, words):
+    """Type words into the search box as a person would and return the addresses found, best first."""
+    box = page.locator("input.md-search__input")
+    box.fill("")
+    box.press_sequentially(words)
+    page.wait_for_function("() => document.querySelector('.md-search-result__item')")
+    page.wait_for_timeout(300)  # results of the last letter replace those of the one before
+    return page.eval_on_selector_all(".md-search-result__item > .md-search-result__link", "links => links.map(a => a.pathname)")
+
+
+def test_search_finds_each_title_first(library, browser, address):
+    page = browser.new_page(viewport=DESK)
+    page.goto(address, wait_until="networkidle")
+    page.locator("input.md-search__input").click()
+    missed = {}
+    for entry in library.by_code().values():
+        found = search(page, entry.title)
+        if f"/{technique_uri(entry)}".replace(".md", "/") not in found[:1] and f"/situations/{entry.slug}/" not in found[:1]:
+            missed[entry.title] = found[:3]
+    page.close()
+
+    assert missed == {}
+
+
+def test_no_page_scrolls_sideways_at_320_px(site, browser, address):
+    page = browser.new_page(viewport=PHONE)
+    wide = []
+    for path in html_pages(site):
+        name = path.relative_to(site).as_posix().removesuffix("index.html")
+        if not article(path):
+            continue
+        page.goto(address + name, wait_until="load")
+        if page.evaluate("document.documentElement.scrollWidth") > PHONE["width"]:
+            wide.append(name)
+    page.close()
+
+    assert wide == []
+
+
+def test_the_fonts_are_the_sites_own_and_are_used(browser, address):
+    page = browser.new_page()
+    page.goto(address + "techniques/take-a-break/", wait_until="networkidle")
+
+    assert page.evaluate("document.fonts.check('16px \"Atkinson Hyperlegible Next\"')")
+    assert "Atkinson" in page.evaluate("getComputedStyle(document.querySelector('article p')).fontFamily")
+    assert page.evaluate("[...document.fonts].some(f => f.family.includes('Atkinson') && f.status === 'loaded')")
+    page.close()
+
+
+def test_the_cards_are_on_the_site(site):
+    built = {path.name for path in (ROOT / "dist" / "deck").glob("*.pdf")}
+
+    assert built and {path.name for path in (site / "deck").glob("*.pdf")} == built
+
+
+def test_the_sitemap_names_every_page(site, library):
+    named = (site / "sitemap.xml").read_text(encoding="utf-8")
+
+    assert [e.code for e in library.by_code().values() if f"<loc>{SITE_URL}{place_of(e)}</loc>" not in named] == []

@@ -8,16 +8,16 @@ CARDS  := $(shell find deck -type f -not -path '*/__pycache__/*') build_pdf.py p
 .PHONY: all deck site serve test check lint new lock help clean
 .DELETE_ON_ERROR:
 
-all: dist/deck/.done site/.done  ## build the deck and the site (what plain `make` does)
+all: dist/.deck dist/.site  ## build the deck and the site (what plain `make` does)
 	@echo
 	@echo "Made  dist/deck/   the cards: $$(cd dist/deck && ls *.pdf | tr '\n' ' ')"
 	@echo "      site/        the site, with the cards below site/deck/"
 	@echo "Look  make serve   and open http://127.0.0.1:8000/"
 
-deck: dist/deck/.done  ## build the cards only
-site: site/.done  ## build the site (and the cards it links to)
+deck: dist/.deck  ## build the cards only
+site: dist/.site  ## build the site (and the cards it links to)
 
-serve: dist/deck/.done  ## show the site at http://127.0.0.1:8000/ and rebuild it as you write
+serve: dist/.deck  ## show the site at http://127.0.0.1:8000/ and rebuild it as you write
 	$(MKDOCS) serve
 
 test: .venv/.test all  ## prove all of it: words, site, deck, links
@@ -48,10 +48,10 @@ help:  ## list the targets
 .venv/.test: requirements-test.lock .venv/.main
 	bash tools/setup.sh test
 
-dist/deck/.done: $(WORDS) $(CARDS) mkdocs.yml | .venv/.main
+dist/.deck: $(WORDS) $(CARDS) mkdocs.yml | .venv/.main
 	$(PYTHON) build_pdf.py
 	@touch $@
 
-site/.done: dist/deck/.done $(WORDS) $(LOOKS) | .venv/.main
+dist/.site: dist/.deck $(WORDS) $(LOOKS) | .venv/.main
 	$(MKDOCS) build --strict --quiet
 	@touch $@

@@ -28,7 +28,8 @@ class Misfit:
     over_mm: float
 
     def __str__(self) -> str:
-        return f"{self.side}: the {self.part} {'runs' if self.part == 'title' else 'run'} {self.over_mm:.1f} mm over. Shorten {'the title' if self.part == 'title' else 'a field'} of this card."
+        runs, shorten = ("runs", "the title") if self.part == "title" else ("run", "a field")
+        return f"{self.side}: the {self.part} {runs} {self.over_mm:.1f} mm over. Shorten {shorten} of this card."
 
 
 class DoesNotFit(Exception):

@@ -117,7 +117,7 @@ class _Reading:
             wanting = [key for key in ("title", "description") if not isinstance(fields.get(key), str)]
             self.problems += [document.problem((), f"'{key}' is missing", f"Add a line '{key}: …'.") for key in wanting]
             if not wanting:
-                pages.append(Page(uri, fields["title"], fields["description"], document.body))
+                pages.append(Page(uri, fields["title"], fields["description"], tuple(fields.get("reading", ())), document.body))
         return tuple(pages)
 
     def _document(self, path: Path, read: Callable[[str, Path], Document]) -> Document | None:

@@ -109,12 +109,8 @@ class Technique(Entry):
     avoid: Annotated[tuple[Avoid, ...], Field(min_length=1, max_length=3)] = Field(
         description="1 to 3 cases when not to, each with what to do instead; the card shows the first"
     )
-    say: Annotated[tuple[Line, ...], Field(min_length=2, max_length=4)] = Field(
-        description="2 to 4 lines to say; the card shows the first"
-    )
-    steps: Annotated[tuple[text(58, "two lines on the card"), ...], Field(min_length=3, max_length=5)] = Field(
-        description="3 to 5 imperatives"
-    )
+    say: Annotated[tuple[Line, ...], Field(min_length=2, max_length=4)] = Field(description="2 to 4 lines to say; the card shows the first")
+    steps: Annotated[tuple[text(58, "two lines on the card"), ...], Field(min_length=3, max_length=5)] = Field(description="3 to 5 imperatives")
     watch: Annotated[tuple[text(150, "two lines on a phone"), ...], Field(min_length=1, max_length=3)] = Field(
         description="1 to 3 things that go wrong or may do harm; the card shows the first"
     )
@@ -233,11 +229,12 @@ class Reference(BaseModel):
 
 @dataclass(frozen=True)
 class Page:
-    """A hand-written page: its path below content/, its title and description, and its Markdown."""
+    """A hand-written page: its path below content/, title, description, further reading (keys), and its Markdown."""
 
     uri: str
     title: str
     description: str
+    reading: tuple[str, ...]
     body: str
 
 

@@ -98,6 +98,9 @@ def _citations(library: Library, documents: Documents) -> Iterator[Problem]:
         if t.evidence.grade in ("direct", "adjacent") and not t.evidence.cites:
             wrong = f"the grade is {t.evidence.grade}, but nothing is cited"
             yield documents[t.code].problem(("evidence", "cites"), wrong, "Cite what was found, or grade it 'practice' or 'none'.")
+    for page in library.pages:
+        for i, key in enumerate(page.reading):
+            yield from _citation(documents[page.uri].path, documents[page.uri].line_of(("reading", i)), key, by_key, claim=False)
     for document in documents.values():
         for line, match in _matches(CITATION, document):
             yield from _citation(document.path, line, match.group(1), by_key, claim=True)

@@ -1,6 +1,6 @@
 """Words as they are set in type: curly quotes, and no last line of a single short word."""
 
-from functools import lru_cache
+from functools import cache
 from html import unescape
 
 from markdown import Markdown
@@ -10,7 +10,7 @@ NO_BREAK_SPACE = "\u00a0"
 _markdown = Markdown(extensions=["smarty"])
 
 
-@lru_cache(maxsize=None)
+@cache
 def typeset(text: str) -> str:
     """Return a plain line of text with curly quotes, its last two words kept together if they are short."""
     curly = unescape(_markdown.reset().convert(text).removeprefix("<p>").removesuffix("</p>"))

@@ -1,6 +1,6 @@
 """The built site read as a browser reads it: pages, addresses, links and anchors."""
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlparse
 
@@ -10,7 +10,7 @@ OWN = "https://own.example/"  # stands for the site's own root while links are r
 LINKING = (("a", "href"), ("link", "href"), ("script", "src"), ("img", "src"), ("source", "src"), ("iframe", "src"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def soup(path: Path) -> BeautifulSoup:
     """Return a page parsed by html5lib, as a browser would."""
     return BeautifulSoup(path.read_text(encoding="utf-8"), "html5lib")
@@ -49,6 +49,11 @@ def broken_links(site: Path, published: str) -> list[str]:
             target, anchor = file_at(link, site), unquote(urlparse(link).fragment)
             if not target.is_file():
                 broken.append(f"{page.relative_to(site)} -> {link}")
-            elif anchor and target.suffix == ".html" and not soup(target).find(attrs={"id": anchor}) and not soup(target).find("a", attrs={"name": anchor}):
+            elif (
+                anchor
+                and target.suffix == ".html"
+                and not soup(target).find(attrs={"id": anchor})
+                and not soup(target).find("a", attrs={"name": anchor})
+            ):
                 broken.append(f"{page.relative_to(site)} -> {link} (no such anchor)")
     return broken

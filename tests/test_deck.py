@@ -43,7 +43,10 @@ def qr_codes(page, dpi=PRINT_DPI):
     """Return the QR codes read from the picture of a page: (text, x of the centre in mm)."""
     picture = page.render(scale=dpi / 72).to_pil()
     found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
-    return [(code.text, (code.position.top_left.x + code.position.bottom_right.x) / 2 / dpi * 25.4, code.position.top_left.y / dpi * 25.4) for code in found]
+    return [
+        (code.text, (code.position.top_left.x + code.position.bottom_right.x) / 2 / dpi * 25.4, code.position.top_left.y / dpi * 25.4)
+        for code in found
+    ]
 
 
 def test_the_deck_is_twenty_seven_cards_in_whole_sheets(deck, library):
@@ -70,7 +73,11 @@ def test_screen_pages_are_trimmed_cards_with_bleed_behind(deck_folder):
 
             assert (round(trim[2] - trim[0], 1), round(trim[3] - trim[1], 1)) == CARD_MM
             assert mm(page.cropbox) == trim
-            assert (round(bleed[2] - bleed[0], 1), round(bleed[3] - bleed[1], 1)) == (69, 94) == (round(media[2] - media[0], 1), round(media[3] - media[1], 1))
+            assert (
+                (round(bleed[2] - bleed[0], 1), round(bleed[3] - bleed[1], 1))
+                == (69, 94)
+                == (round(media[2] - media[0], 1), round(media[3] - media[1], 1))
+            )
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -140,7 +147,9 @@ def test_text_planted_near_the_edge_is_found(copied_project, tmp_path):
     css = copied_project / "deck" / "cards.css"
     css.write_text(css.read_text(encoding="utf-8") + "\n.foot { left: -2mm; }\n", encoding="utf-8")
 
-    done = run("build_pdf.py", "--only", "T03", "--edition", "screen", "--out", tmp_path / "out", cwd=copied_project, env={"PYTHONPATH": str(copied_project)})
+    done = run(
+        "build_pdf.py", "--only", "T03", "--edition", "screen", "--out", tmp_path / "out", cwd=copied_project, env={"PYTHONPATH": str(copied_project)}
+    )
 
     assert done.returncode == 0, done.stderr
     with pypdfium2.PdfDocument(tmp_path / "out" / "impasse-cards-screen.pdf") as document:
@@ -149,7 +158,7 @@ def test_text_planted_near_the_edge_is_found(copied_project, tmp_path):
 
 def test_every_qr_code_leads_to_a_page_of_the_site(deck, screen, site):
     seen = {}
-    for code, face, words, page in sides_with_pages(deck, screen):
+    for code, face, _, page in sides_with_pages(deck, screen):
         for address, *_ in qr_codes(page):
             assert address.startswith(SITE_URL), (code, address)
             assert (site / urlparse(address).path.lstrip("/") / "index.html").is_file(), (code, address)

@@ -6,7 +6,20 @@ from pathlib import Path
 from conftest import ROOT
 
 ORDER = ["problems", "frontmatter", "model", "validation", "rules", "library"]
-READERS = {"pages", "indexes", "cards", "exports", "citations", "typography", "settings", "skeleton", "__main__"}
+READERS = {
+    "pages",
+    "indexes",
+    "technique_pages",
+    "situation_pages",
+    "markup",
+    "cards",
+    "exports",
+    "citations",
+    "typography",
+    "settings",
+    "skeleton",
+    "__main__",
+}
 
 
 def imported(path: Path) -> set[str]:

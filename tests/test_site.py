@@ -1,5 +1,6 @@
 """The built site: everything links, nothing leaks, nothing is fetched from elsewhere, and search finds it."""
 
+import itertools
 import re
 import shutil
 
@@ -7,8 +8,8 @@ import pytest
 from conftest import ROOT, SITE_URL
 from html_pages import OWN, broken_links, html_pages, links, soup
 
-from fieldguide.pages import address as place_of
-from fieldguide.pages import technique_uri
+from fieldguide.markup import address as place_of
+from fieldguide.markup import technique_uri
 
 DEPTH = ["Why it may help", "How to do it well", "A worked example", "Variations", "When it goes wrong", "Practise it", "Reflect"]
 ROOM = ["What you notice", "Lines to say", "Steps", "When not", "What to watch", "Evidence", "Where to go next"]
@@ -142,7 +143,7 @@ def test_one_h1_and_no_level_skipped(site):
         levels = [int(h.name[1]) for h in article(path).find_all(re.compile("^h[1-6]$"))]
 
         assert levels.count(1) == 1 and levels[0] == 1, path
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), path
+        assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), path
 
 
 def test_every_page_has_a_description_of_its_own(site):

@@ -1,0 +1,130 @@
+"""Pages that list: techniques by family, situations by kind, sources, terms; and the blocks a hand-written page may ask for."""
+
+from collections.abc import Callable, Iterable
+
+from .markup import Desk, bullets, link_to, titled_link
+from .model import KINDS, Library, Page, Reference, Situation
+from .rules import CITATION
+from .technique_pages import SETTINGS
+
+KIND_NAMES = {
+    "safety": "Safety comes first",
+    "emotion": "Feelings are in the way",
+    "process": "The way you are talking is stuck",
+    "substance": "The matter itself is stuck",
+}
+
+
+def techniques_index(library: Library) -> str:
+    """Return the index of techniques by family, with where, how long and how hard each leans."""
+    here = "techniques/index.md"
+    return "# Techniques\n\nThe gentle ones stand first in a situation. Pressure says how hard one leans on the parties.\n\n" + "\n\n".join(
+        f'## {family.name}\n\n<div class="family family-{family.key}" markdown>\n\n'
+        f'<p><span class="shape" aria-hidden="true"></span>{family.about}</p>\n\n'
+        + bullets(
+            f"{titled_link(t, here)}  \n  {t.summary}  \n  {SETTINGS[t.setting]} · {t.duration} · {t.pressure} pressure"
+            for t in library.in_family(family)
+        )
+        + "\n\n</div>"
+        for family in library.families
+    )
+
+
+def situations_index(library: Library) -> str:
+    """Return the index of situations by kind, in the order in which a mediator should ask."""
+    unsure = "If you are unsure, see [What kind of stuck?](../what-kind-of-stuck.md)"
+    intro = f"# Situations\n\nStart with the room, not with a technique. What is happening? {unsure}"
+    return f"{intro}\n\n{_situations_by_kind(library, 'situations/index.md')}\n"
+
+
+def _situations_by_kind(library: Library, here: str) -> str:
+    kinds = ((kind, [s for s in library.situations if s.kind == kind]) for kind in KINDS)
+    return "\n\n".join(
+        f'## {KIND_NAMES[kind]}\n\n<div class="situations kind-{kind}" markdown>\n\n'
+        + bullets(f"[{s.title}]({link_to(s, here)})  \n  {_short_way(s, library, here)}" for s in members)
+        + "\n\n</div>"
+        for kind, members in kinds
+        if members
+    )
+
+
+def _short_way(s: Situation, library: Library, here: str) -> str:
+    techniques = (library.technique(step.try_) for step in s.techniques)
+    return ", then ".join(f"[{t.title}]({link_to(t, here)})" for t in techniques) or "Stop, screen, separate, refer"
+
+
+def _families(library: Library, here: str) -> str:
+    blocks = (
+        f'<div class="family family-{f.key}" markdown>\n\n### <span class="shape" aria-hidden="true"></span> {f.name}\n\n'
+        + f"{f.about}\n\n"
+        + bullets(titled_link(t, here) for t in library.in_family(f))
+        + "\n\n</div>"
+        for f in library.families
+    )
+    return '<div class="families" markdown>\n\n' + "\n\n".join(blocks) + "\n\n</div>"
+
+
+def references_page(desk: Desk) -> str:
+    """Return the bibliography, each entry with its key as anchor, our note, and where it is cited."""
+    by_key = {reference.id: reference for reference in desk.library.references}
+    places = _places(desk.library)
+    entries = (f"{entry}\n{_note(by_key[key], places.get(key, ()))}\n{{: #{key} .reference }}" for key, entry in desk.citations.entries.items())
+    intro = (
+        "Only these sources may be cited. *Read* means that an abstract, a summary or the text was read and that a claim may rest on it. "
+        "*Listed* means that only the record was read: it is further reading, and nothing here rests on it."
+    )
+    return f"# References\n\n{intro}\n\n" + "\n\n".join(entries) + "\n"
+
+
+def _note(reference: Reference, codes: Iterable[str]) -> str:
+    used = f" Cited at {', '.join(codes)}." if codes else ""
+    return f"<br><small>{'Read' if reference.carries_claims else 'Listed'}: {reference.custom.evidence}.{used}</small>"
+
+
+def _places(library: Library) -> dict[str, list[str]]:
+    """Return the places that name each source, by its key: codes, and links to hand-written pages."""
+    texts = {t.code: (*t.evidence.cites, *t.evidence.limits, *t.evidence.reading, *CITATION.findall(t.body)) for t in library.techniques}
+    texts |= {s.code: tuple(CITATION.findall(s.body)) for s in library.situations}
+    texts |= {f"[{page.title}]({page.uri})": (*page.reading, *CITATION.findall(page.body)) for page in library.pages}
+    places: dict[str, list[str]] = {}
+    for place, keys in texts.items():
+        for key in dict.fromkeys(keys):
+            places.setdefault(key, []).append(place)
+    return places
+
+
+def glossary_page(library: Library) -> str:
+    """Return the glossary: each term with its anchor, other names, meaning and where it matters."""
+    rows = (
+        f"## {term.term}{f' ({term.abbr})' if term.abbr else ''}\n\n{term.meaning}"
+        + (f" Also: {', '.join(term.also)}." if term.also else "")
+        + (f" See {', '.join(term.see)}." if term.see else "")
+        for term in library.terms
+    )
+    return "# Glossary\n\nThe words of the field, in plain words of ours.\n\n" + "\n\n".join(rows) + "\n"
+
+
+def evidence_table(library: Library, here: str) -> str:
+    """Return the table of all techniques with grade, kind of study, and what speaks against."""
+    rows = (
+        f"| {titled_link(t, here)} | {t.evidence.grade} | {', '.join(t.evidence.kind) or 'none'} | {t.evidence.against} |" for t in library.techniques
+    )
+    return "| Technique | Grade | Kind | What limits it or speaks against it |\n|---|---|---|---|\n" + "\n".join(rows)
+
+
+# What a hand-written page may ask for by a line such as <!-- evidence-table -->
+MARKERS: dict[str, Callable[[Library, str], str]] = {
+    "evidence-table": evidence_table,
+    "situations": _situations_by_kind,
+    "families": _families,
+}
+
+
+def written_page(page: Page, desk: Desk) -> str:
+    """Return a hand-written page with each marker replaced by what it asks for."""
+    markdown = page.body.strip() + "\n"
+    for name, block in MARKERS.items():
+        markdown = markdown.replace(f"<!-- {name} -->", block(desk.library, page.uri))
+    if page.reading:
+        markdown += f"\n## Further reading\n\n{bullets(desk.citations.entries[key] for key in page.reading)}\n"
+    return markdown

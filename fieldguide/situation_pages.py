@@ -1,0 +1,34 @@
+"""The page of a situation: what you see, one check, what to try in order, when to stop, and what lies beneath."""
+
+from .markup import Desk, bullets, link_to, situation_uri
+from .model import Situation
+
+
+def situation_page(situation: Situation, desk: Desk) -> str:
+    """Return a situation's page: what you see, one check, what to try in order, when to stop, and what lies beneath."""
+    s, here = situation, situation_uri(situation)
+    parts = [
+        f'# {s.title} {{ .situation data-code="{s.code}" }}',
+        f'<dl class="facts kind-{s.kind}" data-search-exclude><div class="fact-code"><dt>Code</dt><dd>{s.code}</dd></div>'
+        f"<div><dt>Kind</dt><dd>{s.kind}</dd></div></dl>",
+        f"{s.summary}\n{{: .summary }}",
+        f"## What you notice\n\n{bullets(s.signs)}",
+        f"## First check\n\n{s.first_check}",
+        f"## What to try\n\n{_to_try(s, desk, here)}" if s.techniques else "",
+        f"## If that does not help\n\n{s.if_not}",
+        f"## When to stop\n\n{s.stop} Staying stuck can be a choice: see [Before you push](../before-you-push.md).",
+        s.body.strip(),
+        f"## People also say\n\n{bullets(s.also_called)}",
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _to_try(s: Situation, desk: Desk, here: str) -> str:
+    techniques = [(desk.library.technique(step.try_), step.because) for step in s.techniques]
+    rows = (
+        f'<div class="try family-{t.family}" markdown>\n\n'
+        f'### {i}. [{t.title}]({link_to(t, here)}) <span class="code">{t.code}</span>\n\n{because}\n\n'
+        f"> {t.say[0].line}\n\n</div>"
+        for i, (t, because) in enumerate(techniques, 1)
+    )
+    return "\n\n".join(rows)

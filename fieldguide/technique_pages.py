@@ -1,0 +1,92 @@
+"""The page of a technique: first what a mediator needs in the room, then the depth, then the sources."""
+
+import re
+
+from .markup import Desk, bullets, numbered, technique_uri, titled_link
+from .model import Family, Line, Technique
+from .rules import CITATION
+
+SETTINGS = {"joint": "together", "caucus": "in caucus", "either": "together or in caucus"}
+SAY_HEADINGS = {"joint": "In joint session", "caucus": "In caucus", "either": "In joint session or caucus"}
+GRADES = {
+    "direct": "Tested: something close to this was studied",
+    "adjacent": "Nearby: a neighbouring idea was studied",
+    "practice": "Practice: experienced people recommend it",
+    "none": "None: no study was found",
+}
+SCENE = re.compile(r"^(## A worked example)$(.*?)(?=^## )", re.MULTILINE | re.DOTALL)
+
+
+def technique_page(technique: Technique, desk: Desk) -> str:
+    """Return a technique's page: first what a mediator needs in the room, then the depth, then the sources."""
+    t, family = technique, desk.library.family(technique.family)
+    here = technique_uri(t)
+    parts = [
+        f'# {t.title} {{ .technique .family-{family.key} data-family="{family.name}" data-code="{t.code}" }}',
+        _badges(t, family),
+        f"{t.summary}\n{{: .summary }}",
+        f"Also called: {'; '.join(t.also_called)}.\n{{: .also }}",
+        f'!!! caution "Last resort"\n\n    {t.caution}' if t.caution else "",
+        f"## What you notice\n\n{bullets(t.signs)}",
+        f"## Lines to say\n\n{_lines_to_say(t.say)}",
+        f"## Steps\n\n{numbered(t.steps)}\n\n**On video.** {t.online}",
+        "## When not\n\n" + bullets(f"**Not when {a.when}.** {a.instead}" for a in t.avoid),
+        f"## What to watch\n\n{bullets(t.watch)}",
+        f"## Evidence\n\n{_evidence(t, desk)}",
+        f"## Where to go next\n\n{_next(t, desk, here)}",
+        _with_scene(t.body.strip()),
+        f"## Sources\n\n{_sources(t, desk)}",
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _with_scene(body: str) -> str:
+    """Return a body with its worked example marked as a scene, so that a style can set the dialogue apart."""
+    return SCENE.sub(lambda m: f'{m.group(1)}\n\n<div class="scene" markdown>\n\n{m.group(2).strip()}\n\n</div>\n\n', body)
+
+
+def _badges(t: Technique, family: Family) -> str:
+    facts = (
+        ("Code", t.code),
+        ("Family", f'<span class="shape" aria-hidden="true"></span>{family.name}'),
+        ("Where", SETTINGS[t.setting]),
+        ("Time", t.duration),
+        ("Pressure", f'<span class="pressure pressure-{t.pressure}">{t.pressure}</span>'),
+    )
+    rows = "".join(f'<div class="fact-{name.lower()}"><dt>{name}</dt><dd>{value}</dd></div>' for name, value in facts)
+    return f'<dl class="facts family-{family.key}" data-search-exclude>{rows}</dl>'
+
+
+def _lines_to_say(lines: tuple[Line, ...]) -> str:
+    groups = {where: [line.line for line in lines if line.where == where] for where in SAY_HEADINGS}
+    spoken = [f"### {SAY_HEADINGS[where]}\n\n{bullets(group)}" for where, group in groups.items() if group]
+    return '<div class="lines" markdown>\n\n' + "\n\n".join(spoken) + "\n\n</div>"
+
+
+def _evidence(t: Technique, desk: Desk) -> str:
+    kinds = f" ({', '.join(t.evidence.kind)})" if t.evidence.kind else ""
+    return (
+        f"**{GRADES[t.evidence.grade]}{kinds}.** [How we grade](../evidence.md)\n{{: .grade .grade-{t.evidence.grade} }}\n\n"
+        f"{t.evidence.finding} {desk.cite(t.evidence.cites)}\n\n"
+        f"**What limits it or speaks against it.** {t.evidence.against} {desk.cite(t.evidence.limits)}"
+    )
+
+
+def _next(t: Technique, desk: Desk, here: str) -> str:
+    following = bullets(f"{titled_link(desk.by_code[then.to], here)}  \n  {then.because}" for then in t.then)
+    backwards = bullets(f"{titled_link(s, here)}  \n  {because}" for s, because in desk.library.situations_of(t))
+    return (
+        f'<div class="leads" markdown>\n\n{following}\n\n</div>\n\n'
+        "Or leave it here. They may stay where they are: see [Before you push](../before-you-push.md).\n\n"
+        f'### Situations where it fits\n\n<div class="leads" markdown>\n\n{backwards}\n\n</div>'
+    )
+
+
+def _sources(t: Technique, desk: Desk) -> str:
+    cited = dict.fromkeys((*t.evidence.cites, *t.evidence.limits, *CITATION.findall(t.body)))
+    parts = ["### Cited here", bullets(desk.citations.entries[key] for key in cited)] if cited else []
+    if further := [key for key in t.evidence.reading if key not in cited]:
+        parts += ["### Further reading", bullets(desk.citations.entries[key] for key in further)]
+    if t.source:
+        parts.append(f"The idea is item {t.source} of a published list [@melamed-impasse]. The words here are ours.")
+    return "\n\n".join(parts)

@@ -1,0 +1,217 @@
+"""The words: ours, plain, neutral, honest about evidence, and complete."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+from conftest import ROOT
+from originality import check_originality
+from reading_grade import reading_grade
+
+from fieldguide.rules import CITATION, TECHNIQUE_SECTIONS
+
+LINE_MAX_GRADE, BODY_MAX_GRADE = 8, 10
+DIALOGUE_TURNS = range(10, 19)
+DRILL_MINUTES = range(4, 9)
+TURN = re.compile(r"^\*\*([A-Z][^*:]*):\*\* (.+)$", re.MULTILINE)
+
+# What a neutral does not say, and why
+UNSAID = {
+    r"\bwhy (did|do|does|don't|won't|can't|are|is|not|would|wouldn't|won)\b": "a why asks for a defence",
+    r"\bdon't you (think|agree|want)\b|\bwouldn't you\b|\bisn't it\b|\bsurely\b": "it leads to one answer",
+    r"\b(be reasonable|calm down|move on|get over|grow up)\b": "it scolds",
+    r"\byou (always|never)\b|\bat fault\b|\byour fault\b": "it blames",
+    r"\bi (suggest|recommend|advise)\b|\byou should\b|\byou must\b|\byou have to\b": "it presses or decides for them",
+    r"\bobviously\b|\bclearly\b|\bof course\b|\bonly fair\b": "it says that there is nothing to discuss",
+    r"\b(last|final) (chance|offer)\b|\bor else\b|\bnever get\b": "it threatens",
+    r"\b(throw|waste) (it |this |all )?(all )?(away|it)\b|\bcome (so|this) far\b": "it leans on what has been spent",
+    r"\bthe judge will\b|\bthe court will\b": "it forecasts",
+}
+OVERSTATED = re.compile(r"\b(works|worked|proves?|proven|always|guarantees?|ensures?|undoubtedly|never fails)\b", re.IGNORECASE)
+OF_RESEARCH = re.compile(
+    r"\b(stud(?:y|ies)|experiments?|researche?r?s?|in the lab|trials? found|meta-analysis|survey(?:ed)? (?:of|found))\b", re.IGNORECASE
+)
+NOT_NAMES = set(
+    "I Monday Tuesday Wednesday Thursday Thursdays Friday Saturday Sunday "
+    "January February March April May June July August September October November "
+    "December English French Arabic Spanish Portuguese German Turkish Mediator Say".split()
+)
+
+
+def section(technique, name):
+    """Return one section of a technique's body."""
+    after = technique.body.split(f"## {name}\n", 1)[1]
+    return re.split(r"^## ", after, maxsplit=1, flags=re.MULTILINE)[0].strip()
+
+
+def prose(markdown):
+    """Return Markdown as plain prose: no marks, no citations, dialogue roles as they are."""
+    text = CITATION.sub("", re.sub(r"^#+ .*$|^<!--.*-->$", "", markdown, flags=re.MULTILINE))
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    return re.sub(r"^\s*([-|]|\d+\.) |\*\*|[*_`]", "", text, flags=re.MULTILINE)
+
+
+def lines_to_say(technique):
+    """Return every line a mediator is given or says on a page: fields, recovery lines, and the dialogue."""
+    lines = [line.line for line in technique.say]
+    lines += re.findall(r'\bsay: "([^"]+)"', section(technique, "When it goes wrong"), re.IGNORECASE)
+    return lines + [words for role, words in TURN.findall(section(technique, "A worked example")) if role == "Mediator"]
+
+
+def test_nothing_stands_in_the_source_article():
+    assert check_originality.main([str(ROOT / "content"), str(ROOT / "README.md"), str(ROOT / "CONTRIBUTING.md")]) == 0
+
+
+def test_six_copied_words_are_found():
+    hashes = check_originality.KNOWN
+    run = "one two three four five six"
+    hashes.add(check_originality.hashlib.sha256(run.encode()).hexdigest()[:16])
+
+    assert check_originality.copied_runs("Zero. One, two,\nthree four - five six.") == [(1, run)]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("The cat sat on the mat.", -3, 1), ("Institutional considerations necessitate comprehensive organisational restructuring.", 20, 60)],
+)
+def test_the_reading_grade_tells_plain_from_heavy(text, low, high):
+    assert low < reading_grade(text) < high
+
+
+def test_lines_to_say_are_plain(library):
+    heavy = {line.line: round(reading_grade(line.line), 1) for t in library.techniques for line in t.say if reading_grade(line.line) > LINE_MAX_GRADE}
+
+    assert heavy == {}
+
+
+def test_page_bodies_are_plain(library):
+    bodies = {e.code: prose(e.body) for e in library.by_code().values()} | {p.uri: prose(p.body) for p in library.pages}
+    grades = {name: round(reading_grade(body), 1) for name, body in bodies.items()}
+
+    assert {name: grade for name, grade in grades.items() if grade > BODY_MAX_GRADE} == {}
+
+
+@pytest.mark.parametrize("pattern", UNSAID)
+def test_no_line_to_say_blames_leads_or_presses(library, pattern):
+    said = [(t.code, line) for t in library.techniques for line in lines_to_say(t) if re.search(pattern, line, re.IGNORECASE)]
+
+    assert said == [], UNSAID[pattern]
+
+
+def test_both_settings_have_lines_where_both_make_sense(library):
+    for t in library.techniques:
+        if t.setting == "either":
+            places = [line.where for line in t.say]
+
+            assert sum(w in ("joint", "either") for w in places) >= 2 and sum(w in ("caucus", "either") for w in places) >= 2, t.code
+
+
+def test_no_claim_of_evidence_is_overstated(library):
+    for t in library.techniques:
+        for text in (t.evidence.finding, t.evidence.against, prose(section(t, "Why it may help"))):
+            assert not OVERSTATED.search(text), (t.code, OVERSTATED.search(text).group())
+
+
+def test_every_word_of_research_stands_with_a_citation(library):
+    texts = {t.code: t.body for t in library.techniques} | {s.code: s.body for s in library.situations}
+    for name, body in texts.items():
+        for paragraph in re.split(r"\n\n|\n- ", body):
+            if OF_RESEARCH.search(prose(paragraph)) and not re.search(r"\bno (study|test|research)\b|no study", paragraph):
+                assert CITATION.search(paragraph), (name, paragraph)
+
+
+def test_every_source_is_cited_somewhere(library):
+    named = {key for t in library.techniques for key in (*t.evidence.cites, *t.evidence.limits, *t.evidence.reading)}
+    named |= {key for e in (*library.by_code().values(), *library.pages) for key in CITATION.findall(e.body)}
+    named |= {key for page in library.pages for key in page.reading}
+
+    assert sorted({reference.id for reference in library.references} - named) == []
+
+
+def test_every_dialogue_is_a_scene(library):
+    for t in library.techniques:
+        turns = TURN.findall(section(t, "A worked example"))
+
+        assert len(turns) in DIALOGUE_TURNS, (t.code, len(turns))
+        assert len({role for role, _ in turns}) in (2, 3), t.code
+        told = " ".join(section(t, "A worked example").split())
+        assert "What changed" in told and "What did not" in told, t.code
+
+
+def capitals_inside(text):
+    """Return the capitalised words of a text that begin no sentence, no quotation and no turn of a dialogue."""
+    sentences = re.split(r"[.?!:]\W*\s+|\n\n+|\n- |(?:^|\s)[\"*(]+", text)
+    return [word for sentence in sentences for word in re.findall(r"(?<=\s)[A-Z][a-z]+", " ".join(sentence.split()))]
+
+
+def test_examples_name_nobody(library):
+    for t in library.techniques:
+        scene = section(t, "A worked example")
+        roles = {word for role, _ in TURN.findall(scene) for word in role.split()}
+
+        assert [word for word in capitals_inside(CITATION.sub("", scene)) if word not in NOT_NAMES | roles] == [], t.code
+
+
+def test_a_name_in_an_example_is_found():
+    assert capitals_inside('The tenant met Maria by the door. "So," said she. The Landlord left.') == ["Maria", "Landlord"]
+
+
+def test_each_page_tells_three_ways_it_goes_wrong_with_a_way_back(library):
+    for t in library.techniques:
+        items = re.findall(r"^- \*\*.+?(?=^- |\Z)", section(t, "When it goes wrong"), re.MULTILINE | re.DOTALL)
+
+        assert len(items) == 3 and all('say: "' in " ".join(item.split()).lower() for item in items), t.code
+
+
+def test_each_drill_can_be_run(library):
+    for t in library.techniques:
+        drill = section(t, "Practise it")
+
+        assert [
+            name for name in ("Time and people", "Roles", "Set-up", "Run it", "Observer watches for", "Debrief") if f"**{name}:**" not in drill
+        ] == [], t.code
+        assert int(re.search(r"\*\*Time and people:\*\* (\d+) minutes", drill).group(1)) in DRILL_MINUTES, t.code
+        assert drill.split("**Debrief:**")[1].count("?") >= 2, t.code
+
+
+def test_variations_cover_where_it_differs(library):
+    for t in library.techniques:
+        found = re.findall(r"^- \*\*([^*]+?)\.\*\*", section(t, "Variations"), re.MULTILINE)
+
+        assert len(found) >= 4 and set(found) <= {"Caucus", "Online", "More than two parties", "Co-mediation", "Interpreter present"}, (t.code, found)
+
+
+def test_techniques_have_their_sections_in_order(library):
+    for t in library.techniques:
+        assert re.findall(r"^## (.+)$", t.body, re.MULTILINE) == list(TECHNIQUE_SECTIONS), t.code
+
+
+def test_every_idea_of_the_source_list_is_there_once(library):
+    assert [t.source for t in library.techniques if t.source] == list(range(1, 19))
+
+
+def test_the_six_families_hold_what_they_should(library):
+    assert all(library.in_family(family) for family in library.families) and len(library.families) == 6
+
+
+def test_spelling():
+    done = subprocess.run(
+        [sys.executable, "-m", "codespell_lib", "content", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "fieldguide", "deck", "hooks"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+
+    assert done.returncode == 0, done.stdout
+
+
+def test_markdown_is_tidy():
+    done = subprocess.run(
+        [sys.executable, "-m", "pymarkdown", "scan", "--recurse", "content", "README.md", "CONTRIBUTING.md", "CHANGELOG.md"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -16,6 +16,7 @@ from fieldguide.problems import ContentProblems, nearest
 from fieldguide.settings import edition, site_address
 
 ROOT = Path(__file__).parent
+UNSET_ADDRESS = ".example/"  # reserved, so that no card can lead to a stranger (RFC 2606)
 EDITIONS: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "screen": ("one side a page, tagged, links live: phone, tablet, screen reader", screen_edition),
     "a4": ("nine on a sheet of A4, printed on both sides, flip on long edge", lambda pdf: sheet_edition(pdf, A4)),
@@ -48,7 +49,8 @@ class WrongChoice(Exception):
 def write_editions(chosen: tuple[cards.Card, ...], editions: list[str], out: Path) -> None:
     """Render the sides once, lay out each edition from them, then put all files in place together."""
     started = time.monotonic()
-    every_side = sides(chosen, site_address(ROOT), edition(ROOT))
+    address = site_address(ROOT)
+    every_side = sides(chosen, address, edition(ROOT))
     _say(f"Rendering {len(every_side)} sides …")
     result = rendered(every_side, "Impasse Field Guide: pocket cards")
     for warning in result.warnings:
@@ -57,6 +59,8 @@ def write_editions(chosen: tuple[cards.Card, ...], editions: list[str], out: Pat
     replace_files(finished)
     for path, content in finished.items():
         _say(f"  {_shown(path)}  {len(content) / 1024:.0f} KB")
+    if address.endswith(UNSET_ADDRESS):
+        _say(f"The QR codes lead to {address}, which is nowhere yet. Set SITE_URL to the address you publish at.")
     _say(f"Done in {time.monotonic() - started:.1f} s.")
 
 

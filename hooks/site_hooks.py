@@ -4,7 +4,6 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
@@ -14,8 +13,6 @@ from fieldguide.model import Library
 from fieldguide.problems import ContentProblems
 
 DECK = Path("dist/deck")
-UNSET_ADDRESS = ".example/"
-log = get_plugin_logger("field guide")
 library: Library
 finished: dict[str, str]
 descriptions: dict[str, str]
@@ -32,8 +29,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     finished, descriptions = pages.finished_pages(library), pages.descriptions(library)
     search_names = pages.search_names(library)
     config.nav = pages.navigation(library)
-    if config.site_url.endswith(UNSET_ADDRESS):
-        log.info("site_url is not set, so the QR codes lead nowhere yet. Set SITE_URL to the address you publish at.")
     return config
 
 

@@ -9,11 +9,6 @@ CARDS_PER_SHEET = 9  # 3 x 3 poker cards fill A4 and Letter; the deck is filled 
 SETTINGS = {"joint": "joint session", "caucus": "caucus", "either": "joint or caucus"}
 SIGNS_SHOWN = 3  # a fourth only where the others are short, so that no front is crowded and none is bare
 SIGN_LINES, SIGN_LINE_CHARS = 5, 33  # room for signs on a front, in lines of 8.5 pt type
-KIND_SIDES = {
-    "emotion": "Feelings are in the way",
-    "process": "The talking is stuck",
-    "substance": "The matter is stuck",
-}
 SITUATIONS_CARD = "C04"  # both its sides are made from the situations; cards of later codes close the deck
 
 
@@ -149,9 +144,9 @@ def _situations_card(library: Library) -> Card:
     return Card(SITUATIONS_CARD, "What is happening?", _kind_side(library, "process"), _kind_side(library, "substance"))
 
 
-def _kind_side(library: Library, kind: str) -> Situations:
-    members = (s for s in library.situations if s.kind == kind)
-    return Situations(KIND_SIDES[kind], tuple((s.code, typeset(s.title), _codes(s)) for s in members))
+def _kind_side(library: Library, key: str) -> Situations:
+    name = next(kind.name for kind in library.kinds if kind.key == key)
+    return Situations(name, tuple((s.code, typeset(s.title), _codes(s)) for s in library.of_kind(key)))
 
 
 def _codes(situation: Situation) -> tuple[str, ...]:

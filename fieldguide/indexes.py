@@ -2,17 +2,11 @@
 
 from collections.abc import Callable, Iterable
 
+from .charts import decision_chart
 from .markup import Desk, bullets, link_to, titled_link
-from .model import KINDS, Library, Page, Reference, Situation
+from .model import Library, Page, Reference, Situation
 from .rules import CITATION
 from .technique_pages import SETTINGS
-
-KIND_NAMES = {
-    "safety": "Safety comes first",
-    "emotion": "Feelings are in the way",
-    "process": "The way you are talking is stuck",
-    "substance": "The matter itself is stuck",
-}
 
 
 def techniques_index(library: Library) -> str:
@@ -38,13 +32,11 @@ def situations_index(library: Library) -> str:
 
 
 def _situations_by_kind(library: Library, here: str) -> str:
-    kinds = ((kind, [s for s in library.situations if s.kind == kind]) for kind in KINDS)
     return "\n\n".join(
-        f'## {KIND_NAMES[kind]}\n\n<div class="situations kind-{kind}" markdown>\n\n'
-        + bullets(f"[{s.title}]({link_to(s, here)})  \n  {_short_way(s, library, here)}" for s in members)
+        f'## {kind.name}\n\n<div class="situations kind-{kind.key}" markdown>\n\n'
+        + bullets(f"[{s.title}]({link_to(s, here)})  \n  {_short_way(s, library, here)}" for s in library.of_kind(kind.key))
         + "\n\n</div>"
-        for kind, members in kinds
-        if members
+        for kind in library.kinds
     )
 
 
@@ -96,7 +88,7 @@ def _places(library: Library) -> dict[str, list[str]]:
 def glossary_page(library: Library) -> str:
     """Return the glossary: each term with its anchor, other names, meaning and where it matters."""
     rows = (
-        f"## {term.term}{f' ({term.abbr})' if term.abbr else ''}\n\n{term.meaning}"
+        f"## {term.term}{f' ({term.abbr})' if term.abbr else ''} {{ #{term.anchor} }}\n\n{term.meaning}"
         + (f" Also: {', '.join(term.also)}." if term.also else "")
         + (f" See {', '.join(term.see)}." if term.see else "")
         for term in library.terms
@@ -114,6 +106,7 @@ def evidence_table(library: Library, here: str) -> str:
 
 # What a hand-written page may ask for by a line such as <!-- evidence-table -->
 MARKERS: dict[str, Callable[[Library, str], str]] = {
+    "chart": decision_chart,
     "evidence-table": evidence_table,
     "situations": _situations_by_kind,
     "families": _families,
@@ -122,7 +115,7 @@ MARKERS: dict[str, Callable[[Library, str], str]] = {
 
 def written_page(page: Page, desk: Desk) -> str:
     """Return a hand-written page with each marker replaced by what it asks for."""
-    markdown = page.body.strip() + "\n"
+    markdown = desk.with_terms(page.body.strip(), page.uri) + "\n"
     for name, block in MARKERS.items():
         markdown = markdown.replace(f"<!-- {name} -->", block(desk.library, page.uri))
     if page.reading:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from .frontmatter import Document, read_markdown, read_yaml
-from .model import ExtraCard, Family, Library, Page, Reference, Situation, Technique, Term
+from .model import ExtraCard, Family, KindOfStuck, Library, Page, Reference, Situation, Technique, Term
 from .problems import ContentProblems, Problem
 from .rules import RULES, RULES_OF_THE_WHOLE
 from .validation import validated
@@ -24,6 +24,7 @@ def read_library(folder: Path) -> Library:
         techniques=reading.coded("techniques", Technique),
         situations=reading.coded("situations", Situation),
         families=reading.rows("families.yml", Family),
+        kinds=reading.rows("kinds.yml", KindOfStuck),
         references=reading.rows("references.yml", Reference),
         terms=reading.rows("glossary.yml", Term),
         extra_cards=reading.rows("cards.yml", ExtraCard),

@@ -8,6 +8,8 @@ from .citations import Citations
 from .model import Library, Situation, Technique
 from .rules import CITATION
 
+# Headings, HTML, turns of a dialogue, quoted speech, links, bold leads, citations
+NOT_RUNNING_TEXT = r'^(?:[#<|]|\*\*).*$|"[^"]*"|\[[^\]]*\]\([^)]*\)|\[@[^\]]*\]|\*\*[^*]+\*\*|<[^>]*>'
 NOT_IN_LINKS = re.compile(r"(^[#<].*$|\[[^\]]*\]\([^)]*\)|<[^>]*>|\{[^}]*\})|\b([TS]\d\d)\b", re.MULTILINE)
 
 
@@ -34,6 +36,9 @@ class Desk:
         self.library = library
         self.citations = Citations(library.references)
         self.by_code = library.by_code()
+        self._terms = {name.lower(): term for term in library.terms for name in (term.term, term.abbr) if name}
+        names = "|".join(re.escape(name) for name in sorted(self._terms, key=len, reverse=True))
+        self._term_pattern = re.compile(rf"{NOT_RUNNING_TEXT}|\\b(?P<term>{names})\\b", re.MULTILINE | re.IGNORECASE)
 
     def cite(self, keys: Iterable[str]) -> str:
         return " ".join(f"[@{key}]" for key in keys)
@@ -41,6 +46,21 @@ class Desk:
     def with_links(self, markdown: str, uri: str) -> str:
         """Return Markdown with every [@key] and every bare code turned into a link, as seen from `uri`."""
         return NOT_IN_LINKS.sub(lambda m: m.group(1) or self._code_link(m.group(2), uri), self._cited(markdown, uri))
+
+    def with_terms(self, markdown: str, uri: str) -> str:
+        """Return running text with each term of the glossary linked where it occurs first, its meaning as a tooltip."""
+        seen: set[str] = set()
+
+        def linked(match: re.Match) -> str:
+            term = self._terms.get((match.group("term") or "").lower())
+            if term is None or term.anchor in seen:
+                return match.group()
+            seen.add(term.anchor)
+            target = posixpath.relpath("glossary.md", posixpath.dirname(uri) or ".")
+            tooltip = term.meaning.replace('"', "'")
+            return f'[{match.group()}]({target}#{term.anchor} "{tooltip}")'
+
+        return self._term_pattern.sub(linked, markdown)
 
     def _cited(self, markdown: str, uri: str) -> str:
         target = posixpath.relpath("references.md", posixpath.dirname(uri) or ".")

@@ -4,6 +4,7 @@ Limits given as characters are what fits the place where the words are printed, 
 or on a phone; tests/test_deck.py proves on the real PDF that words within them fit.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -13,8 +14,7 @@ from pydantic_core import PydanticCustomError
 Setting = Literal["joint", "caucus", "either"]
 Pressure = Literal["low", "medium", "high"]
 PRESSURES: tuple[Pressure, ...] = ("low", "medium", "high")  # from gentle to forceful
-Kind = Literal["safety", "emotion", "process", "substance"]  # in the order in which a mediator should ask
-KINDS: tuple[Kind, ...] = ("safety", "emotion", "process", "substance")
+Kind = Literal["safety", "emotion", "process", "substance"]
 LINE_MAX_WORDS = 30  # what a listener under stress can hold; a longer line is two questions
 CARD_LINE_MAX_CHARS = 125  # six lines of 10 pt bold type on a card
 STEPS_MAX_CHARS = 215  # all steps together: eight lines of 8 pt type on a card
@@ -192,6 +192,14 @@ class ExtraCard(Entry):
     back_points: CardPoints | None = Field(None, description="1 to 6 short points on the back")
 
 
+class KindOfStuck(Entry):
+    """A kind of situation, with the question that finds it. The file's order is the order in which to ask."""
+
+    key: Kind = Field(description="safety, emotion, process or substance")
+    name: text(30, "the title of a card's side") = Field(description="the kind in plain words")
+    question: text(110, "three lines of the chart") = Field(description="the question that finds it")
+
+
 class Term(Entry):
     """A word of the field, in plain words."""
 
@@ -200,6 +208,11 @@ class Term(Entry):
     also: tuple[str, ...] = Field((), description="other names")
     meaning: text(240, "a tooltip on a phone") = Field(description="what it means, in plain words")
     see: tuple[str, ...] = Field((), description="codes where it matters")
+
+    @property
+    def anchor(self) -> str:
+        """Where the term stands on the glossary's page."""
+        return re.sub(r"[^a-z0-9]+", "-", (self.abbr or self.term).lower()).strip("-")
 
 
 class SourceNotes(Entry):
@@ -245,6 +258,7 @@ class Library:
     techniques: tuple[Technique, ...]
     situations: tuple[Situation, ...]
     families: tuple[Family, ...]
+    kinds: tuple[KindOfStuck, ...]
     references: tuple[Reference, ...]
     terms: tuple[Term, ...]
     extra_cards: tuple[ExtraCard, ...]
@@ -257,6 +271,10 @@ class Library:
     def family(self, key: str) -> Family:
         """Return the family of a key that the library is known to hold."""
         return next(f for f in self.families if f.key == key)
+
+    def of_kind(self, key: str) -> tuple[Situation, ...]:
+        """Return the situations of a kind, in the order of their codes."""
+        return tuple(s for s in self.situations if s.kind == key)
 
     def in_family(self, family: Family) -> tuple[Technique, ...]:
         """Return the techniques of a family, in the order of their codes."""

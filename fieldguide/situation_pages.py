@@ -17,7 +17,7 @@ def situation_page(situation: Situation, desk: Desk) -> str:
         f"## What to try\n\n{_to_try(s, desk, here)}" if s.techniques else "",
         f"## If that does not help\n\n{s.if_not}",
         f"## When to stop\n\n{s.stop} Staying stuck can be a choice: see [Before you push](../before-you-push.md).",
-        s.body.strip(),
+        desk.with_terms(s.body.strip(), here),
         f"## People also say\n\n{bullets(s.also_called)}",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"

@@ -34,7 +34,7 @@ def technique_page(technique: Technique, desk: Desk) -> str:
         f"## What to watch\n\n{bullets(t.watch)}",
         f"## Evidence\n\n{_evidence(t, desk)}",
         f"## Where to go next\n\n{_next(t, desk, here)}",
-        _with_scene(t.body.strip()),
+        _with_scene(desk.with_terms(t.body.strip(), here)),
         f"## Sources\n\n{_sources(t, desk)}",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"

@@ -12,6 +12,7 @@ READERS = {
     "technique_pages",
     "situation_pages",
     "markup",
+    "charts",
     "cards",
     "exports",
     "citations",

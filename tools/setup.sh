@@ -17,7 +17,7 @@ if [ "$part" = main ]; then
   has_library libharfbuzz-subset || missing+=(libharfbuzz-subset0)
 else
   command -v chromium >/dev/null || command -v google-chrome >/dev/null || missing+=(chromium)
-  command -v pdftoppm >/dev/null || missing+=(poppler-utils)
+  [ "$(uname)" = Darwin ] || has_library libatomic.so.1 || missing+=(libatomic1) # the Node.js inside Playwright needs it
 fi
 
 if [ ${#missing[@]} -gt 0 ]; then
@@ -32,8 +32,8 @@ if [ ${#missing[@]} -gt 0 ]; then
 These system packages are missing: ${missing[*]}
 Install them, then run make again:
   Debian, Ubuntu  sudo apt-get install ${missing[*]}
-  Fedora          sudo dnf install python3 pango harfbuzz chromium poppler-utils
-  macOS           brew install python pango harfbuzz poppler && brew install --cask google-chrome
+  Fedora          sudo dnf install python3 pango harfbuzz chromium libatomic
+  macOS           brew install python pango harfbuzz && brew install --cask google-chrome
   Windows         use WSL with Debian or Ubuntu, or the dev container in .devcontainer/
 Nothing else was changed.
 MESSAGE

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,13 +53,20 @@ def rendered(sides: Sequence[Side], title: str) -> Rendered:
 
     Raises DoesNotFit if words run over the foot of a side or past the safe zone.
     """
+    return printed(_html(sides, title), lambda pages: _misfits(pages, sides))
+
+
+def printed(html: str, misfits: Callable[[Sequence[Any]], Iterable[Misfit]] = lambda pages: ()) -> Rendered:
+    """Return an HTML text as a tagged PDF (PDF/UA-1). Addresses in it are relative to this folder.
+
+    `misfits` is asked for what does not fit on the laid-out pages; raises DoesNotFit with its answer.
+    """
     from weasyprint import HTML
 
     with _Warnings() as warnings:
-        document = HTML(string=_html(sides, title), base_url=str(HERE) + "/").render()
-        misfits = list(_misfits(document.pages, sides))
-        if misfits:
-            raise DoesNotFit(misfits)
+        document = HTML(string=html, base_url=str(HERE) + "/").render()
+        if found := list(misfits(document.pages)):
+            raise DoesNotFit(found)
         pdf = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
     return Rendered(pdf, tuple(warnings.messages))
 

@@ -4,37 +4,41 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
 
-from deck.impose import A4, LETTER, screen_edition, sheet_edition
-from deck.render import DoesNotFit, rendered
-from deck.sides import sides
+from deck.editions import DEFAULT_SIZE, EDITIONS, FLIPS, PAPERS, SIZES, Workshop
+from deck.impose import Duplex, TooLarge
+from deck.press import ORDERS
+from deck.render import DoesNotFit
 from fieldguide import cards
 from fieldguide.library import read_library
+from fieldguide.model import Library
 from fieldguide.problems import ContentProblems, nearest
 from fieldguide.settings import edition, site_address
 
 ROOT = Path(__file__).parent
 UNSET_ADDRESS = ".example/"  # reserved, so that no card can lead to a stranger (RFC 2606)
-EDITIONS: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
-    "screen": ("one side a page, tagged, links live: phone, tablet, screen reader", screen_edition),
-    "a4": ("nine on a sheet of A4, printed on both sides, flip on long edge", lambda pdf: sheet_edition(pdf, A4)),
-    "letter": ("nine on a sheet of US Letter, printed on both sides, flip on long edge", lambda pdf: sheet_edition(pdf, LETTER)),
-}
+OFFSET_MAX_MM = 10.0  # a printer that drifts further needs a mechanic
+
+
+class WrongChoice(Exception):
+    """A value of an option that is not among the right ones."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the editions asked for; return 0, or 1 with what is wrong on standard error and the old files untouched."""
     options = _parser().parse_args(arguments)
     try:
-        deck = cards.deck(read_library(ROOT / "content"))
+        library = read_library(ROOT / "content")
         if options.list:
-            return _list(deck)
-        chosen, editions = _chosen(options.only, deck), _editions(options.edition)
-        write_editions(chosen, editions, options.out)
-    except (ContentProblems, DoesNotFit, WrongChoice) as error:
+            return _list(library)
+        write_editions(_workshop(options, library), _editions(options), options.out, quiet=options.quiet)
+    except (ContentProblems, DoesNotFit, TooLarge, WrongChoice) as error:
         print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{error.filename}: cannot be written ({error.strerror}). Choose another folder with --out.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("Stopped. The files that were there are as they were.", file=sys.stderr)
@@ -42,26 +46,26 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-class WrongChoice(Exception):
-    """A value of an option that is not among the right ones."""
+def write_editions(shop: Workshop, names: Sequence[str], out: Path, quiet: bool = False) -> None:
+    """Make each edition, then put all files in place together."""
 
+    def say(text: str) -> None:
+        if not quiet:
+            print(text, flush=True)
 
-def write_editions(chosen: tuple[cards.Card, ...], editions: list[str], out: Path) -> None:
-    """Render the sides once, lay out each edition from them, then put all files in place together."""
     started = time.monotonic()
-    address = site_address(ROOT)
-    every_side = sides(chosen, address, edition(ROOT))
-    _say(f"Rendering {len(every_side)} sides …")
-    result = rendered(every_side, "Impasse Field Guide: pocket cards")
-    for warning in result.warnings:
-        print(f"WeasyPrint warns: {warning}", file=sys.stderr)
-    finished = {out / f"impasse-cards-{name}.pdf": EDITIONS[name][1](result.pdf) for name in editions}
+    say(f"Rendering {len(shop.cards)} cards …")
+    finished = {}
+    for name in names:
+        path = out / EDITIONS[name].file_name(shop.size)
+        finished[path] = EDITIONS[name].make(shop)
+        say(f"  {name:14}{len(finished[path]) / 1024:7.0f} KB  {path.name}")
     replace_files(finished)
-    for path, content in finished.items():
-        _say(f"  {_shown(path)}  {len(content) / 1024:.0f} KB")
-    if address.endswith(UNSET_ADDRESS):
-        _say(f"The QR codes lead to {address}, which is nowhere yet. Set SITE_URL to the address you publish at.")
-    _say(f"Done in {time.monotonic() - started:.1f} s.")
+    for warning in shop.warnings:
+        print(f"WeasyPrint warns: {warning}", file=sys.stderr)
+    if shop.site.endswith(UNSET_ADDRESS):
+        say(f"The QR codes lead to {shop.site}, which is nowhere yet. Set SITE_URL to the address you publish at.")
+    say(f"{len(finished)} files in {_shown(out)}, {time.monotonic() - started:.1f} s.")
 
 
 def replace_files(finished: dict[Path, bytes]) -> None:
@@ -79,41 +83,92 @@ def replace_files(finished: dict[Path, bytes]) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    names = ", ".join(EDITIONS)
     parser = argparse.ArgumentParser(description="Make the deck of pocket cards as PDFs.")
-    parser.add_argument("--edition", metavar="NAMES", default=",".join(EDITIONS), help=f"which to make, with commas between: {names} (default: all)")
-    parser.add_argument("--only", metavar="CODES", help="only these cards, such as T03,T07")
-    parser.add_argument("--out", metavar="FOLDER", type=Path, default=ROOT / "dist" / "deck", help="where to write (default: dist/deck)")
-    parser.add_argument("--list", action="store_true", help="list the cards and the editions, and write nothing")
+    add = parser.add_argument
+    add("--edition", metavar="NAMES", default="all", help=f"which to make, with commas between: {', '.join(EDITIONS)} (default: all)")
+    add("--only", metavar="CARDS", help="only these: codes (T03,T07), a situation (S06: the cards it leads to) or a family (look-ahead)")
+    add("--size", metavar="SIZE", default=DEFAULT_SIZE, help=f"size of a card: {', '.join(SIZES)} (default: {DEFAULT_SIZE})")
+    add("--paper", metavar="PAPER", help=f"leave out the editions for other paper: {', '.join(PAPERS)} (default: both)")
+    add("--flip", metavar="EDGE", default="long", help=f"the edge on which your printer turns the sheet: {', '.join(FLIPS)} (default: long)")
+    add(
+        "--offset",
+        metavar="X,Y",
+        default="0,0",
+        help="move every back by so many mm, right and up; the calibration sheet tells how many (default: 0,0)",
+    )
+    add("--order", metavar="ORDER", default="front-back", help=f"order of sides for the print shop: {', '.join(ORDERS)} (default: front-back)")
+    add("--monochrome", action="store_true", help="black on white, without filled bands")
+    add("--blank", metavar="N", type=int, help="so many blank cards (default: as many as fill the last sheet of nine)")
+    add("--out", metavar="FOLDER", type=Path, default=ROOT / "dist" / "deck", help="where to write (default: dist/deck)")
+    add("--list", action="store_true", help="list the cards, the editions and the sizes, and write nothing")
+    add("--quiet", action="store_true", help="say nothing unless something is wrong")
     return parser
 
 
-def _list(deck: tuple[cards.Card, ...]) -> int:
-    print("\n".join(f"{card.code}  {card.title}" for card in deck))
-    print("\n" + "\n".join(f"{name:8}{about}" for name, (about, _) in EDITIONS.items()))
+def _list(library: Library) -> int:
+    print("\n".join(f"{card.code}  {card.title}" for card in cards.deck(library)))
+    print("\nEditions\n" + "\n".join(f"  {name:14}{made.about}" for name, made in EDITIONS.items()))
+    print("\nSizes\n" + "\n".join(f"  {name:14}{about}" for name, about in SIZES.items()))
     return 0
 
 
-def _chosen(only: str | None, deck: tuple[cards.Card, ...]) -> tuple[cards.Card, ...]:
-    by_code = {card.code: card for card in deck}
-    wanted = _names(only.upper(), by_code, "card") if only is not None else list(by_code)
-    return tuple(card for code, card in by_code.items() if code in wanted)
+def _workshop(options: argparse.Namespace, library: Library) -> Workshop:
+    if options.blank is not None and options.blank < 0:
+        raise WrongChoice(f"--blank cannot be {options.blank}. Give 0 or more.")
+    deck = cards.deck(library, options.blank)
+    return Workshop(
+        library=library,
+        cards=_chosen(options.only, deck, library),
+        site=site_address(ROOT),
+        edition=edition(ROOT),
+        size=_one("size", options.size, SIZES),
+        monochrome=options.monochrome,
+        duplex=Duplex(FLIPS[_one("flip", options.flip, FLIPS)], _offset(options.offset)),
+        order=_one("order", options.order, ORDERS),
+    )
 
 
-def _editions(names: str) -> list[str]:
-    return _names(names.lower(), EDITIONS, "edition")
+def _chosen(only: str | None, deck: tuple[cards.Card, ...], library: Library) -> tuple[cards.Card, ...]:
+    if only is None:
+        return deck
+    groups = {card.code: {card.code} for card in deck}
+    groups |= {s.code: {step.try_ for step in s.techniques} for s in library.situations if s.techniques}
+    groups |= {f.key.upper(): {t.code for t in library.in_family(f)} for f in library.families}
+    wanted = set().union(*(groups[name] for name in _names("card", only.upper(), groups)))
+    return tuple(card for card in deck if card.code in wanted)
 
 
-def _names(value: str, allowed: dict, what: str) -> list[str]:
+def _editions(options: argparse.Namespace) -> list[str]:
+    names = list(EDITIONS) if options.edition == "all" else _names("edition", options.edition.lower(), EDITIONS)
+    if options.paper is None:
+        return names
+    paper = _one("paper", options.paper, PAPERS)
+    return [name for name in names if EDITIONS[name].paper in (None, paper)]
+
+
+def _offset(value: str) -> tuple[float, float]:
+    try:
+        x, y = (float(part) for part in value.split(","))
+    except ValueError:
+        raise WrongChoice(f"offset '{value}' is not two numbers. Write it as 0.5,-1 (mm to the right, mm up).") from None
+    if max(abs(x), abs(y)) > OFFSET_MAX_MM:
+        raise WrongChoice(f"offset '{value}' is more than {OFFSET_MAX_MM:.0f} mm. Measure again with the calibration sheet.")
+    return x, y
+
+
+def _one(what: str, value: str, allowed: dict) -> str:
+    names = _names(what, value.lower(), allowed)
+    if len(names) > 1:
+        raise WrongChoice(f"Only one {what} at a time. {nearest(value, allowed)}")
+    return names[0]
+
+
+def _names(what: str, value: str, allowed: dict) -> list[str]:
     names = [name.strip() for name in value.split(",") if name.strip()]
     wrong = [f"{what} '{name}' does not exist. {nearest(name, allowed)}" for name in names if name not in allowed]
     if wrong or not names:
         raise WrongChoice("\n".join(wrong) or f"No {what} is named. {nearest('', allowed)}")
     return list(dict.fromkeys(names))
-
-
-def _say(text: str) -> None:
-    print(text, flush=True)
 
 
 def _shown(path: Path) -> Path:

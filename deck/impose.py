@@ -1,22 +1,22 @@
-"""Finished sides to editions: one side a page for the screen, or nine on a sheet for a printer at home."""
+"""Finished sides to sheets for a printer at home: a grid of cards with cut marks, or fronts beside backs to fold. Lengths in mm and pt."""
 
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, Page, Pdf
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Page, Pdf
 
 PT_PER_MM = 72 / 25.4
-COLUMNS = ROWS = 3
 MARK_MM = 4.0  # length of a cut mark
 MARK_GAP_MM = 1.5  # between a mark and the block, so that no mark stands on a card
 MARK_WIDTH_PT = 0.35
+MARGIN_MM = 6.0  # what most home printers cannot print on, and room for the marks
+FOLD_DASH_PT = (3, 2)
 
 
 @dataclass(frozen=True)
 class Paper:
-    """A sheet. Sizes in mm (ISO 216, and ANSI/ASME Y14.1 for Letter)."""
+    """A sheet. Sizes in mm (A4: ISO 216; Letter: ANSI/ASME Y14.1)."""
 
     name: str
     width_mm: float
@@ -27,78 +27,158 @@ A4 = Paper("A4", 210, 297)
 LETTER = Paper("Letter", 215.9, 279.4)
 
 
+@dataclass(frozen=True)
+class Duplex:
+    """How the printer turns the sheet, and how far it drifts: what to add to every back, in mm, right and up positive."""
+
+    long_edge: bool = True
+    offset_mm: tuple[float, float] = (0.0, 0.0)
+
+
+class TooLarge(Exception):
+    """A card that does not fit on a sheet."""
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """Where the cards of a sheet stand. Lengths in pt; columns from the left, rows from the top."""
+
+    columns: int
+    rows: int
+    card: tuple[float, float]
+    left: float
+    bottom: float
+
+    def corner(self, column: int, row: int) -> tuple[float, float]:
+        return self.left + column * self.card[0], self.bottom + (self.rows - 1 - row) * self.card[1]
+
+
 def screen_edition(pdf: bytes) -> bytes:
     """Return the rendered PDF with each page shown at its trimmed size; tags, links and bookmarks stay."""
     with Pdf.open(io.BytesIO(pdf)) as document:
         for page in document.pages:
             page.CropBox = page.TrimBox
-        return _bytes(document)
+        return pdf_bytes(document)
 
 
-def sheet_edition(pdf: bytes, paper: Paper) -> bytes:
-    """Return the sides nine on a sheet, fronts then backs, to be printed on both sides and flipped on the long edge.
+def sheet_edition(pdf: bytes, paper: Paper, duplex: Duplex = Duplex()) -> bytes:
+    """Return the sides in a grid, fronts then backs, to be printed on both sides.
 
-    The backs of a row stand mirrored left to right, so that each lies behind its front; marks stand in the margin.
+    A back stands where its front will be seen through the paper: mirrored left to right for a flip on the long edge, top to
+    bottom (and upside down) on the short edge. Marks stand in the margin. Raises TooLarge if no card fits on the paper.
+    """
+    flip = "long" if duplex.long_edge else "short"
+    with Pdf.open(io.BytesIO(pdf)) as source, Pdf.new() as sheets:
+        forms = [sheets.copy_foreign(page.as_form_xobject()) for page in source.pages]
+        grid = _grid(trimmed_size(source.pages[0]), paper, columns_step=1)
+        for batch, is_back in _faces(forms, grid.columns * grid.rows):
+            drawing = [_cut_marks(grid)]
+            drawing += [_drawn(form, i, *_place(grid, i, is_back, duplex), is_back and not duplex.long_edge) for i, form in enumerate(batch)]
+            sheets.pages.append(_sheet(sheets, paper, batch, drawing))
+        sheets.docinfo["/Title"] = f"Impasse Field Guide: pocket cards, {paper.name}, print at actual size, flip on {flip} edge"
+        return pdf_bytes(sheets)
+
+
+def fold_edition(pdf: bytes, paper: Paper) -> bytes:
+    """Return each front with its back to the right of it, to be cut as one piece, folded between them and glued.
+
+    The fold is dashed in the margin. Raises TooLarge if the paper is too narrow for two cards.
     """
     with Pdf.open(io.BytesIO(pdf)) as source, Pdf.new() as sheets:
         forms = [sheets.copy_foreign(page.as_form_xobject()) for page in source.pages]
-        card = _size(source.pages[0])
-        for face_forms, mirrored in _sheet_faces(forms):
-            sheets.pages.append(_sheet(sheets, face_forms, card, paper, mirrored))
-        sheets.docinfo["/Title"] = f"Impasse Field Guide: pocket cards, {paper.name}, print at actual size, flip on long edge"
-        return _bytes(sheets)
+        grid = _grid(trimmed_size(source.pages[0]), paper, columns_step=2)
+        per_sheet = grid.columns * grid.rows
+        for start in range(0, len(forms), per_sheet):
+            batch = forms[start : start + per_sheet]
+            drawing = [_cut_marks(grid), *_fold_marks(grid)]
+            drawing += [_drawn(form, i, *grid.corner(i % grid.columns, i // grid.columns), False) for i, form in enumerate(batch)]
+            sheets.pages.append(_sheet(sheets, paper, batch, drawing))
+        sheets.docinfo["/Title"] = f"Impasse Field Guide: pocket cards, {paper.name}, print at actual size on one side, cut, fold and glue"
+        return pdf_bytes(sheets)
 
 
-def _sheet_faces(forms: Sequence) -> Iterator[tuple[list, bool]]:
-    """Yield the forms of each face of each sheet: nine fronts, then their nine backs."""
-    per_sheet = COLUMNS * ROWS
+def trimmed_size(page: Page) -> tuple[float, float]:
+    """Return the width and height of a trimmed page in pt."""
+    x0, y0, x1, y1 = (float(value) for value in page.trimbox)
+    return x1 - x0, y1 - y0
+
+
+def pdf_bytes(pdf: Pdf) -> bytes:
+    """Return a PDF as bytes, with an id made from its content, so that equal cards give equal bytes."""
+    out = io.BytesIO()
+    pdf.save(out, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
+    return out.getvalue()
+
+
+def _grid(card: tuple[float, float], paper: Paper, columns_step: int) -> _Grid:
+    width, height = paper.width_mm * PT_PER_MM, paper.height_mm * PT_PER_MM
+    margin = 2 * MARGIN_MM * PT_PER_MM
+    columns = int((width - margin) // card[0]) // columns_step * columns_step
+    rows = int((height - margin) // card[1])
+    if not columns or not rows:
+        raise TooLarge(
+            f"Cards of {card[0] / PT_PER_MM:.0f} × {card[1] / PT_PER_MM:.0f} mm do not fit on {paper.name} this way. Choose a smaller size."
+        )
+    return _Grid(columns, rows, card, (width - columns * card[0]) / 2, (height - rows * card[1]) / 2)
+
+
+def _faces(forms: Sequence, per_sheet: int) -> Iterator[tuple[Sequence, bool]]:
+    """Yield the forms of each face of each sheet: the fronts, then their backs."""
     fronts, backs = forms[0::2], forms[1::2]
     for start in range(0, len(fronts), per_sheet):
         yield fronts[start : start + per_sheet], False
         yield backs[start : start + per_sheet], True
 
 
-def _sheet(pdf: Pdf, forms: list, card: tuple[float, float], paper: Paper, mirrored: bool) -> Page:
-    width, height = paper.width_mm * PT_PER_MM, paper.height_mm * PT_PER_MM
-    left, bottom = (width - COLUMNS * card[0]) / 2, (height - ROWS * card[1]) / 2
-    resources, drawing = Dictionary(), [_cut_marks(left, bottom, card)]
-    for i, form in enumerate(forms):
-        row, column = divmod(i, COLUMNS)
-        column = COLUMNS - 1 - column if mirrored else column
-        x, y = left + column * card[0] - form.BBox[0], bottom + (ROWS - 1 - row) * card[1] - form.BBox[1]
-        resources[f"/Side{i}"] = form
-        drawing.append(f"q 1 0 0 1 {float(x):.4f} {float(y):.4f} cm /Side{i} Do Q".encode())
+def _place(grid: _Grid, i: int, is_back: bool, duplex: Duplex) -> tuple[float, float]:
+    row, column = divmod(i, grid.columns)
+    if not is_back:
+        return grid.corner(column, row)
+    column, row = (grid.columns - 1 - column, row) if duplex.long_edge else (column, grid.rows - 1 - row)
+    x, y = grid.corner(column, row)
+    return x + duplex.offset_mm[0] * PT_PER_MM, y + duplex.offset_mm[1] * PT_PER_MM
+
+
+def _drawn(form, i: int, x: float, y: float, upside_down: bool) -> bytes:
+    """Return the operators that draw a side with its trimmed corner at x, y (pt)."""
+    x0, y0, x1, y1 = (float(value) for value in form.BBox)
+    if upside_down:
+        return f"q -1 0 0 -1 {x + x1:.4f} {y + y1:.4f} cm /Side{i} Do Q".encode()
+    return f"q 1 0 0 1 {x - x0:.4f} {y - y0:.4f} cm /Side{i} Do Q".encode()
+
+
+def _sheet(pdf: Pdf, paper: Paper, forms: Sequence, drawing: Sequence[bytes]) -> Page:
     page = Dictionary(
         Type=Name.Page,
-        MediaBox=Array([0, 0, round(width, 4), round(height, 4)]),
-        Resources=Dictionary(XObject=resources),
+        MediaBox=Array([0, 0, round(paper.width_mm * PT_PER_MM, 4), round(paper.height_mm * PT_PER_MM, 4)]),
+        Resources=Dictionary(XObject=Dictionary({f"/Side{i}": form for i, form in enumerate(forms)})),
         Contents=pdf.make_stream(b"\n".join(drawing)),
     )
     return Page(pdf.make_indirect(page))
 
 
-def _cut_marks(left: float, bottom: float, card: tuple[float, float]) -> bytes:
-    """Return the marks at every cut, outside the block of cards. All lengths in pt."""
+def _cut_marks(grid: _Grid) -> bytes:
+    """Return the marks at every cut, outside the block of cards."""
     gap, length = MARK_GAP_MM * PT_PER_MM, MARK_MM * PT_PER_MM
-    right, top = left + COLUMNS * card[0], bottom + ROWS * card[1]
+    right, top = grid.left + grid.columns * grid.card[0], grid.bottom + grid.rows * grid.card[1]
     lines = []
-    for i in range(COLUMNS + 1):
-        x = left + i * card[0]
-        lines += [(x, bottom - gap, x, bottom - gap - length), (x, top + gap, x, top + gap + length)]
-    for i in range(ROWS + 1):
-        y = bottom + i * card[1]
-        lines += [(left - gap, y, left - gap - length, y), (right + gap, y, right + gap + length, y)]
-    strokes = " ".join(f"{x0:.4f} {y0:.4f} m {x1:.4f} {y1:.4f} l" for x0, y0, x1, y1 in lines)
-    return f"q {MARK_WIDTH_PT} w 0 G {strokes} S Q".encode()
+    for i in range(grid.columns + 1):
+        x = grid.left + i * grid.card[0]
+        lines += [(x, grid.bottom - gap, x, grid.bottom - gap - length), (x, top + gap, x, top + gap + length)]
+    for i in range(grid.rows + 1):
+        y = grid.bottom + i * grid.card[1]
+        lines += [(grid.left - gap, y, grid.left - gap - length, y), (right + gap, y, right + gap + length, y)]
+    return _strokes(lines)
 
 
-def _size(page: Page) -> tuple[float, float]:
-    x0, y0, x1, y1 = (float(value) for value in page.trimbox)
-    return x1 - x0, y1 - y0
+def _fold_marks(grid: _Grid) -> Iterator[bytes]:
+    """Yield a dashed line along each fold: between a front and its back."""
+    top = grid.bottom + grid.rows * grid.card[1]
+    for column in range(1, grid.columns, 2):
+        x = grid.left + column * grid.card[0]
+        yield _strokes([(x, grid.bottom, x, top)], f"[{FOLD_DASH_PT[0]} {FOLD_DASH_PT[1]}] 0 d 0.6 G")
 
 
-def _bytes(pdf: Pdf) -> bytes:
-    out = io.BytesIO()
-    # An id made from the content, so that equal cards give equal bytes
-    pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return out.getvalue()
+def _strokes(lines: Sequence[tuple[float, float, float, float]], style: str = "0 G") -> bytes:
+    paths = " ".join(f"{x0:.4f} {y0:.4f} m {x1:.4f} {y1:.4f} l" for x0, y0, x1, y1 in lines)
+    return f"q {MARK_WIDTH_PT} w {style} {paths} S Q".encode()

@@ -48,12 +48,12 @@ class Rendered:
     warnings: tuple[str, ...]
 
 
-def rendered(sides: Sequence[Side], title: str) -> Rendered:
+def rendered(sides: Sequence[Side], title: str, stylesheets: Sequence[str] = ("cards.css",)) -> Rendered:
     """Return the sides as a tagged PDF (PDF/UA-1) with bleed, one page a side.
 
     Raises DoesNotFit if words run over the foot of a side or past the safe zone.
     """
-    return printed(_html(sides, title), lambda pages: _misfits(pages, sides))
+    return printed(_html(sides, title, stylesheets), lambda pages: _misfits(pages, sides))
 
 
 def printed(html: str, misfits: Callable[[Sequence[Any]], Iterable[Misfit]] = lambda pages: ()) -> Rendered:
@@ -71,11 +71,11 @@ def printed(html: str, misfits: Callable[[Sequence[Any]], Iterable[Misfit]] = la
     return Rendered(pdf, tuple(warnings.messages))
 
 
-def _html(sides: Sequence[Side], title: str) -> str:
+def _html(sides: Sequence[Side], title: str, stylesheets: Sequence[str]) -> str:
     templates = Environment(
         loader=FileSystemLoader(HERE / "templates"), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    return templates.get_template("deck.html.j2").render(sides=sides, title=title)
+    return templates.get_template("deck.html.j2").render(sides=sides, title=title, stylesheets=stylesheets)
 
 
 def _misfits(pages: Sequence[Any], sides: Sequence[Side]) -> Iterator[Misfit]:
@@ -93,6 +93,8 @@ def _misfits(pages: Sequence[Any], sides: Sequence[Side]) -> Iterator[Misfit]:
         over = _bottom(words) - (foot.position_y if foot else _bottom(whole))
         if i + 1 < len(pages) and (spilt := _box(pages[i + 1], f"{side.anchor}-words")):
             over += spilt.height
+        if address := _box(page, f"{side.anchor}-address"):
+            over = max(over, _bottom(address) - _bottom(whole))
         if over * MM_PER_PX > TOLERANCE_MM:
             yield Misfit(side.name, "words", over * MM_PER_PX)
 

@@ -11,7 +11,7 @@ from fieldguide.cards import Blank, Card, FamilyKey, Points, Situations, Techniq
 from fieldguide.model import Family
 
 BLANK_RULES = 6  # lines to write on
-WHITE = "#fff"
+WHITE, BLACK = "#fff", "#000"
 
 
 @dataclass(frozen=True)
@@ -78,13 +78,13 @@ class Side:
         return f"{self.words.template}.html.j2"
 
 
-def sides(cards: Sequence[Card], site: str, edition: str) -> tuple[Side, ...]:
+def sides(cards: Sequence[Card], site: str, edition: str, monochrome: bool = False) -> tuple[Side, ...]:
     """Return two sides a card, front then back. `site` is the site's address and ends with a slash."""
     in_deck = {card.code for card in cards}
-    return tuple(_side(card, face, site, edition, in_deck) for card in cards for face in ("front", "back"))
+    return tuple(_side(card, face, site, edition, in_deck, monochrome) for card in cards for face in ("front", "back"))
 
 
-def _side(card: Card, face: str, site: str, edition: str, in_deck: set[str]) -> Side:
+def _side(card: Card, face: str, site: str, edition: str, in_deck: set[str], monochrome: bool) -> Side:
     words = card.front if face == "front" else card.back
     family = getattr(words, "family", None)
     address = urljoin(site, "" if isinstance(words, Blank) else f"{card.code.lower()}/")
@@ -95,14 +95,14 @@ def _side(card: Card, face: str, site: str, edition: str, in_deck: set[str]) -> 
         words=words,
         band=_band(words, face, family),
         bookmark=f"{card.code} {card.title}",
-        colour=family.colour if family else "",
-        shape=_shape(family, WHITE) if family else Markup(""),
+        colour=BLACK if monochrome else family.colour if family else "",
+        shape=_shape(family, BLACK if monochrome else WHITE) if family else Markup(""),
         address=address,
         shown_address=address.removeprefix("https://").removeprefix("http://"),
         edition=edition,
         qr=_qr(address, f"QR code to {address}") if face == "back" else Markup(""),
         next_links=tuple(_link(code, site, in_deck) for code in getattr(words, "next_codes", ())),
-        key_rows=tuple(_key_row(f, codes) for f, codes in words.rows) if isinstance(words, FamilyKey) else (),
+        key_rows=tuple(_key_row(f, BLACK if monochrome else f.colour, codes) for f, codes in words.rows) if isinstance(words, FamilyKey) else (),
         rules=range(BLANK_RULES),
     )
 
@@ -117,8 +117,8 @@ def _link(code: str, site: str, in_deck: set[str]) -> Link:
     return Link(code, f"#{code}" if code in in_deck else urljoin(site, f"{code.lower()}/"))
 
 
-def _key_row(family: Family, codes: tuple[str, ...]) -> KeyRow:
-    return KeyRow(_shape(family, family.colour), family.colour, family.name, " · ".join(codes))
+def _key_row(family: Family, colour: str, codes: tuple[str, ...]) -> KeyRow:
+    return KeyRow(_shape(family, colour), colour, family.name, " · ".join(codes))
 
 
 def _shape(family: Family, fill: str) -> Markup:

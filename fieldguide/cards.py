@@ -85,20 +85,24 @@ class Card:
     back: TechniqueBack | Points | FamilyKey | Situations | Blank
 
 
-def deck(library: Library) -> tuple[Card, ...]:
-    """Return every card in order: how to use, the principle, situations, techniques, the ending, blanks to whole sheets."""
+def deck(library: Library, blanks: int | None = None) -> tuple[Card, ...]:
+    """Return every card in order: how to use, the principle, situations, techniques, the ending, and blank cards.
+
+    Without a number of blanks there are as many as fill the last sheet.
+    """
     extra = [_extra_card(card, library) for card in library.extra_cards]
     opening = [card for card in extra if card.code < SITUATIONS_CARD]
     closing = [card for card in extra if card.code > SITUATIONS_CARD]
     techniques = [_technique_card(t, library) for t in library.techniques]
     cards = [*opening, _situations_card(library), *techniques, *closing]
-    return (*cards, *(_blank_card(i) for i in range(1, -len(cards) % CARDS_PER_SHEET + 1)))
+    count = -len(cards) % CARDS_PER_SHEET if blanks is None else blanks
+    return (*cards, *(_blank_card(i) for i in range(1, count + 1)))
 
 
 def _technique_card(t: Technique, library: Library) -> Card:
     family = library.family(t.family)
     front = TechniqueFront(
-        title=t.title,
+        title=typeset(t.title),
         family=family,
         facts=f"{SETTINGS[t.setting]} · {t.minutes[0]}–{t.minutes[1]} min · {t.pressure} pressure",
         signs=_set(_signs_shown(t.signs)),
@@ -123,7 +127,7 @@ def _signs_shown(signs: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _extra_card(card: ExtraCard, library: Library) -> Card:
-    front = Points(card.title, typeset(card.lead), _set(card.points))
+    front = Points(typeset(card.title), typeset(card.lead), _set(card.points))
     return Card(card.code, card.title, front, _back(card, library))
 
 

@@ -14,6 +14,6 @@ _markdown = Markdown(extensions=["smarty"])
 def typeset(text: str) -> str:
     """Return a plain line of text with curly quotes, its last two words kept together if they are short."""
     curly = unescape(_markdown.reset().convert(text).removeprefix("<p>").removesuffix("</p>"))
-    before, space, last = curly.rpartition(" ")
-    ending = before.rpartition(" ")[2] + space + last
-    return before + NO_BREAK_SPACE + last if before and len(ending) <= SHORT_ENDING_CHARS else curly
+    *before, last_but_one, last = ["", "", *curly.split(" ")]
+    short = len(last_but_one) + len(last) < SHORT_ENDING_CHARS
+    return " ".join([*before[2:], last_but_one + NO_BREAK_SPACE + last]) if short and len(before) > 3 else curly

@@ -15,7 +15,7 @@ from fieldguide import cards
 from fieldguide.library import read_library
 from fieldguide.model import Library
 from fieldguide.problems import ContentProblems, nearest
-from fieldguide.settings import edition, site_address
+from fieldguide.settings import BadAddress, edition, site_address
 
 ROOT = Path(__file__).parent
 UNSET_ADDRESS = ".example/"  # reserved, so that no card can lead to a stranger (RFC 2606)
@@ -33,8 +33,9 @@ def main(arguments: list[str] | None = None) -> int:
         library = read_library(ROOT / "content")
         if options.list:
             return _list(library)
+        options.out.mkdir(parents=True, exist_ok=True)
         write_editions(_workshop(options, library), _editions(options), options.out, quiet=options.quiet)
-    except (ContentProblems, DoesNotFit, TooLarge, WrongChoice) as error:
+    except (BadAddress, ContentProblems, DoesNotFit, TooLarge, WrongChoice) as error:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
@@ -57,7 +58,7 @@ def write_editions(shop: Workshop, names: Sequence[str], out: Path, quiet: bool 
     say(f"Rendering {len(shop.cards)} cards …")
     finished = {}
     for name in names:
-        path = out / EDITIONS[name].file_name(shop.size)
+        path = out / EDITIONS[name].file_name(shop)
         finished[path] = EDITIONS[name].make(shop)
         say(f"  {name:14}{len(finished[path]) / 1024:7.0f} KB  {path.name}")
     replace_files(finished)
@@ -73,7 +74,6 @@ def replace_files(finished: dict[Path, bytes]) -> None:
     beside = {path: path.with_name(f".{path.name}.{os.getpid()}.part") for path in finished}
     try:
         for path, content in finished.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
             beside[path].write_bytes(content)
         for path, part in beside.items():
             part.replace(path)
@@ -123,6 +123,7 @@ def _workshop(options: argparse.Namespace, library: Library) -> Workshop:
         edition=edition(ROOT),
         size=_one("size", options.size, SIZES),
         monochrome=options.monochrome,
+        selection="-".join(_listed(options.only or "")).lower(),
         duplex=Duplex(FLIPS[_one("flip", options.flip, FLIPS)], _offset(options.offset)),
         order=_one("order", options.order, ORDERS),
     )
@@ -164,11 +165,15 @@ def _one(what: str, value: str, allowed: dict) -> str:
 
 
 def _names(what: str, value: str, allowed: dict) -> list[str]:
-    names = [name.strip() for name in value.split(",") if name.strip()]
+    names = _listed(value)
     wrong = [f"{what} '{name}' does not exist. {nearest(name, allowed)}" for name in names if name not in allowed]
     if wrong or not names:
         raise WrongChoice("\n".join(wrong) or f"No {what} is named. {nearest('', allowed)}")
     return list(dict.fromkeys(names))
+
+
+def _listed(value: str) -> list[str]:
+    return [name.strip() for name in value.split(",") if name.strip()]
 
 
 def _shown(path: Path) -> Path:

@@ -31,6 +31,7 @@ class Workshop:
     edition: str
     size: str = DEFAULT_SIZE
     monochrome: bool = False
+    selection: str = ""
     duplex: Duplex = field(default_factory=Duplex)
     order: str = next(iter(ORDERS))
     warnings: list[str] = field(default_factory=list)
@@ -57,10 +58,13 @@ class Edition:
     make: Callable[[Workshop], bytes]
     paper: str | None = None
 
-    def file_name(self, size: str) -> str:
-        """Return the file's name; a size other than the default stands in it where the cards have that size."""
-        has_size = size != DEFAULT_SIZE and self.file.startswith("impasse-cards") and "large" not in self.file
-        return self.file.replace("impasse-cards", f"impasse-cards-{size}") if has_size else self.file
+    def file_name(self, shop: "Workshop") -> str:
+        """Return the file's name. What is not the usual deck is not named like it, so that it never takes its place."""
+        if not self.file.startswith("impasse-cards"):
+            return self.file
+        marks = [shop.size] if shop.size != DEFAULT_SIZE and self is not EDITIONS["large"] else []
+        marks += (["mono"] if shop.monochrome else []) + ([shop.selection] if shop.selection else [])
+        return self.file.replace("impasse-cards", "-".join(["impasse-cards", *marks]))
 
 
 def _sheets(paper: Paper) -> Callable[[Workshop], bytes]:

@@ -13,7 +13,7 @@ from .impose import pdf_bytes
 PROFILE = Path(__file__).parent / "press_profile" / "ISOcoated_v2_300_bas.icc"
 CONDITION = "FOGRA39"  # coated paper, ISO 12647-2; the name in the registry at color.org
 ORDERS = {"front-back": (0, 1), "back-front": (1, 0)}  # printers differ
-# PDF/X wants a date and Identical input has to give identical bytes, so the date is a fixed one
+# PDF/X wants a date, and identical input has to give identical bytes, so the date is a fixed one
 DATE, XMP_DATE = "D:20260101000000Z", "2026-01-01T00:00:00Z"
 COLOURS = {"rg": "k", "RG": "K", "g": "k", "G": "K"}
 DROPPED = ("/Annots", "/StructParents", "/CropBox", "/Tabs", "/Group")
@@ -41,6 +41,8 @@ def _prepare(pdf: Pdf, page: Page) -> None:
     for key in DROPPED:
         if key in page:
             del page[key]
+    if "/ColorSpace" in page.get("/Resources", {}):  # WeasyPrint names its spaces even where none is used
+        del page.Resources["/ColorSpace"]
     page.Contents = pdf.make_stream(_in_cmyk(pikepdf.parse_content_stream(page)))
     for form in page.get("/Resources", {}).get("/XObject", {}).values():
         if form.get("/Subtype") == "/Form":
@@ -83,7 +85,7 @@ def _intend(pdf: Pdf) -> None:
 
 def _describe(pdf: Pdf) -> None:
     title = "Impasse Field Guide: pocket cards for a print shop"
-    pdf.docinfo["/Title"], pdf.docinfo["/Trapped"] = title, Name.False_ if hasattr(Name, "False_") else Name("/False")
+    pdf.docinfo["/Title"], pdf.docinfo["/Trapped"] = title, Name("/False")
     pdf.docinfo["/CreationDate"] = pdf.docinfo["/ModDate"] = DATE
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         metadata["dc:title"] = title

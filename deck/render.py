@@ -91,10 +91,11 @@ def _misfits(pages: Sequence[Any], sides: Sequence[Side]) -> Iterator[Misfit]:
             yield Misfit(side.name, "title", (_bottom(title or top) - _bottom(band) + BAND_FOOT_PX) * MM_PER_PX)
         words, foot, whole = (_box(page, f"{side.anchor}{part}") for part in ("-words", "-foot", ""))
         over = _bottom(words) - (foot.position_y if foot else _bottom(whole))
-        if i + 1 < len(pages) and (spilt := _box(pages[i + 1], f"{side.anchor}-words")):
-            over += spilt.height
         if address := _box(page, f"{side.anchor}-address"):
             over = max(over, _bottom(address) - _bottom(whole))
+        if i + 1 < len(pages):  # words that run over go on upon the next side's page
+            spilt = (_box(pages[i + 1], f"{side.anchor}{part}") for part in ("-words", "-address"))
+            over = max(over, 0) + max((box.height for box in spilt if box), default=0)
         if over * MM_PER_PX > TOLERANCE_MM:
             yield Misfit(side.name, "words", over * MM_PER_PX)
 
@@ -104,7 +105,7 @@ def _bottom(box: Any) -> float:
 
 
 def _box(page: Any, anchor: str) -> Any:
-    """Return the box of one part of a side on a page, or None. Words that run over go on upon the next side's page."""
+    """Return the box of one part of a side on a page, or None."""
     return next((box for box in _boxes(page._page_box) if box.element is not None and box.element.get("id") == anchor), None)
 
 

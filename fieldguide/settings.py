@@ -1,18 +1,31 @@
 """What the project's own settings say: the site's address and the edition of the deck."""
 
 import os
+import re
 import tomllib
 from pathlib import Path
 
 from .frontmatter import read_yaml
 
+ADDRESS = re.compile(r"^https?://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~/-]*)?$")
+
+
+class BadAddress(Exception):
+    """A site address that no QR code could lead to."""
+
 
 def site_address(root: Path) -> str:
-    """Return the address the site is published at, with a slash at its end: SITE_URL, else site_url of mkdocs.yml."""
+    """Return the address the site is published at, with a slash at its end: SITE_URL, else site_url of mkdocs.yml.
+
+    Raises BadAddress if it is not a plain http or https address.
+    """
     path = root / "mkdocs.yml"
     setting = read_yaml(path.read_text(encoding="utf-8"), path).fields["site_url"]
     default = setting[-1] if isinstance(setting, list) else setting  # !ENV [SITE_URL, default]
-    return os.environ.get("SITE_URL", default).rstrip("/") + "/"
+    address = os.environ.get("SITE_URL", default).rstrip("/") + "/"
+    if not ADDRESS.match(address):
+        raise BadAddress(f"SITE_URL cannot be '{address.rstrip('/')}'. Write it like https://example.org/guide/")
+    return address
 
 
 def edition(root: Path) -> str:

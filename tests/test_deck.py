@@ -10,10 +10,12 @@ from urllib.parse import urlparse
 
 import pikepdf
 import pypdfium2
+import pypdfium2.raw as pdfium_c
 import pytest
 import zxingcpp
 from conftest import ROOT, SITE_URL, run
 
+from deck.editions import SIZES
 from fieldguide import cards
 
 PT_PER_MM = 72 / 25.4
@@ -21,7 +23,16 @@ CARD_MM = (63, 88)
 SAFE_MM = 4
 ROUNDING_MM = 0.05
 PRINT_DPI = 300
-EDITIONS = {"screen": (54, None), "a4": (6, (210, 297)), "letter": (6, (215.9, 279.4))}
+LARGE_MIN_PT = 14
+EDITIONS = {
+    "screen": (54, None),
+    "a4": (6, (210, 297)),
+    "letter": (6, (215.9, 279.4)),
+    "a4-fold": (9, (210, 297)),
+    "letter-fold": (9, (215.9, 279.4)),
+    "press": (54, None),
+    "large": (54, (105, 148)),
+}
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +74,8 @@ def test_every_edition_has_its_pages_at_its_size(deck_folder, edition):
     with pikepdf.open(deck_folder / f"impasse-cards-{edition}.pdf") as document:
         assert len(document.pages) == pages
         if size:
-            assert {mm(page.mediabox)[2:] for page in document.pages} == {size}
+            boxes = (mm(page.cropbox) for page in document.pages)
+            assert {(round(x1 - x0, 1), round(y1 - y0, 1)) for x0, y0, x1, y1 in boxes} == {size}
 
 
 def test_screen_pages_are_trimmed_cards_with_bleed_behind(deck_folder):
@@ -152,7 +164,7 @@ def test_text_planted_near_the_edge_is_found(copied_project, tmp_path):
     )
 
     assert done.returncode == 0, done.stderr
-    with pypdfium2.PdfDocument(tmp_path / "out" / "impasse-cards-screen.pdf") as document:
+    with pypdfium2.PdfDocument(tmp_path / "out" / "impasse-cards-t03-screen.pdf") as document:
         assert outside_safe_zone(document[0]) != ""
 
 
@@ -217,6 +229,118 @@ def test_the_screen_edition_is_tagged_named_and_linked(deck_folder, deck):
         assert {f"{SITE_URL}{card.code.lower()}/" for card in deck if card.code.startswith("T")} <= outside
 
 
+def test_folded_cards_have_their_back_beside_their_front(deck_folder, deck):
+    with pypdfium2.PdfDocument(deck_folder / "impasse-cards-a4-fold.pdf") as document:
+        found = [address.rstrip("/").rsplit("/", 1)[1].upper() for page in document for address, x, _ in qr_codes(page) if x > 210 / 2]
+        fronts = [code for page in document for code, (x, _) in codes_in_bands(page, 210 / 2 - CARD_MM[0], (297 + 3 * CARD_MM[1]) / 2) if x < 210 / 2]
+
+    techniques = [card.code for card in deck if card.code.startswith("T")]
+    assert [code for code in found if code in techniques] == techniques
+    assert [code for code in fronts if code in techniques] == techniques
+
+
+def test_the_large_edition_has_large_type_and_its_words(deck_folder, library):
+    with pypdfium2.PdfDocument(deck_folder / "impasse-cards-large.pdf") as document:
+        words = [words_on(page) for page in document]
+        for page in document:
+            sizes = {round(o.get_font_size() * o.get_matrix().d, 1) for o in page.get_objects() if o.type == pdfium_c.FPDF_PAGEOBJ_TEXT}
+            assert not sizes or min(abs(size) for size in sizes) >= LARGE_MIN_PT, sizes
+
+    assert all(any(t.steps[0].split(" ")[0] in text and t.code in text for text in words) for t in library.techniques)
+
+
+@pytest.mark.parametrize("size", [name for name in SIZES if name not in ("poker", "a6")])
+def test_every_size_fits_and_keeps_the_safe_zone(tmp_path, size):
+    done = run("build_pdf.py", "--size", size, "--edition", "screen", "--out", tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    with pypdfium2.PdfDocument(tmp_path / f"impasse-cards-{size}-screen.pdf") as document:
+        assert len(document) == 54
+        assert [i for i, page in enumerate(document) if outside_safe_zone(page)] == []
+
+
+def test_monochrome_is_black_white_and_grey(tmp_path):
+    done = run("build_pdf.py", "--monochrome", "--edition", "press", "--out", tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    with pikepdf.open(tmp_path / "impasse-cards-mono-press.pdf") as document:
+        for page in document.pages:
+            inks = [[float(v) for v in operands] for operands, op in pikepdf.parse_content_stream(page) if str(op) in ("k", "K")]
+            assert all(c == m == y == 0 for c, m, y, _ in inks)
+
+
+def test_the_offset_moves_every_back_and_no_front(tmp_path):
+    for name, offset in (("still", "0,0"), ("moved", "1.5,-2")):
+        assert run("build_pdf.py", "--edition", "a4", "--offset", offset, "--out", tmp_path / name).returncode == 0
+
+    with (
+        pypdfium2.PdfDocument(tmp_path / "still/impasse-cards-a4.pdf") as still,
+        pypdfium2.PdfDocument(tmp_path / "moved/impasse-cards-a4.pdf") as moved,
+    ):
+        before, after = ({text: (x, y) for text, x, y in qr_codes(document[1])} for document in (still, moved))
+        assert [c for c in codes_in_bands(still[0], 10.5, 280.5)] == [c for c in codes_in_bands(moved[0], 10.5, 280.5)]
+
+    assert before.keys() == after.keys() and len(before) > 5
+    for text, (x, y) in before.items():
+        assert after[text][0] - x == pytest.approx(1.5, abs=0.15) and after[text][1] - y == pytest.approx(2, abs=0.15)  # y grows downward
+
+
+def test_short_edge_backs_stand_upside_down_in_the_mirrored_row(tmp_path):
+    assert run("build_pdf.py", "--edition", "a4", "--flip", "short", "--out", tmp_path).returncode == 0
+
+    with pypdfium2.PdfDocument(tmp_path / "impasse-cards-a4.pdf") as document:
+        fronts = dict(codes_in_bands(document[0], 10.5, 280.5))
+        backs = {text.rstrip("/").rsplit("/", 1)[1].upper(): (x, y) for text, x, y in qr_codes(document[1])}
+
+    for code in fronts.keys() & backs.keys():
+        (x, y), (back_x, back_y) = fronts[code], backs[code]
+        assert int((x - 10.5) // CARD_MM[0]) == int((back_x - 10.5) // CARD_MM[0]), code
+        assert int((280.5 - y) // CARD_MM[1]) == 2 - int((back_y - 16.5) // CARD_MM[1]), code
+
+
+@pytest.mark.parametrize("only", ["S06", "look-ahead", "T03,S06"])
+def test_only_takes_a_situation_or_a_family(tmp_path, library, only):
+    done = run("build_pdf.py", "--only", only, "--edition", "screen", "--out", tmp_path)
+    expected = {"T03"} if "T03" in only else set()
+    expected |= {step.try_ for s in library.situations for step in s.techniques if s.code in only}
+    expected |= {t.code for t in library.techniques if t.family == only}
+
+    assert done.returncode == 0, done.stderr
+    with pypdfium2.PdfDocument(next(tmp_path.glob("*.pdf"))) as document:
+        assert len(document) == 2 * len(expected)
+        assert all(any(code in words_on(page) for page in document) for code in expected)
+
+
+@pytest.mark.parametrize(("count", "pages"), [("0", 46), ("13", 72)])
+def test_blank_cards_can_be_counted(tmp_path, count, pages):
+    assert run("build_pdf.py", "--blank", count, "--edition", "screen", "--out", tmp_path).returncode == 0
+
+    with pypdfium2.PdfDocument(tmp_path / "impasse-cards-screen.pdf") as document:
+        assert len(document) == pages
+
+
+def test_paper_leaves_out_the_other_and_quiet_says_nothing(tmp_path):
+    done = run("build_pdf.py", "--edition", "screen,a4,letter", "--paper", "letter", "--quiet", "--out", tmp_path)
+
+    assert done.returncode == 0 and done.stdout == "" and done.stderr == ""
+    assert {path.name for path in tmp_path.iterdir()} == {"impasse-cards-screen.pdf", "impasse-cards-letter.pdf"}
+
+
+@pytest.mark.parametrize("address", ["", "ex.org", "http://", "ftp://ex.org/", "https://ex.org/?a=1"])
+def test_an_address_that_no_code_could_lead_to_is_refused(tmp_path, address):
+    done = run("build_pdf.py", "--edition", "screen", "--out", tmp_path, env={"SITE_URL": address})
+
+    assert done.returncode == 1 and "Write it like https://example.org/guide/" in done.stderr and list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+
+    done = run("build_pdf.py", "--edition", "screen", "--out", tmp_path / "file" / "deck")
+
+    assert done.returncode == 1 and "--out" in done.stderr and "Traceback" not in done.stderr
+
+
 def test_identical_input_gives_identical_bytes(deck_folder, tmp_path):
     done = run("build_pdf.py", "--out", tmp_path, env={"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"})
 
@@ -230,8 +354,8 @@ def test_only_renders_the_cards_asked_for(tmp_path):
     done = run("build_pdf.py", "--only", "T03, t07", "--edition", "screen", "--out", tmp_path)
 
     assert done.returncode == 0, done.stderr
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["impasse-cards-screen.pdf"]
-    with pypdfium2.PdfDocument(tmp_path / "impasse-cards-screen.pdf") as document:
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["impasse-cards-t03-t07-screen.pdf"]
+    with pypdfium2.PdfDocument(tmp_path / "impasse-cards-t03-t07-screen.pdf") as document:
         assert len(document) == 4
         assert "T03" in words_on(document[0]) and "T07" in words_on(document[2])
 
@@ -250,13 +374,21 @@ def test_list_names_every_card_and_edition_and_writes_nothing(tmp_path, deck):
         (("--only", "T03,T7"), "card 'T7' does not exist. Did you mean 'T17'?"),
         (("--only", ""), "No card is named."),
         (("--edition", "leter"), "edition 'leter' does not exist. Did you mean 'letter'?"),
-        (("--edition", "poster"), "edition 'poster' does not exist. Use one of: a4, letter, screen."),
+        (("--size", "tarrot"), "size 'tarrot' does not exist. Did you mean 'tarot'?"),
+        (("--flip", "longg"), "flip 'longg' does not exist. Did you mean 'long'?"),
+        (("--order", "back"), "order 'back' does not exist."),
+        (("--paper", "a5"), "paper 'a5' does not exist. Use one of: a4, letter."),
+        (("--offset", "1"), "offset '1' is not two numbers."),
+        (("--offset", "50,0"), "offset '50,0' is more than 10 mm."),
+        (("--blank", "-1"), "--blank cannot be -1."),
+        (("--size", "a6", "--edition", "a4-fold"), "do not fit on A4"),
+        (("--edition", "poster"), "edition 'poster' does not exist. Use one of: a4, a4-fold, "),
     ],
 )
 def test_a_wrong_choice_gets_the_right_ones(tmp_path, arguments, message):
     done = run("build_pdf.py", *arguments, "--out", tmp_path / "none")
 
-    assert done.returncode == 1 and not (tmp_path / "none").exists()
+    assert done.returncode == 1 and list(tmp_path.rglob("*.pdf")) == []
     assert message in done.stderr and "Traceback" not in done.stderr
 
 

@@ -48,10 +48,16 @@ help:  ## list the targets
 .venv/.test: requirements-test.lock .venv/.main
 	bash tools/setup.sh test
 
-dist/.deck: $(WORDS) $(CARDS) mkdocs.yml | .venv/.main
+# The address stands in the QR codes and the pages, so that another SITE_URL makes them anew
+dist/.address: FORCE
+	@mkdir -p dist
+	@echo "$(SITE_URL)" | cmp --silent - $@ || echo "$(SITE_URL)" > $@
+FORCE:
+
+dist/.deck: $(WORDS) $(CARDS) mkdocs.yml dist/.address | .venv/.main
 	$(PYTHON) build_pdf.py
 	@touch $@
 
 dist/.site: dist/.deck $(WORDS) $(LOOKS) | .venv/.main
-	$(MKDOCS) build --strict --quiet
+	$(MKDOCS) build --strict
 	@touch $@

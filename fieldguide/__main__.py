@@ -43,7 +43,8 @@ def new_technique(title: str) -> int:
     try:
         slug, text = technique_skeleton(title, taken_codes(folder))
     except ValueError as error:
-        raise ContentProblems([Problem(folder, 1, str(error), 'Name it like this: make new NAME="Draw the timeline".')]) from None
+        print(f'{error} Name it like this: make new NAME="Draw the timeline"', file=sys.stderr)
+        return 1
     path = folder / f"{slug}.md"
     if path.exists():
         raise ContentProblems([Problem(path, 1, "the file exists already", "Choose another title.")])

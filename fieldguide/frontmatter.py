@@ -9,6 +9,10 @@ import yaml
 from .problems import Problem
 
 FENCE = "---"
+UNREADABLE_FIX = (
+    "Put a value that holds ': ' or starts with a mark like [ { > * & ! % @ in double quotes, "
+    """one that starts with a double quote in single quotes ('"No" is heard often'), and check the indent."""
+)
 Location = tuple[str | int, ...]
 
 
@@ -22,6 +26,7 @@ class Document:
     body: str = ""
     body_line: int = 1
     problems: list[Problem] = field(default_factory=list)
+    rows: list[str] = field(default_factory=list)
 
     def line_of(self, location: Location) -> int:
         """Return the line of a value, or of the nearest thing that holds it."""
@@ -37,6 +42,8 @@ class Document:
 def read_markdown(text: str, path: Path) -> Document:
     """Return the document of a Markdown file that begins with front matter between two lines of `---`."""
     rows = text.split("\n")
+    if not text.strip():
+        return _refused(path, 1, "the file is empty", "Write it, or delete it.")
     if rows[0].rstrip() != FENCE:
         return _refused(path, 1, "the file does not begin with front matter", "Make its first line '---'.")
     end = next((i for i, row in enumerate(rows[1:], 1) if row.rstrip() == FENCE), None)
@@ -57,10 +64,12 @@ def read_yaml(text: str, path: Path, first_line: int = 1) -> Document:
         node = yaml.compose(text, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        wrong = f"this is not readable as YAML ({error.problem})"
-        fix = "Put a value that holds ': ' or starts with a mark like [ { > * & ! % @ in double quotes, and check the indent."
+        wrong, fix = f"this is not readable as YAML ({error.problem})", UNREADABLE_FIX
+        if "\\t" in (error.problem or ""):
+            wrong, fix = "this line is indented with a tab", "Use spaces."
         document.problems.append(Problem(path, first_line + mark.line, wrong, fix))
         return document
+    document.rows = text.split("\n")
     document.fields = _value(node, (), first_line, document)
     return document
 
@@ -73,7 +82,19 @@ def _value(node: yaml.Node | None, at: Location, first_line: int, document: Docu
         return [_value(item, (*at, i), first_line, document) for i, item in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, at, first_line, document)
+    _look_for_comment(node, first_line, document)
     return node.value
+
+
+def _look_for_comment(node: yaml.ScalarNode, first_line: int, document: Document) -> None:
+    """Report words that YAML drops: a ' #' in a value without quotes begins a comment."""
+    mark = node.end_mark
+    rest = document.rows[mark.line][mark.column :].strip() if mark.line < len(document.rows) else ""
+    if node.style is None and node.value and rest.startswith("#"):
+        wrong = f"everything after ' #' is left out: '{rest}'"
+        document.problems.append(
+            Problem(document.path, first_line + mark.line, wrong, "Put the value in double quotes, or the note on a line of its own.")
+        )
 
 
 def _mapping(node: yaml.MappingNode, at: Location, first_line: int, document: Document) -> dict[str, Any]:

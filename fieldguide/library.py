@@ -1,7 +1,7 @@
 """Folder to Library. The only reader of content/."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from .frontmatter import Document, read_markdown, read_yaml
@@ -38,10 +38,15 @@ def read_library(folder: Path) -> Library:
     return library
 
 
-def taken_codes(folder: Path) -> list[str]:
+def taken_codes(folder: Path, names: str = "*.md") -> list[str]:
     """Return the codes that the files of a folder declare, also those of files with problems."""
-    texts = (path.read_text(encoding="utf-8", errors="replace") for path in sorted(folder.glob("*.md")))
+    texts = (path.read_text(encoding="utf-8", errors="replace") for path in sorted(folder.glob(names)) if path.is_file())
     return [found.group(1) for text in texts if (found := DECLARED_CODE.search(text))]
+
+
+def next_code(letter: str, taken: Iterable[str]) -> str:
+    """Return the first code after all that are taken: codes are never used again."""
+    return f"{letter}{max((int(code[1:]) for code in taken), default=0) + 1:02}"
 
 
 class _Reading:
@@ -78,16 +83,17 @@ class _Reading:
     def _keep(self, entry, document: Document, entries: list) -> None:
         twin = self.documents.get(entry.code)
         if twin:
-            wrong = f"code {entry.code} is taken by {twin.path.name}"
-            self.problems.append(document.problem(("code",), wrong, "Give this one the next free code."))
+            free = next_code(entry.code[0], taken_codes(self.folder / document.path.parent.name))
+            wrong = f"{entry.code} is the code of {twin.path.name} and of {document.path.name}"
+            self.problems.append(document.problem(("code",), wrong, f"Give the newer one {free}; a code that was printed stays."))
             return
         self.documents[entry.code] = document
         entries.append(entry)
 
     def _expect(self, path: Path) -> None:
         """Keep the code of a file that could not be read, so that no other file is blamed for naming it."""
-        if found := DECLARED_CODE.search(path.read_text(encoding="utf-8", errors="replace")):
-            self.documents.setdefault(found.group(1), Document(path))
+        for code in taken_codes(path.parent, path.name):
+            self.documents.setdefault(code, Document(path))
 
     def rows(self, name: str, model: type) -> tuple:
         document = self._document(self.folder / name, read_yaml)
@@ -124,12 +130,16 @@ class _Reading:
     def _document(self, path: Path, read: Callable[[str, Path], Document]) -> Document | None:
         shown = Path(self.folder.name) / path.relative_to(self.folder)
         try:
-            document = read(path.read_text(encoding="utf-8"), shown)
+            document = read(path.read_text(encoding="utf-8-sig"), shown)
         except FileNotFoundError:
             self.problems.append(Problem(shown, 1, "the file is missing", "Restore it from the repository."))
             return None
-        except UnicodeDecodeError:
-            self.problems.append(Problem(shown, 1, "the file is not UTF-8 text", "Save it again with the encoding UTF-8."))
+        except UnicodeDecodeError as error:
+            line = path.read_bytes()[: error.start].count(b"\n") + 1
+            self.problems.append(Problem(shown, line, "the file is not UTF-8 text", "Save it again with the encoding UTF-8."))
+            return None
+        except OSError as error:
+            self.problems.append(Problem(shown, 1, f"the file cannot be read ({error.strerror})", "Delete it, or mend its rights."))
             return None
         self.problems += document.problems
         return None if document.problems and document.fields is None else document

@@ -15,6 +15,7 @@ Setting = Literal["joint", "caucus", "either"]
 Pressure = Literal["low", "medium", "high"]
 PRESSURES: tuple[Pressure, ...] = ("low", "medium", "high")  # from gentle to forceful
 Kind = Literal["safety", "emotion", "process", "substance"]
+TITLE_MAX_CHARS = 36  # two lines of 15.5 pt type on a card
 LINE_MAX_WORDS = 30  # what a listener under stress can hold; a longer line is two questions
 CARD_LINE_MAX_CHARS = 125  # six lines of 10 pt bold type on a card
 STEPS_MAX_CHARS = 215  # all steps together: eight lines of 8 pt type on a card
@@ -96,7 +97,7 @@ class Technique(Entry):
     """One technique: the practice as fields, the depth as a Markdown body, the address as a slug."""
 
     code: TechniqueCode = Field(description="T and two digits: permanent, never used again for another technique")
-    title: text(36, "two lines of the card's largest type") = Field(description="an imperative that a mediator would say")
+    title: text(TITLE_MAX_CHARS, "two lines of the card's largest type") = Field(description="an imperative that a mediator would say")
     also_called: Annotated[tuple[text(45, "one line in a search result"), ...], Field(min_length=3, max_length=8)] = Field(
         description="3 to 8 other names that people search by"
     )

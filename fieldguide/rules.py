@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
+from .body_rules import body_problems
 from .frontmatter import Document
 from .model import CARD_LINE_MAX_CHARS, CARD_WATCH_MAX_CHARS, PRESSURES, STEPS_MAX_CHARS, Library, Reference
 from .problems import Problem, nearest
@@ -24,6 +25,7 @@ UNFINISHED = "TODO"  # what `make new` leaves where an author has to write
 CITATION = re.compile(r"\[@([^\]\s]+)\]")
 CODE = re.compile(r"\b[TS]\d\d\b")
 HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
+NEEDED_PAGES = ("index.md", "before-you-push.md", "what-kind-of-stuck.md", "session-plan.md", "evidence.md", "credits.md", "print.md")
 GENTLER_WITHIN_STEPS = 2  # nobody is further from a technique that leans less hard
 
 Documents = dict[str, Document]
@@ -77,12 +79,16 @@ def _known_codes(library: Library, documents: Documents) -> Iterator[Problem]:
     for document in documents.values():
         for line, match in _matches(CODE, document):
             if match.group() not in codes:
-                yield Problem(document.path, line, f"code {match.group()} does not exist", nearest(match.group(), codes))
+                yield Problem(document.path, line, f"code {match.group()} does not exist", _nearest_code(match.group(), codes))
 
 
 def _code(document: Document, at: tuple, code: str, codes: set[str]) -> Iterator[Problem]:
     if code not in codes:
-        yield document.problem(at, f"code {code} does not exist", nearest(code, codes))
+        yield document.problem(at, f"code {code} does not exist", _nearest_code(code, codes))
+
+
+def _nearest_code(code: str, codes: set[str]) -> str:
+    return nearest(code, {other for other in codes if other[0] == code[0]} or codes)
 
 
 def _citations(library: Library, documents: Documents) -> Iterator[Problem]:
@@ -171,6 +177,21 @@ def _card_pages(library: Library, documents: Documents) -> Iterator[Problem]:
             yield documents["cards.yml"].problem((i, "code"), f"card {card.code} needs one back", fix)
 
 
+def _named_once(library: Library, documents: Documents) -> Iterator[Problem]:
+    lists = [(t.code, "then", [then.to for then in t.then]) for t in library.techniques]
+    lists += [(s.code, "techniques", [step.try_ for step in s.techniques]) for s in library.situations]
+    for code, field, named in lists:
+        for i, other in enumerate(named):
+            if other in named[:i]:
+                yield documents[code].problem((field, i), f"{other} is named twice under '{field}'", "Keep one of them.")
+
+
+def _pages_needed(library: Library, documents: Documents) -> Iterator[Problem]:
+    for uri in NEEDED_PAGES:
+        if uri not in documents:
+            yield Problem(Path("content") / uri, 1, "the page is missing, and others link to it", "Restore it from the repository.")
+
+
 def _twins(library: Library, documents: Documents) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for code, entry in library.by_code().items():
@@ -210,5 +231,5 @@ def _matches(pattern: re.Pattern, document: Document) -> Iterator[tuple[int, re.
         yield document.body_line + document.body.count("\n", 0, match.start()), match
 
 
-RULES = (_card_fit, _known_families, _known_icons, _known_codes, _citations, _sections, _card_pages, _twins, _unfinished)
-RULES_OF_THE_WHOLE = (_reached, _pressure)  # they need every file; with one missing they would blame the others
+RULES = (_card_fit, _known_families, _known_icons, _known_codes, _citations, _sections, _card_pages, _pages_needed, _named_once, _twins, _unfinished)
+RULES_OF_THE_WHOLE = (_reached, _pressure, body_problems)  # they need every file; with one missing they would blame the others

@@ -2,9 +2,12 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable
 
-from .model import Technique
+from .body_rules import DRILL_PARTS, VARIATIONS, WAYS_IT_GOES_WRONG
+from .library import next_code
+from .model import TITLE_MAX_CHARS, Technique
 from .rules import TECHNIQUE_SECTIONS, UNFINISHED
 
 # What stands in a new file for each field; `#` comments come from the descriptions of the model
@@ -23,21 +26,35 @@ STARTS = {
     "evidence": f"\n  grade: practice\n  kind: []\n  finding: {UNFINISHED}\n  cites: []\n  against: {UNFINISHED}\n  limits: []\n  reading: []",
     "then": f"\n  - to: T01\n    because: {UNFINISHED}",
 }
+SECTION_STARTS = {
+    "A worked example": "\n\n".join(
+        (
+            f"{UNFINISHED} the moment before",
+            f"**Mediator:** {UNFINISHED}",
+            f"**Tenant:** {UNFINISHED}",
+            f"What changed: {UNFINISHED}. What did not: {UNFINISHED}.",
+        )
+    ),
+    "Variations": "\n".join(f"- **{name}.** {UNFINISHED}" for name in VARIATIONS),
+    "When it goes wrong": "\n".join([f'- **{UNFINISHED}.** {UNFINISHED} Say: "{UNFINISHED}"'] * WAYS_IT_GOES_WRONG),
+    "Practise it": "\n".join(f"- **{part}:** {UNFINISHED}" for part in DRILL_PARTS),
+}
 LEFT_OUT = ("slug", "body", "caution", "source")  # made from the file, or rarely needed
 
 
 def technique_skeleton(title: str, taken: Iterable[str]) -> tuple[str, str]:
     """Return the slug and the text of a new technique file with the next code after those taken.
 
-    Raises ValueError if the title holds no letter or digit.
+    Raises ValueError if no address can be made from the title or it is too long for a card.
     """
-    slug = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
-    if not slug:
-        raise ValueError("a title needs letters or digits")
-    code = f"T{max((int(c[1:]) for c in taken), default=0) + 1:02}"
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    if not slug or len(title) > TITLE_MAX_CHARS:
+        raise ValueError(f"A title needs 1 to {TITLE_MAX_CHARS} characters, with letters or digits among them.")
+    code = next_code("T", taken)
     starts = {**STARTS, "code": code, "title": json.dumps(title, ensure_ascii=False)}
     fields = "\n".join(_field(name, starts.get(name, UNFINISHED)) for name in Technique.model_fields if name not in LEFT_OUT)
-    sections = "\n\n".join(f"## {section}\n\n{UNFINISHED}" for section in TECHNIQUE_SECTIONS)
+    sections = "\n\n".join(f"## {section}\n\n{SECTION_STARTS.get(section, UNFINISHED)}" for section in TECHNIQUE_SECTIONS)
     return slug, f"---\n{fields}\n---\n\n{sections}\n"
 
 

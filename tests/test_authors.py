@@ -51,7 +51,7 @@ def test_problems_of_several_files_come_together_in_order(content):
 def test_a_file_that_is_not_utf_8_is_named(content):
     (content / "index.md").write_bytes("---\ntitle: Köche\n---\n".encode("latin-1"))
 
-    with pytest.raises(ContentProblems, match=r"content/index\.md:1: the file is not UTF-8 text\. Save it again"):
+    with pytest.raises(ContentProblems, match=r"content/index\.md:2: the file is not UTF-8 text\. Save it again"):
         read_library(content)
 
 
@@ -68,25 +68,26 @@ def test_check_the_site_and_the_deck_tell_the_same(copied_project):
         assert "Traceback" not in done.stderr, command
 
 
-def test_check_is_content_with_the_real_library():
+def test_check_is_content_with_the_real_library(library):
     done = run("-m", "fieldguide", "check")
 
     assert done.returncode == 0, done.stderr
-    assert "18 techniques" in done.stdout
+    assert f"{len(library.techniques)} techniques" in done.stdout
 
 
-def test_new_writes_a_technique_that_check_wants_written(copied_project):
+def test_new_writes_a_technique_that_check_wants_written(copied_project, library):
     env = {"PYTHONPATH": str(copied_project)}
 
-    made = run("-m", "fieldguide", "new", "Draw the timeline", cwd=copied_project, env=env)
-    again = run("-m", "fieldguide", "new", "Draw the timeline", cwd=copied_project, env=env)
+    made = run("-m", "fieldguide", "new", "A title for tests", cwd=copied_project, env=env)
+    again = run("-m", "fieldguide", "new", "A title for tests", cwd=copied_project, env=env)
     checked = run("-m", "fieldguide", "check", cwd=copied_project, env=env)
 
     assert made.returncode == 0 and again.returncode == 1
     lines = checked.stderr.splitlines()
     assert checked.returncode == 1 and len(lines) > 10
-    assert all("draw-the-timeline.md" in line for line in lines[:-1])
-    assert "code: T19" in (copied_project / "content/techniques/draw-the-timeline.md").read_text(encoding="utf-8")
+    assert all("a-title-for-tests.md" in line for line in lines[:-1])
+    next_free = f"T{len(library.techniques) + 1:02}"
+    assert f"code: {next_free}" in (copied_project / "content/techniques/a-title-for-tests.md").read_text(encoding="utf-8")
 
 
 def test_contributing_explains_every_field_of_a_technique():

@@ -1,0 +1,96 @@
+"""The rules for the body of a technique: what a reader finds in each section of every page."""
+
+import re
+from collections.abc import Iterator
+
+from .frontmatter import Document
+from .model import Library, Technique
+from .problems import Problem, nearest
+
+TURN = re.compile(r"^\*\*([A-Z][^*:]*):\*\* ", re.MULTILINE)
+BULLET = re.compile(r"^- \*\*.+?(?=^- |\Z)", re.MULTILINE | re.DOTALL)
+DIALOGUE_TURNS = range(10, 19)  # shorter shows no turn of events, longer is not read
+WAYS_IT_GOES_WRONG = 3  # the likeliest; a longer list is not remembered
+DRILL_PARTS = ("Time and people", "Roles", "Set-up", "Run it", "Observer watches for", "Debrief")
+DRILL_MINUTES = range(4, 9)  # fits between two parts of a course
+VARIATIONS = ("Caucus", "Online", "More than two parties", "Co-mediation", "Interpreter present")
+LINES_PER_SETTING = 2
+
+
+def section(body: str, name: str) -> tuple[str, int]:
+    """Return the text of a section and the number of lines before it in the body, or nothing and 0 if it is not there."""
+    found = re.search(rf"^## {re.escape(name)}\n(.*?)(?=^## |\Z)", body, re.MULTILINE | re.DOTALL)
+    return (found.group(1), body.count("\n", 0, found.start())) if found else ("", 0)
+
+
+def body_problems(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
+    """Yield what a reader would miss in the bodies of the techniques."""
+    for technique in library.techniques:
+        document = documents[technique.code]
+        for rule in (_lines_in_both_settings, _dialogue, _goes_wrong, _drill, _variations):
+            yield from rule(technique, document)
+
+
+def _lines_in_both_settings(t: Technique, document: Document) -> Iterator[Problem]:
+    for setting in ("joint", "caucus") if t.setting == "either" else ():
+        count = sum(line.where in (setting, "either") for line in t.say)
+        if count < LINES_PER_SETTING:
+            wrong = f"the setting is 'either', but only {count} of the lines can be said in {setting} session"
+            yield document.problem(("say",), wrong, f"Write {LINES_PER_SETTING} for joint session and {LINES_PER_SETTING} for caucus.")
+
+
+def _dialogue(t: Technique, document: Document) -> Iterator[Problem]:
+    text, before = section(t.body, "A worked example")
+    turns = len(TURN.findall(text))
+    if turns not in DIALOGUE_TURNS:
+        fix = f"Write {DIALOGUE_TURNS[0]} to {DIALOGUE_TURNS[-1]}, each a paragraph that begins like '**Mediator:** '."
+        yield _at(document, before, f"the worked example has {turns} turns of dialogue", fix)
+    told = " ".join(text.split())
+    for words in ("What changed", "What did not"):
+        if turns in DIALOGUE_TURNS and words not in told:
+            yield _at(document, before, f"the worked example does not say '{words}'", "End it with what changed, and what did not.")
+
+
+def _goes_wrong(t: Technique, document: Document) -> Iterator[Problem]:
+    text, before = section(t.body, "When it goes wrong")
+    items = BULLET.findall(text)
+    if len(items) != WAYS_IT_GOES_WRONG:
+        fix = f"Give the {WAYS_IT_GOES_WRONG} likeliest, each as '- **What happens.** …'."
+        yield _at(document, before, f"'When it goes wrong' names {len(items)} ways", fix)
+    for item in items:
+        if 'say: "' not in " ".join(item.split()).lower():
+            line = before + text.count("\n", 0, text.index(item)) + 1
+            yield _at(document, line, "this way of going wrong has no line to recover", 'Add one: Say: "…"')
+
+
+def _drill(t: Technique, document: Document) -> Iterator[Problem]:
+    text, before = section(t.body, "Practise it")
+    missing = [part for part in DRILL_PARTS if f"**{part}:**" not in text]
+    if missing:
+        yield _at(document, before, f"the drill lacks {', '.join(missing)}", f"Give each of: {', '.join(DRILL_PARTS)}, as '- **Roles:** …'.")
+        return
+    minutes = re.search(r"\*\*Time and people:\*\* (\d+) minutes", text)
+    if not minutes or int(minutes.group(1)) not in DRILL_MINUTES:
+        fix = f"Begin it '- **Time and people:** 6 minutes, …', with {DRILL_MINUTES[0]} to {DRILL_MINUTES[-1]}."
+        yield _at(document, before, "the drill's time is missing or does not fit a course", fix)
+    if text.split("**Debrief:**")[1].count("?") < 2:
+        yield _at(document, before, "the debrief has fewer than two questions", "Ask two.")
+
+
+def _variations(t: Technique, document: Document) -> Iterator[Problem]:
+    text, before = section(t.body, "Variations")
+    found = re.findall(r"^- \*\*([^*]+?)\.\*\*", text, re.MULTILINE)
+    for name in found:
+        if name not in VARIATIONS:
+            yield _at(document, before, f"variation '{name}' is not one of the guide's", nearest(name, VARIATIONS))
+    if len(found) < len(VARIATIONS) - 1:
+        yield _at(
+            document,
+            before,
+            f"'Variations' has {len(found)} of the {len(VARIATIONS)}",
+            f"Write '- **Caucus.** …' and so on: {', '.join(VARIATIONS)}.",
+        )
+
+
+def _at(document: Document, lines_before: int, wrong: str, fix: str) -> Problem:
+    return Problem(document.path, document.body_line + lines_before, wrong, fix)

@@ -221,3 +221,36 @@ def test_the_sitemap_names_every_page(site, library):
     named = (site / "sitemap.xml").read_text(encoding="utf-8")
 
     assert [e.code for e in library.by_code().values() if f"<loc>{SITE_URL}{place_of(e)}</loc>" not in named] == []
+
+
+def test_the_print_page_links_every_edition(site):
+    linked = {link.rsplit("/", 1)[1] for link in links(site / "print" / "index.html", site, SITE_URL) if link.endswith((".pdf", ".epub"))}
+
+    assert linked == {path.name for path in (site / "deck").iterdir()}
+
+
+def published(site):
+    """Return every address and anchor that others may link to: pages, their sections, sources and terms, short addresses."""
+    found = set()
+    for path in html_pages(site):
+        if path.name == "404.html":
+            continue
+        page = path.relative_to(site).as_posix().removesuffix("index.html")
+        found.add(f"/{page}")
+        if article(path):
+            ids = (tag.get("id") for tag in article(path).find_all(re.compile("^(h2|h3|p)$")))
+            found |= {f"/{page}#{anchor}" for anchor in ids if anchor and not anchor.startswith("__")}
+    return found
+
+
+def test_every_address_ever_published_still_leads_somewhere(site):
+    promised = set((ROOT / "tests" / "published_addresses.txt").read_text(encoding="utf-8").split())
+
+    assert sorted(promised - published(site)) == [], "an address that others may link to is gone: keep it, or leave a redirect"
+
+
+def test_every_address_is_on_the_list_of_published_ones(site):
+    promised = set((ROOT / "tests" / "published_addresses.txt").read_text(encoding="utf-8").split())
+
+    new = sorted(published(site) - promised)
+    assert new == [], "add these lines to tests/published_addresses.txt; from then on they stay"

@@ -17,7 +17,7 @@ all: dist/.deck dist/.site  ## build the deck and the site (what plain `make` do
 deck: dist/.deck  ## build the cards only
 site: dist/.site  ## build the site (and the cards it links to)
 
-serve: dist/.deck  ## show the site at http://127.0.0.1:8000/ and rebuild it as you write
+serve: dist/.pictures  ## show the site at http://127.0.0.1:8000/ and rebuild it as you write
 	$(MKDOCS) serve
 
 test: .venv/.test all  ## prove all of it: words, site, deck, links
@@ -58,6 +58,10 @@ dist/.deck: $(WORDS) $(CARDS) mkdocs.yml dist/.address | .venv/.main
 	$(PYTHON) build_pdf.py
 	@touch $@
 
-dist/.site: dist/.deck $(WORDS) $(LOOKS) | .venv/.main
+dist/.pictures: dist/.deck
+	$(PYTHON) -m deck.pictures dist/deck/impasse-cards-screen.pdf dist/pictures
+	@touch $@
+
+dist/.site: dist/.pictures $(WORDS) $(LOOKS) | .venv/.main
 	$(MKDOCS) build --strict
 	@touch $@

@@ -53,6 +53,11 @@ def search_names(library: Library) -> dict[str, list[str]]:
     return {uri: [entry.title, entry.code, *entry.also_called] for uri, entry in pages.items()}
 
 
+def sharing_pictures(library: Library) -> dict[str, str]:
+    """Return the picture that stands for a page where it is shared, by its path below content/; addresses below the site's."""
+    return {technique_uri(t): f"cards/{t.code.lower()}-front.png" for t in library.techniques}
+
+
 def navigation(library: Library) -> list:
     """Return the site's navigation in the form of mkdocs.yml."""
     return [

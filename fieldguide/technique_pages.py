@@ -35,6 +35,7 @@ def technique_page(technique: Technique, desk: Desk) -> str:
         f"## Evidence\n\n{_evidence(t, desk)}",
         f"## Where to go next\n\n{_next(t, desk, here)}",
         _with_scene(desk.with_terms(t.body.strip(), here)),
+        f"## The card\n\n{_card(t)}",
         f"## Sources\n\n{_sources(t, desk)}",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -80,6 +81,14 @@ def _next(t: Technique, desk: Desk, here: str) -> str:
         "Or leave it here. They may stay where they are: see [Before you push](../before-you-push.md).\n\n"
         f'### Situations where it fits\n\n<div class="leads" markdown>\n\n{backwards}\n\n</div>'
     )
+
+
+def _card(t: Technique) -> str:
+    def side(face: str, words: str) -> str:
+        return f"![The {face} of card {t.code}: {words}](../cards/{t.code.lower()}-{face}.png){{ .card-side loading=lazy width=357 height=499 }}"
+
+    pictures = f"{side('front', 'what you notice and a line to say')} {side('back', 'the steps, when not, and what to watch')}"
+    return f"{pictures}\n\nThe same words as above, to carry in a pocket: [print the cards](../print.md)."
 
 
 def _sources(t: Technique, desk: Desk) -> str:

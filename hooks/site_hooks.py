@@ -12,22 +12,23 @@ from fieldguide.library import read_library
 from fieldguide.model import Library
 from fieldguide.problems import ContentProblems
 
-DECK = Path("dist/deck")
+DECK, PICTURES = Path("dist/deck"), Path("dist/pictures")  # made by build_pdf.py and deck/pictures.py before the site
 library: Library
 finished: dict[str, str]
 descriptions: dict[str, str]
 search_names: dict[str, list[str]]
+sharing_pictures: dict[str, str]
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check content/ anew (serve calls this before every build), and set the navigation from it."""
-    global library, finished, descriptions, search_names
+    global library, finished, descriptions, search_names, sharing_pictures
     try:
         library = read_library(Path(config.docs_dir))
     except ContentProblems as problems:
         raise PluginError(f"content/ has problems:\n{problems}") from None
     finished, descriptions = pages.finished_pages(library), pages.descriptions(library)
-    search_names = pages.search_names(library)
+    search_names, sharing_pictures = pages.search_names(library), pages.sharing_pictures(library)
     config.nav = pages.navigation(library)
     return config
 
@@ -40,13 +41,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, uri, content=markdown))
     for uri, text in {**pages.short_addresses(library), **exports.files(library)}.items():
         files.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
-    for pdf in sorted(DECK.glob("*.pdf")):
-        files.append(File.generated(config, f"deck/{pdf.name}", abs_src_path=str(pdf.resolve())))
+    made = [("deck", path) for path in sorted(DECK.glob("*.*"))] + [("cards", path) for path in sorted(PICTURES.glob("*.png"))]
+    for folder, path in made:
+        if not path.name.startswith("."):
+            files.append(File.generated(config, f"{folder}/{path.name}", abs_src_path=str(path.resolve())))
     return files
 
 
-def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Hand over the finished page."""
+    if picture := sharing_pictures.get(page.file.src_uri):
+        page.meta["image"] = f"{config.site_url.rstrip('/')}/{picture}"
     page.meta["description"] = descriptions[page.file.src_uri]
     page.meta["tags"] = search_names.get(page.file.src_uri, [])  # Material's search weighs tags above all else
     return finished[page.file.src_uri]

@@ -57,7 +57,7 @@ def test_nothing_is_fetched_from_another_site(site, browser, address, library):
 
 def test_technique_pages_have_their_sections_in_order_of_need(site, library):
     for technique in library.techniques:
-        assert headings(page_of(site, technique)) == [*ROOM, *DEPTH, "Sources"], technique.code
+        assert headings(page_of(site, technique)) == [*ROOM, *DEPTH, "The card", "Sources"], technique.code
 
 
 def test_technique_pages_show_every_field(site, library):
@@ -215,6 +215,16 @@ def test_the_cards_are_on_the_site(site):
     built = {path.name for path in (ROOT / "dist" / "deck").glob("*.pdf")}
 
     assert built and {path.name for path in (site / "deck").glob("*.pdf")} == built
+
+
+def test_every_technique_page_shows_its_card_and_shares_it(site, library):
+    for t in library.techniques:
+        pictures = [image["src"] for image in article(page_of(site, t)).find_all("img")]
+        shared = soup(page_of(site, t)).find("meta", attrs={"property": "og:image"})["content"]
+
+        assert [name.rsplit("/", 1)[1] for name in pictures] == [f"{t.code.lower()}-front.png", f"{t.code.lower()}-back.png"], t.code
+        assert shared == f"{SITE_URL}cards/{t.code.lower()}-front.png" and (site / "cards" / f"{t.code.lower()}-front.png").is_file()
+        assert all(image.get("alt") for image in article(page_of(site, t)).find_all("img"))
 
 
 def test_the_sitemap_names_every_page(site, library):

@@ -155,13 +155,16 @@ def test_every_page_has_a_description_of_its_own(site):
 FIRST_RESULT = "document.querySelector('.md-search-result__item > .md-search-result__link')"
 
 
-def found_first(page, words, path):
-    """Type words into the search box as a person would; return whether the page at `path` comes to stand first."""
+def found_first(page, words, path, within_ms=20_000):
+    """Type words into the search box as a person would; return whether the page at `path` comes to stand first.
+
+    The time is generous, for a machine that does ten other things: a page that is found is found at once.
+    """
     box = page.locator("input.md-search__input")
     box.fill("")
     box.press_sequentially(words)
     try:
-        page.wait_for_function(f"path => {FIRST_RESULT}?.pathname === path", arg=path, timeout=4000)  # ms; results follow each letter
+        page.wait_for_function(f"path => {FIRST_RESULT}?.pathname === path", arg=path, timeout=within_ms)
     except TimeoutError:
         return False
     return True
@@ -182,7 +185,7 @@ def test_search_does_not_find_what_is_not_there(browser, address):
     page.goto(address, wait_until="networkidle")
     page.locator("input.md-search__input").click()
 
-    assert not found_first(page, "take a break", "/techniques/trade-places/")
+    assert not found_first(page, "take a break", "/techniques/trade-places/", within_ms=3000)
     page.close()
 
 

@@ -10,7 +10,7 @@ from fieldguide.model import Library
 
 from .impose import A4, LETTER, Duplex, Paper, fold_edition, screen_edition, sheet_edition
 from .press import ORDERS, press_edition
-from .render import rendered
+from .render import margin_note, rendered
 from .sides import sides
 
 SIZES = {
@@ -18,6 +18,11 @@ SIZES = {
 }
 DEFAULT_SIZE, LARGE_SIZE = "poker", "a6"
 PAPERS = {"a4": A4, "letter": LETTER}
+# What page 1 says in its margin; as long as a poker card is high, in 7 pt type
+DUPLEX_NOTE = "Print on both sides, flip on {} edge. Try two pages first."
+SIZE_NOTE = "{}, actual size (100 %), never fit to page."
+CUT_NOTE = "Card of 160 g/m² or more. Cut along the marks."
+FOLD_NOTE = "Print on one side. Cut out the pairs, fold at the dashes, glue."
 FLIPS = {"long": True, "short": False}
 
 
@@ -40,6 +45,11 @@ class Workshop:
     def pages(self) -> bytes:
         """The sides in the chosen size, a page a side."""
         return self.in_size(self.size)
+
+    def sheet_note(self, paper: Paper) -> bytes:
+        """Return what the margin of the first sheet says: how to print, and what to check."""
+        edge = "long" if self.duplex.long_edge else "short"
+        return margin_note((DUPLEX_NOTE.format(edge), SIZE_NOTE.format(paper.name), CUT_NOTE))
 
     def in_size(self, size: str) -> bytes:
         """Return the sides rendered in a size. Raises DoesNotFit with every side whose words do not."""
@@ -68,11 +78,11 @@ class Edition:
 
 
 def _sheets(paper: Paper) -> Callable[[Workshop], bytes]:
-    return lambda shop: sheet_edition(shop.pages, paper, shop.duplex)
+    return lambda shop: sheet_edition(shop.pages, paper, shop.sheet_note(paper), shop.duplex)
 
 
 def _folded(paper: Paper) -> Callable[[Workshop], bytes]:
-    return lambda shop: fold_edition(shop.pages, paper)
+    return lambda shop: fold_edition(shop.pages, paper, margin_note((FOLD_NOTE, SIZE_NOTE.format(paper.name))))
 
 
 EDITIONS: dict[str, Edition] = {

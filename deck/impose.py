@@ -61,7 +61,7 @@ def screen_edition(pdf: bytes) -> bytes:
         return pdf_bytes(document)
 
 
-def sheet_edition(pdf: bytes, paper: Paper, duplex: Duplex = Duplex()) -> bytes:
+def sheet_edition(pdf: bytes, paper: Paper, note: bytes, duplex: Duplex = Duplex()) -> bytes:
     """Return the sides in a grid, fronts then backs, to be printed on both sides.
 
     A back stands where its front will be seen through the paper: mirrored left to right for a flip on the long edge, top to
@@ -75,11 +75,12 @@ def sheet_edition(pdf: bytes, paper: Paper, duplex: Duplex = Duplex()) -> bytes:
             drawing = [_cut_marks(grid)]
             drawing += [_drawn(form, i, *_place(grid, i, is_back, duplex), is_back and not duplex.long_edge) for i, form in enumerate(batch)]
             sheets.pages.append(_sheet(sheets, paper, batch, drawing))
+        _say_in_margin(sheets, note, grid)
         sheets.docinfo["/Title"] = f"Impasse Field Guide: pocket cards, {paper.name}, print at actual size, flip on {flip} edge"
         return pdf_bytes(sheets)
 
 
-def fold_edition(pdf: bytes, paper: Paper) -> bytes:
+def fold_edition(pdf: bytes, paper: Paper, note: bytes) -> bytes:
     """Return each front with its back to the right of it, to be cut as one piece, folded between them and glued.
 
     The fold is dashed in the margin. Raises TooLarge if the paper is too narrow for two cards.
@@ -93,6 +94,7 @@ def fold_edition(pdf: bytes, paper: Paper) -> bytes:
             drawing = [_cut_marks(grid), *_fold_marks(grid)]
             drawing += [_drawn(form, i, *grid.corner(i % grid.columns, i // grid.columns), False) for i, form in enumerate(batch)]
             sheets.pages.append(_sheet(sheets, paper, batch, drawing))
+        _say_in_margin(sheets, note, grid)
         sheets.docinfo["/Title"] = f"Impasse Field Guide: pocket cards, {paper.name}, print at actual size on one side, cut, fold and glue"
         return pdf_bytes(sheets)
 
@@ -155,6 +157,21 @@ def _sheet(pdf: Pdf, paper: Paper, forms: Sequence, drawing: Sequence[bytes]) ->
         Contents=pdf.make_stream(b"\n".join(drawing)),
     )
     return Page(pdf.make_indirect(page))
+
+
+def _say_in_margin(sheets: Pdf, note: bytes, grid: _Grid) -> None:
+    """Put the lines of a note upright into the left margin of the first page, one beside each row from the top."""
+    page = sheets.pages[0]
+    with Pdf.open(io.BytesIO(note)) as lines:
+        forms = [sheets.copy_foreign(line.as_form_xobject()) for line in lines.pages]
+    drawing = []
+    for i, form in enumerate(forms[: grid.rows]):
+        width, height = float(form.BBox[2]), float(form.BBox[3])
+        x = grid.left - (MARK_GAP_MM + MARK_MM / 2) * PT_PER_MM + height / 2
+        y = grid.corner(0, i)[1] + (grid.card[1] - width) / 2
+        page.Resources.XObject[f"/Note{i}"] = form
+        drawing.append(f"q 0 1 -1 0 {x:.4f} {y:.4f} cm /Note{i} Do Q".encode())
+    page.contents_add(sheets.make_stream(b"\n".join(drawing)))
 
 
 def _cut_marks(grid: _Grid) -> bytes:

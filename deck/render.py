@@ -71,11 +71,18 @@ def printed(html: str, misfits: Callable[[Sequence[Any]], Iterable[Misfit]] = la
     return Rendered(pdf, tuple(warnings.messages))
 
 
+def margin_note(lines: Sequence[str]) -> bytes:
+    """Return lines of small type as a PDF, a page a line, for the margin of a sheet."""
+    return printed(_templates().get_template("note.html.j2").render(lines=lines)).pdf
+
+
 def _html(sides: Sequence[Side], title: str, stylesheets: Sequence[str]) -> str:
-    templates = Environment(
-        loader=FileSystemLoader(HERE / "templates"), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-    return templates.get_template("deck.html.j2").render(sides=sides, title=title, stylesheets=stylesheets)
+    return _templates().get_template("deck.html.j2").render(sides=sides, title=title, stylesheets=stylesheets)
+
+
+def _templates() -> Environment:
+    folder = FileSystemLoader(HERE / "templates")
+    return Environment(loader=folder, undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 
 def _misfits(pages: Sequence[Any], sides: Sequence[Side]) -> Iterator[Misfit]:

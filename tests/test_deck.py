@@ -341,6 +341,16 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path):
     assert done.returncode == 1 and "--out" in done.stderr and "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("edition", "says"),
+    [("a4", "flip on long edge"), ("letter", "Letter, actual size"), ("a4-fold", "fold at the dashes"), ("letter-fold", "Print on one side")],
+)
+def test_page_1_says_how_to_print_and_only_page_1(deck_folder, edition, says):
+    with pypdfium2.PdfDocument(deck_folder / f"impasse-cards-{edition}.pdf") as document:
+        assert says in words_on(document[0])
+        assert "actual size" not in words_on(document[1])
+
+
 def test_identical_input_gives_identical_bytes(deck_folder, tmp_path):
     done = run("build_pdf.py", "--out", tmp_path, env={"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"})
 

@@ -1,0 +1,152 @@
+"""Library to the wall chart: every situation with its techniques, on one page for the wall of an office or a training room."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin
+
+from markupsafe import Markup
+
+from fieldguide.model import Family, KindOfStuck, Library, Situation, Technique
+from fieldguide.typography import typeset
+
+from .drawings import family_shape, qr_code
+from .filled import filled
+from .render import MM_PER_PX, TOLERANCE_MM, Misfit, Rendered, printed
+
+TITLE = "Impasse Field Guide: wall chart"
+SAFETY = "safety"  # the kind that calls for no technique
+
+
+@dataclass(frozen=True)
+class TechniqueRow:
+    """A technique as it stands below a situation and in the key."""
+
+    code: str
+    title: str
+    summary: str
+    href: str
+    shape: Markup
+    colour: str
+
+
+@dataclass(frozen=True)
+class SituationBlock:
+    """A situation with its techniques in the order in which to try them."""
+
+    code: str
+    title: str
+    href: str
+    techniques: tuple[TechniqueRow, ...]
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class KindBlock:
+    """A kind of stuck: its place in the order of asking, its question, its situations."""
+
+    number: int
+    name: str
+    question: str
+    is_last: bool
+    situations: tuple[SituationBlock, ...]
+
+
+@dataclass(frozen=True)
+class FamilyBlock:
+    """A family in the key, with its techniques."""
+
+    name: str
+    about: str
+    shape: Markup
+    colour: str
+    techniques: tuple[TechniqueRow, ...]
+
+
+class ChartMisfit(Misfit):
+    """Words that do not fit the chart."""
+
+    def __str__(self) -> str:
+        return f"{self.side}: {self.part} runs {self.over_mm:.1f} mm over. Shorten a title or a summary, or give it room in deck/wall_chart.css."
+
+
+def wall_chart(library: Library, site: str, edition: str) -> Rendered:
+    """Return the chart as one tagged page. `site` is the site's address and ends with a slash.
+
+    Raises DoesNotFit if its words run over the page or out of their column.
+    """
+    kinds = [_kind(i, kind, library, site) for i, kind in enumerate(library.kinds)]
+    html = filled(
+        "wall_chart.html.j2",
+        title=TITLE,
+        safety=[block for block, kind in zip(kinds, library.kinds, strict=True) if kind.key == SAFETY],
+        kinds=[block for block, kind in zip(kinds, library.kinds, strict=True) if kind.key != SAFETY],
+        families=[_family(family, library, site) for family in library.families],
+        address=site,
+        shown_address=site.removeprefix("https://").removeprefix("http://"),
+        edition=edition,
+        qr=qr_code(site, f"QR code to {site}"),
+    )
+    return printed(html, _misfits)
+
+
+def _kind(place: int, kind: KindOfStuck, library: Library, site: str) -> KindBlock:
+    situations = tuple(_situation(s, library, site) for s in library.of_kind(kind.key))
+    return KindBlock(place + 1, kind.name, typeset(kind.question), place + 1 == len(library.kinds), situations)
+
+
+def _situation(s: Situation, library: Library, site: str) -> SituationBlock:
+    rows = tuple(_technique(library.technique(step.try_), library, site) for step in s.techniques)
+    return SituationBlock(s.code, typeset(s.title), _address(s, site), rows, _points(s, library))
+
+
+def _points(s: Situation, library: Library) -> tuple[str, ...]:
+    """Return what to do instead of a technique: the points of the card that leads to this situation, if one does."""
+    return tuple(typeset(point) for card in library.extra_cards if card.page == f"situations/{s.slug}.md" for point in card.points)
+
+
+def _technique(t: Technique, library: Library, site: str) -> TechniqueRow:
+    family = library.family(t.family)
+    return TechniqueRow(t.code, t.title, typeset(t.summary), _address(t, site), family_shape(family, family.colour), family.colour)
+
+
+def _family(family: Family, library: Library, site: str) -> FamilyBlock:
+    rows = tuple(_technique(t, library, site) for t in library.in_family(family))
+    return FamilyBlock(family.name, typeset(family.about), family_shape(family, family.colour), family.colour, rows)
+
+
+def _address(entry: Technique | Situation, site: str) -> str:
+    return urljoin(site, f"{entry.code.lower()}/")
+
+
+def _misfits(pages: Sequence[Any]) -> Iterator[Misfit]:
+    """Yield what went on to a second page, and each line of words that is wider than the column it stands in."""
+    over = sum(_depth(page) for page in pages[1:]) * MM_PER_PX
+    if len(pages) > 1:
+        yield ChartMisfit("wall chart", "the page", over)
+    for words, over_px in _too_wide(pages[0]._page_box, float("inf")):
+        if over_px * MM_PER_PX > TOLERANCE_MM:
+            yield ChartMisfit("wall chart", f"'{words}'", over_px * MM_PER_PX)
+
+
+def _depth(page: Any) -> float:
+    """Return how far down a page its words reach, in CSS pixels."""
+    bottoms = [box.position_y + box.height - page._page_box.content_box_y() for box in _texts(page._page_box)]
+    return max(bottoms, default=0)
+
+
+def _texts(box: Any) -> Iterator[Any]:
+    if hasattr(box, "text"):
+        yield box
+    for child in getattr(box, "children", ()):
+        yield from _texts(child)
+
+
+def _too_wide(box: Any, right: float) -> Iterator[tuple[str, float]]:
+    """Yield every text that passes the right edge of a block around it, with by how much in CSS pixels."""
+    if hasattr(box, "text"):
+        yield box.text, box.position_x + box.width - right
+    elif hasattr(box, "columns") or type(box).__name__ in ("PageBox", "BlockBox", "FlexBox", "GridBox"):
+        right = min(right, box.content_box_x() + box.width)
+    for child in getattr(box, "children", ()):
+        yield from _too_wide(child, right)

@@ -15,6 +15,8 @@ from .filled import filled
 from .render import MM_PER_PX, TOLERANCE_MM, Misfit, Rendered, printed
 
 TITLE = "Impasse Field Guide: wall chart"
+WHITE = "#fff"
+BLOCKS = ("BlockBox", "FlexBox")  # WeasyPrint's names for boxes that have a width of their own
 SAFETY = "safety"  # the kind that calls for no technique
 
 
@@ -24,7 +26,7 @@ class TechniqueRow:
 
     code: str
     title: str
-    summary: str
+    line: str
     href: str
     shape: Markup
     colour: str
@@ -48,7 +50,6 @@ class KindBlock:
     number: int
     name: str
     question: str
-    is_last: bool
     situations: tuple[SituationBlock, ...]
 
 
@@ -57,7 +58,6 @@ class FamilyBlock:
     """A family in the key, with its techniques."""
 
     name: str
-    about: str
     shape: Markup
     colour: str
     techniques: tuple[TechniqueRow, ...]
@@ -67,7 +67,7 @@ class ChartMisfit(Misfit):
     """Words that do not fit the chart."""
 
     def __str__(self) -> str:
-        return f"{self.side}: {self.part} runs {self.over_mm:.1f} mm over. Shorten a title or a summary, or give it room in deck/wall_chart.css."
+        return f"{self.side}: {self.part} runs {self.over_mm:.1f} mm over. Shorten a title or a line to say, or give it room in deck/wall_chart.css."
 
 
 def wall_chart(library: Library, site: str, edition: str) -> Rendered:
@@ -81,7 +81,7 @@ def wall_chart(library: Library, site: str, edition: str) -> Rendered:
         title=TITLE,
         safety=[block for block, kind in zip(kinds, library.kinds, strict=True) if kind.key == SAFETY],
         kinds=[block for block, kind in zip(kinds, library.kinds, strict=True) if kind.key != SAFETY],
-        families=[_family(family, library, site) for family in library.families],
+        family_columns=_columns([_family(family, library, site) for family in library.families]),
         address=site,
         shown_address=site.removeprefix("https://").removeprefix("http://"),
         edition=edition,
@@ -92,7 +92,7 @@ def wall_chart(library: Library, site: str, edition: str) -> Rendered:
 
 def _kind(place: int, kind: KindOfStuck, library: Library, site: str) -> KindBlock:
     situations = tuple(_situation(s, library, site) for s in library.of_kind(kind.key))
-    return KindBlock(place + 1, kind.name, typeset(kind.question), place + 1 == len(library.kinds), situations)
+    return KindBlock(place + 1, kind.name, typeset(kind.question), situations)
 
 
 def _situation(s: Situation, library: Library, site: str) -> SituationBlock:
@@ -107,12 +107,18 @@ def _points(s: Situation, library: Library) -> tuple[str, ...]:
 
 def _technique(t: Technique, library: Library, site: str) -> TechniqueRow:
     family = library.family(t.family)
-    return TechniqueRow(t.code, t.title, typeset(t.summary), _address(t, site), family_shape(family, family.colour), family.colour)
+    return TechniqueRow(t.code, t.title, typeset(t.say[0].line), _address(t, site), family_shape(family, family.colour), family.colour)
 
 
 def _family(family: Family, library: Library, site: str) -> FamilyBlock:
     rows = tuple(_technique(t, library, site) for t in library.in_family(family))
-    return FamilyBlock(family.name, typeset(family.about), family_shape(family, family.colour), family.colour, rows)
+    return FamilyBlock(family.name, family_shape(family, WHITE), family.colour, rows)
+
+
+def _columns(families: list[FamilyBlock]) -> tuple[list[FamilyBlock], ...]:
+    """Return the families in their order in two columns, the first taking the odd one."""
+    half = -(-len(families) // 2)
+    return families[:half], families[half:]
 
 
 def _address(entry: Technique | Situation, site: str) -> str:
@@ -120,19 +126,22 @@ def _address(entry: Technique | Situation, site: str) -> str:
 
 
 def _misfits(pages: Sequence[Any]) -> Iterator[Misfit]:
-    """Yield what went on to a second page, and each line of words that is wider than the column it stands in."""
-    over = sum(_depth(page) for page in pages[1:]) * MM_PER_PX
-    if len(pages) > 1:
-        yield ChartMisfit("wall chart", "the page", over)
-    for words, over_px in _too_wide(pages[0]._page_box, float("inf")):
+    """Yield by how much the chart passes the foot of its page, and each line that is wider than a block it stands in.
+
+    What is too high may run on past the foot of the page, or go on upon a second one: both count.
+    """
+    first = pages[0]._page_box
+    over_px = max(0, _depth(first) - first.height) + sum(_depth(page._page_box) for page in pages[1:])
+    if len(pages) > 1 or over_px * MM_PER_PX > TOLERANCE_MM:
+        yield ChartMisfit("wall chart", "the page", over_px * MM_PER_PX)
+    for words, over_px in _too_wide(first, float("inf")):
         if over_px * MM_PER_PX > TOLERANCE_MM:
-            yield ChartMisfit("wall chart", f"'{words}'", over_px * MM_PER_PX)
+            yield ChartMisfit("wall chart", f"'{words.strip()}'", over_px * MM_PER_PX)
 
 
-def _depth(page: Any) -> float:
-    """Return how far down a page its words reach, in CSS pixels."""
-    bottoms = [box.position_y + box.height - page._page_box.content_box_y() for box in _texts(page._page_box)]
-    return max(bottoms, default=0)
+def _depth(page_box: Any) -> float:
+    """Return how far below the upper margin of a page its words reach, in CSS pixels."""
+    return max((box.position_y + box.height for box in _texts(page_box)), default=page_box.content_box_y()) - page_box.content_box_y()
 
 
 def _texts(box: Any) -> Iterator[Any]:
@@ -146,7 +155,7 @@ def _too_wide(box: Any, right: float) -> Iterator[tuple[str, float]]:
     """Yield every text that passes the right edge of a block around it, with by how much in CSS pixels."""
     if hasattr(box, "text"):
         yield box.text, box.position_x + box.width - right
-    elif hasattr(box, "columns") or type(box).__name__ in ("PageBox", "BlockBox", "FlexBox", "GridBox"):
+    elif box.element is not None and type(box).__name__ in BLOCKS:
         right = min(right, box.content_box_x() + box.width)
     for child in getattr(box, "children", ()):
         yield from _too_wide(child, right)

@@ -10,7 +10,5 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 def filled(template: str, **values: Any) -> str:
     """Return a template of deck/templates with its values filled in."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
     return environment.get_template(template).render(values)

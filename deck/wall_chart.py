@@ -1,6 +1,7 @@
 """Library to the wall chart: every situation with its techniques, on one page for the wall of an office or a training room."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
@@ -12,11 +13,13 @@ from fieldguide.typography import typeset
 
 from .drawings import family_shape, qr_code
 from .filled import filled
-from .render import MM_PER_PX, TOLERANCE_MM, Misfit, Rendered, printed
+from .render import MM_PER_PX, TOLERANCE_MM, DoesNotFit, Misfit, Rendered, printed
 
 TITLE = "Impasse Field Guide: wall chart"
 WHITE = "#fff"
+HEADINGS = ("h1", "h2", "h3")
 SAFETY = "safety"  # the kind that calls for no technique
+LOOKS = ("", "close", "close bare")  # classes of wall_chart.css: less white for a situation more, no lines to say for many more
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,7 @@ class KindBlock:
     number: int
     name: str
     question: str
+    is_safety: bool
     situations: tuple[SituationBlock, ...]
 
 
@@ -70,28 +74,36 @@ class ChartMisfit(Misfit):
 
 
 def wall_chart(library: Library, site: str, edition: str) -> Rendered:
-    """Return the chart as one tagged page. `site` is the site's address and ends with a slash.
+    """Return the chart as one tagged page, with as much white as there is room for. `site` is the site's address and ends with a slash.
 
-    Raises DoesNotFit if its words run over the page or out of their column.
+    Raises DoesNotFit if its words run over the page or out of their column also in the closest look.
     """
+    *roomier, closest = LOOKS
+    for look in roomier:
+        with suppress(DoesNotFit):
+            return printed(_html(library, site, edition, look), _misfits)
+    return printed(_html(library, site, edition, closest), _misfits)
+
+
+def _html(library: Library, site: str, edition: str, look: str) -> str:
     kinds = [_kind(i, kind, library, site) for i, kind in enumerate(library.kinds)]
-    html = filled(
+    return filled(
         "wall_chart.html.j2",
         title=TITLE,
-        safety=[block for block, kind in zip(kinds, library.kinds, strict=True) if kind.key == SAFETY],
-        kinds=[block for block, kind in zip(kinds, library.kinds, strict=True) if kind.key != SAFETY],
+        look=look,
+        safety=[kind for kind in kinds if kind.is_safety],
+        kinds=[kind for kind in kinds if not kind.is_safety],
         family_columns=_columns([_family(family, library, site) for family in library.families]),
         address=site,
         shown_address=site.removeprefix("https://").removeprefix("http://"),
         edition=edition,
         qr=qr_code(site, f"QR code to {site}"),
     )
-    return printed(html, _misfits)
 
 
 def _kind(place: int, kind: KindOfStuck, library: Library, site: str) -> KindBlock:
     situations = tuple(_situation(s, library, site) for s in library.of_kind(kind.key))
-    return KindBlock(place + 1, kind.name, typeset(kind.question), situations)
+    return KindBlock(place + 1, kind.name, typeset(kind.question), kind.key == SAFETY, situations)
 
 
 def _situation(s: Situation, library: Library, site: str) -> SituationBlock:
@@ -125,23 +137,26 @@ def _address(entry: Technique | Situation, site: str) -> str:
 
 
 def _misfits(pages: Sequence[Any]) -> Iterator[Misfit]:
-    """Yield what went on upon a second page, what stands upon something else, and each line wider than its column.
+    """Yield each block that passes the foot of the page or reaches upon another, and each line wider than its column.
 
     Boxes are WeasyPrint's own and not public; the lock pins the version, and tests overfill the chart to see this fail.
     """
-    first = pages[0]._page_box
-    blocks = list(_blocks(first))
-    foot = first.content_box_y() + first.height
-    for block in blocks:
-        lowest = min((other.position_y for other in blocks if _stands_below(other, block)), default=foot)
-        over_px = block.position_y + block.margin_height() - lowest
-        for page in pages[1:]:
-            over_px += sum(spilt.margin_height() for spilt in _blocks(page._page_box) if spilt.element is block.element)
-        if over_px * MM_PER_PX > TOLERANCE_MM:
-            yield ChartMisfit("wall chart", f"the block '{_opening(block)}'", over_px * MM_PER_PX)
-    for words, over_px in _too_wide(first, float("inf")):
-        if over_px * MM_PER_PX > TOLERANCE_MM:
-            yield ChartMisfit("wall chart", f"'{words}'", over_px * MM_PER_PX)
+    if len(pages) != 1:
+        raise RuntimeError(f"the chart made {len(pages)} pages")
+    page = pages[0]._page_box
+    blocks, foot = list(_blocks(page)), page.content_box_y() + page.height
+    over = [(f"the block '{_opening(block)}'", _bottom(block) - _limit(block, blocks, foot)) for block in blocks]
+    over += [(f"'{words}'", px) for words, px in _too_wide(page, float("inf"))]
+    yield from dict.fromkeys(ChartMisfit("wall chart", part, px * MM_PER_PX) for part, px in over if px * MM_PER_PX > TOLERANCE_MM)
+
+
+def _bottom(block: Any) -> float:
+    return block.position_y + block.margin_height()
+
+
+def _limit(block: Any, blocks: Sequence[Any], foot: float) -> float:
+    """Return how far down a block may reach: to the next one below it, or to the foot of the page."""
+    return min((other.position_y for other in blocks if _stands_below(other, block)), default=foot)
 
 
 def _blocks(box: Any) -> Iterator[Any]:
@@ -161,7 +176,7 @@ def _stands_below(other: Any, block: Any) -> bool:
 
 def _opening(block: Any) -> str:
     """Return the heading of a block, by which people find it."""
-    return next((" ".join(heading.itertext()) for heading in block.element.iter("h1", "h2", "h3")), block.element.text)
+    return next((" ".join(heading.itertext()) for heading in block.element.iter() if heading.tag in HEADINGS), block.element.text)
 
 
 def _too_wide(box: Any, right: float) -> Iterator[tuple[str, float]]:

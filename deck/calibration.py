@@ -41,6 +41,7 @@ def calibration_sheet(paper: Paper, offset_mm: tuple[float, float] = (0, 0)) -> 
         paper=paper,
         right_mm=offset_mm[0],
         down_mm=-offset_mm[1],
+        moved="{:g},{:g}".format(*offset_mm) if any(offset_mm) else "",
         corners=_corners(paper),
         scale=[_scale_line(at) for at in range(-REACH_MM, REACH_MM + 1)],
         cuts=[i - COLUMNS / 2 for i in range(COLUMNS + 1)],

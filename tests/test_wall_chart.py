@@ -131,6 +131,14 @@ def test_the_kinds_stand_in_order_with_their_questions_and_safety_calls_for_no_t
     assert not re.search(r"T\d\d", shown[places[0] : places[1]])
 
 
+def test_it_reads_in_order(page, library):
+    shown = words_in(page)
+    codes = re.findall(r"[ST]\d\d", shown)
+    expected = [c for kind in library.kinds for s in library.of_kind(kind.key) for c in (s.code, *(t.try_ for t in s.techniques))]
+
+    assert codes == [*expected, *(t.code for family in library.families for t in library.in_family(family))]
+
+
 def test_the_principle_is_in_large_type_above_everything_to_do(page):
     principle = "They may stay where they are, for reasons that are good and theirs."
     text = page.get_textpage()

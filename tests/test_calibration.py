@@ -187,7 +187,7 @@ def test_it_says_what_to_do_how_to_read_the_sign_and_what_to_type(sheet, paper):
         assert word in back, word
 
 
-def test_only_our_fonts_and_no_small_type(sheet):
+def test_it_is_tagged_and_named_and_holds_only_our_fonts(sheet):
     with pikepdf.open(io.BytesIO(sheet)) as document:
         fonts = [o for o in document.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/Font" and "/DescendantFonts" in o]
 

@@ -148,7 +148,7 @@ def test_the_principle_is_in_large_type_above_everything_to_do(page):
     assert text.get_charbox(start)[1] > max(text.get_charbox(m.start())[3] for m in re.finditer(r"\b[ST]\d\d\b", text.get_text_range()))
 
 
-def test_the_key_shows_each_family_with_its_word_and_a_line_for_each_technique(page, library, made):
+def test_the_key_shows_each_family_with_its_word_and_a_line_for_each_technique(page, library):
     shown = words_in(page)
 
     for family in library.families:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
+from .filled import filled
 from .sides import Side
 
 HERE = Path(__file__).parent
@@ -73,16 +72,11 @@ def printed(html: str, misfits: Callable[[Sequence[Any]], Iterable[Misfit]] = la
 
 def margin_note(lines: Sequence[str]) -> bytes:
     """Return lines of small type as a PDF, a page a line, for the margin of a sheet."""
-    return printed(_templates().get_template("note.html.j2").render(lines=lines)).pdf
+    return printed(filled("note.html.j2", lines=lines)).pdf
 
 
 def _html(sides: Sequence[Side], title: str, stylesheets: Sequence[str]) -> str:
-    return _templates().get_template("deck.html.j2").render(sides=sides, title=title, stylesheets=stylesheets)
-
-
-def _templates() -> Environment:
-    folder = FileSystemLoader(HERE / "templates")
-    return Environment(loader=folder, undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    return filled("deck.html.j2", sides=sides, title=title, stylesheets=stylesheets)
 
 
 def _misfits(pages: Sequence[Any], sides: Sequence[Side]) -> Iterator[Misfit]:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-import segno
 from markupsafe import Markup
 
 from fieldguide.cards import Blank, Card, FamilyKey, Points, Situations, TechniqueBack, TechniqueFront
 from fieldguide.model import Family
+
+from .drawings import family_shape, qr_code
 
 BLANK_RULES = 6  # lines to write on
 WHITE, BLACK = "#fff", "#000"
@@ -96,11 +97,11 @@ def _side(card: Card, face: str, site: str, edition: str, in_deck: set[str], mon
         band=_band(words, face, family),
         bookmark=f"{card.code} {card.title}",
         colour=BLACK if monochrome else family.colour if family else "",
-        shape=_shape(family, BLACK if monochrome else WHITE) if family else Markup(""),
+        shape=family_shape(family, BLACK if monochrome else WHITE) if family else Markup(""),
         address=address,
         shown_address=address.removeprefix("https://").removeprefix("http://"),
         edition=edition,
-        qr=_qr(address, f"QR code to {address}") if face == "back" else Markup(""),
+        qr=qr_code(address, f"QR code to {address}") if face == "back" else Markup(""),
         next_links=tuple(_link(code, site, in_deck) for code in getattr(words, "next_codes", ())),
         key_rows=tuple(_key_row(f, BLACK if monochrome else f.colour, codes) for f, codes in words.rows) if isinstance(words, FamilyKey) else (),
         rules=range(BLANK_RULES),
@@ -118,14 +119,4 @@ def _link(code: str, site: str, in_deck: set[str]) -> Link:
 
 
 def _key_row(family: Family, colour: str, codes: tuple[str, ...]) -> KeyRow:
-    return KeyRow(_shape(family, colour), colour, family.name, " · ".join(codes))
-
-
-def _shape(family: Family, fill: str) -> Markup:
-    return Markup('<svg viewBox="0 0 24 24"><title>{}</title><path fill="{}" d="{}"/></svg>').format(family.name, fill, family.shape)
-
-
-def _qr(address: str, title: str) -> Markup:
-    """Return a QR code of level M: it survives a blur and a crease, and at 15 mm a module is about half a millimetre."""
-    code = segno.make(address, error="m", boost_error=False, micro=False)
-    return Markup(code.svg_inline(border=0, omitsize=True, title=title, dark="#000"))
+    return KeyRow(family_shape(family, colour), colour, family.name, " · ".join(codes))

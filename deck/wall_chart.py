@@ -1,0 +1,189 @@
+"""Library to the wall chart: every situation with its techniques, on one page for the wall of an office or a training room."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin
+
+from markupsafe import Markup
+
+from fieldguide.model import Family, KindOfStuck, Library, Situation, Technique
+from fieldguide.typography import typeset
+
+from .drawings import family_shape, qr_code
+from .filled import filled
+from .render import MM_PER_PX, TOLERANCE_MM, DoesNotFit, Misfit, Rendered, printed
+
+TITLE = "Impasse Field Guide: wall chart"
+WHITE = "#fff"
+HEADINGS = ("h1", "h2", "h3")
+SAFETY = "safety"  # the kind that calls for no technique
+LOOKS = ("", "close", "close bare")  # classes of wall_chart.css: less white for a situation more, no lines to say for many more
+
+
+@dataclass(frozen=True)
+class TechniqueRow:
+    """A technique as it stands below a situation and in the key."""
+
+    code: str
+    title: str
+    line: str
+    href: str
+    shape: Markup
+    colour: str
+
+
+@dataclass(frozen=True)
+class SituationBlock:
+    """A situation with its techniques in the order in which to try them."""
+
+    code: str
+    title: str
+    href: str
+    techniques: tuple[TechniqueRow, ...]
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class KindBlock:
+    """A kind of stuck: its place in the order of asking, its question, its situations."""
+
+    number: int
+    name: str
+    question: str
+    is_safety: bool
+    situations: tuple[SituationBlock, ...]
+
+
+@dataclass(frozen=True)
+class FamilyBlock:
+    """A family in the key, with its techniques."""
+
+    name: str
+    shape: Markup
+    colour: str
+    techniques: tuple[TechniqueRow, ...]
+
+
+class ChartMisfit(Misfit):
+    """Words that do not fit the chart."""
+
+    def __str__(self) -> str:
+        return f"{self.side}: {self.part} runs {self.over_mm:.1f} mm over. Shorten a title or a line to say, or give it room in deck/wall_chart.css."
+
+
+def wall_chart(library: Library, site: str, edition: str) -> Rendered:
+    """Return the chart as one tagged page, with as much white as there is room for. `site` is the site's address and ends with a slash.
+
+    Raises DoesNotFit if its words run over the page or out of their column also in the closest look.
+    """
+    *roomier, closest = LOOKS
+    for look in roomier:
+        with suppress(DoesNotFit):
+            return printed(_html(library, site, edition, look), _misfits)
+    return printed(_html(library, site, edition, closest), _misfits)
+
+
+def _html(library: Library, site: str, edition: str, look: str) -> str:
+    kinds = [_kind(i, kind, library, site) for i, kind in enumerate(library.kinds)]
+    return filled(
+        "wall_chart.html.j2",
+        title=TITLE,
+        look=look,
+        safety=[kind for kind in kinds if kind.is_safety],
+        kinds=[kind for kind in kinds if not kind.is_safety],
+        family_columns=_columns([_family(family, library, site) for family in library.families]),
+        address=site,
+        shown_address=site.removeprefix("https://").removeprefix("http://"),
+        edition=edition,
+        qr=qr_code(site, f"QR code to {site}"),
+    )
+
+
+def _kind(place: int, kind: KindOfStuck, library: Library, site: str) -> KindBlock:
+    situations = tuple(_situation(s, library, site) for s in library.of_kind(kind.key))
+    return KindBlock(place + 1, kind.name, typeset(kind.question), kind.key == SAFETY, situations)
+
+
+def _situation(s: Situation, library: Library, site: str) -> SituationBlock:
+    rows = tuple(_technique(library.technique(step.try_), library, site) for step in s.techniques)
+    return SituationBlock(s.code, typeset(s.title), _address(s, site), rows, _points(s, library))
+
+
+def _points(s: Situation, library: Library) -> tuple[str, ...]:
+    """Return what to do instead of a technique: the points of the card that leads to this situation, if one does."""
+    return tuple(typeset(point) for card in library.extra_cards if card.page == f"situations/{s.slug}.md" for point in card.points)
+
+
+def _technique(t: Technique, library: Library, site: str) -> TechniqueRow:
+    family = library.family(t.family)
+    return TechniqueRow(t.code, t.title, typeset(t.say[0].line), _address(t, site), family_shape(family, family.colour), family.colour)
+
+
+def _family(family: Family, library: Library, site: str) -> FamilyBlock:
+    rows = tuple(_technique(t, library, site) for t in library.in_family(family))
+    return FamilyBlock(family.name, family_shape(family, WHITE), family.colour, rows)
+
+
+def _columns(families: list[FamilyBlock]) -> tuple[list[FamilyBlock], ...]:
+    """Return the families in their order in two columns, the first taking the odd one."""
+    half = -(-len(families) // 2)
+    return families[:half], families[half:]
+
+
+def _address(entry: Technique | Situation, site: str) -> str:
+    return urljoin(site, f"{entry.code.lower()}/")
+
+
+def _misfits(pages: Sequence[Any]) -> Iterator[Misfit]:
+    """Yield each block that passes the foot of the page or reaches upon another, and each line wider than its column.
+
+    Boxes are WeasyPrint's own and not public; the lock pins the version, and tests overfill the chart to see this fail.
+    """
+    if len(pages) != 1:
+        raise RuntimeError(f"the chart made {len(pages)} pages")
+    page = pages[0]._page_box
+    blocks, foot = list(_blocks(page)), page.content_box_y() + page.height
+    over = [(f"the block '{_opening(block)}'", _bottom(block) - _limit(block, blocks, foot)) for block in blocks]
+    over += [(f"'{words}'", px) for words, px in _too_wide(page, float("inf"))]
+    yield from dict.fromkeys(ChartMisfit("wall chart", part, px * MM_PER_PX) for part, px in over if px * MM_PER_PX > TOLERANCE_MM)
+
+
+def _bottom(block: Any) -> float:
+    return block.position_y + block.margin_height()
+
+
+def _limit(block: Any, blocks: Sequence[Any], foot: float) -> float:
+    """Return how far down a block may reach: to the next one below it, or to the foot of the page."""
+    return min((other.position_y for other in blocks if _stands_below(other, block)), default=foot)
+
+
+def _blocks(box: Any) -> Iterator[Any]:
+    """Yield the blocks that the stylesheet puts at a place of their own, but none inside another."""
+    if box.style["position"] == "absolute":
+        yield box
+    else:
+        for child in getattr(box, "children", ()):
+            yield from _blocks(child)
+
+
+def _stands_below(other: Any, block: Any) -> bool:
+    """Whether a block begins below the top of another and within its width."""
+    beside = other.position_x >= block.position_x + block.margin_width() or block.position_x >= other.position_x + other.margin_width()
+    return other.position_y > block.position_y and not beside
+
+
+def _opening(block: Any) -> str:
+    """Return the heading of a block, by which people find it."""
+    return next((" ".join(heading.itertext()) for heading in block.element.iter() if heading.tag in HEADINGS), block.element.text)
+
+
+def _too_wide(box: Any, right: float) -> Iterator[tuple[str, float]]:
+    """Yield every text that passes the right edge of a block around it, with by how much in CSS pixels."""
+    if hasattr(box, "text"):
+        yield box.text.strip(), box.position_x + box.width - right
+    elif type(box).__name__ == "BlockBox":
+        right = min(right, box.content_box_x() + box.width)
+    for child in getattr(box, "children", ()):
+        yield from _too_wide(child, right)

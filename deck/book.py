@@ -1,0 +1,76 @@
+"""The printable book: parts and chapters to one tagged A5 PDF."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from fieldguide.book import parts
+from fieldguide.model import Family, Library
+
+from .render import Rendered, printed
+
+HERE = Path(__file__).parent
+TITLE = "Impasse Field Guide"
+WHITE = "#fff"
+
+
+@dataclass(frozen=True)
+class FamilyMark:
+    """A family as the book marks it: word, colour, and its shape for a page, for a link and for a tile of the cover."""
+
+    key: str
+    name: str
+    colour: str
+    white_shape: str
+    own_shape: str
+    tile: Markup
+
+
+def book_pdf(library: Library, site: str, edition: str) -> Rendered:
+    """Return the whole guide as an A5 book (PDF/UA-1). `site` is the site's address and ends with a slash."""
+    return printed(book_html(library, site, edition))
+
+
+def book_html(library: Library, site: str, edition: str) -> str:
+    """Return the book as one HTML text, which the stylesheet book.css lays out."""
+    template = templates().get_template("book.html.j2")
+    return template.render(
+        title=TITLE,
+        parts=parts(library, site),
+        families=family_marks(library),
+        edition=edition,
+        site=site,
+        shown_site=shown_address(site),
+        techniques=len(library.techniques),
+        situations=len(library.situations),
+    )
+
+
+def templates() -> Environment:
+    """Return the templates of the book and of the EPUB."""
+    return Environment(loader=FileSystemLoader(HERE / "templates"), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+
+
+def family_marks(library: Library) -> tuple[FamilyMark, ...]:
+    """Return the families in order, each with the marks that tell it apart."""
+    return tuple(
+        FamilyMark(f.key, f.name, f.colour, _address(shape(f, WHITE)), _address(shape(f, f.colour)), Markup(shape(f, WHITE))) for f in library.families
+    )
+
+
+def shape(family: Family, fill: str) -> str:
+    """Return a family's shape as an SVG picture."""
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><title>{}</title><path fill="{}" d="{}"/></svg>'
+    return str(Markup(svg).format(family.name, fill, family.shape))
+
+
+def shown_address(site: str) -> str:
+    """Return an address as it is read on paper."""
+    return site.split("://")[-1].rstrip("/")
+
+
+def _address(svg: str) -> str:
+    return f"data:image/svg+xml,{quote(svg, safe='')}"

@@ -1,0 +1,230 @@
+"""Library to the book: its parts and chapters in reading order, each with finished HTML. How it looks is the business of deck/."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from .book_html import BookMarkdown
+from .book_index import situations_listed, techniques_listed
+from .markup import Desk, link_to, situation_uri, technique_uri
+from .model import Family, Library, Page, Situation, Technique
+from .pages import finished_pages
+from .rules import CITATION
+from .technique_pages import SETTINGS
+from .typography import typeset
+
+LEFT_OUT = ("index.md", "print.md")  # the site's front door, and how to print the cards
+LATER = ("evidence.md", "credits.md")  # everything else that a hand wrote opens the book
+FIRST = ("before-you-push.md", "what-kind-of-stuck.md")
+OPENERS = {"situations/index.md": "situations", "techniques/index.md": "techniques"}
+CHART = re.compile(r'<svg class="chart".*?</svg>', re.DOTALL)
+CODE_THEN_TITLE = re.compile(r'\[([TS]\d\d)\]\((\S+) "([^"]+)"\) \3')
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One chapter: what its head shows, and its words as XHTML that starts below the title."""
+
+    id: str
+    title: str
+    kind: str  # technique, situation, page or list
+    html: str
+    code: str = ""
+    label: str = ""  # the word of the family, or the kind of stuck
+    family: Family | None = None
+    summary: str = ""
+    also: str = ""
+    caution: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Group:
+    """Chapters of a part that belong together: a family, or a kind of stuck."""
+
+    title: str
+    about: str
+    chapters: tuple[Chapter, ...]
+    family: Family | None = None
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the book with its number in words, its title and its groups."""
+
+    id: str
+    number: str
+    title: str
+    about: str
+    groups: tuple[Group, ...]
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """Every chapter of the part, in order."""
+        return tuple(chapter for group in self.groups for chapter in group.chapters)
+
+
+def parts(library: Library, site: str) -> tuple[Part, ...]:
+    """Return the parts of the book in order. `site` is the site's address, for what only the site has."""
+    return _Binder(library, site).parts()
+
+
+def chapters(library: Library, site: str) -> tuple[Chapter, ...]:
+    """Return every chapter of the book in order."""
+    return tuple(chapter for part in parts(library, site) for chapter in part.chapters)
+
+
+class _Binder:
+    """A library with the finished pages of its site and where each stands in the book."""
+
+    def __init__(self, library: Library, site: str):
+        self.library, self.desk, self.site = library, Desk(library), site
+        self.pages = finished_pages(library)
+        self.written = tuple(page for page in library.pages if page.uri not in LEFT_OUT)
+        self.markdown = BookMarkdown(self._places(), site)
+
+    def _places(self) -> dict[str, str]:
+        places = {technique_uri(t): t.code.lower() for t in self.library.techniques}
+        places |= {situation_uri(s): s.code.lower() for s in self.library.situations}
+        places |= {page.uri: _place(page) for page in self.written}
+        return places | OPENERS | {"references.md": "references", "glossary.md": "glossary", "book.md": "how-to-use"}
+
+    def parts(self) -> tuple[Part, ...]:
+        opening = sorted((page for page in self.written if page.uri not in LATER), key=lambda page: _rank(page.uri))
+        later = {page.uri: self._page(page) for page in self.written if page.uri in LATER}
+        sources = (*(later[uri] for uri in LATER[:1] if uri in later), self._listed("references.md", "References"))
+        finding = (
+            self._listed("glossary.md", "Glossary"),
+            Chapter("index-of-situations", "Index of situations", "list", situations_listed(self.library)),
+            Chapter("index-of-techniques", "Index of techniques and words", "list", techniques_listed(self.library)),
+            *(later[uri] for uri in LATER[1:] if uri in later),
+        )
+        ways_in = Group("", "", (self._how_to_use(), *(self._page(page) for page in opening)))
+        return (
+            Part("start-here", "One", "Start here", "The principle above every technique, and how to find your way.", (ways_in,)),
+            Part("situations", "Two", "Situations", "Start with the room. What is happening?", self._situations()),
+            Part("techniques", "Three", "Techniques", self._count(), self._techniques()),
+            Part("sources", "Four", "Evidence", "What research says, and what speaks against it.", (Group("", "", sources),)),
+            Part("find-it-again", "Five", "Find it again", "Words, names and pages.", (Group("", "", finding),)),
+        )
+
+    def _count(self) -> str:
+        return f"{len(self.library.techniques)} things to try, in {len(self.library.families)} families."
+
+    def _situations(self) -> tuple[Group, ...]:
+        kinds = self.library.kinds
+        return tuple(Group(k.name, typeset(k.question), tuple(self._situation(s, k.name) for s in self.library.of_kind(k.key))) for k in kinds)
+
+    def _techniques(self) -> tuple[Group, ...]:
+        families = self.library.families
+        return tuple(Group(f.name, typeset(f.about), tuple(self._technique(t, f) for t in self.library.in_family(f)), f) for f in families)
+
+    def _technique(self, t: Technique, family: Family) -> Chapter:
+        uri = technique_uri(t)
+        body = _below_head(self.pages[uri]).partition("\n## Sources")[0] + "\n\n" + self.desk.with_links(self._sources(t), uri)
+        return Chapter(
+            id=t.code.lower(),
+            title=typeset(t.title),
+            kind="technique",
+            html=self.markdown.html(body, uri),
+            code=t.code,
+            label=family.name,
+            family=family,
+            summary=typeset(t.summary),
+            also="; ".join(map(typeset, t.also_called)),
+            caution=typeset(t.caution) if t.caution else "",
+            facts=(("Where", SETTINGS[t.setting]), ("Time", t.duration), ("Pressure", t.pressure)),
+        )
+
+    def _sources(self, t: Technique) -> str:
+        """Return the sources of a technique in their short form; the references hold them in full."""
+        cited = tuple(dict.fromkeys((*t.evidence.cites, *t.evidence.limits, *CITATION.findall(t.body))))
+        further = tuple(key for key in t.evidence.reading if key not in cited)
+        lines = [f"**{name}:** {self._short(keys)}." for name, keys in (("Cited here", cited), ("Further reading", further)) if keys]
+        if t.source:
+            lines.append(f"The idea is item {t.source} of a published list [@melamed-impasse]. The words here are ours.")
+        return "\n\n".join(["## Sources", *lines, "In full in the [References](../references.md)."])
+
+    def _short(self, keys: Iterable[str]) -> str:
+        return "; ".join(f"[{self.desk.citations.short[key]}](../references.md#{key})" for key in keys)
+
+    def _situation(self, s: Situation, kind: str) -> Chapter:
+        uri = situation_uri(s)
+        html = self.markdown.html(_below_head(self.pages[uri]), uri)
+        return Chapter(s.code.lower(), typeset(s.title), "situation", html, code=s.code, label=kind, summary=typeset(s.summary))
+
+    def _page(self, page: Page) -> Chapter:
+        markdown = CHART.sub(lambda _: self._questions(page.uri), self.pages[page.uri])
+        markdown = CODE_THEN_TITLE.sub(r"[\1 \3](\2)", markdown)
+        return Chapter(_place(page), typeset(page.title), "page", self.markdown.html(_without_title(markdown), page.uri))
+
+    def _listed(self, uri: str, title: str) -> Chapter:
+        return Chapter(uri.removesuffix(".md"), title, "list", self.markdown.html(_without_title(self.pages[uri]), uri))
+
+    def _questions(self, here: str) -> str:
+        """Return the decision chart as a list: paper has the width of a phone, and no room for arrows."""
+        blocks = (
+            f'<div class="question kind-{kind.key}" markdown>\n\n**{kind.name}.** {kind.question}\n\n'
+            + "\n".join(f"- [{s.code} {s.title}]({link_to(s, here)})" for s in self.library.of_kind(kind.key))
+            + "\n\n</div>"
+            for kind in self.library.kinds
+        )
+        return "\n\n".join(blocks)
+
+    def _how_to_use(self) -> Chapter:
+        key = "\n".join(f"- [{f.name}](techniques/index.md){{ .family-{f.key} .plain }}: {f.about}" for f in self.library.families)
+        text = HOW_TO_USE.format(families=key, site=self.site, shown=escape(self.site.split("://")[-1]))
+        return Chapter("how-to-use", "How to use this book", "page", self.markdown.html(self.desk.with_links(text, "book.md"), "book.md"))
+
+
+def _place(page: Page) -> str:
+    return page.uri.removesuffix(".md").replace("/", "-")
+
+
+def _rank(uri: str) -> tuple[int, str]:
+    return (FIRST.index(uri) if uri in FIRST else len(FIRST), uri)
+
+
+def _below_head(markdown: str) -> str:
+    """Return a page from its first section on: the head of the chapter shows what stands above."""
+    return markdown[markdown.index("\n## ") + 1 :]
+
+
+def _without_title(markdown: str) -> str:
+    return re.sub(r"\A# .*\n", "", markdown)
+
+
+HOW_TO_USE = """
+## Start with the room
+
+Ask what is happening, not which technique you like. [Situations](situations/index.md) lists what mediators notice, in their own words. Each names
+the techniques to try, gentle ones first, each with the reason and a line to say. If you can't tell, ask the four questions of
+[What kind of stuck?](what-kind-of-stuck.md)
+
+Before you act, read [Before you push](before-you-push.md) once. If you doubt that everyone is safe, go to S19 and to nothing else.
+
+## Then open one technique
+
+Every technique begins with what you need in the room: what you notice, lines to say, steps, when not to, and what to watch. Read that far while
+people wait. The rest is for the desk: what research says and what limits it, how to do it well, a worked example, what to do when it goes wrong, and
+a drill for two or three people.
+
+Lines to say are set large. Use your own words.
+
+## The marks
+
+- **T and S.** Each technique has a code with T, each situation one with S. They are the same on the cards and on the site.
+- **Pressure** says how hard a technique leans on the parties: low, medium or high.
+- **Grade** says how near the research stands to the technique: direct, adjacent, practice or none. [How we grade](evidence.md) says more.
+
+## The six families
+
+Each has a word, a colour and a shape of its own, the same on the cards.
+
+{families}
+
+## On the site
+
+Every page is also at [{shown}]({site}), where you can search it. Add the code for the short address, such as [{shown}t01/]({site}t01/).
+"""

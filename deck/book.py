@@ -19,14 +19,14 @@ WHITE = "#fff"
 
 @dataclass(frozen=True)
 class FamilyMark:
-    """A family as the book marks it: word, colour, and its shape for a page, for a link and for a tile of the cover."""
+    """A family as the book marks it: word, colour, and its shape on a band, before a link, and on the edge of a page."""
 
     key: str
     name: str
     colour: str
     white_shape: str
     own_shape: str
-    tile: Markup
+    tab: str
 
 
 def book_pdf(library: Library, site: str, edition: str) -> Rendered:
@@ -57,7 +57,7 @@ def templates() -> Environment:
 def family_marks(library: Library) -> tuple[FamilyMark, ...]:
     """Return the families in order, each with the marks that tell it apart."""
     return tuple(
-        FamilyMark(f.key, f.name, f.colour, _address(shape(f, WHITE)), _address(shape(f, f.colour)), Markup(shape(f, WHITE))) for f in library.families
+        FamilyMark(f.key, f.name, f.colour, _address(shape(f, WHITE)), _address(shape(f, f.colour)), _address(_tab(f))) for f in library.families
     )
 
 
@@ -65,6 +65,12 @@ def shape(family: Family, fill: str) -> str:
     """Return a family's shape as an SVG picture."""
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><title>{}</title><path fill="{}" d="{}"/></svg>'
     return str(Markup(svg).format(family.name, fill, family.shape))
+
+
+def _tab(family: Family) -> str:
+    """Return the mark on the outer edge of a family's pages: its colour, 1 to 3, with its shape in white."""
+    drawing = '<rect width="40" height="120" fill="{}"/><path transform="translate(8 48)" fill="{}" d="{}"/>'
+    return str(Markup('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 120">' + drawing + "</svg>").format(family.colour, WHITE, family.shape))
 
 
 def shown_address(site: str) -> str:

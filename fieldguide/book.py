@@ -19,6 +19,9 @@ LATER = ("evidence.md", "credits.md")  # everything else that a hand wrote opens
 FIRST = ("before-you-push.md", "what-kind-of-stuck.md")
 OPENERS = {"situations/index.md": "situations", "techniques/index.md": "techniques"}
 CHART = re.compile(r'<svg class="chart".*?</svg>', re.DOTALL)
+STOP = re.compile(r"^## When to stop\n\n.*$", re.MULTILINE)
+FURTHER = "\n## Further reading\n"
+IN_FULL = "In full in the [References](/references.md)."
 CODE_THEN_TITLE = re.compile(r'\[([TS]\d\d)\]\((\S+) "([^"]+)"\) \3')
 
 
@@ -132,7 +135,7 @@ class _Binder:
             label=family.name,
             family=family,
             summary=typeset(t.summary),
-            also="; ".join(map(typeset, t.also_called)),
+            also=f"Also called: {_sentence(t.also_called)}",
             caution=typeset(t.caution) if t.caution else "",
             facts=(("Where", SETTINGS[t.setting]), ("Time", t.duration), ("Pressure", t.pressure)),
         )
@@ -144,19 +147,30 @@ class _Binder:
         lines = [f"**{name}:** {self._short(keys)}." for name, keys in (("Cited here", cited), ("Further reading", further)) if keys]
         if t.source:
             lines.append(f"The idea is item {t.source} of a published list [@melamed-impasse]. The words here are ours.")
-        return "\n\n".join(["## Sources", *lines, "In full in the [References](../references.md)."])
+        return "\n\n".join(["## Sources", *lines, IN_FULL])
 
     def _short(self, keys: Iterable[str]) -> str:
-        return "; ".join(f"[{self.desk.citations.short[key]}](../references.md#{key})" for key in keys)
+        return "; ".join(f"[{self.desk.citations.short[key]}](/references.md#{key})" for key in keys)
 
     def _situation(self, s: Situation, kind: str) -> Chapter:
         uri = situation_uri(s)
-        html = self.markdown.html(_below_head(self.pages[uri]), uri)
-        return Chapter(s.code.lower(), typeset(s.title), "situation", html, code=s.code, label=kind, summary=typeset(s.summary))
+        body = STOP.sub(r'<div class="stop-sign" markdown>\n\n\g<0>\n\n</div>', _below_head(self.pages[uri]).partition("\n## People also say")[0])
+        return Chapter(
+            id=s.code.lower(),
+            title=typeset(s.title),
+            kind="situation",
+            html=self.markdown.html(body, uri),
+            code=s.code,
+            label=kind,
+            summary=typeset(s.summary),
+            also=f"People also say: {_sentence(s.also_called)}",
+        )
 
     def _page(self, page: Page) -> Chapter:
         markdown = CHART.sub(lambda _: self._questions(page.uri), self.pages[page.uri])
-        markdown = CODE_THEN_TITLE.sub(r"[\1 \3](\2)", markdown)
+        markdown = CODE_THEN_TITLE.sub(r"[\1 \3](\2)", markdown).partition(FURTHER)[0]
+        if page.reading:
+            markdown += f"{FURTHER}\n{self._short(page.reading)}. {IN_FULL}\n"
         return Chapter(_place(page), typeset(page.title), "page", self.markdown.html(_without_title(markdown), page.uri))
 
     def _listed(self, uri: str, title: str) -> Chapter:
@@ -173,7 +187,7 @@ class _Binder:
         return "\n\n".join(blocks)
 
     def _how_to_use(self) -> Chapter:
-        key = "\n".join(f"- [{f.name}](techniques/index.md){{ .family-{f.key} .plain }}: {f.about}" for f in self.library.families)
+        key = "\n".join(f"- [{f.name}](techniques/index.md){{ .family-{f.key} .plain }}" for f in self.library.families)
         text = HOW_TO_USE.format(families=key, site=self.site, shown=escape(self.site.split("://")[-1]))
         return Chapter("how-to-use", "How to use this book", "page", self.markdown.html(self.desk.with_links(text, "book.md"), "book.md"))
 
@@ -184,6 +198,11 @@ def _place(page: Page) -> str:
 
 def _rank(uri: str) -> tuple[int, str]:
     return (FIRST.index(uri) if uri in FIRST else len(FIRST), uri)
+
+
+def _sentence(names: Iterable[str]) -> str:
+    text = "; ".join(map(typeset, names))
+    return text if text.endswith(("?", "!", "”")) else f"{text}."
 
 
 def _below_head(markdown: str) -> str:
@@ -220,7 +239,7 @@ Lines to say are set large. Use your own words.
 
 ## The six families
 
-Each has a word, a colour and a shape of its own, the same on the cards.
+Each has a word, a colour and a shape of its own, the same on the cards:
 
 {families}
 

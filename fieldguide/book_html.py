@@ -81,7 +81,7 @@ class _InTheBook(Treeprocessor):
         if "://" in href:
             return href, "out"
         path, _, fragment = href.partition("#")
-        uri = posixpath.normpath(posixpath.join(posixpath.dirname(self.chapter.uri), path)) if path else self.chapter.uri
+        uri = posixpath.normpath(posixpath.join("/", posixpath.dirname(self.chapter.uri), path))[1:] if path else self.chapter.uri
         if uri not in self.chapter.places:
             return urljoin(self.chapter.site, re.sub(r"(^|/)index\.md$|\.md$", "/", uri).lstrip("/")), "out"
         place = self.chapter.places[uri]

@@ -10,7 +10,7 @@ from .book_index import situations_listed, techniques_listed
 from .markup import Desk, link_to, situation_uri, technique_uri
 from .model import Family, Library, Page, Situation, Technique
 from .pages import finished_pages
-from .rules import CITATION
+from .rules import CITATION, CODE
 from .technique_pages import SETTINGS
 from .typography import typeset
 
@@ -20,6 +20,7 @@ FIRST = ("before-you-push.md", "what-kind-of-stuck.md")
 OPENERS = {"situations/index.md": "situations", "techniques/index.md": "techniques"}
 CHART = re.compile(r'<svg class="chart".*?</svg>', re.DOTALL)
 STOP = re.compile(r"^## When to stop\n\n.*$", re.MULTILINE)
+CITED_AT = re.compile(r"Cited at .*</small>$", re.MULTILINE)
 FURTHER = "\n## Further reading\n"
 IN_FULL = "In full in the [References](/references.md)."
 CODE_THEN_TITLE = re.compile(r'\[([TS]\d\d)\]\((\S+) "([^"]+)"\) \3')
@@ -174,7 +175,11 @@ class _Binder:
         return Chapter(_place(page), typeset(page.title), "page", self.markdown.html(_without_title(markdown), page.uri))
 
     def _listed(self, uri: str, title: str) -> Chapter:
-        return Chapter(uri.removesuffix(".md"), title, "list", self.markdown.html(_without_title(self.pages[uri]), uri))
+        markdown = CITED_AT.sub(lambda line: CODE.sub(self._code_link, line.group()), _without_title(self.pages[uri]))
+        return Chapter(uri.removesuffix(".md"), title, "list", self.markdown.html(markdown, uri))
+
+    def _code_link(self, code: re.Match) -> str:
+        return f"[{code.group()}]({link_to(self.desk.by_code[code.group()], 'references.md')})"
 
     def _questions(self, here: str) -> str:
         """Return the decision chart as a list: paper has the width of a phone, and no room for arrows."""
@@ -187,7 +192,7 @@ class _Binder:
         return "\n\n".join(blocks)
 
     def _how_to_use(self) -> Chapter:
-        key = "\n".join(f"- [{f.name}](techniques/index.md){{ .family-{f.key} .plain }}" for f in self.library.families)
+        key = " · ".join(f"[{f.name}](techniques/index.md){{ .family-{f.key} .plain }}" for f in self.library.families)
         text = HOW_TO_USE.format(families=key, site=self.site, shown=escape(self.site.split("://")[-1]))
         return Chapter("how-to-use", "How to use this book", "page", self.markdown.html(self.desk.with_links(text, "book.md"), "book.md"))
 
@@ -226,10 +231,8 @@ Before you act, read [Before you push](before-you-push.md) once. If you doubt th
 ## Then open one technique
 
 Every technique begins with what you need in the room: what you notice, lines to say, steps, when not to, and what to watch. Read that far while
-people wait. The rest is for the desk: what research says and what limits it, how to do it well, a worked example, what to do when it goes wrong, and
+people wait, and use your own words. The rest is for the desk: what research says and what limits it, how to do it well, a worked example, what to do when it goes wrong, and
 a drill for two or three people.
-
-Lines to say are set large. Use your own words.
 
 ## The marks
 

@@ -49,7 +49,8 @@ def _listed(entries: Iterable[Entry]) -> str:
     ordered = sorted(set(entries), key=lambda entry: (entry.order, entry.place))
     letters = groupby(ordered, key=lambda entry: entry.order[0].upper())
     blocks = (f'<h2>{letter}</h2>\n<ul class="index">\n' + "\n".join(map(_row, found)) + "\n</ul>" for letter, found in letters)
-    return "\n".join(f'<div class="letter">\n{block}\n</div>' for block in blocks)
+    rows = "\n".join(f'<div class="letter">\n{block}\n</div>' for block in blocks)
+    return f'<div class="letters">\n{rows}\n</div>'
 
 
 def _row(entry: Entry) -> str:

@@ -29,7 +29,6 @@ class File:
     media: str
     text: str
     properties: str = ""
-    in_spine: bool = True
 
     @property
     def id(self) -> str:
@@ -41,7 +40,8 @@ def epub(library: Library, site: str, edition: str) -> bytes:
     """Return the whole guide as an EPUB 3. `site` is the site's address and ends with a slash."""
     pages = _with_links(_pages(library, site, edition))
     files = (*pages, *_looks(library))
-    package = _render("epub_package.opf.j2", title=TITLE, edition=edition, site=site, identifier=uuid.uuid5(uuid.NAMESPACE_URL, site), files=files)
+    identifier = uuid.uuid5(uuid.NAMESPACE_URL, site)  # the same for every build of the same site
+    package = _render("epub_package.opf.j2", title=TITLE, edition=edition, site=site, identifier=identifier, files=files, spine=pages)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         # First and not compressed, so that a reader knows the file by its first bytes (OCF 3.3, 4.2)
@@ -75,11 +75,11 @@ def _role(chapter: Chapter) -> str:
 
 def _looks(library: Library) -> tuple[File, ...]:
     css = _render("epub_families.css.j2", families=family_marks(library))
-    style = File("book.css", "text/css", (HERE / "epub.css").read_text(encoding="utf-8") + css, in_spine=False)
+    style = File("book.css", "text/css", (HERE / "epub.css").read_text(encoding="utf-8") + css)
     return (
         style,
-        *(File(f"{f.key}.svg", "image/svg+xml", shape(f, f.colour), in_spine=False) for f in library.families),
-        *(File(f"{f.key}-white.svg", "image/svg+xml", shape(f, "#fff"), in_spine=False) for f in library.families),
+        *(File(f"{f.key}.svg", "image/svg+xml", shape(f, f.colour)) for f in library.families),
+        *(File(f"{f.key}-white.svg", "image/svg+xml", shape(f, "#fff")) for f in library.families),
     )
 
 

@@ -4,7 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from urllib.parse import urljoin
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -74,7 +74,7 @@ class _InTheBook(Treeprocessor):
             if kind == "ref" and in_brackets:
                 _add_class(link, "in-brackets")
             if kind == "out" and self.chapter.uri == "references.md":
-                link.text = STRAIGHT_ADDRESS.sub("", href)  # a printed link can't be clicked
+                _show_address(link)  # a printed link can't be clicked
 
     def _target(self, href: str) -> tuple[str, str]:
         """Return where a link leads in the book, and what it is: a source, a word, a place in the book, or out of it."""
@@ -99,6 +99,15 @@ def _links(block: Element) -> Iterator[tuple[Element, bool]]:
             yield child, depth > 0
         yield from ((link, inside or depth > 0) for link, inside in _links(child))
         depth += sum(_depth(text) for text in child.itertext()) + _depth(child.tail)
+
+
+def _show_address(link: Element) -> None:
+    """Print an outer link as its address, which may break after each slash."""
+    pieces = STRAIGHT_ADDRESS.sub("", link.get("href", "")).replace("/", "/\n").split("\n")
+    link[:] = []
+    link.text = pieces[0]
+    for piece in pieces[1:]:
+        SubElement(link, "wbr").tail = piece
 
 
 def _depth(text: str | None) -> int:

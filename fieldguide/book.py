@@ -146,9 +146,8 @@ class _Binder:
         cited = tuple(dict.fromkeys((*t.evidence.cites, *t.evidence.limits, *CITATION.findall(t.body))))
         further = tuple(key for key in t.evidence.reading if key not in cited)
         lines = [f"**{name}:** {self._short(keys)}." for name, keys in (("Cited here", cited), ("Further reading", further)) if keys]
-        if t.source:
-            lines.append(f"The idea is item {t.source} of a published list [@melamed-impasse]. The words here are ours.")
-        return "\n\n".join(["## Sources", *lines, IN_FULL])
+        origin = f"The idea is item {t.source} of a published list [@melamed-impasse]. The words here are ours. " if t.source else ""
+        return "\n\n".join(["## Sources", *lines, f"{origin}{IN_FULL}"])
 
     def _short(self, keys: Iterable[str]) -> str:
         return "; ".join(f"[{self.desk.citations.short[key]}](/references.md#{key})" for key in keys)

@@ -10,7 +10,8 @@ import zipfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fieldguide.book import Chapter, parts
+from fieldguide.book import parts
+from fieldguide.book_model import Chapter
 from fieldguide.model import Library
 
 from .book import TITLE, family_marks, shape, shown_address, templates

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from html import escape
 
 from .book_html import BookMarkdown
 from .book_index import situations_listed, techniques_listed
+from .book_model import Chapter, Group, Part
+from .book_words import HOW_TO_USE
 from .markup import Desk, link_to, situation_uri, technique_uri
 from .model import Family, Library, Page, Situation, Technique
 from .pages import finished_pages
@@ -24,49 +25,6 @@ CITED_AT = re.compile(r"Cited at .*</small>$", re.MULTILINE)
 FURTHER = "\n## Further reading\n"
 IN_FULL = "In full in the [References](/references.md)."
 CODE_THEN_TITLE = re.compile(r'\[([TS]\d\d)\]\((\S+) "([^"]+)"\) \3')
-
-
-@dataclass(frozen=True)
-class Chapter:
-    """One chapter: what its head shows, and its words as XHTML that starts below the title."""
-
-    id: str
-    title: str
-    kind: str  # technique, situation, page or list
-    html: str
-    code: str = ""
-    label: str = ""  # the word of the family, or the kind of stuck
-    family: Family | None = None
-    summary: str = ""
-    also: str = ""
-    caution: str = ""
-    facts: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class Group:
-    """Chapters of a part that belong together: a family, or a kind of stuck."""
-
-    title: str
-    about: str
-    chapters: tuple[Chapter, ...]
-    family: Family | None = None
-
-
-@dataclass(frozen=True)
-class Part:
-    """A part of the book with its number in words, its title and its groups."""
-
-    id: str
-    number: str
-    title: str
-    about: str
-    groups: tuple[Group, ...]
-
-    @property
-    def chapters(self) -> tuple[Chapter, ...]:
-        """Every chapter of the part, in order."""
-        return tuple(chapter for group in self.groups for chapter in group.chapters)
 
 
 def parts(library: Library, site: str) -> tuple[Part, ...]:
@@ -216,36 +174,3 @@ def _below_head(markdown: str) -> str:
 
 def _without_title(markdown: str) -> str:
     return re.sub(r"\A# .*\n", "", markdown)
-
-
-HOW_TO_USE = """
-## Start with the room
-
-Ask what is happening, not which technique you like. [Situations](situations/index.md) lists what mediators notice, in their own words. Each names
-the techniques to try, gentle ones first, each with the reason and a line to say. If you can't tell, ask the four questions of
-[What kind of stuck?](what-kind-of-stuck.md)
-
-Before you act, read [Before you push](before-you-push.md) once. If you doubt that everyone is safe, go to S19 and to nothing else.
-
-## Then open one technique
-
-Every technique begins with what you need in the room: what you notice, lines to say, steps, when not to, and what to watch. Read that far while
-people wait, and use your own words. The rest is for the desk: what research says and what limits it, how to do it well, a worked example, what to do when it goes wrong, and
-a drill for two or three people.
-
-## The marks
-
-- **T and S.** Each technique has a code with T, each situation one with S. They are the same on the cards and on the site.
-- **Pressure** says how hard a technique leans on the parties: low, medium or high.
-- **Grade** says how near the research stands to the technique: direct, adjacent, practice or none. [How we grade](evidence.md) says more.
-
-## The six families
-
-Each has a word, a colour and a shape of its own, the same on the cards:
-
-{families}
-
-## On the site
-
-Every page is also at [{shown}]({site}), where you can search it. Add the code for the short address, such as [{shown}t01/]({site}t01/).
-"""

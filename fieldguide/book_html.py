@@ -83,7 +83,8 @@ class _InTheBook(Treeprocessor):
         path, _, fragment = href.partition("#")
         uri = posixpath.normpath(posixpath.join("/", posixpath.dirname(self.chapter.uri), path))[1:] if path else self.chapter.uri
         if uri not in self.chapter.places:
-            return urljoin(self.chapter.site, re.sub(r"(^|/)index\.md$|\.md$", "/", uri).lstrip("/")), "out"
+            folder = re.sub(r"(^|/)index\.md$|\.md$", "/", uri).lstrip("/")
+            return urljoin(self.chapter.site, f"{folder}#{fragment}" if fragment else folder), "out"
         place = self.chapter.places[uri]
         kind = {"references.md": "cite", "glossary.md": "term"}.get(uri, "ref") if fragment else "ref"
         return f"#{place}-{fragment}" if fragment else f"#{place}", kind

@@ -8,10 +8,14 @@ from pathlib import Path
 from fieldguide.cards import Card
 from fieldguide.model import Library
 
+from .book import book_pdf
+from .calibration import calibration_sheet
+from .epub import epub
 from .impose import A4, LETTER, Duplex, Paper, fold_edition, screen_edition, sheet_edition
 from .press import ORDERS, press_edition
-from .render import margin_note, rendered
+from .render import Rendered, margin_note, rendered
 from .sides import sides
+from .wall_chart import wall_chart
 
 SIZES = {
     path.stem: path.read_text(encoding="utf-8").split("/* ")[1].split(" */")[0] for path in sorted((Path(__file__).parent / "sizes").glob("*.css"))
@@ -45,6 +49,12 @@ class Workshop:
     def pages(self) -> bytes:
         """The sides in the chosen size, a page a side."""
         return self.in_size(self.size)
+
+    def whole(self, make: Callable[[Library, str, str], Rendered]) -> bytes:
+        """Return something made from the whole library: it does not depend on the chosen cards."""
+        result = make(self.library, self.site, self.edition)
+        self.warnings += result.warnings
+        return result.pdf
 
     def sheet_note(self, paper: Paper) -> bytes:
         """Return what the margin of the first sheet says: how to print, and what to check."""
@@ -81,6 +91,10 @@ def _sheets(paper: Paper) -> Callable[[Workshop], bytes]:
     return lambda shop: sheet_edition(shop.pages, paper, shop.sheet_note(paper), shop.duplex)
 
 
+def _calibration(paper: Paper) -> Callable[[Workshop], bytes]:
+    return lambda shop: calibration_sheet(paper, shop.duplex.offset_mm)
+
+
 def _folded(paper: Paper) -> Callable[[Workshop], bytes]:
     return lambda shop: fold_edition(shop.pages, paper, margin_note((FOLD_NOTE, SIZE_NOTE.format(paper.name))))
 
@@ -94,5 +108,12 @@ EDITIONS: dict[str, Edition] = {
     "a4-fold": Edition("impasse-cards-a4-fold.pdf", "home, A4, one side only: cut, fold and glue", _folded(A4), "a4"),
     "letter-fold": Edition("impasse-cards-letter-fold.pdf", "home, US Letter, one side only: the same", _folded(LETTER), "letter"),
     "press": Edition("impasse-cards-press.pdf", "print shop: PDF/X-4, CMYK, 3 mm bleed", lambda shop: press_edition(shop.pages, shop.order)),
+    "calibration": Edition("impasse-calibration.pdf", "a drifting printer: a sheet that tells the --offset (A4)", _calibration(A4), "a4"),
+    "calibration-letter": Edition("impasse-calibration-letter.pdf", "the same on US Letter", _calibration(LETTER), "letter"),
+    "wall-chart": Edition(
+        "impasse-wall-chart-a3.pdf", "office wall, training room: all situations and techniques on a page", lambda shop: shop.whole(wall_chart)
+    ),
+    "book": Edition("impasse-field-guide.pdf", "the whole guide as an A5 book", lambda shop: shop.whole(book_pdf)),
+    "epub": Edition("impasse-field-guide.epub", "the whole guide as an e-book", lambda shop: epub(shop.library, shop.site, shop.edition)),
     "large": Edition("impasse-cards-large.pdf", "low vision: A6, body 14 pt", lambda shop: screen_edition(shop.in_size(LARGE_SIZE))),
 }

@@ -1,0 +1,176 @@
+"""Library to the book: its parts and chapters in reading order, each with finished HTML. How it looks is the business of deck/."""
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+from .book_html import BookMarkdown
+from .book_index import situations_listed, techniques_listed
+from .book_model import Chapter, Group, Part
+from .book_words import HOW_TO_USE
+from .markup import Desk, link_to, situation_uri, technique_uri
+from .model import Family, Library, Page, Situation, Technique
+from .pages import finished_pages
+from .rules import CITATION, CODE
+from .technique_pages import SETTINGS
+from .typography import typeset
+
+LEFT_OUT = ("index.md", "print.md")  # the site's front door, and how to print the cards
+LATER = ("evidence.md", "credits.md")  # everything else that a hand wrote opens the book
+FIRST = ("before-you-push.md", "what-kind-of-stuck.md")
+OPENERS = {"situations/index.md": "situations", "techniques/index.md": "techniques"}
+CHART = re.compile(r'<svg class="chart".*?</svg>', re.DOTALL)
+STOP = re.compile(r"^## When to stop\n\n.*$", re.MULTILINE)
+CITED_AT = re.compile(r"Cited at .*</small>$", re.MULTILINE)
+FURTHER = "\n## Further reading\n"
+IN_FULL = "In full in the [References](/references.md)."
+CODE_THEN_TITLE = re.compile(r'\[([TS]\d\d)\]\((\S+) "([^"]+)"\) \3')
+
+
+def parts(library: Library, site: str) -> tuple[Part, ...]:
+    """Return the parts of the book in order. `site` is the site's address, for what only the site has."""
+    return _Binder(library, site).parts()
+
+
+def chapters(library: Library, site: str) -> tuple[Chapter, ...]:
+    """Return every chapter of the book in order."""
+    return tuple(chapter for part in parts(library, site) for chapter in part.chapters)
+
+
+class _Binder:
+    """A library with the finished pages of its site and where each stands in the book."""
+
+    def __init__(self, library: Library, site: str):
+        self.library, self.desk, self.site = library, Desk(library), site
+        self.pages = finished_pages(library)
+        self.written = tuple(page for page in library.pages if page.uri not in LEFT_OUT)
+        self.markdown = BookMarkdown(self._places(), site)
+
+    def _places(self) -> dict[str, str]:
+        places = {technique_uri(t): t.code.lower() for t in self.library.techniques}
+        places |= {situation_uri(s): s.code.lower() for s in self.library.situations}
+        places |= {page.uri: _place(page) for page in self.written}
+        return places | OPENERS | {"references.md": "references", "glossary.md": "glossary", "book.md": "how-to-use"}
+
+    def parts(self) -> tuple[Part, ...]:
+        opening = sorted((page for page in self.written if page.uri not in LATER), key=lambda page: _rank(page.uri))
+        later = {page.uri: self._page(page) for page in self.written if page.uri in LATER}
+        sources = (*(later[uri] for uri in LATER[:1] if uri in later), self._listed("references.md", "References"))
+        finding = (
+            self._listed("glossary.md", "Glossary"),
+            Chapter("index-of-situations", "Index of situations", "list", situations_listed(self.library)),
+            Chapter("index-of-techniques", "Index of techniques and words", "list", techniques_listed(self.library)),
+            *(later[uri] for uri in LATER[1:] if uri in later),
+        )
+        ways_in = Group("", "", (self._how_to_use(), *(self._page(page) for page in opening)))
+        return (
+            Part("start-here", "One", "Start here", "The principle above every technique, and how to find your way.", (ways_in,)),
+            Part("situations", "Two", "Situations", "Start with the room. What is happening?", self._situations()),
+            Part("techniques", "Three", "Techniques", self._count(), self._techniques()),
+            Part("sources", "Four", "Evidence", "What research says, and what speaks against it.", (Group("", "", sources),)),
+            Part("find-it-again", "Five", "Find it again", "Words, names and pages.", (Group("", "", finding),)),
+        )
+
+    def _count(self) -> str:
+        return f"{len(self.library.techniques)} things to try, in {len(self.library.families)} families."
+
+    def _situations(self) -> tuple[Group, ...]:
+        kinds = self.library.kinds
+        return tuple(Group(k.name, typeset(k.question), tuple(self._situation(s, k.name) for s in self.library.of_kind(k.key))) for k in kinds)
+
+    def _techniques(self) -> tuple[Group, ...]:
+        families = self.library.families
+        return tuple(Group(f.name, typeset(f.about), tuple(self._technique(t, f) for t in self.library.in_family(f)), f) for f in families)
+
+    def _technique(self, t: Technique, family: Family) -> Chapter:
+        uri = technique_uri(t)
+        body = _below_head(self.pages[uri]).partition("\n## Sources")[0] + "\n\n" + self.desk.with_links(self._sources(t), uri)
+        return Chapter(
+            id=t.code.lower(),
+            title=typeset(t.title),
+            kind="technique",
+            html=self.markdown.html(body, uri),
+            code=t.code,
+            label=family.name,
+            family=family,
+            summary=typeset(t.summary),
+            also=f"Also called: {_sentence(t.also_called)}",
+            caution=typeset(t.caution) if t.caution else "",
+            facts=(("Where", SETTINGS[t.setting]), ("Time", t.duration), ("Pressure", t.pressure)),
+        )
+
+    def _sources(self, t: Technique) -> str:
+        """Return the sources of a technique in their short form; the references hold them in full."""
+        cited = tuple(dict.fromkeys((*t.evidence.cites, *t.evidence.limits, *CITATION.findall(t.body))))
+        further = tuple(key for key in t.evidence.reading if key not in cited)
+        lines = [f"**{name}:** {self._short(keys)}." for name, keys in (("Cited here", cited), ("Further reading", further)) if keys]
+        origin = f"The idea is item {t.source} of a published list [@melamed-impasse]. The words here are ours. " if t.source else ""
+        return "\n\n".join(["## Sources", *lines, f"{origin}{IN_FULL}"])
+
+    def _short(self, keys: Iterable[str]) -> str:
+        return "; ".join(f"[{self.desk.citations.short[key]}](/references.md#{key})" for key in keys)
+
+    def _situation(self, s: Situation, kind: str) -> Chapter:
+        uri = situation_uri(s)
+        body = STOP.sub(r'<div class="stop-sign" markdown>\n\n\g<0>\n\n</div>', _below_head(self.pages[uri]).partition("\n## People also say")[0])
+        return Chapter(
+            id=s.code.lower(),
+            title=typeset(s.title),
+            kind="situation",
+            html=self.markdown.html(body, uri),
+            code=s.code,
+            label=kind,
+            summary=typeset(s.summary),
+            also=f"People also say: {_sentence(s.also_called)}",
+        )
+
+    def _page(self, page: Page) -> Chapter:
+        markdown = CHART.sub(lambda _: self._questions(page.uri), self.pages[page.uri])
+        markdown = CODE_THEN_TITLE.sub(r"[\1 \3](\2)", markdown).partition(FURTHER)[0]
+        if page.reading:
+            markdown += f"{FURTHER}\n{self._short(page.reading)}. {IN_FULL}\n"
+        return Chapter(_place(page), typeset(page.title), "page", self.markdown.html(_without_title(markdown), page.uri))
+
+    def _listed(self, uri: str, title: str) -> Chapter:
+        markdown = CITED_AT.sub(lambda line: CODE.sub(self._code_link, line.group()), _without_title(self.pages[uri]))
+        return Chapter(uri.removesuffix(".md"), title, "list", self.markdown.html(markdown, uri))
+
+    def _code_link(self, code: re.Match) -> str:
+        return f"[{code.group()}]({link_to(self.desk.by_code[code.group()], 'references.md')})"
+
+    def _questions(self, here: str) -> str:
+        """Return the decision chart as a list: paper has the width of a phone, and no room for arrows."""
+        blocks = (
+            f'<div class="question kind-{kind.key}" markdown>\n\n**{kind.name}.** {kind.question}\n\n'
+            + "\n".join(f"- [{s.code} {s.title}]({link_to(s, here)})" for s in self.library.of_kind(kind.key))
+            + "\n\n</div>"
+            for kind in self.library.kinds
+        )
+        return "\n\n".join(blocks)
+
+    def _how_to_use(self) -> Chapter:
+        key = " · ".join(f"[{f.name}](techniques/index.md){{ .family-{f.key} .plain }}" for f in self.library.families)
+        text = HOW_TO_USE.format(families=key, site=self.site, shown=escape(self.site.split("://")[-1]))
+        return Chapter("how-to-use", "How to use this book", "page", self.markdown.html(self.desk.with_links(text, "book.md"), "book.md"))
+
+
+def _place(page: Page) -> str:
+    return page.uri.removesuffix(".md").replace("/", "-")
+
+
+def _rank(uri: str) -> tuple[int, str]:
+    return (FIRST.index(uri) if uri in FIRST else len(FIRST), uri)
+
+
+def _sentence(names: Iterable[str]) -> str:
+    text = "; ".join(map(typeset, names))
+    return text if text.endswith(("?", "!", "”")) else f"{text}."
+
+
+def _below_head(markdown: str) -> str:
+    """Return a page from its first section on: the head of the chapter shows what stands above."""
+    return markdown[markdown.index("\n## ") + 1 :]
+
+
+def _without_title(markdown: str) -> str:
+    return re.sub(r"\A# .*\n", "", markdown)

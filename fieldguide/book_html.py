@@ -1,0 +1,147 @@
+"""Finished Markdown of the site's pages to HTML of the book: links lead to places in the book, ids are unique in it."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from urllib.parse import urljoin
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+AFTER_IDS_AND_LINKS = 3  # priority: toc has given the ids (5), smarty has yet to curl the quotes (2)
+BLOCKS = {"p", "li", "td", "th", "h2", "h3", "dd", "dt"}
+CURLY = {
+    "left-single-quote": "‘",
+    "right-single-quote": "’",
+    "left-double-quote": "“",
+    "right-double-quote": "”",
+    "ndash": "–",
+    "mdash": "—",
+    "ellipsis": "…",
+}
+STRAIGHT_ADDRESS = re.compile(r"^https?://(?:www\.)?")
+TWO_CITATIONS = re.compile(r"(references\.md#[^)]*\))\) \((?=\[)")  # (A) (B) becomes (A; B)
+
+
+class BookMarkdown:
+    """Turns pages into chapters. `places` is the id in the book of each page of the site; `site` is the site's address."""
+
+    def __init__(self, places: dict[str, str], site: str):
+        self._places, self._site = places, site
+
+    def html(self, markdown: str, uri: str) -> str:
+        """Return a page's Markdown as well-formed XHTML; each second-level heading starts a section of its own."""
+        chapter = _Chapter(self._places, self._site, uri)
+        extensions = ["admonition", "attr_list", "md_in_html", "tables", "abbr", "toc", "smarty", chapter]
+        converter = Markdown(extensions=extensions, extension_configs={"smarty": {"substitutions": CURLY}}, output_format="xhtml")
+        return converter.convert(TWO_CITATIONS.sub(r"\1; ", markdown.replace("<br>", "<br />")))
+
+
+class _Chapter(Extension):
+    def __init__(self, places: dict[str, str], site: str, uri: str):
+        super().__init__()
+        self.places, self.site, self.uri = places, site, uri
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.treeprocessors.register(_InTheBook(self), "in-the-book", AFTER_IDS_AND_LINKS)
+
+
+class _InTheBook(Treeprocessor):
+    """Rewrites ids and links, marks the turns of a dialogue, and wraps sections."""
+
+    def __init__(self, chapter: _Chapter):
+        super().__init__()
+        self.chapter = chapter
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if "id" in element.attrib:
+                element.set("id", f"{self.chapter.places[self.chapter.uri]}-{element.get('id')}")
+            if element.tag in BLOCKS:
+                self._links_of(element)
+        for scene in (e for e in root.iter("div") if e.get("class") == "scene"):
+            _mark_turns(scene)
+        root[:] = list(_sections(list(root)))
+
+    def _links_of(self, block: Element) -> None:
+        for link, in_brackets in _links(block):
+            href, kind = self._target(link.get("href", ""))
+            link.set("href", href)
+            link.attrib.pop("title", None)
+            _add_class(link, kind)
+            if kind == "ref" and in_brackets:
+                _add_class(link, "in-brackets")
+            if kind == "out" and self.chapter.uri == "references.md":
+                _show_address(link)  # a printed link can't be clicked
+
+    def _target(self, href: str) -> tuple[str, str]:
+        """Return where a link leads in the book, and what it is: a source, a word, a place in the book, or out of it."""
+        if "://" in href:
+            return href, "out"
+        path, _, fragment = href.partition("#")
+        uri = posixpath.normpath(posixpath.join("/", posixpath.dirname(self.chapter.uri), path))[1:] if path else self.chapter.uri
+        if uri not in self.chapter.places:
+            folder = re.sub(r"(^|/)index\.md$|\.md$", "/", uri).lstrip("/")
+            return urljoin(self.chapter.site, f"{folder}#{fragment}" if fragment else folder), "out"
+        place = self.chapter.places[uri]
+        kind = {"references.md": "cite", "glossary.md": "term"}.get(uri, "ref") if fragment else "ref"
+        return f"#{place}-{fragment}" if fragment else f"#{place}", kind
+
+
+def _links(block: Element) -> Iterator[tuple[Element, bool]]:
+    """Yield the links of a block, each with whether it stands in brackets; blocks inside the block are not looked at."""
+    depth = _depth(block.text)
+    for child in block:
+        if child.tag in ("ul", "ol", *BLOCKS):
+            continue
+        if child.tag == "a":
+            yield child, depth > 0
+        yield from ((link, inside or depth > 0) for link, inside in _links(child))
+        depth += sum(_depth(text) for text in child.itertext()) + _depth(child.tail)
+
+
+def _show_address(link: Element) -> None:
+    """Print an outer link as its address, which may break after each slash."""
+    pieces = STRAIGHT_ADDRESS.sub("", link.get("href", "")).replace("/", "/\n").split("\n")
+    link[:] = []
+    link.text = pieces[0]
+    for piece in pieces[1:]:
+        SubElement(link, "wbr").tail = piece
+
+
+def _depth(text: str | None) -> int:
+    return (text or "").count("(") - (text or "").count(")")
+
+
+def _mark_turns(scene: Element) -> None:
+    """Tell what is said in a scene from what is told, and the mediator's turns from the others."""
+    for paragraph in scene.findall("p"):
+        first = paragraph[0] if len(paragraph) and not (paragraph.text or "").strip() else None
+        if first is not None and first.tag == "strong" and (first.text or "").endswith(":"):
+            _add_class(paragraph, "turn")
+            if first.text == "Mediator:":
+                _add_class(paragraph, "mediator")
+        elif first is not None and first.tag == "em" and len(paragraph) == 1 and not (first.tail or "").strip():
+            _add_class(paragraph, "stage")
+
+
+def _sections(elements: list[Element]) -> Iterator[Element]:
+    """Yield what stands before the first heading, then a section for each heading with all that follows it."""
+    section = None
+    for element in elements:
+        if element.tag == "h2":
+            if section is not None:
+                yield section
+            section = Element("section", {"class": re.sub(r"[^a-z]+", "-", (element.text or "").lower()).strip("-") or "section"})
+        if section is None:
+            yield element
+        else:
+            section.append(element)
+    if section is not None:
+        yield section
+
+
+def _add_class(element: Element, name: str) -> None:
+    element.set("class", f"{element.get('class', '')} {name}".strip())

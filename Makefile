@@ -55,7 +55,7 @@ dist/.address: FORCE
 FORCE:
 
 dist/.deck: $(WORDS) $(CARDS) mkdocs.yml dist/.address | .venv/.main
-	$(PYTHON) build_pdf.py
+	$(PYTHON) build_pdf.py --edition all
 	@touch $@
 
 dist/.pictures: dist/.deck

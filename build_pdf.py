@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from deck.editions import DEFAULT_SIZE, EDITIONS, FLIPS, PAPERS, SIZES, Workshop
+from deck.editions import DEFAULT_EDITIONS, DEFAULT_SIZE, EDITIONS, FLIPS, PAPERS, SIZES, Workshop
 from deck.impose import Duplex, TooLarge
 from deck.press import ORDERS
 from deck.render import DoesNotFit
@@ -28,7 +28,7 @@ class WrongChoice(Exception):
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the editions asked for; return 0, or 1 with what is wrong on standard error and the old files untouched."""
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_args(_with_offset_joined(sys.argv[1:] if arguments is None else arguments))
     try:
         library = read_library(ROOT / "content")
         if options.list:
@@ -82,10 +82,24 @@ def replace_files(finished: dict[Path, bytes]) -> None:
             part.unlink(missing_ok=True)
 
 
+def _with_offset_joined(arguments: list[str]) -> list[str]:
+    """Return the arguments with '--offset', '-1,2' as one: argparse takes a value that begins with a minus for an option."""
+    joined = list(arguments)
+    for i in range(len(joined) - 2, -1, -1):
+        if joined[i] == "--offset":
+            joined[i : i + 2] = [f"--offset={joined[i + 1]}"]
+    return joined
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Make the deck of pocket cards as PDFs.")
     add = parser.add_argument
-    add("--edition", metavar="NAMES", default="all", help=f"which to make, with commas between: {', '.join(EDITIONS)} (default: all)")
+    add(
+        "--edition",
+        metavar="NAMES",
+        default=",".join(DEFAULT_EDITIONS),
+        help=f"which, with commas between: {', '.join(EDITIONS)}; or all (default: {', '.join(DEFAULT_EDITIONS)})",
+    )
     add("--only", metavar="CARDS", help="only these: codes (T03,T07), a situation (S06: the cards it leads to) or a family (look-ahead)")
     add("--size", metavar="SIZE", default=DEFAULT_SIZE, help=f"size of a card: {', '.join(SIZES)} (default: {DEFAULT_SIZE})")
     add("--paper", metavar="PAPER", help=f"leave out the editions for other paper: {', '.join(PAPERS)} (default: both)")
@@ -124,7 +138,7 @@ def _workshop(options: argparse.Namespace, library: Library) -> Workshop:
         size=_one("size", options.size, SIZES),
         monochrome=options.monochrome,
         selection="-".join(_listed(options.only or "")).lower(),
-        duplex=Duplex(FLIPS[_one("flip", options.flip, FLIPS)], _offset(options.offset)),
+        duplex=_duplex(options),
         order=_one("order", options.order, ORDERS),
     )
 
@@ -155,6 +169,13 @@ def _offset(value: str) -> tuple[float, float]:
     if max(abs(x), abs(y)) > OFFSET_MAX_MM:
         raise WrongChoice(f"offset '{value}' is more than {OFFSET_MAX_MM:.0f} mm. Measure again with the calibration sheet.")
     return x, y
+
+
+def _duplex(options: argparse.Namespace) -> Duplex:
+    duplex = Duplex(FLIPS[_one("flip", options.flip, FLIPS)], _offset(options.offset))
+    if any(duplex.offset_mm) and not duplex.long_edge:
+        raise WrongChoice("An offset is measured for a flip on the long edge. Use it without --flip short.")
+    return duplex
 
 
 def _one(what: str, value: str, allowed: dict) -> str:

@@ -110,10 +110,11 @@ EDITIONS: dict[str, Edition] = {
     "press": Edition("impasse-cards-press.pdf", "print shop: PDF/X-4, CMYK, 3 mm bleed", lambda shop: press_edition(shop.pages, shop.order)),
     "calibration": Edition("impasse-calibration.pdf", "a drifting printer: a sheet that tells the --offset (A4)", _calibration(A4), "a4"),
     "calibration-letter": Edition("impasse-calibration-letter.pdf", "the same on US Letter", _calibration(LETTER), "letter"),
-    "wall-chart": Edition(
-        "impasse-wall-chart-a3.pdf", "office wall, training room: all situations and techniques on a page", lambda shop: shop.whole(wall_chart)
-    ),
+    "wall-chart": Edition("impasse-wall-chart-a3.pdf", "office wall, training room: the guide on a page", lambda shop: shop.whole(wall_chart)),
     "book": Edition("impasse-field-guide.pdf", "the whole guide as an A5 book", lambda shop: shop.whole(book_pdf)),
     "epub": Edition("impasse-field-guide.epub", "the whole guide as an e-book", lambda shop: epub(shop.library, shop.site, shop.edition)),
     "large": Edition("impasse-cards-large.pdf", "low vision: A6, body 14 pt", lambda shop: screen_edition(shop.in_size(LARGE_SIZE))),
 }
+
+# What a plain call makes: all that is laid out from one rendering of the sides
+DEFAULT_EDITIONS = ("screen", "a4", "letter", "a4-fold", "letter-fold", "press")

@@ -84,7 +84,7 @@ class _Binder:
 
     def _technique(self, t: Technique, family: Family) -> Chapter:
         uri = technique_uri(t)
-        body = _below_head(self.pages[uri]).partition("\n## Sources")[0] + "\n\n" + self.desk.with_links(self._sources(t), uri)
+        body = _below_head(self.pages[uri]).partition("\n## The card")[0] + "\n\n" + self.desk.with_links(self._sources(t), uri)
         return Chapter(
             id=t.code.lower(),
             title=typeset(t.title),

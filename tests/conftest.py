@@ -33,9 +33,9 @@ def library():
 
 @pytest.fixture(scope="session")
 def deck_folder(tmp_path_factory):
-    """All editions of the real deck, built once."""
+    """The editions of the cards, built once. Book, chart and calibration sheet have tests of their own."""
     out = tmp_path_factory.mktemp("deck")
-    done = run("build_pdf.py", "--out", out)
+    done = run("build_pdf.py", "--edition", "screen,a4,letter,a4-fold,letter-fold,press,large", "--out", out)
     assert done.returncode == 0, done.stderr
     assert done.stderr == "", "the build warned of something"
     return out

@@ -66,6 +66,7 @@ def printed(html: str, misfits: Callable[[Sequence[Any]], Iterable[Misfit]] = la
         document = HTML(string=html, base_url=str(HERE) + "/").render()
         if found := list(misfits(document.pages)):
             raise DoesNotFit(found)
+        _link_once(document.pages)
         pdf = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
     return Rendered(pdf, tuple(warnings.messages))
 
@@ -73,6 +74,15 @@ def printed(html: str, misfits: Callable[[Sequence[Any]], Iterable[Misfit]] = la
 def margin_note(lines: Sequence[str]) -> bytes:
     """Return lines of small type as a PDF, a page a line, for the margin of a sheet."""
     return printed(filled("note.html.j2", lines=lines)).pdf
+
+
+def _link_once(pages: Sequence[Any]) -> None:
+    """Leave one link where WeasyPrint makes two: of an <a>, and again of what stands in it, such as a QR code.
+
+    A screen reader would meet the second one twice, and PDF/UA-1 (7.18.5) forbids a link on a figure's tag. tests/test_pdf_ua.py checks it.
+    """
+    for page in pages:
+        page.links = [link for link in page.links if link[-1].link]
 
 
 def _html(sides: Sequence[Side], title: str, stylesheets: Sequence[str]) -> str:

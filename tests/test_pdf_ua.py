@@ -89,10 +89,13 @@ def test_each_link_stands_in_its_place_once(deck_folder):
 
 
 def sheets(path):
-    """Yield (picture of a front, picture of its back as it is seen through the paper) of each sheet, in greys."""
+    """Yield (picture of a front, picture of its back as it is seen through the paper) of each sheet, in greys.
+
+    All but the first sheet: that one has words in the margin, beside its marks.
+    """
     with pypdfium2.PdfDocument(path) as document:
         pictures = [page.render(scale=DPI / 72, grayscale=True).to_pil().convert("L") for page in document]
-    for front, back in zip(pictures[0::2], pictures[1::2], strict=True):
+    for front, back in zip(pictures[2::2], pictures[3::2], strict=True):
         yield ImageChops.invert(front), ImageChops.invert(ImageOps.mirror(back))  # ink is now what is bright
 
 

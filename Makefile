@@ -59,7 +59,7 @@ dist/.deck: $(WORDS) $(CARDS) mkdocs.yml dist/.address | .venv/.main
 	@touch $@
 
 dist/.pictures: dist/.deck
-	$(PYTHON) -m deck.pictures dist/deck/impasse-cards-screen.pdf dist/pictures
+	$(PYTHON) -m deck.pictures dist/deck dist/pictures
 	@touch $@
 
 dist/.site: dist/.pictures $(WORDS) $(LOOKS) | .venv/.main

@@ -1,4 +1,4 @@
-"""Pictures of the cards for the site, made from the finished screen edition: `python -m deck.pictures DECK.pdf FOLDER`."""
+"""Pictures for the site, made from the finished PDFs: `python -m deck.pictures DECK_FOLDER FOLDER`."""
 
 import io
 import sys
@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pypdfium2
 
-DPI = 144  # a card is 357 x 499 px: sharp on a phone, and small
+CARDS = "impasse-cards-screen.pdf"
+CARD_DPI = 144  # a card is 357 x 499 px: sharp on a phone, and small
+PAGE_HEIGHT_PX = 360  # a page of an edition, beside others of other sizes
 COLOURS = 64  # flat colours and letters need no more; a third of the size
 
 
@@ -18,17 +20,29 @@ def card_pictures(pdf: bytes) -> Iterator[tuple[str, bytes]]:
         for i, code in enumerate(codes):
             for face, page in (("front", document[2 * i]), ("back", document[2 * i + 1])):
                 if not code.startswith("b"):
-                    yield f"{code}-{face}.png", _png(page)
+                    yield f"{code}-{face}.png", _png(page, CARD_DPI / 72)
 
 
-def _png(page: pypdfium2.PdfPage) -> bytes:
+def first_page(pdf: bytes) -> bytes:
+    """Return the first page of an edition as a PNG of PAGE_HEIGHT_PX."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return _png(document[0], PAGE_HEIGHT_PX / document[0].get_height())
+
+
+def write_pictures(deck: Path, folder: Path) -> None:
+    """Write the pictures of all cards and of the first page of every PDF in the deck's folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, picture in card_pictures((deck / CARDS).read_bytes()):
+        (folder / name).write_bytes(picture)
+    for path in deck.glob("*.pdf"):
+        (folder / f"{path.stem}.png").write_bytes(first_page(path.read_bytes()))
+
+
+def _png(page: pypdfium2.PdfPage, scale: float) -> bytes:
     out = io.BytesIO()
-    page.render(scale=DPI / 72).to_pil().quantize(COLOURS).save(out, "PNG", optimize=True)
+    page.render(scale=scale).to_pil().quantize(COLOURS).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
 if __name__ == "__main__":
-    source, folder = Path(sys.argv[1]), Path(sys.argv[2])
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, picture in card_pictures(source.read_bytes()):
-        (folder / name).write_bytes(picture)
+    write_pictures(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -4,6 +4,7 @@ import itertools
 import re
 import shutil
 
+import pypdfium2
 import pytest
 from conftest import ROOT, SITE_URL
 from html_pages import OWN, broken_links, html_pages, links, soup
@@ -240,6 +241,20 @@ def test_the_print_page_links_every_edition(site):
     linked = {link.rsplit("/", 1)[1] for link in links(site / "print" / "index.html", site, SITE_URL) if link.endswith((".pdf", ".epub"))}
 
     assert linked == {path.name for path in (site / "deck").iterdir()}
+
+
+def test_the_print_page_tells_the_true_pages_and_size_of_each_edition(site):
+    items = [item.get_text(" ", strip=True) + " " + item.find("a")["href"] for item in article(site / "print" / "index.html").select(".editions li")]
+    assert len(items) == len(list((site / "deck").iterdir()))
+
+    for text in items:
+        file = site / "deck" / text.rsplit("/", 1)[1]
+        told_mb = float(re.search(r"([\d.]+) MB", text).group(1))
+
+        assert told_mb == pytest.approx(max(0.1, file.stat().st_size / 1e6), abs=0.1), text
+        if file.suffix == ".pdf":
+            with pypdfium2.PdfDocument(file) as document:
+                assert int(re.search(r"(\d+) pages?", text).group(1)) == len(document), text
 
 
 def published(site):

@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from deck.cache import Cache
 from deck.editions import DEFAULT_SIZE, EDITIONS, FLIPS, PAPERS, SIZES, Workshop
 from deck.impose import Duplex, TooLarge
 from deck.press import ORDERS
@@ -62,6 +63,7 @@ def write_editions(shop: Workshop, names: Sequence[str], out: Path, quiet: bool 
         finished[path] = EDITIONS[name].make(shop)
         say(f"  {name:14}{len(finished[path]) / 1024:7.0f} KB  {path.name}")
     replace_files(finished)
+    shop.cache.trim()
     for warning in shop.warnings:
         print(f"WeasyPrint warns: {warning}", file=sys.stderr)
     if shop.site.endswith(UNSET_ADDRESS):
@@ -100,6 +102,8 @@ def _parser() -> argparse.ArgumentParser:
     add("--monochrome", action="store_true", help="black on white, without filled bands")
     add("--blank", metavar="N", type=int, help="so many blank cards (default: as many as fill the last sheet of nine)")
     add("--out", metavar="FOLDER", type=Path, default=ROOT / "dist" / "deck", help="where to write (default: dist/deck)")
+    add("--jobs", metavar="N", type=int, help="render on so many cores (default: all); the files are the same with any number")
+    add("--no-cache", action="store_true", help="render every side anew, and keep none in .cache/deck")
     add("--list", action="store_true", help="list the cards, the editions and the sizes, and write nothing")
     add("--quiet", action="store_true", help="say nothing unless something is wrong")
     return parser
@@ -115,6 +119,8 @@ def _list(library: Library) -> int:
 def _workshop(options: argparse.Namespace, library: Library) -> Workshop:
     if options.blank is not None and options.blank < 0:
         raise WrongChoice(f"--blank cannot be {options.blank}. Give 0 or more.")
+    if options.jobs is not None and options.jobs < 1:
+        raise WrongChoice(f"--jobs cannot be {options.jobs}. Give 1 or more.")
     deck = cards.deck(library, options.blank)
     return Workshop(
         library=library,
@@ -126,6 +132,8 @@ def _workshop(options: argparse.Namespace, library: Library) -> Workshop:
         selection="-".join(_listed(options.only or "")).lower(),
         duplex=Duplex(FLIPS[_one("flip", options.flip, FLIPS)], _offset(options.offset)),
         order=_one("order", options.order, ORDERS),
+        cache=Cache(None if options.no_cache else ROOT / ".cache" / "deck"),
+        jobs=options.jobs,
     )
 
 

@@ -8,14 +8,18 @@ from pathlib import Path
 from fieldguide.cards import Card
 from fieldguide.model import Library
 
+from .assemble import assembled
+from .batches import deck_key, rendered_cards
+from .cache import Cache
 from .impose import A4, LETTER, Duplex, Paper, fold_edition, screen_edition, sheet_edition
 from .press import ORDERS, press_edition
-from .render import rendered
-from .sides import sides
+from .render import Job, card_html
+from .sides import Side, sides
 
 SIZES = {
     path.stem: path.read_text(encoding="utf-8").split("/* ")[1].split(" */")[0] for path in sorted((Path(__file__).parent / "sizes").glob("*.css"))
 }
+TITLE = "Impasse Field Guide: pocket cards"
 DEFAULT_SIZE, LARGE_SIZE = "poker", "a6"
 PAPERS = {"a4": A4, "letter": LETTER}
 FLIPS = {"long": True, "short": False}
@@ -35,18 +39,32 @@ class Workshop:
     duplex: Duplex = field(default_factory=Duplex)
     order: str = next(iter(ORDERS))
     warnings: list[str] = field(default_factory=list)
+    cache: Cache = field(default_factory=lambda: Cache(None))
+    jobs: int | None = None
 
     @cached_property
     def pages(self) -> bytes:
         """The sides in the chosen size, a page a side."""
         return self.in_size(self.size)
 
+    @cached_property
+    def _sides(self) -> tuple[Side, ...]:
+        return sides(self.cards, self.site, self.edition, self.monochrome)
+
     def in_size(self, size: str) -> bytes:
         """Return the sides rendered in a size. Raises DoesNotFit with every side whose words do not."""
-        sheets = ["cards.css", f"sizes/{size}.css", *(["monochrome.css"] if self.monochrome else [])]
-        result = rendered(sides(self.cards, self.site, self.edition, self.monochrome), "Impasse Field Guide: pocket cards", sheets)
-        self.warnings += result.warnings
-        return result.pdf
+        sheets = ("cards.css", f"sizes/{size}.css", *(["monochrome.css"] if self.monochrome else []))
+        pairs = list(zip(self._sides[0::2], self._sides[1::2], strict=True))
+        jobs = [Job(card_html(pair, TITLE), pair, sheets) for pair in pairs]
+        whole = deck_key(jobs)
+        if (pdf := self.cache.get(whole)) is not None:
+            return pdf
+        cards = rendered_cards(jobs, self.cache, self.jobs)
+        self.warnings += dict.fromkeys(warning for card in cards for warning in card.warnings)
+        pdf = assembled(card.pdf for card in cards)
+        if not self.warnings:
+            self.cache.put(whole, pdf)
+        return pdf
 
 
 @dataclass(frozen=True)

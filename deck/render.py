@@ -1,17 +1,22 @@
-"""Sides to one PDF, a page a side. The only module that imports WeasyPrint."""
+"""One card to a PDF of its sides. The only module that imports WeasyPrint."""
 
+import json
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from .assemble import FONTS_KEY
 from .sides import Side
 
 HERE = Path(__file__).parent
+BASE = HERE.as_uri() + "/"
 MM_PER_PX = 25.4 / 96  # WeasyPrint lays out in CSS pixels
 BAND_FOOT_PX = 3.0  # room that stays under a title in its band
 TOLERANCE_MM = 0.05  # rounding of line heights
@@ -42,18 +47,41 @@ class DoesNotFit(Exception):
 
 @dataclass(frozen=True)
 class Rendered:
-    """The finished PDF and what WeasyPrint warned of on the way."""
+    """A finished PDF and what WeasyPrint warned of on the way."""
 
     pdf: bytes
     warnings: tuple[str, ...]
+    misfits: tuple[Misfit, ...] = ()
 
 
-def rendered(sides: Sequence[Side], title: str, stylesheets: Sequence[str] = ("cards.css",)) -> Rendered:
-    """Return the sides as a tagged PDF (PDF/UA-1) with bleed, one page a side.
+@dataclass(frozen=True)
+class Job:
+    """A card to render: its HTML, its sides, and the stylesheets by name."""
 
-    Raises DoesNotFit if words run over the foot of a side or past the safe zone.
+    html: str
+    sides: tuple[Side, ...]
+    stylesheets: tuple[str, ...]
+
+
+def card_html(sides: Sequence[Side], title: str, stylesheets: Sequence[str] = ()) -> str:
+    """Return the sides as an HTML text. Stylesheets are named only where nobody hands them over parsed."""
+    return _environment().get_template("deck.html.j2").render(sides=sides, title=title, stylesheets=stylesheets)
+
+
+def rendered_card(job: Job) -> Rendered:
+    """Return a card as a tagged PDF (PDF/UA-1) with bleed, a page a side, or its misfits and no PDF.
+
+    It is rendered alone, so that its pages cannot depend on another card, and without its fonts: deck/assemble.py embeds each once.
     """
-    return printed(_html(sides, title, stylesheets), lambda pages: _misfits(pages, sides))
+    from weasyprint import HTML
+
+    style = _style(job.stylesheets)
+    with _Warnings() as warnings:
+        html = HTML(string=job.html, base_url=BASE, url_fetcher=_only_own_files())
+        document = html.render(stylesheets=style.sheets, font_config=style.fonts)
+        misfits = tuple(_misfits(document.pages, job.sides))
+        pdf = b"" if misfits else _pdf_without_fonts(document)
+    return Rendered(pdf, (*style.warnings, *warnings.messages), misfits)
 
 
 def printed(html: str, misfits: Callable[[Sequence[Any]], Iterable[Misfit]] = lambda pages: ()) -> Rendered:
@@ -64,18 +92,90 @@ def printed(html: str, misfits: Callable[[Sequence[Any]], Iterable[Misfit]] = la
     from weasyprint import HTML
 
     with _Warnings() as warnings:
-        document = HTML(string=html, base_url=str(HERE) + "/").render()
+        document = HTML(string=html, base_url=BASE).render()
         if found := list(misfits(document.pages)):
             raise DoesNotFit(found)
         pdf = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
     return Rendered(pdf, tuple(warnings.messages))
 
 
-def _html(sides: Sequence[Side], title: str, stylesheets: Sequence[str]) -> str:
-    templates = Environment(
+@dataclass(frozen=True)
+class _Style:
+    """Stylesheets parsed once a process, with the fonts they load."""
+
+    sheets: list[Any]
+    fonts: Any
+    warnings: tuple[str, ...]
+
+
+@cache
+def _style(names: tuple[str, ...]) -> _Style:
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts, fetcher = FontConfiguration(), _only_own_files()
+    with _Warnings() as warnings:
+        sheets = [CSS(filename=HERE / name, font_config=fonts, url_fetcher=fetcher) for name in names]
+    return _Style(sheets, fonts, tuple(warnings.messages))
+
+
+@cache
+def _only_own_files() -> Any:
+    """Return a fetcher that takes nothing from outside this folder, so that deck/cache.py knows all that reaches a card."""
+    from weasyprint.urls import URLFetcher
+
+    class OwnFiles(URLFetcher):
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if not url.startswith(BASE) or ".." in url:
+                raise ValueError(f"{url} is not below deck/")
+            return super().fetch(url, headers)
+
+    return OwnFiles()
+
+
+class _Unembedded(dict):
+    """WeasyPrint's fonts of a document, hidden when it comes to embed them."""
+
+    def values(self) -> tuple:
+        return ()
+
+
+def _pdf_without_fonts(document: Any) -> bytes:
+    """Return a document as PDF with the glyphs it uses named in its catalogue (see `FONTS_KEY`). `fonts` is not public; the lock pins the version."""
+    import pydyf
+
+    document.fonts = _Unembedded()
+
+    def name_glyphs(_: Any, pdf: Any) -> None:
+        used: dict[str, dict] = {}
+        for font in dict.values(document.fonts):
+            known = used.setdefault(font.hash, _font_facts(font))
+            known["widths"] = {str(glyph): width for glyph, width in font.widths.items()} | known["widths"]
+            known["text"] = {str(glyph): text for glyph, text in font.to_unicode.items()} | known["text"]
+        pdf.catalog[FONTS_KEY.strip("/")] = pydyf.String(json.dumps(used, sort_keys=True))
+
+    return document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, finisher=name_glyphs)
+
+
+def _font_facts(font: Any) -> dict:
+    return {
+        "name": font.name.decode(),
+        "family": font.family,
+        "flags": font.flags,
+        "ascent": font.ascent,
+        "descent": font.descent,
+        "stem": font.stemv,
+        "sha256": sha256(font.file_content).hexdigest(),
+        "widths": {},
+        "text": {},
+    }
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
         loader=FileSystemLoader(HERE / "templates"), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    return templates.get_template("deck.html.j2").render(sides=sides, title=title, stylesheets=stylesheets)
 
 
 def _misfits(pages: Sequence[Any], sides: Sequence[Side]) -> Iterator[Misfit]:
@@ -83,9 +183,9 @@ def _misfits(pages: Sequence[Any], sides: Sequence[Side]) -> Iterator[Misfit]:
 
     Boxes are WeasyPrint's own and not public; the lock pins the version, and a test overfills a card to see this fail.
     """
-    if len(pages) != len(sides):
+    if len(pages) < len(sides):
         raise RuntimeError(f"{len(sides)} sides made {len(pages)} pages")
-    for i, (page, side) in enumerate(zip(pages, sides, strict=True)):
+    for i, (page, side) in enumerate(zip(pages, sides, strict=False)):
         band, title, top = (_box(page, f"{side.anchor}{part}") for part in ("-band", "-title", "-top"))
         if _bottom(title or top) - _bottom(band) > -BAND_FOOT_PX:
             yield Misfit(side.name, "title", (_bottom(title or top) - _bottom(band) + BAND_FOOT_PX) * MM_PER_PX)

@@ -12,6 +12,7 @@ from fieldguide.model import Family
 
 BLANK_RULES = 6  # lines to write on
 WHITE, BLACK = "#fff", "#000"
+WITHIN_DECK = "card:"  # opens the address of another card; cards are rendered one by one, so deck/assemble.py makes it a link to a page
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def _band(words: object, face: str, family: Family | None) -> str:
 
 
 def _link(code: str, site: str, in_deck: set[str]) -> Link:
-    return Link(code, f"#{code}" if code in in_deck else urljoin(site, f"{code.lower()}/"))
+    return Link(code, f"{WITHIN_DECK}{code}" if code in in_deck else urljoin(site, f"{code.lower()}/"))
 
 
 def _key_row(family: Family, colour: str, codes: tuple[str, ...]) -> KeyRow:

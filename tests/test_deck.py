@@ -342,7 +342,7 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path):
 
 
 def test_identical_input_gives_identical_bytes(deck_folder, tmp_path):
-    done = run("build_pdf.py", "--out", tmp_path, env={"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"})
+    done = run("build_pdf.py", "--no-cache", "--out", tmp_path, env={"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"})
 
     assert done.returncode == 0, done.stderr
     for name in EDITIONS:
@@ -421,7 +421,7 @@ def test_an_interrupted_run_leaves_the_old_files_whole(deck_folder, tmp_path):
     out = shutil.copytree(deck_folder, tmp_path / "out")
     before = {path.name: path.read_bytes() for path in out.iterdir()}
 
-    build = subprocess.Popen([sys.executable, "build_pdf.py", "--out", str(out)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    build = subprocess.Popen([sys.executable, "build_pdf.py", "--no-cache", "--out", str(out)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert "Rendering" in build.stdout.readline()
     time.sleep(0.5)
     build.send_signal(signal.SIGINT)

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf
@@ -125,7 +126,7 @@ def _structure(deck: _Deck) -> None:
 def _outline(deck: _Deck) -> None:
     items = [deck.pdf.make_indirect(Dictionary(Title=title, Dest=target)) for title, target in deck.bookmarks]
     outline = deck.pdf.make_indirect(Dictionary(Type=Name.Outlines, Count=len(items), First=items[0], Last=items[-1]))
-    for before, item in zip(items, items[1:], strict=False):
+    for before, item in pairwise(items):
         before.Next, item.Prev = item, before
     for item in items:
         item.Parent = outline

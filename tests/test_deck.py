@@ -421,7 +421,8 @@ def test_an_interrupted_run_leaves_the_old_files_whole(deck_folder, tmp_path):
     out = shutil.copytree(deck_folder, tmp_path / "out")
     before = {path.name: path.read_bytes() for path in out.iterdir()}
 
-    build = subprocess.Popen([sys.executable, "build_pdf.py", "--no-cache", "--out", str(out)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    command = [sys.executable, "build_pdf.py", "--no-cache", "--out", str(out)]
+    build = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert "Rendering" in build.stdout.readline()
     time.sleep(0.5)
     build.send_signal(signal.SIGINT)

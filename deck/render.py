@@ -173,9 +173,7 @@ def _font_facts(font: Any) -> dict:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(HERE / "templates"), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
+    return Environment(loader=FileSystemLoader(HERE / "templates"), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 
 def _misfits(pages: Sequence[Any], sides: Sequence[Side]) -> Iterator[Misfit]:

@@ -88,7 +88,12 @@ def test_a_deck_of_kept_cards_is_the_same_as_one_rendered_whole(project, fresh):
 
 @pytest.mark.parametrize(
     "spoil",
-    [lambda entry: entry[: len(entry) // 2], lambda entry: entry[:-1] + bytes([entry[-1] ^ 1]), lambda entry: b"", lambda entry: entry + b" "],
+    [
+        lambda entry: entry[: len(entry) // 2],
+        lambda entry: entry[: len(entry) // 2] + bytes([entry[len(entry) // 2] ^ 1]) + entry[len(entry) // 2 + 1 :],
+        lambda entry: b"",
+        lambda entry: entry + b" ",
+    ],
     ids=["half", "one bit", "empty", "longer"],
 )
 def test_a_spoilt_entry_is_not_used(project, fresh, spoil):

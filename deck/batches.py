@@ -7,7 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
 from .cache import Cache, key
-from .render import DoesNotFit, Job, Rendered, rendered_card
+from .render import DoesNotFit, Job, Rendered, load_renderer, rendered_card
 from .renderer import fingerprint
 
 BATCH_CARDS = 12  # a process gets so many at a time: enough to be worth the way, few enough for the cores to end together
@@ -51,6 +51,7 @@ def _rendered(jobs: Sequence[Job], processes: int) -> Iterator[Rendered]:
         return
     size = min(BATCH_CARDS, -(-len(jobs) // processes))
     batches = [jobs[start : start + size] for start in range(0, len(jobs), size)]
+    load_renderer()
     pool = ProcessPoolExecutor(processes, get_context("fork"), initializer=_leave_interrupts_to_the_parent)
     try:
         for batch in pool.map(_batch, batches):

@@ -61,7 +61,9 @@ class Workshop:
             return pdf
         cards = rendered_cards(jobs, self.cache, self.jobs)
         self.warnings += dict.fromkeys(warning for card in cards for warning in card.warnings)
-        pdf = assembled(card.pdf for card in cards)
+        del pairs, jobs  # the HTML of a large deck is large, and nobody needs it any more
+        cards.reverse()
+        pdf = assembled(cards.pop().pdf for _ in range(len(cards)))
         if not self.warnings:
             self.cache.put(whole, pdf)
         return pdf

@@ -99,6 +99,11 @@ def printed(html: str, misfits: Callable[[Sequence[Any]], Iterable[Misfit]] = la
     return Rendered(pdf, tuple(warnings.messages))
 
 
+def load_renderer() -> None:
+    """Import WeasyPrint, so that processes forked from this one need not. Half a second."""
+    import weasyprint  # noqa: F401
+
+
 @dataclass(frozen=True)
 class _Style:
     """Stylesheets parsed once a process, with the fonts they load."""

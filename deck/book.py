@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from fieldguide.book import parts
 from fieldguide.model import Family, Library
 
+from .filled import filled
 from .render import Rendered, printed
 
 HERE = Path(__file__).parent
@@ -41,8 +41,8 @@ def book_pdf(library: Library, site: str, edition: str) -> Rendered:
 
 def book_html(library: Library, site: str, edition: str) -> str:
     """Return the book as one HTML text, which the stylesheet book.css lays out."""
-    template = templates().get_template("book.html.j2")
-    return template.render(
+    return filled(
+        "book.html.j2",
         title=TITLE,
         parts=parts(library, site),
         families=family_marks(library),
@@ -63,11 +63,6 @@ def _collecting_rarely() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
-
-
-def templates() -> Environment:
-    """Return the templates of the book and of the EPUB."""
-    return Environment(loader=FileSystemLoader(HERE / "templates"), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 
 def family_marks(library: Library) -> tuple[FamilyMark, ...]:

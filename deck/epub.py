@@ -14,7 +14,8 @@ from fieldguide.book import parts
 from fieldguide.book_model import Chapter
 from fieldguide.model import Library
 
-from .book import TITLE, family_marks, shape, shown_address, templates
+from .book import TITLE, family_marks, shape, shown_address
+from .filled import filled
 
 HERE = Path(__file__).parent
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip file can hold; a real one would change the bytes
@@ -42,12 +43,12 @@ def epub(library: Library, site: str, edition: str) -> bytes:
     pages = _with_links(_pages(library, site, edition))
     files = (*pages, *_looks(library))
     identifier = uuid.uuid5(uuid.NAMESPACE_URL, site)  # the same for every build of the same site
-    package = _render("epub_package.opf.j2", title=TITLE, edition=edition, site=site, identifier=identifier, files=files, spine=pages)
+    package = filled("epub_package.opf.j2", title=TITLE, edition=edition, site=site, identifier=identifier, files=files, spine=pages)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         # First and not compressed, so that a reader knows the file by its first bytes (OCF 3.3, 4.2)
         _add(archive, "mimetype", "application/epub+zip", zipfile.ZIP_STORED)
-        _add(archive, "META-INF/container.xml", _render("epub_container.xml.j2"))
+        _add(archive, "META-INF/container.xml", filled("epub_container.xml.j2"))
         _add(archive, "EPUB/package.opf", package)
         for file in files:
             _add(archive, f"EPUB/{file.name}", file.text)
@@ -75,7 +76,7 @@ def _role(chapter: Chapter) -> str:
 
 
 def _looks(library: Library) -> tuple[File, ...]:
-    css = _render("epub_families.css.j2", families=family_marks(library))
+    css = filled("epub_families.css.j2", families=family_marks(library))
     style = File("book.css", "text/css", (HERE / "epub.css").read_text(encoding="utf-8") + css)
     return (
         style,
@@ -91,11 +92,7 @@ def _with_links(pages: tuple[File, ...]) -> tuple[File, ...]:
 
 
 def _page(name: str, template: str, **words: object) -> File:
-    return File(name, "application/xhtml+xml", _render(template, **words))
-
-
-def _render(template: str, **words: object) -> str:
-    return templates().get_template(template).render(**words)
+    return File(name, "application/xhtml+xml", filled(template, **words))
 
 
 def _add(archive: zipfile.ZipFile, name: str, text: str, compression: int = zipfile.ZIP_DEFLATED) -> None:

@@ -15,7 +15,7 @@ def situation_page(situation: Situation, desk: Desk) -> str:
         f"## What you notice\n\n{bullets(s.signs)}",
         f"## First check\n\n{s.first_check}",
         f"## What to try\n\n{_to_try(s, desk, here)}" if s.techniques else "",
-        f"## If that does not help\n\n{s.if_not}",
+        f"## {'If that does not help' if s.techniques else 'If you cannot tell'}\n\n{s.if_not}",
         f"## When to stop\n\n{s.stop} Staying stuck can be a choice: see [Before you push](../before-you-push.md).",
         desk.with_terms(s.body.strip(), here),
         f"## People also say\n\n{bullets(s.also_called)}",

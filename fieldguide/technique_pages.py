@@ -26,7 +26,7 @@ def technique_page(technique: Technique, desk: Desk) -> str:
         _badges(t, family),
         f"{t.summary}\n{{: .summary }}",
         f"Also called: {'; '.join(t.also_called)}.\n{{: .also }}",
-        f'!!! caution "Last resort"\n\n    {t.caution}' if t.caution else "",
+        f'!!! caution "Take care"\n\n    {t.caution}' if t.caution else "",
         f"## What you notice\n\n{bullets(t.signs)}",
         f"## Lines to say\n\n{_lines_to_say(t.say)}",
         f"## Steps\n\n{numbered(t.steps)}\n\n**On video.** {t.online}",

@@ -61,9 +61,7 @@ class Workshop:
             return pdf
         cards = rendered_cards(jobs, self.cache, self.jobs)
         self.warnings += dict.fromkeys(warning for card in cards for warning in card.warnings)
-        del pairs, jobs  # the HTML of a large deck is large, and nobody needs it any more
-        cards.reverse()
-        pdf = assembled(cards.pop().pdf for _ in range(len(cards)))
+        pdf = assembled(card.pdf for card in cards)
         if not self.warnings:
             self.cache.put(whole, pdf)
         return pdf

@@ -38,7 +38,7 @@ class Desk:
         self.by_code = library.by_code()
         self._terms = {name.lower(): term for term in library.terms for name in (term.term, term.abbr) if name}
         names = "|".join(re.escape(name) for name in sorted(self._terms, key=len, reverse=True))
-        self._term_pattern = re.compile(rf"{NOT_RUNNING_TEXT}|\\b(?P<term>{names})\\b", re.MULTILINE | re.IGNORECASE)
+        self._term_pattern = re.compile(rf"{NOT_RUNNING_TEXT}|\b(?P<term>{names})\b", re.MULTILINE | re.IGNORECASE)
 
     def cite(self, keys: Iterable[str]) -> str:
         return " ".join(f"[@{key}]" for key in keys)

@@ -97,6 +97,13 @@ def test_every_citation_leads_to_its_reference(site, library):
             assert f"{OWN}references/#{key}" in linked, (t.code, key)
 
 
+def test_terms_are_linked_to_the_glossary_once_a_page(site, library):
+    found = [[link for link in links(page_of(site, e), site, SITE_URL) if link.startswith(f"{OWN}glossary/#")] for e in library.by_code().values()]
+
+    assert sum(map(bool, found)) >= 10
+    assert all(len(page) == len(set(page)) for page in found)
+
+
 def test_short_addresses_lead_to_their_pages(site, library, browser, address):
     page = browser.new_page()
     for entry in (library.techniques[3], library.situations[2]):

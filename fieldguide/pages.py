@@ -34,8 +34,21 @@ def short_addresses(library: Library) -> dict[str, str]:
     return {f"{code.lower()}/index.html": _redirect(f"{code} {title}", f"../{to}") for code, (title, to) in targets.items()}
 
 
-def descriptions(library: Library) -> dict[str, str]:
-    """Return the one-sentence description of each page by its path below content/."""
+def facts(library: Library) -> dict[str, dict]:
+    """Return what the theme prints around each page, by the page's path below content/.
+
+    description: one sentence. tags: what the page is searched for by, which Material's search weighs above all else.
+    image: the picture that stands for the page where it is shared; its address below the site's.
+    styles, scripts: the files below assets/ that only this page needs.
+    """
+    described, names, pictures = _descriptions(library), _search_names(library), _sharing_pictures(library)
+    return {
+        uri: {"description": text, "tags": names.get(uri, []), "image": pictures.get(uri), "styles": [], "scripts": []}
+        for uri, text in described.items()
+    }
+
+
+def _descriptions(library: Library) -> dict[str, str]:
     found = {technique_uri(t): t.summary for t in library.techniques}
     found |= {situation_uri(s): s.summary for s in library.situations}
     found |= {page.uri: page.description for page in library.pages}
@@ -47,14 +60,12 @@ def descriptions(library: Library) -> dict[str, str]:
     }
 
 
-def search_names(library: Library) -> dict[str, list[str]]:
-    """Return what each page is searched for by, beside its words: title, code and other names, by its path below content/."""
+def _search_names(library: Library) -> dict[str, list[str]]:
     pages = {(technique_uri(e) if isinstance(e, Technique) else situation_uri(e)): e for e in library.by_code().values()}
     return {uri: [entry.title, entry.code, *entry.also_called] for uri, entry in pages.items()}
 
 
-def sharing_pictures(library: Library) -> dict[str, str]:
-    """Return the picture that stands for a page where it is shared, by its path below content/; addresses below the site's."""
+def _sharing_pictures(library: Library) -> dict[str, str]:
     return {technique_uri(t): f"cards/{t.code.lower()}-front.png" for t in library.techniques}
 
 

@@ -15,20 +15,17 @@ from fieldguide.problems import ContentProblems
 DECK, PICTURES = Path("dist/deck"), Path("dist/pictures")  # made by build_pdf.py and deck/pictures.py before the site
 library: Library
 finished: dict[str, str]
-descriptions: dict[str, str]
-search_names: dict[str, list[str]]
-sharing_pictures: dict[str, str]
+facts: dict[str, dict]
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check content/ anew (serve calls this before every build), and set the navigation from it."""
-    global library, finished, descriptions, search_names, sharing_pictures
+    global library, finished, facts
     try:
         library = read_library(Path(config.docs_dir))
     except ContentProblems as problems:
         raise PluginError(f"content/ has problems:\n{problems}") from None
-    finished, descriptions = pages.finished_pages(library), pages.descriptions(library)
-    search_names, sharing_pictures = pages.search_names(library), pages.sharing_pictures(library)
+    finished, facts = pages.finished_pages(library), pages.facts(library)
     config.nav = pages.navigation(library)
     return config
 
@@ -48,10 +45,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
-    """Hand over the finished page."""
-    if picture := sharing_pictures.get(page.file.src_uri):
-        page.meta["image"] = f"{config.site_url.rstrip('/')}/{picture}"
-    page.meta["description"] = descriptions[page.file.src_uri]
-    page.meta["tags"] = search_names.get(page.file.src_uri, [])  # Material's search weighs tags above all else
+def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
+    """Hand over the finished page, and what the theme prints around it."""
+    page.meta |= facts[page.file.src_uri]
     return finished[page.file.src_uri]

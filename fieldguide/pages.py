@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from .indexes import glossary_page, references_page, situations_index, techniques_index, written_page
-from .markup import Desk, address, situation_uri, technique_uri
+from .markup import Desk, situation_uri, technique_uri
 from .model import Library, Technique
 from .situation_pages import situation_page
 from .technique_pages import technique_page
@@ -26,12 +26,24 @@ def finished_pages(library: Library) -> dict[str, str]:
     return {uri: desk.with_links(markdown, uri) for uri, markdown in pages.items()}
 
 
-def short_addresses(library: Library) -> dict[str, str]:
-    """Return the HTML of each short address (t01/index.html …) by its path: a page that leads on to the real one."""
-    targets = {entry.code: (entry.title, address(entry)) for entry in library.by_code().values()}
-    targets |= {card.code: (card.title, f"{card.page.removesuffix('.md')}/") for card in library.extra_cards}
-    targets["C04"] = ("What is happening?", "situations/")
-    return {f"{code.lower()}/index.html": _redirect(f"{code} {title}", f"../{to}") for code, (title, to) in targets.items()}
+def short_addresses(library: Library, site_url: str, folders: bool) -> dict[str, str]:
+    """Return the HTML of each short address (t01/index.html …) by its path: a page that leads on to the real one.
+
+    folders: whether a page's address is a folder (techniques/x/) or, for a memory stick, a file (techniques/x.html).
+    """
+    targets = {t.code: (t.title, technique_uri(t)) for t in library.techniques} | {s.code: (s.title, situation_uri(s)) for s in library.situations}
+    targets |= {card.code: (card.title, card.page) for card in library.extra_cards}
+    targets["C04"] = ("What is happening?", "situations/index.md")
+    return {
+        f"{code.lower()}/index.html": _leading_on(f"{code} {title}", site_url, page_address(uri, folders)) for code, (title, uri) in targets.items()
+    }
+
+
+def page_address(uri: str, folders: bool = True) -> str:
+    """Return the address of a page below the site's own, from its path below content/."""
+    if not folders:
+        return f"{uri.removesuffix('.md')}.html"
+    return "" if uri == "index.md" else f"{uri.removesuffix('.md').removesuffix('/index')}/"
 
 
 def facts(library: Library) -> dict[str, dict]:
@@ -86,11 +98,10 @@ def _family_navigation(library: Library) -> Iterable[dict]:
         yield {family.name: [{f"{t.code} {t.title}": technique_uri(t)} for t in library.in_family(family)]}
 
 
-def _redirect(title: str, target: str) -> str:
+def _leading_on(title: str, site_url: str, target: str) -> str:
     return (
         f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>{title}</title>\n'
-        f'<link rel="canonical" href="{target}">\n<meta name="robots" content="noindex">\n'
-        f'<script>location.replace("{target}" + location.hash)</script>\n'
-        f'<meta http-equiv="refresh" content="0; url={target}">\n'
-        f'<p><a href="{target}">{title}</a></p>\n</html>\n'
+        f'<link rel="canonical" href="{site_url}{target}">\n<meta name="robots" content="noindex">\n'
+        f'<noscript><meta http-equiv="refresh" content="0; url=../{target}"></noscript>\n'
+        f'<p><a href="../{target}">{title}</a></p>\n<script src="../assets/lead-on.js"></script>\n</html>\n'
     )

@@ -1,13 +1,14 @@
 """MkDocs events handed on to fieldguide. The only file that imports mkdocs."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from fieldguide import exports, pages
+from fieldguide import exports, pages, security
 from fieldguide.library import read_library
 from fieldguide.model import Library
 from fieldguide.problems import ContentProblems
@@ -27,7 +28,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"content/ has problems:\n{problems}") from None
     finished, facts = pages.finished_pages(library), pages.facts(library)
     config.nav = pages.navigation(library)
+    config.extra |= {"hosted": _hosted(config), "policy": security.PAGE_POLICY}
     return config
+
+
+def _hosted(config: MkDocsConfig) -> bool:
+    """Whether the site is built for a host: neither for a memory stick nor for `serve`, which adds a script of its own to each page."""
+    return config.use_directory_urls and urlsplit(config.site_url).netloc != str(config.dev_addr)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -36,7 +43,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for uri, markdown in finished.items():
         if uri not in written:
             files.append(File.generated(config, uri, content=markdown))
-    for uri, text in {**pages.short_addresses(library), **exports.files(library)}.items():
+    texts = pages.short_addresses(library, config.site_url, config.use_directory_urls) | exports.files(library)
+    if config.extra["hosted"]:
+        texts |= security.header_files(config.site_url)
+    for uri, text in texts.items():
         files.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
     made = [("deck", path) for path in sorted(DECK.glob("*.*"))] + [("cards", path) for path in sorted(PICTURES.glob("*.png"))]
     for folder, path in made:
@@ -49,3 +59,11 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
     """Hand over the finished page, and what the theme prints around it."""
     page.meta |= facts[page.file.src_uri]
     return finished[page.file.src_uri]
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Refuse a page that the policy would break."""
+    site = Path(config.site_dir)
+    refused = security.refused({path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))})
+    if config.extra["hosted"] and refused:
+        raise PluginError("the content security policy refuses what stands in a page; put it in a file:\n" + "\n".join(refused))

@@ -22,6 +22,7 @@ READERS = {
     "book_words",
     "citations",
     "typography",
+    "security",
     "settings",
     "skeleton",
     "__main__",

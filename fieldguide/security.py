@@ -1,0 +1,110 @@
+"""What a browser may do with the site: the content security policy, and the header files that static hosts read.
+
+No page holds a script or a style in its text (`refused` finds one that does), so the policy needs neither a hash nor an exception, and the
+same policy stands in every page for hosts that send no headers of their own. Source: https://www.w3.org/TR/CSP3/
+"""
+
+import json
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",  # Material's icons and the families' shapes are data: addresses in style sheets
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "worker-src": "'self'",
+    "manifest-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+}
+HEADERS_ONLY = {"frame-ancestors": "'none'"}  # browsers ignore it in a page and say so in the console
+DATA_TYPES = ("application/json", "application/ld+json")  # blocks of data never run, so the policy does not look at them
+YEAR_SECONDS = 31_536_000
+# Only these names change with what is in the file; everything else is asked for again each time
+HASHED = ("assets/javascripts", "assets/stylesheets")
+
+
+def _policy(directives: dict[str, str]) -> str:
+    return "; ".join(f"{name} {sources}" for name, sources in directives.items())
+
+
+PAGE_POLICY = _policy(POLICY)
+HEADERS = {
+    "Content-Security-Policy": _policy(POLICY | HEADERS_ONLY),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "screen-wake-lock=(self), camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def header_files(site_url: str) -> dict[str, str]:
+    """Return the header files of the usual static hosts by their path below the site's own address."""
+    return {
+        "_headers": _netlify_and_cloudflare(),
+        "vercel.json": _vercel(),
+        ".htaccess": _apache(urlsplit(site_url).path),
+        "nginx-headers.conf": _nginx(urlsplit(site_url).path),
+    }
+
+
+def _netlify_and_cloudflare() -> str:
+    """Both hosts join a header that two rules set, so that no path gets Cache-Control twice; what has no rule is asked for again anyway."""
+    every = "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())
+    hashed = "".join(f"/{folder}/*\n  Cache-Control: public, max-age={YEAR_SECONDS}, immutable\n" for folder in HASHED)
+    return f"/*\n{every}{hashed}/sw.js\n  Cache-Control: no-cache\n"
+
+
+def _vercel() -> str:
+    def rule(source: str, headers: dict[str, str]) -> dict:
+        return {"source": source, "headers": [{"key": name, "value": value} for name, value in headers.items()]}
+
+    long = {"Cache-Control": f"public, max-age={YEAR_SECONDS}, immutable"}
+    rules = [rule("/(.*)", HEADERS), *(rule(f"/{folder}/(.*)", long) for folder in HASHED)]
+    return json.dumps({"trailingSlash": True, "headers": rules}, indent=2) + "\n"
+
+
+def _apache(base: str) -> str:
+    every = "".join(f'  Header always set {name} "{value}"\n' for name, value in HEADERS.items())
+    hashed = "|".join(HASHED)
+    return (
+        f"ErrorDocument 404 {base}404.html\nAddType application/manifest+json .webmanifest\n"
+        f'<IfModule mod_headers.c>\n{every}  Header set Cache-Control "no-cache"\n'
+        f'  Header set Cache-Control "public, max-age={YEAR_SECONDS}, immutable" "expr=%{{REQUEST_URI}} =~ m#/({hashed})/#"\n</IfModule>\n'
+    )
+
+
+def _nginx(base: str) -> str:
+    """`expires` and not `add_header` inside a location: one add_header there would drop all those of the server."""
+    every = "".join(f'add_header {name} "{value}" always;\n' for name, value in HEADERS.items())
+    hashed = "|".join(HASHED)
+    return (
+        "# In the server block that serves the site: include /path/to/nginx-headers.conf;\n"
+        f"{every}error_page 404 {base}404.html;\nexpires -1;\nlocation ~ ^{base}({hashed})/ {{ expires 1y; }}\n"
+    )
+
+
+def refused(pages: dict[str, str]) -> list[str]:
+    """Return 'path: tag' for every inline script, style and event handler of the pages, given as HTML by path: the policy refuses them."""
+    return [f"{path}: {tag}" for path, html in pages.items() for tag in _inline_code(html)]
+
+
+def _inline_code(html: str) -> list[str]:
+    finder = _Finder()
+    finder.feed(html)
+    return finder.found
+
+
+class _Finder(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attributes: list) -> None:
+        names = dict(attributes)
+        runs = tag == "script" and "src" not in names and names.get("type") not in DATA_TYPES
+        if runs or tag == "style" or "style" in names or any(name.startswith("on") for name in names):
+            self.found.append(self.get_starttag_text())

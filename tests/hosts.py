@@ -1,0 +1,67 @@
+"""A static host as a stranger would use one: it sends the headers of the site's own _headers file, below any path."""
+
+import contextlib
+import http.server
+import re
+import threading
+from pathlib import Path
+
+
+def headers_for(path: str, rules: str) -> dict[str, str]:
+    """Return the headers that a _headers file (Netlify, Cloudflare Pages) gives to a path."""
+    found: dict[str, str] = {}
+    applies = False
+    for line in rules.splitlines():
+        if line.startswith("/"):
+            applies = re.fullmatch(re.escape(line.strip()).replace(r"\*", ".*"), path) is not None
+        elif applies and ":" in line:
+            name, value = (part.strip() for part in line.split(":", 1))
+            assert name not in found, f"two rules give {name} to {path}: these hosts would join them"
+            found[name] = value
+    return found
+
+
+class _Host(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def translate_path(self, path):
+        return super().translate_path(path.removeprefix(self.server.below.rstrip("/")))
+
+    @property
+    def directory(self):
+        return str(self.server.folder)
+
+    @directory.setter
+    def directory(self, _):
+        pass
+
+    def end_headers(self):
+        path = self.path.split("?")[0]
+        self.server.asked.append(path)
+        for name, value in headers_for("/" + path.removeprefix(self.server.below), self.server.rules).items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def send_error(self, code, message=None, explain=None):
+        page = Path(self.server.folder, "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page)
+
+    def log_message(self, *_):
+        pass
+
+
+@contextlib.contextmanager
+def hosted(folder: Path, below: str = "/"):
+    """Serve a built site with its own headers below a path; give the server, whose `folder` may be exchanged, and its address."""
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Host) as server:
+        server.folder, server.below, server.asked = folder, below, []
+        server.rules = (folder / "_headers").read_text(encoding="utf-8")
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield server, f"http://127.0.0.1:{server.server_port}{below}"
+        finally:
+            server.shutdown()

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from .indexes import glossary_page, references_page, situations_index, techniques_index, written_page
 from .markup import Desk, situation_uri, technique_uri
 from .model import Library, Technique
+from .room_pages import room_facts, room_pages
 from .situation_pages import situation_page
 from .technique_pages import technique_page
 
@@ -23,7 +24,7 @@ def finished_pages(library: Library) -> dict[str, str]:
         "glossary.md": glossary_page(library),
     }
     pages |= {page.uri: written_page(page, desk) for page in library.pages}
-    return {uri: desk.with_links(markdown, uri) for uri, markdown in pages.items()}
+    return {uri: desk.with_links(markdown, uri) for uri, markdown in pages.items()} | room_pages(desk)
 
 
 def short_addresses(library: Library, site_url: str, folders: bool) -> dict[str, str]:
@@ -51,13 +52,13 @@ def facts(library: Library) -> dict[str, dict]:
 
     description: one sentence. tags: what the page is searched for by, which Material's search weighs above all else.
     image: the picture that stands for the page where it is shared; its address below the site's.
-    styles, scripts: the files below assets/ that only this page needs.
+    styles, scripts: the files below assets/ that only this page needs. The views for the room have a template and facts of their own.
     """
     described, names, pictures = _descriptions(library), _search_names(library), _sharing_pictures(library)
     return {
         uri: {"description": text, "tags": names.get(uri, []), "image": pictures.get(uri), "styles": [], "scripts": []}
         for uri, text in described.items()
-    }
+    } | room_facts(library)
 
 
 def _descriptions(library: Library) -> dict[str, str]:

@@ -24,6 +24,7 @@ def technique_page(technique: Technique, desk: Desk) -> str:
     parts = [
         f'# {t.title} {{ .technique .family-{family.key} data-family="{family.name}" data-code="{t.code}" }}',
         _badges(t, family),
+        f"[In the room]({t.slug}/room.md){{ .md-button .md-button--primary }}\n{{: .room-link data-search-exclude }}",
         f"{t.summary}\n{{: .summary }}",
         f"Also called: {'; '.join(t.also_called)}.\n{{: .also }}",
         f'!!! caution "Take care"\n\n    {t.caution}' if t.caution else "",

@@ -22,6 +22,7 @@ READERS = {
     "book_words",
     "citations",
     "typography",
+    "room_pages",
     "security",
     "settings",
     "skeleton",

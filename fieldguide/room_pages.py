@@ -1,0 +1,114 @@
+"""The view for the room: one small page a technique, with the words of its card and a timer, on one screen of a phone."""
+
+from html import escape
+
+from .markup import Desk, bullets, link_to, technique_uri
+from .model import Library, Line, Technique
+from .typography import NO_BREAK_SPACE, typeset
+
+WHERE = {"joint": "together", "caucus": "caucus", "either": "either"}
+# What a mediator waits for: a silence that feels long, a longer one, and the breaks people agree on
+TIMES_S = {10: ("10 s", "10 seconds"), 30: ("30 s", "30 seconds")} | {
+    60 * n: (f"{n} min", f"{n} minute{'s' if n > 1 else ''}") for n in (1, 5, 10, 20)
+}
+
+
+def room_uri(technique: Technique) -> str:
+    """Return the path of a technique's view for the room, below content/."""
+    return f"techniques/{technique.slug}/room.md"
+
+
+def room_pages(desk: Desk) -> dict[str, str]:
+    """Return the Markdown of every view for the room by its path; each leads to its neighbours, the last to the first."""
+    ring = desk.library.techniques
+    return {
+        room_uri(t): _room_page(t, before, after, desk) for before, t, after in zip((*ring[-1:], *ring), ring, (*ring[1:], *ring[:1]), strict=False)
+    }
+
+
+def room_facts(library: Library) -> dict[str, dict]:
+    """Return what the theme prints around each view: its template, and that it stands for the technique's page."""
+    return {
+        room_uri(t): {
+            "template": "room.html",
+            "title": f"{t.code} {t.title}, in the room",
+            "description": f"In the room: {t.summary}",
+            "stands_for": technique_uri(t).removesuffix(".md") + "/",
+            "search": {"exclude": True},
+        }
+        for t in library.techniques
+    }
+
+
+def _room_page(t: Technique, before: Technique, after: Technique, desk: Desk) -> str:
+    parts = (
+        _band(t, before, after, desk.library),
+        f"<h1>{_set(t.title)}</h1>",
+        f'<p class="caution"><b>Take care.</b> {_set(t.caution)}</p>' if t.caution else "",
+        _lines(t.say),
+        _steps(t.steps),
+        _timer(),
+        _onward(t, desk),
+        _foot(t, desk.library),
+    )
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _band(t: Technique, before: Technique, after: Technique, library: Library) -> str:
+    def neighbour(other: Technique, rel: str, word: str) -> str:
+        return f'[{other.code}](../{other.slug}/room.md){{ rel={rel} aria-label="{other.code} {other.title}, the {word} technique" }}'
+
+    here = f'<span><span class="shape" aria-hidden="true"></span>{library.family(t.family).name} <b>{t.code}</b></span>'
+    return (
+        f'<nav class="band family-{t.family}" aria-label="Neighbours in the deck" markdown="span">'
+        f"{neighbour(before, 'prev', 'previous')} {here} {neighbour(after, 'next', 'next')}</nav>"
+    )
+
+
+def _lines(lines: tuple[Line, ...]) -> str:
+    choices = "".join(
+        f'<label><input type="radio" name="line" id="line-{i}" autocomplete="off"{" checked" if i == 1 else ""}>{i} {WHERE[line.where]}</label>\n'
+        for i, line in enumerate(lines, 1)
+    )
+    spoken = "".join(f'<p id="say-{i}">“{_set(line.line)}”</p>\n' for i, line in enumerate(lines, 1))
+    return f'<fieldset class="say">\n<legend>Say, or tap another line</legend>\n<div class="spoken">\n{spoken}</div>\n<div class="choices">\n{choices}</div>\n</fieldset>'
+
+
+def _steps(steps: tuple[str, ...]) -> str:
+    boxes = "".join(f'<li><label><input type="checkbox" autocomplete="off"><span>{_set(step)}</span></label></li>\n' for step in steps)
+    return f'<ol class="steps" role="list" aria-label="Steps">\n{boxes}</ol>'
+
+
+def _timer() -> str:
+    buttons = "".join(
+        f'<button type="button" data-seconds="{seconds}" data-started="Timer started: {name}." aria-label="{name}">{label}</button>\n'
+        for seconds, (label, name) in TIMES_S.items()
+    )
+    return (
+        '<section class="timer" aria-labelledby="timer-name" data-ended="Time is up" hidden>\n'
+        '<h2 id="timer-name">Quiet timer</h2>\n<p class="awake" hidden>The screen stays on</p>\n'
+        f'<div class="times">\n{buttons}</div>\n'
+        '<div class="running" hidden><span class="left" role="timer"></span><button type="button">Clear</button></div>\n'
+        '<p class="heard" role="status"></p>\n</section>'
+    )
+
+
+def _onward(t: Technique, desk: Desk) -> str:
+    ways = ((desk.library.technique(then.to), then.because) for then in t.then)
+    rows = bullets(f"[{to.code} {to.title}](../{to.slug}/room.md){{ .family-{to.family} }} <small>{because}</small>" for to, because in ways)
+    return f'<nav class="onward" aria-label="Where it leads" markdown>\n\n{rows}\n\n</nav>'
+
+
+def _foot(t: Technique, library: Library) -> str:
+    safety = " ".join(
+        f'[Safety {s.code}]({link_to(s, room_uri(t))}){{ aria-label="Safety {s.code}: {s.title}" }}' for s in library.of_kind("safety")
+    )
+    return (
+        f'<nav class="foot" aria-label="Out of this view" markdown="span">[The whole page](../{t.slug}.md) '
+        f"[Before you push](../../before-you-push.md) {safety}</nav>"
+    )
+
+
+def _set(words: str) -> str:
+    """Return words with curly quotes, free to break anywhere: magnified on a narrow screen, two words together may be too wide."""
+    return escape(typeset(words).replace(NO_BREAK_SPACE, " "), quote=False)

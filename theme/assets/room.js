@@ -1,0 +1,133 @@
+/* The view for the room: a timer by the clock, the screen kept on, and the next technique by swipe or arrow key.
+   Nothing is stored. A running timer stands in the address (#until=, in milliseconds since 1970), so that it outlives a reload
+   and goes along to the next technique. */
+(function () {
+  "use strict";
+
+  const LONGEST_TIMER_MS = 20 * 60 * 1000; // an end longer ago than this is of another day
+  const TICK_MS = 200; // often enough that no second is skipped
+  const SWIPE_MIN_PX = 60, SWIPE_MAX_MS = 700, EDGE_PX = 24; // a deliberate stroke; the edges belong to the browser's own way back
+
+  /* The screen stays on while this view is seen, where the device allows it */
+  function keepScreenOn() {
+    const note = document.querySelector(".awake");
+    let lock = null, asking = false;
+
+    async function ask() {
+      if (!navigator.wakeLock || lock || asking || document.visibilityState !== "visible") return;
+      asking = true;
+      try {
+        lock = await navigator.wakeLock.request("screen");
+        note.hidden = false;
+        lock.addEventListener("release", () => { lock = null; note.hidden = true; });
+      } catch {
+        /* Refused, as when the battery is low: the screen then goes off as usual */
+      }
+      asking = false;
+    }
+
+    document.addEventListener("visibilitychange", ask);
+    document.addEventListener("pointerup", ask); // some browsers grant it only after a touch
+    ask();
+  }
+
+  function startTimer() {
+    const timer = document.querySelector(".timer");
+    const times = timer.querySelector(".times"), running = timer.querySelector(".running");
+    const left = timer.querySelector(".left"), heard = timer.querySelector(".heard"), clear = running.querySelector("button");
+    let until = 0, ticking = 0;
+
+    function remember() {
+      const mark = until ? "#until=" + until : "";
+      history.replaceState(null, "", location.pathname + location.search + mark);
+      document.querySelectorAll(".band a, .onward a").forEach((link) => { link.hash = mark; });
+    }
+
+    function show() {
+      const seconds = Math.ceil((until - Date.now()) / 1000);
+      const over = seconds <= 0;
+      const words = over ? timer.dataset.ended : Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0");
+      if (left.textContent !== words) left.textContent = words;
+      if (over) end();
+    }
+
+    function end() {
+      clearInterval(ticking);
+      timer.classList.add("ended");
+      heard.textContent = timer.dataset.ended;
+      if (navigator.vibrate) navigator.vibrate([200, 100, 200]);
+    }
+
+    function run(end) {
+      until = end;
+      times.hidden = true;
+      running.hidden = false;
+      ticking = setInterval(show, TICK_MS);
+      remember();
+      show();
+    }
+
+    function stop() {
+      until = 0;
+      clearInterval(ticking);
+      timer.classList.remove("ended");
+      heard.textContent = "";
+      times.hidden = false;
+      running.hidden = true;
+      remember();
+      times.querySelector("button").focus();
+    }
+
+    times.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
+      if (!button) return;
+      heard.textContent = button.dataset.started;
+      run(Date.now() + Number(button.dataset.seconds) * 1000);
+      clear.focus();
+    });
+    clear.addEventListener("click", stop);
+    timer.hidden = false;
+
+    const kept = Number((/^#until=(\d+)$/.exec(location.hash) || [])[1] || 0);
+    if (kept > Date.now() - LONGEST_TIMER_MS && kept <= Date.now() + LONGEST_TIMER_MS) run(kept);
+  }
+
+  function go(rel) {
+    document.querySelector(".band a[rel=" + rel + "]").click();
+  }
+
+  function followArrowKeys() {
+    document.addEventListener("keydown", (event) => {
+      const rel = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
+      if (!rel || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (event.target.closest("[type=radio]")) return; // there the arrows choose a line
+      go(rel);
+    });
+  }
+
+  /* One finger, sideways, quick, and not while words are selected or the page is magnified. Nothing is prevented, so scrolling stays. */
+  function followSwipes() {
+    let start = null;
+
+    document.addEventListener("touchstart", (event) => {
+      const { clientX: x, clientY: y } = event.touches[0];
+      const magnified = window.visualViewport && window.visualViewport.scale > 1;
+      const ours = event.touches.length === 1 && !magnified && x > EDGE_PX && x < innerWidth - EDGE_PX;
+      start = ours ? { x, y, at: event.timeStamp } : null;
+    }, { passive: true });
+    document.addEventListener("touchcancel", () => { start = null; }, { passive: true });
+    document.addEventListener("touchend", (event) => {
+      if (!start || event.touches.length) return;
+      const { clientX, clientY } = event.changedTouches[0];
+      const dx = clientX - start.x, dy = clientY - start.y, took = event.timeStamp - start.at;
+      start = null;
+      const sideways = Math.abs(dx) >= SWIPE_MIN_PX && Math.abs(dx) > 2 * Math.abs(dy);
+      if (sideways && took <= SWIPE_MAX_MS && getSelection().isCollapsed) go(dx < 0 ? "next" : "prev");
+    }, { passive: true });
+  }
+
+  startTimer();
+  keepScreenOn();
+  followArrowKeys();
+  followSwipes();
+})();

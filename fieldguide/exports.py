@@ -2,12 +2,13 @@
 
 from urllib.parse import quote
 
+from . import technique_notes
 from .model import Family, Library
 
 
 def files(library: Library) -> dict[str, str]:
     """Return the text of each exported file by its path below the site's address."""
-    return {"assets/families.css": families_css(library)}
+    return {"assets/families.css": families_css(library), technique_notes.FILE: technique_notes.technique_notes(library)}
 
 
 def families_css(library: Library) -> str:

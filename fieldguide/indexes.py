@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from .charts import decision_chart
+from .chooser import chooser, draw, kept
 from .markup import Desk, bullets, link_to, titled_link
 from .model import Library, Page, Reference, Situation
 from .rules import CITATION
@@ -108,7 +109,9 @@ def evidence_table(library: Library, here: str) -> str:
 MARKERS: dict[str, Callable[[Library, str], str]] = {
     "chart": decision_chart,
     "evidence-table": evidence_table,
-    "situations": _situations_by_kind,
+    "chooser": chooser,
+    "draw": draw,
+    "kept": kept,
     "families": _families,
 }
 

@@ -9,6 +9,9 @@ from .room_pages import room_facts, room_pages
 from .situation_pages import situation_page
 from .technique_pages import technique_page
 
+HOME_NEEDS = {"styles": ["marks.css", "chooser.css"], "scripts": ["marks.js", "home.js", "draw.js"]}
+TECHNIQUE_NEEDS = {"styles": ["marks.css"], "scripts": ["marks.js"]}
+NOTHING_MORE: dict[str, list[str]] = {"styles": [], "scripts": []}
 LEARN = ("before-you-push.md", "what-kind-of-stuck.md", "session-plan.md")
 
 
@@ -55,8 +58,9 @@ def facts(library: Library) -> dict[str, dict]:
     styles, scripts: the files below assets/ that only this page needs. The views for the room have a template and facts of their own.
     """
     described, names, pictures = _descriptions(library), _search_names(library), _sharing_pictures(library)
+    needs = _needs(library)
     return {
-        uri: {"description": text, "tags": names.get(uri, []), "image": pictures.get(uri), "styles": [], "scripts": []}
+        uri: {"description": text, "tags": names.get(uri, []), "image": pictures.get(uri), **needs.get(uri, NOTHING_MORE)}
         for uri, text in described.items()
     } | room_facts(library)
 
@@ -71,6 +75,11 @@ def _descriptions(library: Library) -> dict[str, str]:
         "references.md": "Every source the guide cites, and where it is cited.",
         "glossary.md": "The words of the field in plain words.",
     }
+
+
+def _needs(library: Library) -> dict[str, dict]:
+    """Return the styles and scripts that not every page loads, by the path of the page that does."""
+    return {technique_uri(t): TECHNIQUE_NEEDS for t in library.techniques} | {"index.md": HOME_NEEDS}
 
 
 def _search_names(library: Library) -> dict[str, list[str]]:

@@ -14,6 +14,7 @@ GRADES = {
     "practice": "Practice: experienced people recommend it",
     "none": "None: no study was found",
 }
+FACES = {"front": "what you notice and a line to say", "back": "the steps, when not, and what to watch"}
 SCENE = re.compile(r"^(## A worked example)$(.*?)(?=^## )", re.MULTILINE | re.DOTALL)
 
 
@@ -27,6 +28,7 @@ def technique_page(technique: Technique, desk: Desk) -> str:
         f"[In the room]({t.slug}/room.md){{ .md-button .md-button--primary }}\n{{: .room-link data-search-exclude }}",
         f"{t.summary}\n{{: .summary }}",
         f"Also called: {'; '.join(t.also_called)}.\n{{: .also }}",
+        _marks(t),
         f'!!! caution "Take care"\n\n    {t.caution}' if t.caution else "",
         f"## What you notice\n\n{bullets(t.signs)}",
         f"## Lines to say\n\n{_lines_to_say(t.say)}",
@@ -59,6 +61,15 @@ def _badges(t: Technique, family: Family) -> str:
     return f'<dl class="facts family-{family.key}" data-search-exclude>{rows}</dl>'
 
 
+def _marks(t: Technique) -> str:
+    """Return the buttons by which a reader marks a technique; without JavaScript they are not shown."""
+    return (
+        f'<div class="marks" data-code="{t.code}" data-search-exclude><button type="button" data-mark="tried" aria-pressed="false">Tried</button> '
+        '<button type="button" data-mark="kept" aria-pressed="false">Keep</button> <span class="marks-note" tabindex="-1" role="status"></span> '
+        '<button type="button" class="marks-forget" hidden>Forget all marks</button></div>'
+    )
+
+
 def _lines_to_say(lines: tuple[Line, ...]) -> str:
     groups = {where: [line.line for line in lines if line.where == where] for where in SAY_HEADINGS}
     spoken = [f"### {SAY_HEADINGS[where]}\n\n{bullets(group)}" for where, group in groups.items() if group]
@@ -84,11 +95,16 @@ def _next(t: Technique, desk: Desk, here: str) -> str:
     )
 
 
-def _card(t: Technique) -> str:
-    def side(face: str, words: str) -> str:
-        return f"![The {face} of card {t.code}: {words}](../cards/{t.code.lower()}-{face}.png){{ .card-side loading=lazy width=357 height=499 }}"
+def card_alt(t: Technique, face: str) -> str:
+    """Return the words for a picture of one side of a technique's card."""
+    return f"The {face} of card {t.code}: {FACES[face]}"
 
-    pictures = f"{side('front', 'what you notice and a line to say')} {side('back', 'the steps, when not, and what to watch')}"
+
+def _card(t: Technique) -> str:
+    def side(face: str) -> str:
+        return f"![{card_alt(t, face)}](../cards/{t.code.lower()}-{face}.png){{ .card-side loading=lazy width=357 height=499 }}"
+
+    pictures = " ".join(map(side, FACES))
     return f"{pictures}\n\nThe same words as above, to carry in a pocket: [print the cards](../print.md)."
 
 

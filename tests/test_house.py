@@ -9,10 +9,12 @@ ORDER = ["problems", "frontmatter", "model", "validation", "body_rules", "rules"
 READERS = {
     "pages",
     "indexes",
+    "technique_notes",
     "technique_pages",
     "situation_pages",
     "markup",
     "charts",
+    "chooser",
     "cards",
     "exports",
     "book",

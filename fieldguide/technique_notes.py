@@ -1,0 +1,28 @@
+"""What the home page loads only when asked: each technique's notes on video, its drill and its card, as a script.
+
+A script and not data, for a page opened from a memory stick may not fetch.
+"""
+
+import json
+import re
+
+from .body_rules import section
+from .model import Library, Technique
+from .technique_pages import card_alt
+
+FILE = "assets/technique-notes.js"
+PART = re.compile(r"^- \*\*(.+?):\*\* (.+?)(?=^- |\Z)", re.MULTILINE | re.DOTALL)
+
+
+def technique_notes(library: Library) -> str:
+    """Return the script that sets `guideNoteTexts`: by code, the note on video, the drill's parts, the card's picture and its words."""
+    notes = {
+        t.code: {"online": t.online, "drill": _drill(t), "picture": f"cards/{t.code.lower()}-front.png", "alt": card_alt(t, "front")}
+        for t in library.techniques
+    }
+    return f"window.guideNoteTexts = {json.dumps(notes, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def _drill(t: Technique) -> list[tuple[str, str]]:
+    text, _ = section(t.body, "Practise it")
+    return [(label, words[0].upper() + " ".join(words[1:].split())) for label, words in PART.findall(text)]

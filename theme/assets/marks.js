@@ -1,0 +1,95 @@
+/* What a reader marked as tried or kept. It stays in this browser, under one key, and only while something is marked. */
+(function () {
+  "use strict";
+
+  const KEY = "impasse-guide.marks", KINDS = ["tried", "kept"];
+  const listeners = [];
+  let marks, lasting = true; // lasting: whether this browser lets us store anything
+
+  function stored() {
+    let found = {};
+    try {
+      found = JSON.parse(localStorage.getItem(KEY)) || {};
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) lasting = false;
+    }
+    const codes = (list) => (Array.isArray(list) ? list.filter((code) => /^T\d\d$/.test(code)) : []);
+    return Object.fromEntries(KINDS.map((kind) => [kind, codes(found[kind])]));
+  }
+
+  function store() {
+    try {
+      if (KINDS.some((kind) => marks[kind].length)) localStorage.setItem(KEY, JSON.stringify(marks));
+      else localStorage.removeItem(KEY);
+    } catch {
+      lasting = false;
+    }
+    show();
+  }
+
+  const get = () => Object.fromEntries(KINDS.map((kind) => [kind, [...marks[kind]]]));
+  const has = (kind, code) => marks[kind].includes(code);
+
+  function toggle(kind, code) {
+    marks[kind] = has(kind, code) ? marks[kind].filter((other) => other !== code) : [...marks[kind], code];
+    store();
+  }
+
+  function forget() {
+    marks = Object.fromEntries(KINDS.map((kind) => [kind, []]));
+    store();
+  }
+
+  /* Have `listener` called after every change, in this tab or in another. */
+  function subscribe(listener) {
+    listeners.push(listener);
+  }
+
+  const promise = () => (lasting ? "Marks stay in this browser only." : "This browser stores nothing: marks last until you leave this page.");
+
+  function show() {
+    for (const button of document.querySelectorAll("button[data-mark]")) {
+      button.setAttribute("aria-pressed", has(button.dataset.mark, button.closest("[data-code]").dataset.code));
+    }
+    const any = KINDS.some((kind) => marks[kind].length);
+    for (const button of document.querySelectorAll(".marks-forget")) button.hidden = !any;
+    for (const note of document.querySelectorAll(".marks-note")) {
+      if (note.textContent !== promise()) note.textContent = promise();
+    }
+    for (const place of document.querySelectorAll(".kept")) listKept(place);
+    for (const listener of listeners) listener();
+  }
+
+  /* The home page names every technique; the list takes its links from there. */
+  function listKept(place) {
+    const links = marks.kept.map((code) => document.querySelector(`.library [data-code="${code}"] a`)).filter(Boolean);
+    place.querySelector("ul").replaceChildren(...links.map((link) => {
+      const item = document.createElement("li");
+      item.append(link.cloneNode(true));
+      return item;
+    }));
+    place.hidden = !KINDS.some((kind) => marks[kind].length);
+  }
+
+  function reload() {
+    if (!lasting) return;
+    marks = stored();
+    show();
+  }
+
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest("button[data-mark], .marks-forget");
+    if (!button) return;
+    if (button.dataset.mark) toggle(button.dataset.mark, button.closest("[data-code]").dataset.code);
+    else if (confirm("Forget every mark in this browser?")) {
+      button.parentElement.querySelector(".marks-note").focus(); // the button goes away
+      forget();
+    }
+  });
+  addEventListener("storage", (event) => (event.key === KEY || event.key === null) && reload());
+  addEventListener("pageshow", (event) => event.persisted && reload());
+
+  window.guideMarks = { get, has, toggle, forget, subscribe, show };
+  marks = stored();
+  show();
+})();

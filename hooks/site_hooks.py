@@ -8,7 +8,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from fieldguide import exports, pages, security
+from fieldguide import exports, offline, pages, security
 from fieldguide.library import read_library
 from fieldguide.model import Library
 from fieldguide.problems import ContentProblems
@@ -46,6 +46,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     texts = pages.short_addresses(library, config.site_url, config.use_directory_urls) | exports.files(library)
     if config.extra["hosted"]:
         texts |= security.header_files(config.site_url)
+        texts["manifest.webmanifest"] = offline.manifest(config.site_name, config.extra["short_name"], config.site_description)
     for uri, text in texts.items():
         files.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
     made = [("deck", path) for path in sorted(DECK.glob("*.*"))] + [("cards", path) for path in sorted(PICTURES.glob("*.png"))]
@@ -62,8 +63,13 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Refuse a page that the policy would break."""
+    """Refuse a page that the policy would break, and tell the service worker what to keep."""
+    if not config.extra["hosted"]:
+        return
     site = Path(config.site_dir)
-    refused = security.refused({path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))})
-    if config.extra["hosted"] and refused:
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
+    refused = security.refused({path: content.decode() for path, content in files.items() if path.endswith(".html")})
+    if refused:
         raise PluginError("the content security policy refuses what stands in a page; put it in a file:\n" + "\n".join(refused))
+    for path, text in offline.worker_files(files).items():
+        (site / path).write_text(text, encoding="utf-8")

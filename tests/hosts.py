@@ -37,10 +37,16 @@ class _Host(http.server.SimpleHTTPRequestHandler):
 
     def end_headers(self):
         path = self.path.split("?")[0]
-        self.server.asked.append(path)
+        self.server.asked.append("/" + path.removeprefix(self.server.below))
         for name, value in headers_for("/" + path.removeprefix(self.server.below), self.server.rules).items():
             self.send_header(name, value)
         super().end_headers()
+
+    def do_GET(self):
+        if self.server.down:
+            self.close_connection = True
+        else:
+            super().do_GET()
 
     def send_error(self, code, message=None, explain=None):
         page = Path(self.server.folder, "404.html").read_bytes()
@@ -54,10 +60,23 @@ class _Host(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    down = False
+
+    def go_down(self):
+        """Answer nothing from now on, also on connections that are open."""
+        self.down = True
+        self.shutdown()
+        self.server_close()
+
+    def handle_error(self, *_):
+        """A browser that goes away is no error."""
+
+
 @contextlib.contextmanager
 def hosted(folder: Path, below: str = "/"):
     """Serve a built site with its own headers below a path; give the server, whose `folder` may be exchanged, and its address."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Host) as server:
+    with _Server(("127.0.0.1", 0), _Host) as server:
         server.folder, server.below, server.asked = folder, below, []
         server.rules = (folder / "_headers").read_text(encoding="utf-8")
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -26,6 +26,7 @@ READERS = {
     "typography",
     "room_pages",
     "security",
+    "offline",
     "settings",
     "skeleton",
     "__main__",

@@ -58,7 +58,11 @@ async function keep(paths, tell = () => {}) {
       await tell();
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, keepNext));
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, keepNext));
+  } finally {
+    left.length = 0; // where one did not arrive, ask for no more
+  }
 }
 
 /** A response that may answer for any request: whole, whatever way it took, and the same for every browser. */

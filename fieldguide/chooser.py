@@ -14,7 +14,7 @@ from .technique_pages import SETTINGS
 # What the address may hold, the question, and each answer with its words; the first narrows nothing and has no place in the address.
 NARROWING = (
     ("where", "Where are you?", (("", "Either"), ("joint", "Together"), ("caucus", "In caucus"))),
-    ("minutes", "Minutes left", (("", "Enough"), ("15", "15"), ("10", "10"), ("5", "5"))),
+    ("minutes", "Minutes left", (("", "15 or more"), ("10", "10"), ("5", "5"))),
     ("online", "How do you meet?", (("", "In person"), ("yes", "Online"))),
     ("pressure", "How much pressure is all right?", (("", "Any"), ("medium", "Up to medium"), ("low", "Low only"))),
 )
@@ -24,7 +24,7 @@ SCRIPTS = "assets/choice.js assets/chooser.js"  # loaded by theme/assets/home.js
 def chooser(library: Library, here: str) -> str:
     """Return the statements by kind, safety first, and below them the choice that a script fills and shows."""
     kinds = "\n\n".join(_kind(kind, library, here) for kind in library.kinds)
-    return f'<div class="chooser" data-scripts="{SCRIPTS}" data-search-exclude markdown>\n\n{kinds}\n\n{_choice(library, here)}\n\n{BAR}\n\n</div>'
+    return f'<div class="chooser" data-scripts="{SCRIPTS}" markdown>\n\n{kinds}\n\n{_choice(library, here)}\n\n{BAR}\n\n</div>'
 
 
 def _kind(kind: KindOfStuck, library: Library, here: str) -> str:
@@ -36,7 +36,7 @@ def _statement(s: Situation, library: Library, here: str) -> str:
     inside = _ways(s, library, here) if s.techniques else f"**{s.summary}**\n\n{s.stop}"
     onward = "the first check, and when to stop" if s.techniques else "how to do each of these, and whom to turn to"
     return (
-        f'<details data-code="{s.code}" markdown>\n<summary markdown="span">{s.title}</summary>\n\n{inside}\n\n'
+        f'<details data-code="{s.code}" data-search-exclude markdown>\n<summary markdown="span">{s.title}</summary>\n\n{inside}\n\n'
         f"[{s.code} {s.title}]({link_to(s, here)}): {onward}.\n{{: .onward }}\n\n</details>"
     )
 
@@ -65,7 +65,7 @@ def _choice(library: Library, here: str) -> str:
     """Return what the script moves into a dialog: the questions, a place for what fits, and each technique once, with its facts."""
     techniques = _list("ul", (_technique(t, here) for t in library.techniques))
     return (
-        '<div class="choice" data-name="What fits" hidden markdown>\n\n'
+        '<section class="choice" data-name="What fits" data-search-exclude hidden markdown>\n\n'
         '<header><p class="tally" role="status"></p><button type="button" class="choice-close">Close</button></header>\n\n'
         '<ul class="chosen" aria-label="What you chose"></ul>\n\n'
         f'<details class="narrowing"><summary>Narrow it down<span></span></summary>\n<form>{"".join(map(_question, NARROWING))}</form></details>\n\n'
@@ -73,7 +73,7 @@ def _choice(library: Library, here: str) -> str:
         f'<div class="nothing" hidden markdown>\n\n{NOTHING_LEFT}\n\n</div>\n\n'
         '<details class="left-out"><summary>Left out</summary><ul class="ways"></ul></details>\n\n'
         f'<div class="safety-first" hidden></div>\n\n<p class="share">{SHARE}</p>\n\n'
-        f'<div class="library" data-pressures="{" ".join(PRESSURES)}" data-notes="{NOTES}" hidden markdown>\n\n{techniques}\n\n</div>\n\n</div>'
+        f'<div class="library" data-pressures="{" ".join(PRESSURES)}" data-notes="{NOTES}" hidden markdown>\n\n{techniques}\n\n</div>\n\n</section>'
     )
 
 

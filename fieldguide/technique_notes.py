@@ -25,4 +25,4 @@ def technique_notes(library: Library) -> str:
 
 def _drill(t: Technique) -> list[tuple[str, str]]:
     text, _ = section(t.body, "Practise it")
-    return [(label, words[0].upper() + " ".join(words[1:].split())) for label, words in PART.findall(text)]
+    return [(label, words[0].upper() + " ".join(words.split())[1:]) for label, words in PART.findall(text)]

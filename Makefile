@@ -12,6 +12,7 @@ all: dist/.deck dist/.site  ## build the deck and the site (what plain `make` do
 	@echo
 	@echo "Made  dist/deck/   the cards: $$(cd dist/deck && ls *.pdf | tr '\n' ' ')"
 	@echo "      site/        the site, with the cards below site/deck/"
+	@echo "      dist/*.zip   the site as one file for a memory stick"
 	@echo "Look  make serve   and open http://127.0.0.1:8000/"
 
 deck: dist/.deck  ## build the cards only
@@ -62,6 +63,10 @@ dist/.pictures: dist/.deck
 	$(PYTHON) -m deck.pictures dist/deck dist/pictures
 	@touch $@
 
-dist/.site: dist/.pictures $(WORDS) $(LOOKS) | .venv/.main
+dist/.stick: dist/.pictures $(WORDS) $(LOOKS) tools/stick.py | .venv/.main
+	$(PYTHON) -m tools.stick dist/impasse-field-guide-offline.zip
+	@touch $@
+
+dist/.site: dist/.stick $(WORDS) $(LOOKS) | .venv/.main
 	$(MKDOCS) build --strict
 	@touch $@

@@ -47,7 +47,7 @@ def _situations(situations: tuple[Situation, ...], here: str, y: int) -> tuple[l
     parts = [_text("Yes:", MARGIN + PAD, top, "answer")]
     for s in situations:
         top += LINE + 5
-        parts.append(f'<a href="{_address(s, here)}">{_text(f"{s.code} {s.title}", MARGIN + INDENT, top, "")}</a>')
+        parts.append(f'<a href="{link_to(s, here)}">{_text(f"{s.code} {s.title}", MARGIN + INDENT, top, "")}</a>')
     return parts, top + PAD
 
 
@@ -58,8 +58,3 @@ def _arrow(y: int, label: str) -> str:
 
 def _text(words: str, x: float, y: float, kind: str) -> str:
     return f'<text class="{kind}" x="{x}" y="{y:g}">{escape(words)}</text>'
-
-
-def _address(situation: Situation, here: str) -> str:
-    """Return the page's address as seen from the page `here`, which stands in a folder of its own once built."""
-    return "../" + link_to(situation, here).removesuffix(".md") + "/"

@@ -1,5 +1,7 @@
 """Library to finished Markdown: every page of the site, with all it shows, so that search and link check see it."""
 
+import posixpath
+import re
 from collections.abc import Iterable
 
 from .indexes import glossary_page, references_page, situations_index, techniques_index, written_page
@@ -12,11 +14,16 @@ from .technique_pages import technique_page
 HOME_NEEDS = {"styles": ["marks.css", "chooser.css"], "scripts": ["marks.js", "home.js", "draw.js"]}
 TECHNIQUE_NEEDS = {"styles": ["marks.css"], "scripts": ["marks.js"]}
 NOTHING_MORE: dict[str, list[str]] = {"styles": [], "scripts": []}
+LINK_IN_HTML = re.compile(r'href="([^":#]+\.md)')
 LEARN = ("before-you-push.md", "what-kind-of-stuck.md", "session-plan.md")
 
 
-def finished_pages(library: Library) -> dict[str, str]:
-    """Return the Markdown of every page of the site by its path below content/."""
+def finished_pages(library: Library, folders: bool = True, stick: tuple[str, int] | None = None) -> dict[str, str]:
+    """Return the Markdown of every page of the site by its path below content/.
+
+    folders: whether a page's address is a folder (techniques/x/) or, for a memory stick, a file (techniques/x.html).
+    stick: the address and the size in bytes of the whole guide as one file, where there is one to link to.
+    """
     desk = Desk(library)
     pages = {technique_uri(t): technique_page(t, desk) for t in library.techniques}
     pages |= {situation_uri(s): situation_page(s, desk) for s in library.situations}
@@ -26,20 +33,32 @@ def finished_pages(library: Library) -> dict[str, str]:
         "references.md": references_page(desk),
         "glossary.md": glossary_page(library),
     }
-    pages |= {page.uri: written_page(page, desk) for page in library.pages}
-    return {uri: desk.with_links(markdown, uri) for uri, markdown in pages.items()} | room_pages(desk)
+    pages |= {page.uri: written_page(page, desk).replace("<!-- stick -->", _stick_link(stick)) for page in library.pages}
+    pages = {uri: desk.with_links(markdown, uri) for uri, markdown in pages.items()} | room_pages(desk)
+    return {uri: _with_addresses(markdown, uri, folders) for uri, markdown in pages.items()}
+
+
+def _stick_link(stick: tuple[str, int] | None) -> str:
+    if stick is None:
+        return ""
+    address, size_bytes = stick
+    return (
+        f"To give the guide away, or to take it to a computer that is never online: **[The whole guide as one file]({address})**, "
+        f"{size_bytes / 1e6:.1f} MB. Unpack it on a memory stick and open *START-HERE*. The files above are in it."
+    )
 
 
 def short_addresses(library: Library, site_url: str, folders: bool) -> dict[str, str]:
     """Return the HTML of each short address (t01/index.html …) by its path: a page that leads on to the real one.
 
-    folders: whether a page's address is a folder (techniques/x/) or, for a memory stick, a file (techniques/x.html).
+    folders: as above.
     """
     targets = {t.code: (t.title, technique_uri(t)) for t in library.techniques} | {s.code: (s.title, situation_uri(s)) for s in library.situations}
     targets |= {card.code: (card.title, card.page) for card in library.extra_cards}
     targets["C04"] = ("What is happening?", "situations/index.md")
     return {
-        f"{code.lower()}/index.html": _leading_on(f"{code} {title}", site_url, page_address(uri, folders)) for code, (title, uri) in targets.items()
+        f"{code.lower()}/index.html": _leading_on(f"{code} {title}", page_address(uri, folders), site_url + page_address(uri))
+        for code, (title, uri) in targets.items()
     }
 
 
@@ -48,6 +67,18 @@ def page_address(uri: str, folders: bool = True) -> str:
     if not folders:
         return f"{uri.removesuffix('.md')}.html"
     return "" if uri == "index.md" else f"{uri.removesuffix('.md').removesuffix('/index')}/"
+
+
+def _with_addresses(markdown: str, uri: str, folders: bool) -> str:
+    """Return Markdown with the links of its HTML, such as a chart's, as a browser needs them: MkDocs sees to those of Markdown only."""
+    folder = posixpath.dirname(uri)
+    here = page_address(uri, folders) if folders else folder
+
+    def address(link: re.Match) -> str:
+        target = page_address(posixpath.normpath(posixpath.join(folder, link.group(1))), folders)
+        return f'href="{posixpath.relpath(target or ".", here or ".")}{"/" if folders else ""}'
+
+    return LINK_IN_HTML.sub(address, markdown)
 
 
 def facts(library: Library) -> dict[str, dict]:
@@ -108,10 +139,10 @@ def _family_navigation(library: Library) -> Iterable[dict]:
         yield {family.name: [{f"{t.code} {t.title}": technique_uri(t)} for t in library.in_family(family)]}
 
 
-def _leading_on(title: str, site_url: str, target: str) -> str:
+def _leading_on(title: str, target: str, canonical: str) -> str:
     return (
         f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>{title}</title>\n'
-        f'<link rel="canonical" href="{site_url}{target}">\n<meta name="robots" content="noindex">\n'
+        f'<link rel="canonical" href="{canonical}">\n<meta name="robots" content="noindex">\n'
         f'<noscript><meta http-equiv="refresh" content="0; url=../{target}"></noscript>\n'
         f'<p><a href="../{target}">{title}</a></p>\n<script src="../assets/lead-on.js"></script>\n</html>\n'
     )

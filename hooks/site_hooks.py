@@ -14,6 +14,7 @@ from fieldguide.model import Library
 from fieldguide.problems import ContentProblems
 
 DECK, PICTURES = Path("dist/deck"), Path("dist/pictures")  # made by build_pdf.py and deck/pictures.py before the site
+STICK = Path("dist/impasse-field-guide-offline.zip")  # made by tools/stick.py from a site of its own, which has no link to it
 library: Library
 finished: dict[str, str]
 facts: dict[str, dict]
@@ -26,15 +27,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         library = read_library(Path(config.docs_dir))
     except ContentProblems as problems:
         raise PluginError(f"content/ has problems:\n{problems}") from None
-    finished, facts = pages.finished_pages(library), pages.facts(library)
-    config.nav = pages.navigation(library)
     config.extra |= {"hosted": _hosted(config), "policy": security.PAGE_POLICY}
+    finished, facts = pages.finished_pages(library, config.use_directory_urls, _stick(config)), pages.facts(library)
+    config.nav = pages.navigation(library)
     return config
 
 
 def _hosted(config: MkDocsConfig) -> bool:
     """Whether the site is built for a host: neither for a memory stick nor for `serve`, which adds a script of its own to each page."""
     return config.use_directory_urls and urlsplit(config.site_url).netloc != str(config.dev_addr)
+
+
+def _stick(config: MkDocsConfig) -> tuple[str, int] | None:
+    return (STICK.name, STICK.stat().st_size) if config.extra["hosted"] and STICK.is_file() else None
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -53,11 +58,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for folder, path in made:
         if not path.name.startswith("."):
             files.append(File.generated(config, f"{folder}/{path.name}", abs_src_path=str(path.resolve())))
+    if _stick(config):
+        files.append(File.generated(config, STICK.name, abs_src_path=str(STICK.resolve())))
     return files
 
 
-def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Hand over the finished page, and what the theme prints around it."""
+    page.canonical_url = config.site_url + pages.page_address(page.file.src_uri)  # also on a memory stick, whose own addresses are files
     page.meta |= facts[page.file.src_uri]
     return finished[page.file.src_uri]
 

@@ -27,6 +27,7 @@ READERS = {
     "room_pages",
     "security",
     "offline",
+    "stick",
     "settings",
     "skeleton",
     "__main__",

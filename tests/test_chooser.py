@@ -188,6 +188,16 @@ def test_a_tap_before_the_script_has_come_counts(visit):
     assert "2 chosen" in page.locator(".choice-bar").inner_text()
 
 
+def test_what_is_not_needed_at_once_is_not_in_the_first_view(browser, address):
+    page, asked = browser.new_page(), []
+    page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[1]))
+    page.goto(address, wait_until="networkidle")
+    page.close()
+
+    assert {"home.js", "marks.js", "draw.js", "chooser.css"} <= set(asked)
+    assert not {"choice.js", "chooser.js", "technique-notes.js"} & set(asked) and not [name for name in asked if name.endswith(".png")]
+
+
 def test_the_script_is_asked_for_again_when_it_did_not_come(visit):
     page = visit()
     page.route("**/chooser.js", lambda route: route.abort())
@@ -471,7 +481,7 @@ def test_what_was_tried_is_left_out_and_can_be_taken_back(visit, library):
     every = fitting(page)
     page.locator(".fitting [data-code=T01] .tried").tap()
     assert fitting(page) == [code for code in every if code != "T01"] and left_out(page) == {"T01": "Left out: tried already"}
-    assert page.evaluate("document.activeElement.matches('.left-out summary')")
+    assert page.evaluate("document.activeElement.matches('.tried') && document.activeElement.closest('li').dataset.code") == fitting(page)[0]
     assert page.evaluate("guideMarks.get()") == {"tried": ["T01"], "kept": []} and page.url.endswith("&tried=T01")
     page.locator(".left-out summary").tap()
     page.locator(".left-out .tried").tap()
@@ -640,6 +650,16 @@ def test_a_drawn_card_stands_still_where_motion_is_reduced(visit):
         page.wait_for_selector(".drawn img")
 
         assert page.evaluate("getComputedStyle(document.querySelector('.drawn')).animationName") == name, motion
+
+
+def test_printing_chooses_nothing(visit):
+    page = visit("?what=S03")
+    entries = page.evaluate("history.length")
+    page.pdf()
+    page.wait_for_timeout(300)
+
+    assert page.locator(".kind [open]").evaluate_all("all => all.map(d => d.dataset.code)") == ["S03"]
+    assert page.url.endswith("?what=S03") and page.evaluate("history.length") == entries
 
 
 def test_on_paper_it_is_a_plain_list(visit, library):

@@ -18,7 +18,7 @@
     answers: Object.fromEntries(["where", "minutes", "online", "pressure"].map((key) => [key, [...form.elements[key]].map((i) => i.value)])),
     pressures: find(".library").dataset.pressures.split(" "),
   };
-  let choice, result, triedBefore;
+  let choice, result, triedBefore, printing = false;
 
   function make(tag, className, text = "", attributes = {}) {
     const element = document.createElement(tag);
@@ -60,10 +60,12 @@
   }
 
   function turnTried(code) {
-    const tried = withMarks().tried.includes(code);
+    const tried = withMarks().tried.includes(code), place = result.fitting.findIndex((entry) => entry.code === code);
     if (tried === marks.has("tried", code)) marks.toggle("tried", code);
     change({ tried: tried ? choice.tried.filter((other) => other !== code) : [...choice.tried, code] });
-    (find(`.fitting [data-code="${code}"] .tried`, dialog) || find(".left-out summary", dialog)).focus();
+    const next = result.fitting[place] || result.fitting.at(-1); // what moved up to where the finger is
+    const button = find(`.fitting [data-code="${tried ? code : next?.code}"] .tried`, dialog);
+    (button || find(".left-out summary", dialog)).focus();
   }
 
   /* What the page shows */
@@ -213,7 +215,7 @@
   dialog.append(sheet);
   root.append(dialog);
   for (const [code, details] of statements) {
-    details.addEventListener("toggle", () => details.open !== choice.what.includes(code) && choose(code, details.open));
+    details.addEventListener("toggle", () => !printing && details.open !== choice.what.includes(code) && choose(code, details.open));
   }
   form.addEventListener("change", ({ target }) => change({ [target.name]: target.value }));
   find(".choice-show", bar).addEventListener("click", openSheet);
@@ -232,5 +234,10 @@
     choice = read(location.search, guide);
     show();
   });
+  addEventListener("beforeprint", () => { printing = true; }); // Material opens everything for the paper, which chooses nothing
+  addEventListener("afterprint", () => setTimeout(() => {
+    printing = false;
+    show();
+  }));
   arrive();
 })();

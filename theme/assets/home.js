@@ -28,9 +28,10 @@
   /* What was opened stays near the finger, and shows as much of itself as the screen holds. */
   root.addEventListener("click", ({ target }) => {
     const details = target.closest("summary")?.parentElement;
-    if (details) requestAnimationFrame(() => details.open && details.scrollIntoView({ block: "nearest" }));
+    if (!details) return;
+    wake();
+    requestAnimationFrame(() => details.open && details.scrollIntoView({ block: "nearest" }));
   });
-  root.addEventListener("toggle", wake, { capture: true }); // toggle does not bubble
   window.guideLoad = load;
   if (location.search || history.state?.sheet || root.querySelector(".kind [open]")) wake();
 })();

@@ -17,7 +17,10 @@ def techniques_index(library: Library) -> str:
         f'## {family.name}\n\n<div class="family family-{family.key}" markdown>\n\n'
         f'<p><span class="shape" aria-hidden="true"></span>{family.about}</p>\n\n'
         + bullets(
-            f"{titled_link(t, here)}  \n  {t.summary}  \n  {SETTINGS[t.setting]} · {t.duration} · {t.pressure} pressure"
+            f"{titled_link(t, here)}\n"
+            f'  <span class="what">{t.summary}</span>\n'
+            f'  <span class="where">{SETTINGS[t.setting]}</span> <span class="time">{t.duration}</span>\n'
+            f'  <span class="pressure pressure-{t.pressure}">{t.pressure} pressure</span>'
             for t in library.in_family(family)
         )
         + "\n\n</div>"

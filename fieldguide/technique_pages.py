@@ -15,6 +15,8 @@ GRADES = {
     "none": "None: no study was found",
 }
 FACES = {"front": "what you notice and a line to say", "back": "the steps, when not, and what to watch"}
+# The sections below the practice that a reader in a hurry looks for
+DEPTH = ("Where to go next", "Evidence", "A worked example", "When it goes wrong", "Practise it", "The card")
 SCENE = re.compile(r"^(## A worked example)$(.*?)(?=^## )", re.MULTILINE | re.DOTALL)
 
 
@@ -24,17 +26,8 @@ def technique_page(technique: Technique, desk: Desk) -> str:
     here = technique_uri(t)
     parts = [
         f'# {t.title} {{ .technique .family-{family.key} data-family="{family.name}" data-code="{t.code}" }}',
-        _badges(t, family),
-        f"[In the room]({t.slug}/room.md){{ .md-button .md-button--primary }}\n{{: .room-link data-search-exclude }}",
-        f"{t.summary}\n{{: .summary }}",
-        f"Also called: {'; '.join(t.also_called)}.\n{{: .also }}",
-        _marks(t),
-        f'!!! caution "Take care"\n\n    {t.caution}' if t.caution else "",
-        f"## What you notice\n\n{bullets(t.signs)}",
-        f"## Lines to say\n\n{_lines_to_say(t.say)}",
-        f"## Steps\n\n{numbered(t.steps)}\n\n**On video.** {t.online}",
-        "## When not\n\n" + bullets(f"**Not when {a.when}.** {a.instead}" for a in t.avoid),
-        f"## What to watch\n\n{bullets(t.watch)}",
+        _practice(t, family),
+        _shortcuts(),
         f"## Evidence\n\n{_evidence(t, desk)}",
         f"## Where to go next\n\n{_next(t, desk, here)}",
         _with_scene(desk.with_terms(t.body.strip(), here)),
@@ -42,6 +35,32 @@ def technique_page(technique: Technique, desk: Desk) -> str:
         f"## Sources\n\n{_sources(t, desk)}",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _practice(t: Technique, family: Family) -> str:
+    """Return what a mediator needs in the room, as one panel in the look of the card: the words to say first."""
+    doing = f"## Lines to say\n\n{_lines_to_say(t.say)}\n\n## Steps\n\n{numbered(t.steps)}\n\n**On video.** {t.online}\n\n{_marks(t)}"
+    weighing = (
+        f"## What you notice\n\n{bullets(t.signs)}\n\n"
+        + "## When not\n\n"
+        + bullets(f"**Not when {a.when}.** {a.instead}" for a in t.avoid)
+        + f"\n\n## What to watch\n\n{bullets(t.watch)}\n\nAlso called: {'; '.join(t.also_called)}.\n{{: .also }}"
+    )
+    parts = (
+        _badges(t, family),
+        f"[In the room]({t.slug}/room.md){{ .md-button .md-button--primary }}\n{{: .room-link data-search-exclude }}",
+        f"{t.summary}\n{{: .summary }}",
+        f'!!! caution "Take care"\n\n    {t.caution}' if t.caution else "",
+        f'<div class="doing" markdown>\n\n{doing}\n\n</div>',
+        f'<div class="weighing" markdown>\n\n{weighing}\n\n</div>',
+    )
+    return f'<div class="practice family-{family.key}" markdown>\n\n' + "\n\n".join(part for part in parts if part) + "\n\n</div>"
+
+
+def _shortcuts() -> str:
+    """Return the ways into the depth below, for a phone, which shows no table of contents beside the page."""
+    links = bullets(f"[{name}](#{name.lower().replace(' ', '-')})" for name in DEPTH)
+    return f'<nav class="shortcuts" aria-label="Further down this page" data-search-exclude markdown>\n\n{links}\n\n</nav>'
 
 
 def _with_scene(body: str) -> str:
@@ -58,7 +77,7 @@ def _badges(t: Technique, family: Family) -> str:
         ("Pressure", f'<span class="pressure pressure-{t.pressure}">{t.pressure}</span>'),
     )
     rows = "".join(f'<div class="fact-{name.lower()}"><dt>{name}</dt><dd>{value}</dd></div>' for name, value in facts)
-    return f'<dl class="facts family-{family.key}" data-search-exclude>{rows}</dl>'
+    return f'<dl class="facts" data-search-exclude>{rows}</dl>'
 
 
 def _marks(t: Technique) -> str:

@@ -13,7 +13,7 @@ from playwright.sync_api import TimeoutError
 from fieldguide.markup import address as place_of
 
 DEPTH = ["Why it may help", "How to do it well", "A worked example", "Variations", "When it goes wrong", "Practise it", "Reflect"]
-ROOM = ["What you notice", "Lines to say", "Steps", "When not", "What to watch", "Evidence", "Where to go next"]
+ROOM = ["Lines to say", "Steps", "What you notice", "When not", "What to watch", "Evidence", "Where to go next"]
 PHONE, DESK = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
 
 

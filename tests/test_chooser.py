@@ -6,7 +6,8 @@ import json
 import re
 
 import pytest
-from conftest import SITE_URL
+from conftest import SITE_URL, run
+from hosts import hosted
 from html_pages import OWN, links, soup
 
 from fieldguide.chooser import NARROWING
@@ -443,20 +444,58 @@ def test_reading_on_leaves_the_choice_in_the_address(visit):
     assert page.url.endswith("?what=S03,S07")
 
 
-def test_the_choice_works_from_a_memory_stick(visit, site, library):
-    page = visit((site / "index.html").as_uri())
-    tap(page, "S03", "S07")
-    assert page.url == (site / "index.html").as_uri() + "?what=S03,S07"
-    page.go_back()
-    page.wait_for_function("document.querySelectorAll('.kind [open]').length === 1")
-    page.reload()
-    page.locator(".draw button").tap()
-    page.wait_for_selector(".drawn img")
+@pytest.fixture(scope="module")
+def flat_site(tmp_path_factory):
+    """The site as it is built for a memory stick: pages are files, not folders."""
+    out = tmp_path_factory.mktemp("flat")
+    done = run("-m", "mkdocs", "build", "--strict", "-d", out, env={"USE_DIRECTORY_URLS": "false"})
+    assert done.returncode == 0, done.stderr
+    return out
 
-    assert statement(page, "S03").locator("q").first.is_visible()
+
+def test_the_choice_works_from_a_memory_stick(visit, flat_site):
+    home = (flat_site / "index.html").as_uri()
+    page = visit(home)
+    sheet(page, "S03", "S07")
+    assert page.url == home + "?what=S03,S07"
+    narrow(page, "online", "yes")
+    page.wait_for_selector("dialog .online")
+    page.locator(".fitting a").first.tap()
+    page.wait_for_url("**/techniques/take-a-break.html")
+    page.get_by_role("button", name="Tried", exact=True).tap()
+    page.go_back()
+    page.wait_for_selector("dialog[open]")
+    assert left_out(page) == {"T01": "Left out: tried already"}
+    page.locator(".choice-close").tap()
+    page.locator(".draw button").tap()
+    page.wait_for_function("document.querySelector('.drawn img')?.naturalWidth > 300")
+    page.go_back()
+
+    page.wait_for_function("address => location.href === address", arg=home + "?what=S03,S07")
+
+
+def test_all_of_it_runs_under_the_sites_policy(site, browser):
+    with hosted(site) as (_, host), contextlib.closing(browser.new_context(viewport=PHONE, bypass_csp=False, service_workers="block")) as context:
+        page, breaches = context.new_page(), []
+        page.on("console", lambda message: breaches.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: breaches.append(str(error)))
+        page.goto(host + "?what=S03,S07&online=yes")
+        page.locator("dialog .online").first.wait_for()
+        page.locator(".fitting .tried").first.click()
+        page.locator(".choice-close").click()
+        page.locator(".draw button").click()
+        page.locator(".drawn img").wait_for()
+
+        assert breaches == []
 
 
 # Marks
+
+
+def test_without_javascript_there_are_no_buttons_that_do_nothing(visit):
+    page = visit("techniques/park-the-issue/", java_script_enabled=False)
+
+    assert not page.locator(".marks").is_visible()
 
 
 def test_marks_stay_in_this_browser_and_nothing_else_is_stored(visit, address):

@@ -13,7 +13,11 @@ from .technique_pages import SETTINGS
 def techniques_index(library: Library) -> str:
     """Return the index of techniques by family, with where, how long and how hard each leans."""
     here = "techniques/index.md"
-    return "# Techniques\n\nThe gentle ones stand first in a situation. Pressure says how hard one leans on the parties.\n\n" + "\n\n".join(
+    intro = (
+        "The gentle ones stand first in a situation. Pressure says how hard one leans on the parties. "
+        "See also [how they lead on](../map.md) to one another."
+    )
+    return f"# Techniques\n\n{intro}\n\n" + "\n\n".join(
         f'## {family.name}\n\n<div class="family family-{family.key}" markdown>\n\n'
         f'<p><span class="shape" aria-hidden="true"></span>{family.about}</p>\n\n'
         + bullets(

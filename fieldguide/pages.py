@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable
 
 from .indexes import glossary_page, references_page, situations_index, techniques_index, written_page
+from .map_page import URI as MAP_URI
+from .map_page import map_page
 from .markup import Desk, situation_uri, technique_uri
 from .model import Library, Technique
 from .room_pages import room_facts, room_pages
@@ -13,6 +15,7 @@ from .technique_pages import technique_page
 
 HOME_NEEDS = {"styles": ["marks.css", "chooser.css"], "scripts": ["marks.js", "home.js", "draw.js"]}
 TECHNIQUE_NEEDS = {"styles": ["marks.css"], "scripts": ["marks.js"]}
+MAP_NEEDS = {"styles": ["map.css"], "scripts": []}
 NOTHING_MORE: dict[str, list[str]] = {"styles": [], "scripts": []}
 LINK_IN_HTML = re.compile(r'href="([^":#]+\.md)')
 LEARN = ("before-you-push.md", "what-kind-of-stuck.md", "session-plan.md")
@@ -32,6 +35,7 @@ def finished_pages(library: Library, folders: bool = True, stick: tuple[str, int
         "situations/index.md": situations_index(library),
         "references.md": references_page(desk),
         "glossary.md": glossary_page(library),
+        MAP_URI: map_page(desk),
     }
     pages |= {page.uri: written_page(page, desk).replace("<!-- stick -->", _stick_link(stick)) for page in library.pages}
     pages = {uri: desk.with_links(markdown, uri) for uri, markdown in pages.items()} | room_pages(desk)
@@ -105,12 +109,13 @@ def _descriptions(library: Library) -> dict[str, str]:
         "situations/index.md": "What is happening in the room? Situations by kind, each with the techniques to try.",
         "references.md": "Every source the guide cites, and where it is cited.",
         "glossary.md": "The words of the field in plain words.",
+        MAP_URI: "A map of the techniques: which leads to which, and when.",
     }
 
 
 def _needs(library: Library) -> dict[str, dict]:
     """Return the styles and scripts that not every page loads, by the path of the page that does."""
-    return {technique_uri(t): TECHNIQUE_NEEDS for t in library.techniques} | {"index.md": HOME_NEEDS}
+    return {technique_uri(t): TECHNIQUE_NEEDS for t in library.techniques} | {"index.md": HOME_NEEDS, MAP_URI: MAP_NEEDS}
 
 
 def _search_names(library: Library) -> dict[str, list[str]]:
@@ -128,10 +133,14 @@ def navigation(library: Library) -> list:
         {"Home": "index.md"},
         {"Situations": ["situations/index.md", *({s.title: situation_uri(s)} for s in library.situations)]},
         {"Techniques": ["techniques/index.md", *_family_navigation(library)]},
-        {"Learn": [{page.title: page.uri} for page in library.pages if page.uri in LEARN] + [{"Glossary": "glossary.md"}]},
+        {"Learn": [*_learn_navigation(library), {"How the techniques lead on": MAP_URI}, {"Glossary": "glossary.md"}]},
         {"Print": "print.md"},
         {"Sources": [{"How we grade the evidence": "evidence.md"}, {"References": "references.md"}, {"Credits": "credits.md"}]},
     ]
+
+
+def _learn_navigation(library: Library) -> Iterable[dict]:
+    return ({page.title: page.uri} for page in library.pages if page.uri in LEARN)
 
 
 def _family_navigation(library: Library) -> Iterable[dict]:

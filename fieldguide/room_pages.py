@@ -71,7 +71,10 @@ def _lines(lines: tuple[Line, ...]) -> str:
         for i, line in enumerate(lines, 1)
     )
     spoken = "".join(f'<p id="say-{i}">“{_set(line.line)}”</p>\n' for i, line in enumerate(lines, 1))
-    return f'<fieldset class="say">\n<legend>Say, or tap another line</legend>\n<div class="spoken">\n{spoken}</div>\n<div class="choices">\n{choices}</div>\n</fieldset>'
+    return (
+        f'<fieldset class="say">\n<legend>Say, or tap another line</legend>\n<div class="spoken">\n{spoken}</div>\n'
+        f'<div class="choices">\n{choices}</div>\n</fieldset>'
+    )
 
 
 def _steps(steps: tuple[str, ...]) -> str:
@@ -100,9 +103,7 @@ def _onward(t: Technique, desk: Desk) -> str:
 
 
 def _foot(t: Technique, library: Library) -> str:
-    safety = " ".join(
-        f'[Safety {s.code}]({link_to(s, room_uri(t))}){{ aria-label="Safety {s.code}: {s.title}" }}' for s in library.of_kind("safety")
-    )
+    safety = " ".join(f'[Safety {s.code}]({link_to(s, room_uri(t))}){{ aria-label="Safety {s.code}: {s.title}" }}' for s in library.of_kind("safety"))
     return (
         f'<nav class="foot" aria-label="Out of this view" markdown="span">[The whole page](../{t.slug}.md) '
         f"[Before you push](../../before-you-push.md) {safety}</nav>"

@@ -109,7 +109,8 @@ def _next(t: Technique, desk: Desk, here: str) -> str:
     backwards = bullets(f"{titled_link(s, here)}  \n  {because}" for s, because in desk.library.situations_of(t))
     return (
         f'<div class="leads" markdown>\n\n{following}\n\n</div>\n\n'
-        "Or leave it here. They may stay where they are: see [Before you push](../before-you-push.md).\n\n"
+        "Or leave it here. They may stay where they are: see [Before you push](../before-you-push.md). "
+        f"How all techniques lead on: [the map](../map.md#{t.code.lower()}).\n\n"
         f'### Situations where it fits\n\n<div class="leads" markdown>\n\n{backwards}\n\n</div>'
     )
 

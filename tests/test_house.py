@@ -24,6 +24,7 @@ READERS = {
     "book_words",
     "citations",
     "typography",
+    "map_page",
     "room_pages",
     "security",
     "offline",

@@ -19,7 +19,8 @@ PIECES = """() => {
     const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT), pieces = [];
     while (walker.nextNode()) {
         const within = walker.currentNode.parentElement;
-        if (within.checkVisibility({visibilityProperty: true}) && !within.closest(".headerlink, button, .fact-code")) pieces.push(walker.currentNode.data);
+        const seen = within.checkVisibility({visibilityProperty: true}) && !within.closest(".headerlink, button, .fact-code");
+        if (seen) pieces.push(walker.currentNode.data);
     }
     return pieces;
 }"""  # of text, each of which a PDF keeps together

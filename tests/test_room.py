@@ -236,7 +236,9 @@ def test_a_narrow_or_magnified_view_scrolls_only_downwards(opened, library):
     assert wide == []
 
 
-@pytest.mark.parametrize(("system", "chosen", "dark"), [("light", None, False), ("dark", None, True), ("dark", "default", False), ("light", "slate", True)])
+@pytest.mark.parametrize(
+    ("system", "chosen", "dark"), [("light", None, False), ("dark", None, True), ("dark", "default", False), ("light", "slate", True)]
+)
 def test_light_or_dark_as_the_system_says_or_the_reader_chose(opened, library, system, chosen, dark):
     choice = f"""localStorage.setItem("/.__palette", '{{"color": {{"scheme": "{chosen}"}}}}')""" if chosen else ""
     page = opened(room(library.techniques[0]), choice, color_scheme=system)

@@ -1,0 +1,101 @@
+"""The map of how techniques lead to one another: arcs beside a list, drawn at build time, and the same as text.
+
+Sizes are SVG units, one to a pixel on a phone of 320 px, so that nothing has to be scrolled sideways.
+"""
+
+from collections.abc import Iterator
+from html import escape
+from textwrap import wrap
+
+from .markup import Desk, bullets, titled_link
+from .model import Family, Library, Technique
+
+URI = "map.md"
+WIDTH = 300
+HEAD, ROW, LINE = 34, 34, 14
+TITLE_X, TITLE_CHARS = 34, 23  # what fits between code and arcs, in type of 13 units
+DOT_X = 196  # where the arcs begin and end
+REACH_MIN, REACH_MAX = 14, 96  # how far an arc stands out: to the neighbour, and over the whole list
+BEND = 4 / 3  # of a cubic curve whose two handles stand level: it reaches 3/4 of them
+APART = 5  # ways out leave below the middle of a row, ways in arrive above it
+SHAPE_SCALE = 0.6  # of a family's shape, drawn on 24 units
+
+
+def map_page(desk: Desk) -> str:
+    """Return the map of all techniques, and below it each with the ways out, the reasons, and the ways in."""
+    return (
+        "# How the techniques lead on\n\n"
+        "Each technique names one to three others to go to next, and when. A curve goes out below a name and arrives, with its tip, above another. "
+        "Point at a technique, or move to it with the Tab key, to see its own ways. Open it to read the reasons.\n\n"
+        f"{_drawing(desk.library)}\n\n"
+        "No way has to be taken. They may stay where they are: see [Before you push](before-you-push.md).\n\n" + "\n\n".join(_as_text(desk))
+    )
+
+
+def _as_text(desk: Desk) -> Iterator[str]:
+    for family in desk.library.families:
+        yield f"## {family.name} {{ data-search-exclude }}"
+        yield from (_ways(t, desk) for t in desk.library.in_family(family))
+
+
+def _ways(t: Technique, desk: Desk) -> str:
+    on = bullets(f"{titled_link(desk.library.technique(then.to), URI)}: {then.because}" for then in t.then)
+    back = ", ".join(titled_link(other, URI) for other in desk.library.techniques if t.code in (then.to for then in other.then))
+    return (
+        f"### [{t.code} {t.title}](techniques/{t.slug}.md) {{ #{t.code.lower()} data-search-exclude }}\n\n"
+        f"Leads to:\n\n{on}\n\nReached from: {back or 'no other technique'}."
+    )
+
+
+def _drawing(library: Library) -> str:
+    rows, heads, height = _places(library)
+    title = "The techniques by family, with a curve from each to those it leads to. The same stands as text below."
+    parts = [*(_head(family, y) for family, y in heads), *(_node(library.technique(code), rows, height) for code in rows)]
+    body = "\n".join(parts)
+    return (
+        f'<svg class="map" viewBox="0 0 {WIDTH} {height}" role="group" aria-labelledby="map-title">\n'
+        f'<title id="map-title">{title}</title>\n{body}\n</svg>'
+    )
+
+
+def _places(library: Library) -> tuple[dict[str, int], list[tuple[Family, int]], int]:
+    """Return the middle of each technique's row by its code, the top of each family, and the height of the whole."""
+    rows: dict[str, int] = {}
+    heads, y = [], 0
+    for family in library.families:
+        heads.append((family, y))
+        y += HEAD
+        for t in library.in_family(family):
+            rows[t.code] = y + ROW // 2
+            y += ROW
+    return rows, heads, y
+
+
+def _head(family: Family, y: int) -> str:
+    base = y + HEAD - 8
+    return (
+        f'<g class="family-{family.key}"><path class="mark" transform="translate(0 {base - 12}) scale({SHAPE_SCALE})" d="{family.shape}"/>'
+        f'<text class="family" x="20" y="{base}">{escape(family.name)}</text></g>'
+    )
+
+
+def _node(t: Technique, rows: dict[str, int], height: int) -> str:
+    y, lines = rows[t.code], wrap(t.title, TITLE_CHARS)
+    first = y + LINE * (1 - len(lines)) / 2 + 4.5
+    words = "".join(f' <tspan class="title" x="{TITLE_X}" y="{first + LINE * i:g}">{escape(line)}</tspan>' for i, line in enumerate(lines))
+    ways = "".join(_way(y, rows[then.to], height) for then in t.then)
+    return (
+        f'<g class="node family-{t.family}">{ways}<a href="#{t.code.lower()}"><rect class="field" x="-3" y="{y - ROW // 2 + 1}" '
+        f'width="{DOT_X}" height="{ROW - 2}" rx="4"/><text><tspan class="code" x="0" y="{y + 4.5:g}">{t.code}</tspan>{words}</text></a></g>'
+    )
+
+
+def _way(start: int, end: int, height: int) -> str:
+    """Return a curve from one row to another with its tip, and the frame that shows where it arrives."""
+    reach = REACH_MIN + (REACH_MAX - REACH_MIN) * abs(end - start) / height
+    handle, leave, arrive = DOT_X + reach * BEND, start + APART, end - APART
+    return (
+        f'<rect class="reached" x="-3" y="{end - ROW // 2 + 1}" width="{DOT_X}" height="{ROW - 2}" rx="4"/>'
+        f'<path class="way" d="M{DOT_X} {leave}C{handle:.1f} {leave} {handle:.1f} {arrive} {DOT_X + 5} {arrive}"/>'
+        f'<path class="tip" d="M{DOT_X} {arrive}l7 -3.5v7z"/>'
+    )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from .frontmatter import Document, read_markdown, read_yaml
-from .model import ExtraCard, Family, KindOfStuck, Library, Page, Reference, Situation, Technique, Term
+from .model import Change, ExtraCard, Family, KindOfStuck, Library, Page, Reference, Situation, Technique, Term
 from .problems import ContentProblems, Problem
 from .rules import RULES, RULES_OF_THE_WHOLE
 from .validation import validated
@@ -29,6 +29,7 @@ def read_library(folder: Path) -> Library:
         terms=reading.rows("glossary.yml", Term),
         extra_cards=reading.rows("cards.yml", ExtraCard),
         pages=reading.pages(),
+        changes=reading.rows("changes.yml", Change),
     )
     rules = RULES if reading.problems else (*RULES, *RULES_OF_THE_WHOLE)
     for problems in [list(rule(library, reading.documents)) for rule in rules]:

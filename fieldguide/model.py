@@ -216,6 +216,13 @@ class Term(Entry):
         return re.sub(r"[^a-z0-9]+", "-", (self.abbr or self.term).lower()).strip("-")
 
 
+class Change(Entry):
+    """A change of the words that readers may want to know of. The file's order is the newest first."""
+
+    date: Annotated[str, BeforeValidator(str), StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")] = Field(description="the day, such as 2026-11-24")
+    what: text(160, "a line in a reader's list of news") = Field(description="what changed, in one sentence")
+
+
 class SourceNotes(Entry):
     techniques: tuple[str, ...] = Field(description="what it bears on")
     finding: Words = Field(description="what it found, in our words")
@@ -264,6 +271,7 @@ class Library:
     terms: tuple[Term, ...]
     extra_cards: tuple[ExtraCard, ...]
     pages: tuple[Page, ...]
+    changes: tuple[Change, ...]
 
     def technique(self, code: str) -> Technique:
         """Return the technique of a code that the library is known to hold."""

@@ -1,5 +1,6 @@
 """Library to finished Markdown: every page of the site, with all it shows, so that search and link check see it."""
 
+import json
 import posixpath
 import re
 from collections.abc import Iterable
@@ -8,10 +9,12 @@ from .indexes import glossary_page, references_page, situations_index, technique
 from .map_page import URI as MAP_URI
 from .map_page import map_page
 from .markup import Desk, situation_uri, technique_uri
+from .metadata import Site, linked_data
 from .model import Library, Technique
 from .room_pages import room_facts, room_pages
 from .situation_pages import situation_page
 from .technique_pages import technique_page
+from .typography import typeset
 
 HOME_NEEDS = {"styles": ["marks.css", "chooser.css"], "scripts": ["marks.js", "home.js", "draw.js"]}
 TECHNIQUE_NEEDS = {"styles": ["marks.css"], "scripts": ["marks.js"]}
@@ -57,13 +60,23 @@ def short_addresses(library: Library, site_url: str, folders: bool) -> dict[str,
 
     folders: as above.
     """
-    targets = {t.code: (t.title, technique_uri(t)) for t in library.techniques} | {s.code: (s.title, situation_uri(s)) for s in library.situations}
-    targets |= {card.code: (card.title, card.page) for card in library.extra_cards}
-    targets["C04"] = ("What is happening?", "situations/index.md")
     return {
         f"{code.lower()}/index.html": _leading_on(f"{code} {title}", page_address(uri, folders), site_url + page_address(uri))
-        for code, (title, uri) in targets.items()
+        for code, (title, uri) in _coded(library).items()
     }
+
+
+def codes(library: Library) -> str:
+    """Return what each code stands for, as JSON that is safe inside a script element: {"t01": ["T01 Take a break", its page's address]}."""
+    named = {code.lower(): [f"{code} {title}", page_address(uri)] for code, (title, uri) in _coded(library).items()}
+    return json.dumps(named, ensure_ascii=False).replace("<", "\\u003c")
+
+
+def _coded(library: Library) -> dict[str, tuple[str, str]]:
+    """Return the title and the path below content/ of the page that each code leads to."""
+    found = {t.code: (t.title, technique_uri(t)) for t in library.techniques} | {s.code: (s.title, situation_uri(s)) for s in library.situations}
+    found |= {card.code: (card.title, card.page) for card in library.extra_cards}
+    return found | {"C04": ("What is happening?", "situations/index.md")}
 
 
 def page_address(uri: str, folders: bool = True) -> str:
@@ -85,17 +98,19 @@ def _with_addresses(markdown: str, uri: str, folders: bool) -> str:
     return LINK_IN_HTML.sub(address, markdown)
 
 
-def facts(library: Library) -> dict[str, dict]:
+def facts(library: Library, site: Site) -> dict[str, dict]:
     """Return what the theme prints around each page, by the page's path below content/.
 
-    description: one sentence. tags: what the page is searched for by, which Material's search weighs above all else.
+    description: one sentence, with no straight quotation mark, which would end the attribute that Material prints it in. tags: what the page is searched for by, which Material's search weighs above all else.
+    linked_data: what machines read, as JSON-LD.
     image: the picture that stands for the page where it is shared; its address below the site's.
     styles, scripts: the files below assets/ that only this page needs. The views for the room have a template and facts of their own.
     """
     described, names, pictures = _descriptions(library), _search_names(library), _sharing_pictures(library)
     needs = _needs(library)
+    data = linked_data(library, site, {uri: page_address(uri) for uri in described})
     return {
-        uri: {"description": text, "tags": names.get(uri, []), "image": pictures.get(uri), **needs.get(uri, NOTHING_MORE)}
+        uri: {"description": typeset(text), "tags": names.get(uri, []), "image": pictures.get(uri), "linked_data": data[uri], **needs.get(uri, NOTHING_MORE)}
         for uri, text in described.items()
     } | room_facts(library)
 

@@ -8,7 +8,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from fieldguide import exports, offline, pages, security
+from fieldguide import exports, metadata, offline, pages, security
 from fieldguide.library import read_library
 from fieldguide.model import Library
 from fieldguide.problems import ContentProblems
@@ -27,8 +27,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         library = read_library(Path(config.docs_dir))
     except ContentProblems as problems:
         raise PluginError(f"content/ has problems:\n{problems}") from None
-    config.extra |= {"hosted": _hosted(config), "policy": security.PAGE_POLICY}
-    finished, facts = pages.finished_pages(library, config.use_directory_urls, _stick(config)), pages.facts(library)
+    config.extra |= {"hosted": _hosted(config), "policy": security.PAGE_POLICY, "codes": pages.codes(library)}
+    finished, facts = pages.finished_pages(library, config.use_directory_urls, _stick(config)), pages.facts(library, _site(config))
     config.nav = pages.navigation(library)
     return config
 
@@ -36,6 +36,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def _hosted(config: MkDocsConfig) -> bool:
     """Whether the site is built for a host: neither for a memory stick nor for `serve`, which adds a script of its own to each page."""
     return config.use_directory_urls and urlsplit(config.site_url).netloc != str(config.dev_addr)
+
+
+def _site(config: MkDocsConfig) -> metadata.Site:
+    return metadata.Site(config.site_url, config.site_name, config.site_description)
 
 
 def _stick(config: MkDocsConfig) -> tuple[str, int] | None:
@@ -51,6 +55,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     texts = pages.short_addresses(library, config.site_url, config.use_directory_urls) | exports.files(library)
     if config.extra["hosted"]:
         texts |= security.header_files(config.site_url)
+        texts |= {"feed.xml": metadata.feed(library, _site(config)), "robots.txt": metadata.robots(_site(config))}
         texts["manifest.webmanifest"] = offline.manifest(config.site_name, config.extra["short_name"], config.site_description)
     for uri, text in texts.items():
         files.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
@@ -66,6 +71,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Hand over the finished page, and what the theme prints around it."""
     page.canonical_url = config.site_url + pages.page_address(page.file.src_uri)  # also on a memory stick, whose own addresses are files
+    page.update_date = metadata.last_change(library)  # the day of the build would make every build another
     page.meta |= facts[page.file.src_uri]
     return finished[page.file.src_uri]
 

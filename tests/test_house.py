@@ -27,6 +27,7 @@ READERS = {
     "map_page",
     "room_pages",
     "security",
+    "metadata",
     "offline",
     "stick",
     "settings",

@@ -1,0 +1,133 @@
+"""What machines read of the site: linked data in the head of each page, the feed of changes, and robots.txt."""
+
+import json
+import uuid
+from html import escape
+
+from .markup import situation_uri, technique_uri
+from .model import Library, Page, Situation, Technique, Term
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+LANGUAGE = "en"
+EDUCATIONAL_USE = ["professional development", "practice", "reference"]
+
+
+class Site:
+    """The site as its metadata names it: the address it is published at, with a slash at its end, its name and one sentence on it."""
+
+    def __init__(self, url: str, name: str, description: str):
+        self.url, self.name, self.description = url, name, description
+
+    def at(self, address: str) -> str:
+        return self.url + address
+
+
+def linked_data(library: Library, site: Site, address_of: dict[str, str]) -> dict[str, str]:
+    """Return the JSON-LD of each page by its path below content/, safe inside a script element. Source: https://schema.org/
+
+    address_of: the address of each page below the site's own, by its path.
+    """
+    data = {technique_uri(t): _technique(t, library, site) for t in library.techniques}
+    data |= {situation_uri(s): _situation(s, library, site) for s in library.situations}
+    data |= {page.uri: _written(page) for page in library.pages}
+    data["techniques/index.md"] = {"@type": "CollectionPage", "name": "Techniques"}
+    data["situations/index.md"] = {"@type": "CollectionPage", "name": "Situations"}
+    data["references.md"] = {"@type": "CollectionPage", "name": "References"}
+    data["glossary.md"] = _glossary(library, site.at(address_of["glossary.md"]))
+    data["index.md"] = {"@type": "WebSite", "name": site.name, "description": site.description}
+    return {uri: _json(_common(site, site.at(address_of[uri]), uri) | fields) for uri, fields in data.items()}
+
+
+def _common(site: Site, url: str, uri: str) -> dict:
+    part_of = {} if uri == "index.md" else {"isPartOf": {"@type": "WebSite", "@id": site.url, "name": site.name, "url": site.url}}
+    named = {"@context": "https://schema.org", "@id": url, "url": url}
+    return named | {"inLanguage": LANGUAGE, "license": LICENCE, "isAccessibleForFree": True} | part_of
+
+
+def _technique(t: Technique, library: Library, site: Site) -> dict:
+    return _lesson(t, f"Technique: {library.family(t.family).name}") | {"image": site.at(f"cards/{t.code.lower()}-front.png")}
+
+
+def _situation(s: Situation, library: Library, site: Site) -> dict:
+    tried = [library.technique(step.try_) for step in s.techniques]
+    kind = next(kind.name for kind in library.kinds if kind.key == s.kind)
+    mentioned = [{"@type": "LearningResource", "@id": site.at(f"techniques/{t.slug}/"), "name": t.title} for t in tried]
+    return _lesson(s, f"Situation: {kind}") | ({"mentions": mentioned} if mentioned else {})
+
+
+def _lesson(entry: Technique | Situation, kind: str) -> dict:
+    return {
+        "@type": "LearningResource",
+        "name": entry.title,
+        "alternateName": list(entry.also_called),
+        "identifier": entry.code,
+        "description": entry.summary,
+        "learningResourceType": kind,
+        "educationalUse": EDUCATIONAL_USE,
+        "audience": {"@type": "EducationalAudience", "educationalRole": "mediator"},
+        "about": ["Mediation", "Impasse in negotiation"],
+    }
+
+
+def _written(page: Page) -> dict:
+    return {"@type": "WebPage", "name": page.title, "description": page.description}
+
+
+def _glossary(library: Library, url: str) -> dict:
+    return {"@type": "DefinedTermSet", "name": "Glossary", "hasDefinedTerm": [_term(term, url) for term in library.terms]}
+
+
+def _term(term: Term, url: str) -> dict:
+    names = [name for name in (term.abbr, *term.also) if name]
+    named = {"alternateName": names} if names else {}
+    here = f"{url}#{term.anchor}"
+    return {"@type": "DefinedTerm", "@id": here, "url": here, "name": term.term, "description": term.meaning, "inDefinedTermSet": url, **named}
+
+
+def _json(data: dict) -> str:
+    """Return JSON that cannot end the script element around it, whatever the words."""
+    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+
+
+def feed(library: Library, site: Site) -> str:
+    """Return the changes of the words as an Atom feed (RFC 4287), the newest first.
+
+    An entry's id comes from its date and its place among those of that date, counted from the end of the file, where the oldest stands:
+    neither mending its words nor moving the site makes it new.
+    """
+    counted: dict[str, int] = {}
+    entries = []
+    for change in reversed(library.changes):
+        counted[change.date] = counted.get(change.date, 0) + 1
+        entries.append(_entry(change.date, change.what, f"{change.date}/{counted[change.date]}", site))
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">\n'
+        f"<title>{escape(site.name)}: changes</title>\n<id>{_id('feed')}</id>\n<updated>{_moment(last_change(library))}</updated>\n"
+        f'<link href="{site.url}"/>\n<link rel="self" href="{site.at("feed.xml")}"/>\n<author><name>{escape(site.name)}</name></author>\n'
+        f"<rights>{LICENCE}</rights>\n" + "\n".join(reversed(entries)) + "\n</feed>\n"
+    )
+
+
+def _entry(date: str, what: str, name: str, site: Site) -> str:
+    return (
+        f"<entry>\n<title>{escape(what)}</title>\n<id>{_id(name)}</id>\n<updated>{_moment(date)}</updated>\n"
+        f'<link href="{site.url}"/>\n<content type="text">{escape(what)}</content>\n</entry>'
+    )
+
+
+def last_change(library: Library) -> str:
+    """Return the day of the newest change, such as 2026-11-24: the date of the whole site."""
+    return max(change.date for change in library.changes)
+
+
+def _moment(date: str) -> str:
+    return f"{date}T00:00:00Z"
+
+
+def _id(name: str) -> str:
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"impasse-field-guide/changes/{name}").urn
+
+
+def robots(site: Site) -> str:
+    """Return robots.txt: everything may be read, and here is the list. Source: RFC 9309"""
+    return f"User-agent: *\nAllow: /\nSitemap: {site.at('sitemap.xml')}\n"

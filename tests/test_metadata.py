@@ -1,0 +1,186 @@
+"""What machines read of the site: linked data, canonical addresses, feed, robots, sitemap; and the page for an unknown address."""
+
+import json
+import re
+import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
+
+import pytest
+from conftest import SITE_URL, run
+from hosts import hosted
+from html_pages import html_pages, soup
+
+from fieldguide import metadata, pages
+from fieldguide.markup import address as place_of
+
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+SHORT = re.compile(r"^[tsc]\d\d/index\.html$")
+SITE = metadata.Site(SITE_URL, "Impasse Field Guide", "One sentence.")
+
+
+def name_of(path, site):
+    return path.relative_to(site).as_posix()
+
+
+@pytest.fixture(scope="module")
+def reading_pages(site):
+    """The pages that are read: neither a short address, nor a view for the room, nor the one for unknown addresses."""
+    every = {name_of(path, site): path for path in html_pages(site)}
+    return {name: path for name, path in every.items() if not SHORT.match(name) and not name.endswith("/room/index.html") and name != "404.html"}
+
+
+@pytest.fixture(scope="module")
+def data(reading_pages):
+    """The linked data of every page by its path."""
+    found = {}
+    for name, path in reading_pages.items():
+        [block] = soup(path).find_all("script", attrs={"type": "application/ld+json"})
+        found[name] = json.loads(block.string)
+    return found
+
+
+def test_every_page_says_what_it_is_in_which_language_and_under_which_licence(data):
+    assert len(data) > 45
+    for name, says in data.items():
+        assert says["@context"] == "https://schema.org" and says["@type"], name
+        assert says["url"] == says["@id"] == SITE_URL + name.removesuffix("index.html"), name
+        assert (says["inLanguage"], says["license"]) == ("en", "https://creativecommons.org/licenses/by/4.0/"), name
+        assert name == "index.html" or says["isPartOf"]["@id"] == SITE_URL, name
+    assert data["index.html"]["@type"] == "WebSite"
+
+
+def test_techniques_and_situations_are_learning_resources(data, library, site):
+    for entry in library.by_code().values():
+        says = data[f"{place_of(entry)}index.html"]
+
+        assert says["@type"] == "LearningResource", entry.code
+        assert (says["name"], says["identifier"], says["description"]) == (entry.title, entry.code, entry.summary)
+        assert says["educationalUse"] and says["about"]
+    for t in library.techniques:
+        picture = data[f"{place_of(t)}index.html"]["image"]
+        assert picture.startswith(SITE_URL) and (site / picture.removeprefix(SITE_URL)).is_file(), t.code
+
+
+def test_the_glossary_is_a_set_of_terms_that_each_stand_where_they_say(data, library, reading_pages):
+    says = data["glossary/index.html"]
+    anchors = {tag.get("id") for tag in soup(reading_pages["glossary/index.html"]).find_all("h2")}
+
+    assert says["@type"] == "DefinedTermSet"
+    assert [term["name"] for term in says["hasDefinedTerm"]] == [term.term for term in library.terms]
+    assert {term["url"].split("#")[1] for term in says["hasDefinedTerm"]} <= anchors
+
+
+def test_no_words_can_end_the_block_of_data(library):
+    site = metadata.Site(SITE_URL, "</script><b>", "<!--")
+    written = metadata.linked_data(library, site, {uri: uri for uri in pages.finished_pages(library)})["index.md"]
+
+    assert "<" not in written
+    assert json.loads(written)["name"] == "</script><b>"
+
+
+def test_every_page_names_one_canonical_address_that_exists(site):
+    for path in html_pages(site):
+        name = name_of(path, site)
+        links = [link["href"] for link in soup(path).find_all("link", rel="canonical")]
+        if name == "404.html":
+            assert links == []
+            continue
+        [link] = links
+        assert link.startswith(SITE_URL), name
+        assert (site / link.removeprefix(SITE_URL) / "index.html").is_file(), (name, link)
+        if not SHORT.match(name) and not name.endswith("/room/index.html"):
+            assert link == SITE_URL + name.removesuffix("index.html")
+
+
+def test_every_page_can_be_shared(reading_pages):
+    for name, path in reading_pages.items():
+        told = {meta["property"]: meta["content"] for meta in soup(path).find_all("meta", attrs={"property": True})}
+        described = soup(path).find("meta", attrs={"name": "description"})["content"]
+
+        assert told["og:title"] and told["og:description"] == described, name
+        assert told["og:url"] == SITE_URL + name.removesuffix("index.html"), name
+
+
+def test_every_page_has_its_icons_and_colours(reading_pages):
+    for name, path in reading_pages.items():
+        links = {rel: link["href"] for link in soup(path).find_all("link") for rel in link["rel"]}
+
+        assert (path.parent / links["apple-touch-icon"]).is_file() and (path.parent / links["manifest"]).is_file(), name
+        assert (path.parent / links["alternate"]).name == "feed.xml" and (path.parent / links["alternate"]).is_file(), name
+        assert len(soup(path).find_all("meta", attrs={"name": "theme-color"})) == 2, name
+
+
+def test_the_sitemap_and_robots_name_absolute_addresses(site, reading_pages):
+    listed = {loc.text for loc in ElementTree.parse(site / "sitemap.xml").iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
+
+    assert listed == {SITE_URL + name.removesuffix("index.html") for name in reading_pages}
+    assert f"Sitemap: {SITE_URL}sitemap.xml" in (site / "robots.txt").read_text(encoding="utf-8").splitlines()
+
+
+def entries_of(text):
+    return [
+        (entry.findtext("a:id", namespaces=ATOM), entry.findtext("a:updated", namespaces=ATOM), entry.findtext("a:title", namespaces=ATOM))
+        for entry in ElementTree.fromstring(text.encode()).findall("a:entry", ATOM)
+    ]
+
+
+def test_the_feed_tells_every_change_once_the_newest_first(site, library):
+    text = (site / "feed.xml").read_text(encoding="utf-8")
+    entries = entries_of(text)
+    feed = ElementTree.fromstring(text.encode())
+
+    assert [title for _, _, title in entries] == [change.what for change in library.changes]
+    assert len({found for found, _, _ in entries}) == len(entries) >= 3
+    assert all(re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", found) and re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", day) for found, day, _ in entries)
+    assert [day for _, day, _ in entries] == sorted((day for _, day, _ in entries), reverse=True), "content/changes.yml: the newest on top"
+    assert feed.findtext("a:updated", namespaces=ATOM) == entries[0][1]
+    assert feed.find("a:link[@rel='self']", ATOM).get("href") == f"{SITE_URL}feed.xml"
+    assert feed.findtext("a:author/a:name", namespaces=ATOM)
+
+
+def test_a_new_line_a_mended_word_and_a_new_address_leave_the_ids_as_they_were(library):
+    older = library.changes
+    mended = older[0].model_copy(update={"what": "Better & shorter words <here>."})
+    newer = replace(library, changes=(older[0].model_copy(update={"what": "A new line."}), mended, *older[1:]))
+
+    before = [found for found, _, _ in entries_of(metadata.feed(library, SITE))]
+    after = entries_of(metadata.feed(newer, metadata.Site("https://elsewhere.example/", "Another name", "")))
+
+    assert [found for found, _, _ in after][1:] == before
+    assert after[0][0] not in before and after[1][2] == "Better & shorter words <here>."
+
+
+@pytest.mark.parametrize("typed", ["T7", "t7/", "t007", "T07", "t-07", "t7.html", "techniques/t7/"])
+def test_a_code_typed_a_little_differently_is_offered(site, browser, typed):
+    page = browser.new_page()
+    with hosted(site) as (_, address):
+        response = page.goto(f"{address}{typed}#steps")
+        page.locator("#meant a").wait_for()
+        page.locator("#meant a").click()
+        page.wait_for_url("**/techniques/count-what-is-already-agreed/#steps")
+    page.close()
+
+    assert response.status == 404
+
+
+@pytest.mark.parametrize("typed", ["t99", "x7", "techniques/nowhere/", "situations/a/b/c"])
+def test_an_unknown_address_gets_ways_on_at_any_depth(site, browser, typed):
+    page = browser.new_page()
+    with hosted(site) as (_, address):
+        assert page.goto(address + typed).status == 404
+        offered = page.locator("article a:visible").evaluate_all("links => links.map(link => link.pathname)")
+        fonts = page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
+    page.close()
+
+    assert offered == ["/situations/", "/techniques/", "/"]
+    assert fonts.startswith('"Atkinson')
+
+
+def test_builds_on_different_days_are_the_same(site, tmp_path):
+    done = run("-m", "mkdocs", "build", "--strict", "-d", tmp_path, env={"SOURCE_DATE_EPOCH": "1000000000"})
+    assert done.returncode == 0, done.stderr
+
+    one, other = ({path.relative_to(top).as_posix(): path.read_bytes() for path in top.rglob("*") if path.is_file()} for top in (site, tmp_path))
+
+    assert one.keys() == other.keys()
+    assert [name for name in one if one[name] != other[name]] == []

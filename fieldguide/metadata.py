@@ -9,6 +9,7 @@ from .model import Library, Page, Situation, Technique, Term
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 LANGUAGE = "en"
+LISTS = {"techniques/index.md": "Techniques", "situations/index.md": "Situations", "references.md": "References", "map.md": "How the techniques lead on"}
 EDUCATIONAL_USE = ["professional development", "practice", "reference"]
 
 
@@ -30,9 +31,7 @@ def linked_data(library: Library, site: Site, address_of: dict[str, str]) -> dic
     data = {technique_uri(t): _technique(t, library, site) for t in library.techniques}
     data |= {situation_uri(s): _situation(s, library, site) for s in library.situations}
     data |= {page.uri: _written(page) for page in library.pages}
-    data["techniques/index.md"] = {"@type": "CollectionPage", "name": "Techniques"}
-    data["situations/index.md"] = {"@type": "CollectionPage", "name": "Situations"}
-    data["references.md"] = {"@type": "CollectionPage", "name": "References"}
+    data |= {uri: {"@type": "CollectionPage", "name": name} for uri, name in LISTS.items()}
     data["glossary.md"] = _glossary(library, site.at(address_of["glossary.md"]))
     data["index.md"] = {"@type": "WebSite", "name": site.name, "description": site.description}
     return {uri: _json(_common(site, site.at(address_of[uri]), uri) | fields) for uri, fields in data.items()}

@@ -101,7 +101,8 @@ def _with_addresses(markdown: str, uri: str, folders: bool) -> str:
 def facts(library: Library, site: Site) -> dict[str, dict]:
     """Return what the theme prints around each page, by the page's path below content/.
 
-    description: one sentence, with no straight quotation mark, which would end the attribute that Material prints it in. tags: what the page is searched for by, which Material's search weighs above all else.
+    description: one sentence, without straight quotation marks, which would end the attribute that Material prints it in.
+    tags: what the page is searched for by, which Material's search weighs above all else.
     linked_data: what machines read, as JSON-LD.
     image: the picture that stands for the page where it is shared; its address below the site's.
     styles, scripts: the files below assets/ that only this page needs. The views for the room have a template and facts of their own.
@@ -110,7 +111,8 @@ def facts(library: Library, site: Site) -> dict[str, dict]:
     needs = _needs(library)
     data = linked_data(library, site, {uri: page_address(uri) for uri in described})
     return {
-        uri: {"description": typeset(text), "tags": names.get(uri, []), "image": pictures.get(uri), "linked_data": data[uri], **needs.get(uri, NOTHING_MORE)}
+        uri: {"description": typeset(text), "tags": names.get(uri, []), "image": pictures.get(uri), "linked_data": data[uri]}
+        | needs.get(uri, NOTHING_MORE)
         for uri, text in described.items()
     } | room_facts(library)
 

@@ -49,6 +49,14 @@ def test_every_page_says_what_it_is_in_which_language_and_under_which_licence(da
     assert data["index.html"]["@type"] == "WebSite"
 
 
+def test_every_list_is_named_as_its_page_is_headed(data, reading_pages):
+    lists = {name: says["name"] for name, says in data.items() if says["@type"] in ("CollectionPage", "DefinedTermSet")}
+
+    assert len(lists) >= 5
+    for name, told in lists.items():
+        assert soup(reading_pages[name]).find("h1").get_text().removesuffix("#").strip() == told
+
+
 def test_techniques_and_situations_are_learning_resources(data, library, site):
     for entry in library.by_code().values():
         says = data[f"{place_of(entry)}index.html"]

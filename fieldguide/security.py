@@ -24,7 +24,7 @@ HEADERS_ONLY = {"frame-ancestors": "'none'"}  # browsers ignore it in a page and
 DATA_TYPES = ("application/json", "application/ld+json")  # blocks of data never run, so the policy does not look at them
 YEAR_SECONDS = 31_536_000
 # Only these names change with what is in the file; everything else is asked for again each time
-HASHED = ("assets/javascripts", "assets/stylesheets")
+HASHED = ("assets/javascripts",)
 
 
 def _policy(directives: dict[str, str]) -> str:

@@ -1,5 +1,6 @@
 """MkDocs events handed on to fieldguide. The only file that imports mkdocs."""
 
+import shutil
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -8,7 +9,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from fieldguide import exports, metadata, offline, pages, security
+from fieldguide import exports, metadata, offline, pages, security, stylesheets
 from fieldguide.library import read_library
 from fieldguide.model import Library
 from fieldguide.problems import ContentProblems
@@ -77,13 +78,24 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Refuse a page that the policy would break, and tell the service worker what to keep."""
+    """Slim Material's style sheets, refuse a page that the policy would break, and tell the service worker what to keep."""
+    site = Path(config.site_dir)
+    _slim_material(site)
     if not config.extra["hosted"]:
         return
-    site = Path(config.site_dir)
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
     refused = security.refused({path: content.decode() for path, content in files.items() if path.endswith(".html")})
     if refused:
         raise PluginError("the content security policy refuses what stands in a page; put it in a file:\n" + "\n".join(refused))
     for path, text in offline.worker_files(files).items():
         (site / path).write_text(text, encoding="utf-8")
+
+
+def _slim_material(site: Path) -> None:
+    """Put Material's two style sheets into one file, without what this site does not use. Its name is ours: the old ones promise to last."""
+    sheets = sorted((site / "assets/stylesheets").glob("*.css"))
+    texts = [path.read_text(encoding="utf-8") for path in (*site.rglob("*.html"), *site.glob("assets/*.js"), *site.glob("assets/javascripts/*.js"))]
+    own = "".join(path.read_text(encoding="utf-8") for path in site.glob("assets/*.css"))
+    material = "".join(path.read_text(encoding="utf-8") for path in sheets)
+    (site / "assets/material.css").write_text(stylesheets.slimmed(material, stylesheets.words(texts), own), encoding="utf-8")
+    shutil.rmtree(site / "assets/stylesheets")

@@ -32,6 +32,7 @@ READERS = {
     "stick",
     "settings",
     "skeleton",
+    "stylesheets",
     "__main__",
 }
 

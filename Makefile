@@ -38,7 +38,7 @@ lock: .venv/.main  ## renew the exact versions and hashes in the lock files
 	bash tools/lock.sh
 
 clean:  ## delete everything that make can make again
-	rm -rf .venv site dist build *.egg-info .pytest_cache .ruff_cache
+	rm -rf .venv .cache site dist build *.egg-info .pytest_cache .ruff_cache
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16

@@ -1,15 +1,18 @@
 """Make the deck of pocket cards: arguments in, PDFs out."""
 
 import argparse
-import os
+import signal
 import sys
 import time
-from collections.abc import Sequence
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
+from deck.cache import Cache
+from deck.crew import all_cores
 from deck.editions import DEFAULT_EDITIONS, DEFAULT_SIZE, EDITIONS, FLIPS, PAPERS, SIZES, Workshop
 from deck.impose import Duplex, TooLarge
 from deck.press import ORDERS
+from deck.production import write_editions
 from deck.render import DoesNotFit
 from fieldguide import cards
 from fieldguide.library import read_library
@@ -28,18 +31,21 @@ class WrongChoice(Exception):
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the editions asked for; return 0, or 1 with what is wrong on standard error and the old files untouched."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a stop from outside is a stop from the keyboard
     options = _parser().parse_args(_with_offset_joined(sys.argv[1:] if arguments is None else arguments))
     try:
         library = read_library(ROOT / "content")
         if options.list:
             return _list(library)
-        options.out.mkdir(parents=True, exist_ok=True)
-        write_editions(_workshop(options, library), _editions(options), options.out, quiet=options.quiet)
+        _write(options, library)
     except (BadAddress, ContentProblems, DoesNotFit, TooLarge, WrongChoice) as error:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
         print(f"{error.filename}: cannot be written ({error.strerror}). Choose another folder with --out.", file=sys.stderr)
+        return 1
+    except BrokenProcessPool:
+        print("A process that helps here was ended from outside: perhaps memory ran out. Try again with --jobs 1.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("Stopped. The files that were there are as they were.", file=sys.stderr)
@@ -47,39 +53,21 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def write_editions(shop: Workshop, names: Sequence[str], out: Path, quiet: bool = False) -> None:
-    """Make each edition, then put all files in place together."""
+def _write(options: argparse.Namespace, library: Library) -> None:
+    """Write what the options ask for, and say so unless they ask for quiet."""
 
     def say(text: str) -> None:
-        if not quiet:
+        if not options.quiet:
             print(text, flush=True)
 
     started = time.monotonic()
-    say(f"Rendering {len(shop.cards)} cards …")
-    finished = {}
-    for name in names:
-        path = out / EDITIONS[name].file_name(shop)
-        finished[path] = EDITIONS[name].make(shop)
-        say(f"  {name:14}{len(finished[path]) / 1024:7.0f} KB  {path.name}")
-    replace_files(finished)
-    for warning in shop.warnings:
+    shop, names, jobs = _workshop(options, library), _editions(options), _count("jobs", options.jobs, least=1) or all_cores()
+    options.out.mkdir(parents=True, exist_ok=True)
+    for warning in write_editions(shop, names, options.out, jobs, say):
         print(f"WeasyPrint warns: {warning}", file=sys.stderr)
     if shop.site.endswith(UNSET_ADDRESS):
         say(f"The QR codes lead to {shop.site}, which is nowhere yet. Set SITE_URL to the address you publish at.")
-    say(f"{len(finished)} files in {_shown(out)}, {time.monotonic() - started:.1f} s.")
-
-
-def replace_files(finished: dict[Path, bytes]) -> None:
-    """Write every file beside its place, then rename them all, so that an interrupted run leaves the old files whole."""
-    beside = {path: path.with_name(f".{path.name}.{os.getpid()}.part") for path in finished}
-    try:
-        for path, content in finished.items():
-            beside[path].write_bytes(content)
-        for path, part in beside.items():
-            part.replace(path)
-    finally:
-        for part in beside.values():
-            part.unlink(missing_ok=True)
+    say(f"{len(names)} files in {_shown(options.out)}, {time.monotonic() - started:.1f} s.")
 
 
 def _with_offset_joined(arguments: list[str]) -> list[str]:
@@ -112,8 +100,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("--order", metavar="ORDER", default="front-back", help=f"order of sides for the print shop: {', '.join(ORDERS)} (default: front-back)")
     add("--monochrome", action="store_true", help="black on white, without filled bands")
-    add("--blank", metavar="N", type=int, help="so many blank cards (default: as many as fill the last sheet of nine)")
+    add("--blank", metavar="N", help="so many blank cards (default: as many as fill the last sheet of nine)")
     add("--out", metavar="FOLDER", type=Path, default=ROOT / "dist" / "deck", help="where to write (default: dist/deck)")
+    add("--jobs", metavar="N", help="use so many cores (default: all); the files are the same with any number")
     add("--list", action="store_true", help="list the cards, the editions and the sizes, and write nothing")
     add("--quiet", action="store_true", help="say nothing unless something is wrong")
     return parser
@@ -127,9 +116,7 @@ def _list(library: Library) -> int:
 
 
 def _workshop(options: argparse.Namespace, library: Library) -> Workshop:
-    if options.blank is not None and options.blank < 0:
-        raise WrongChoice(f"--blank cannot be {options.blank}. Give 0 or more.")
-    deck = cards.deck(library, options.blank)
+    deck = cards.deck(library, _count("blank", options.blank, least=0))
     return Workshop(
         library=library,
         cards=_chosen(options.only, deck, library),
@@ -140,6 +127,7 @@ def _workshop(options: argparse.Namespace, library: Library) -> Workshop:
         selection="-".join(_listed(options.only or "")).lower(),
         duplex=_duplex(options),
         order=_one("order", options.order, ORDERS),
+        cache=Cache(ROOT / ".cache" / "deck"),
     )
 
 
@@ -151,6 +139,18 @@ def _chosen(only: str | None, deck: tuple[cards.Card, ...], library: Library) ->
     groups |= {f.key.upper(): {t.code for t in library.in_family(f)} for f in library.families}
     wanted = set().union(*(groups[name] for name in _names("card", only.upper(), groups)))
     return tuple(card for card in deck if card.code in wanted)
+
+
+def _count(option: str, value: str | None, least: int) -> int | None:
+    if value is None:
+        return None
+    try:
+        count = int(value)
+    except ValueError:
+        count = least - 1
+    if count < least:
+        raise WrongChoice(f"--{option} cannot be {value}. Give {least} or more.")
+    return count
 
 
 def _editions(options: argparse.Namespace) -> list[str]:

@@ -12,8 +12,9 @@ from markupsafe import Markup
 from fieldguide.book import parts
 from fieldguide.model import Family, Library
 
+from .cache import Cache
 from .filled import filled
-from .render import Rendered, printed
+from .render import NOTHING_KEPT, Rendered, printed
 
 HERE = Path(__file__).parent
 TITLE = "Impasse Field Guide"
@@ -33,10 +34,10 @@ class FamilyMark:
     tab: str
 
 
-def book_pdf(library: Library, site: str, edition: str) -> Rendered:
+def book_pdf(library: Library, site: str, edition: str, cache: Cache = NOTHING_KEPT) -> Rendered:
     """Return the whole guide as an A5 book (PDF/UA-1). `site` is the site's address and ends with a slash."""
     with _collecting_rarely():
-        return printed(book_html(library, site, edition))
+        return printed(book_html(library, site, edition), cache)
 
 
 def book_html(library: Library, site: str, edition: str) -> str:

@@ -1,26 +1,27 @@
 """The editions of the deck: which files there are, and how each is made from sides rendered once."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
 from fieldguide.cards import Card
 from fieldguide.model import Library
 
+from .batches import TITLE, Look, write_sides
 from .book import book_pdf
+from .cache import Cache
 from .calibration import calibration_sheet
 from .epub import epub
-from .impose import A4, LETTER, Duplex, Paper, fold_edition, screen_edition, sheet_edition
+from .impose import A4, LETTER, Duplex, Paper, fold_edition, sheet_edition
 from .press import ORDERS, press_edition
-from .render import Rendered, margin_note, rendered
-from .sides import sides
+from .render import Rendered, margin_note, rendered_cover
 from .wall_chart import wall_chart
 
 SIZES = {
     path.stem: path.read_text(encoding="utf-8").split("/* ")[1].split(" */")[0] for path in sorted((Path(__file__).parent / "sizes").glob("*.css"))
 }
-DEFAULT_SIZE, LARGE_SIZE = "poker", "a6"
+DEFAULT_SIZE, LARGE_SIZE, CHOSEN = "poker", "a6", "the size that --size names"
 PAPERS = {"a4": A4, "letter": LETTER}
 # What page 1 says in its margin; as long as a poker card is high, in 7 pt type
 DUPLEX_NOTE = "Print on both sides, flip on {} edge. Try two pages first."
@@ -43,46 +44,69 @@ class Workshop:
     selection: str = ""
     duplex: Duplex = field(default_factory=Duplex)
     order: str = next(iter(ORDERS))
+    cache: Cache = field(default_factory=Cache)
+    table: Path = Path()
     warnings: list[str] = field(default_factory=list)
 
-    @cached_property
-    def pages(self) -> bytes:
-        """The sides in the chosen size, a page a side."""
-        return self.in_size(self.size)
+    @property
+    def pages(self) -> Path:
+        """The sides in the chosen size, a page a side, which `render` has put on the table."""
+        return self.on_table(self.size)
 
-    def whole(self, make: Callable[[Library, str, str], Rendered]) -> bytes:
+    def on_table(self, size: str) -> Path:
+        """Return where the sides of a size lie: a folder for the time of one build."""
+        return self.table / f"{size}.pdf"
+
+    def load_cover(self) -> None:
+        """Have what all cards have in common in the cache, or at least the renderer at hand."""
+        rendered_cover(TITLE, self.cache)
+
+    def render(self, size: str, workers: Executor, told: Callable[[int], None]) -> tuple[str, ...]:
+        """Put the sides in a size on the table and return WeasyPrint's warnings. Raises DoesNotFit with every side whose words do not.
+
+        `told` is called with the number of cards that are done.
+        """
+        look = Look(self.site, self.edition, size, self.monochrome, frozenset(card.code for card in self.cards))
+        return write_sides(self.cards, look, self.on_table(size), self.cache, workers, told)
+
+    def whole(self, make: Callable[[Library, str, str, Cache], Rendered]) -> bytes:
         """Return something made from the whole library: it does not depend on the chosen cards."""
-        result = make(self.library, self.site, self.edition)
+        result = make(self.library, self.site, self.edition, self.cache)
         self.warnings += result.warnings
         return result.pdf
 
     def sheet_note(self, paper: Paper) -> bytes:
         """Return what the margin of the first sheet says: how to print, and what to check."""
         edge = "long" if self.duplex.long_edge else "short"
-        return margin_note((DUPLEX_NOTE.format(edge), SIZE_NOTE.format(paper.name), CUT_NOTE))
+        return margin_note((DUPLEX_NOTE.format(edge), SIZE_NOTE.format(paper.name), CUT_NOTE), self.cache)
 
-    def in_size(self, size: str) -> bytes:
-        """Return the sides rendered in a size. Raises DoesNotFit with every side whose words do not."""
-        sheets = ["cards.css", f"sizes/{size}.css", *(["monochrome.css"] if self.monochrome else [])]
-        result = rendered(sides(self.cards, self.site, self.edition, self.monochrome), "Impasse Field Guide: pocket cards", sheets)
-        self.warnings += result.warnings
-        return result.pdf
+    def fold_note(self, paper: Paper) -> bytes:
+        """Return what the margin of the first sheet to fold says."""
+        return margin_note((FOLD_NOTE, SIZE_NOTE.format(paper.name)), self.cache)
 
 
 @dataclass(frozen=True)
 class Edition:
-    """One file: its name without the size, what it is for, its paper if it is tied to one, and how to make it."""
+    """One file: its name without the size, what it is for, how to make it, its paper if it is tied to one, and the size of its sides.
+
+    The size is CHOSEN if it is the printer's choice, and None if the edition is not made from sides.
+    """
 
     file: str
     about: str
     make: Callable[[Workshop], bytes]
     paper: str | None = None
+    size: str | None = CHOSEN
 
-    def file_name(self, shop: "Workshop") -> str:
+    def size_in(self, shop: Workshop) -> str | None:
+        """Return the size of the sides it is made from, or None."""
+        return shop.size if self.size == CHOSEN else self.size
+
+    def file_name(self, shop: Workshop) -> str:
         """Return the file's name. What is not the usual deck is not named like it, so that it never takes its place."""
-        if not self.file.startswith("impasse-cards"):
+        if self.size is None:
             return self.file
-        marks = [shop.size] if shop.size != DEFAULT_SIZE and self is not EDITIONS["large"] else []
+        marks = [shop.size] if shop.size != DEFAULT_SIZE and self.size == CHOSEN else []
         marks += (["mono"] if shop.monochrome else []) + ([shop.selection] if shop.selection else [])
         return self.file.replace("impasse-cards", "-".join(["impasse-cards", *marks]))
 
@@ -92,28 +116,30 @@ def _sheets(paper: Paper) -> Callable[[Workshop], bytes]:
 
 
 def _calibration(paper: Paper) -> Callable[[Workshop], bytes]:
-    return lambda shop: calibration_sheet(paper, shop.duplex.offset_mm)
+    return lambda shop: calibration_sheet(paper, shop.duplex.offset_mm, shop.cache)
 
 
 def _folded(paper: Paper) -> Callable[[Workshop], bytes]:
-    return lambda shop: fold_edition(shop.pages, paper, margin_note((FOLD_NOTE, SIZE_NOTE.format(paper.name))))
+    return lambda shop: fold_edition(shop.pages, paper, shop.fold_note(paper))
 
 
 EDITIONS: dict[str, Edition] = {
     "screen": Edition(
-        "impasse-cards-screen.pdf", "phone, tablet, screen reader: one side a page, tagged, links live", lambda shop: screen_edition(shop.pages)
+        "impasse-cards-screen.pdf", "phone, tablet, screen reader: one side a page, tagged, links live", lambda shop: shop.pages.read_bytes()
     ),
     "a4": Edition("impasse-cards-a4.pdf", "home, A4: a grid of cards printed on both sides", _sheets(A4), "a4"),
     "letter": Edition("impasse-cards-letter.pdf", "home, US Letter: the same", _sheets(LETTER), "letter"),
     "a4-fold": Edition("impasse-cards-a4-fold.pdf", "home, A4, one side only: cut, fold and glue", _folded(A4), "a4"),
     "letter-fold": Edition("impasse-cards-letter-fold.pdf", "home, US Letter, one side only: the same", _folded(LETTER), "letter"),
     "press": Edition("impasse-cards-press.pdf", "print shop: PDF/X-4, CMYK, 3 mm bleed", lambda shop: press_edition(shop.pages, shop.order)),
-    "calibration": Edition("impasse-calibration.pdf", "a drifting printer: a sheet that tells the --offset (A4)", _calibration(A4), "a4"),
-    "calibration-letter": Edition("impasse-calibration-letter.pdf", "the same on US Letter", _calibration(LETTER), "letter"),
-    "wall-chart": Edition("impasse-wall-chart-a3.pdf", "office wall, training room: the guide on a page", lambda shop: shop.whole(wall_chart)),
-    "book": Edition("impasse-field-guide.pdf", "the whole guide as an A5 book", lambda shop: shop.whole(book_pdf)),
-    "epub": Edition("impasse-field-guide.epub", "the whole guide as an e-book", lambda shop: epub(shop.library, shop.site, shop.edition)),
-    "large": Edition("impasse-cards-large.pdf", "low vision: A6, body 14 pt", lambda shop: screen_edition(shop.in_size(LARGE_SIZE))),
+    "calibration": Edition("impasse-calibration.pdf", "a drifting printer: a sheet that tells the --offset (A4)", _calibration(A4), "a4", None),
+    "calibration-letter": Edition("impasse-calibration-letter.pdf", "the same on US Letter", _calibration(LETTER), "letter", None),
+    "wall-chart": Edition(
+        "impasse-wall-chart-a3.pdf", "office wall, training room: the guide on a page", lambda shop: shop.whole(wall_chart), size=None
+    ),
+    "book": Edition("impasse-field-guide.pdf", "the whole guide as an A5 book", lambda shop: shop.whole(book_pdf), size=None),
+    "epub": Edition("impasse-field-guide.epub", "the whole guide as an e-book", lambda shop: epub(shop.library, shop.site, shop.edition), size=None),
+    "large": Edition("impasse-cards-large.pdf", "low vision: A6, body 14 pt", lambda shop: shop.on_table(LARGE_SIZE).read_bytes(), size=LARGE_SIZE),
 }
 
 # What a plain call makes: all that is laid out from one rendering of the sides

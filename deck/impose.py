@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Page, Pdf
 
@@ -53,22 +54,14 @@ class _Grid:
         return self.left + column * self.card[0], self.bottom + (self.rows - 1 - row) * self.card[1]
 
 
-def screen_edition(pdf: bytes) -> bytes:
-    """Return the rendered PDF with each page shown at its trimmed size; tags, links and bookmarks stay."""
-    with Pdf.open(io.BytesIO(pdf)) as document:
-        for page in document.pages:
-            page.CropBox = page.TrimBox
-        return pdf_bytes(document)
-
-
-def sheet_edition(pdf: bytes, paper: Paper, note: bytes, duplex: Duplex = Duplex()) -> bytes:
-    """Return the sides in a grid, fronts then backs, to be printed on both sides.
+def sheet_edition(sides: Path, paper: Paper, note: bytes, duplex: Duplex = Duplex()) -> bytes:
+    """Return the sides of a PDF in a grid, fronts then backs, to be printed on both sides.
 
     A back stands where its front will be seen through the paper: mirrored left to right for a flip on the long edge, top to
     bottom (and upside down) on the short edge. Marks stand in the margin. Raises TooLarge if no card fits on the paper.
     """
     flip = "long" if duplex.long_edge else "short"
-    with Pdf.open(io.BytesIO(pdf)) as source, Pdf.new() as sheets:
+    with Pdf.open(sides) as source, Pdf.new() as sheets:
         forms = [sheets.copy_foreign(page.as_form_xobject()) for page in source.pages]
         grid = _grid(trimmed_size(source.pages[0]), paper, columns_step=1)
         for batch, is_back in _faces(forms, grid.columns * grid.rows):
@@ -80,12 +73,12 @@ def sheet_edition(pdf: bytes, paper: Paper, note: bytes, duplex: Duplex = Duplex
         return pdf_bytes(sheets)
 
 
-def fold_edition(pdf: bytes, paper: Paper, note: bytes) -> bytes:
+def fold_edition(sides: Path, paper: Paper, note: bytes) -> bytes:
     """Return each front with its back to the right of it, to be cut as one piece, folded between them and glued.
 
     The fold is dashed in the margin. Raises TooLarge if the paper is too narrow for two cards.
     """
-    with Pdf.open(io.BytesIO(pdf)) as source, Pdf.new() as sheets:
+    with Pdf.open(sides) as source, Pdf.new() as sheets:
         forms = [sheets.copy_foreign(page.as_form_xobject()) for page in source.pages]
         grid = _grid(trimmed_size(source.pages[0]), paper, columns_step=2)
         per_sheet = grid.columns * grid.rows

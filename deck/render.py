@@ -1,16 +1,22 @@
-"""Sides to one PDF, a page a side. The only module that imports WeasyPrint."""
+"""HTML to PDF, rendered once and kept. The only module that imports WeasyPrint."""
 
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from .cache import Cache
 from .filled import filled
+from .ingredients import own_files, print_key
 from .sides import Side
 
 HERE = Path(__file__).parent
+BASE = HERE.as_uri() + "/"
+NOTHING_KEPT = Cache()
+FONT_WEIGHTS = (400, 700, 800)  # those of fonts.css
 MM_PER_PX = 25.4 / 96  # WeasyPrint lays out in CSS pixels
 BAND_FOOT_PX = 3.0  # room that stays under a title in its band
 TOLERANCE_MM = 0.05  # rounding of line heights
@@ -35,8 +41,15 @@ class DoesNotFit(Exception):
     """Every side whose words do not fit. Nothing is shrunk or clipped."""
 
     def __init__(self, misfits: Sequence[Misfit]):
-        self.misfits = tuple(misfits)
-        super().__init__("\n".join(map(str, misfits)))
+        super().__init__(tuple(misfits))  # all that a worker's exception brings along is its arguments
+
+    @property
+    def misfits(self) -> tuple[Misfit, ...]:
+        """What runs over, and by how much."""
+        return self.args[0]
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.misfits))
 
 
 @dataclass(frozen=True)
@@ -44,36 +57,95 @@ class Rendered:
     """The finished PDF and what WeasyPrint warned of on the way."""
 
     pdf: bytes
-    warnings: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
 
 
-def rendered(sides: Sequence[Side], title: str, stylesheets: Sequence[str] = ("cards.css",)) -> Rendered:
-    """Return the sides as a tagged PDF (PDF/UA-1) with bleed, one page a side.
+def rendered_card(sides: Sequence[Side], title: str, stylesheets: tuple[str, ...], cache: Cache) -> Rendered:
+    """Return the sides of one card as a tagged PDF (PDF/UA-1) with bleed, one page a side.
 
+    A card is rendered alone, so that nothing on it can depend on another card: deck/assemble.py puts cards together.
     Raises DoesNotFit if words run over the foot of a side or past the safe zone.
     """
-    return printed(_html(sides, title, stylesheets), lambda pages: _misfits(pages, sides))
+    return printed(filled("card.html.j2", sides=sides, title=title), cache, lambda pages: _misfits(pages, sides), stylesheets)
 
 
-def printed(html: str, misfits: Callable[[Sequence[Any]], Iterable[Misfit]] = lambda pages: ()) -> Rendered:
-    """Return an HTML text as a tagged PDF (PDF/UA-1). Addresses in it are relative to this folder.
+def rendered_cover(title: str, cache: Cache) -> Rendered:
+    """Return a page that holds what all cards have in common: the whole fonts, and what the file says of itself."""
+    return printed(filled("cover.html.j2", title=title, weights=FONT_WEIGHTS), cache, whole_fonts=True)
 
-    `misfits` is asked for what does not fit on the laid-out pages; raises DoesNotFit with its answer.
+
+def printed(
+    html: str,
+    cache: Cache = NOTHING_KEPT,
+    misfits: Callable[[Sequence[Any]], Iterable[Misfit]] = lambda pages: (),
+    stylesheets: tuple[str, ...] = (),
+    whole_fonts: bool = False,
+) -> Rendered:
+    """Return an HTML text as a tagged PDF (PDF/UA-1), from the cache if nothing has changed. Addresses in it are relative to this folder.
+
+    `misfits` is asked for what does not fit on the laid-out pages; raises DoesNotFit with its answer. `stylesheets` are those that
+    the text does not name itself: they are parsed once for many texts.
     """
+    key = print_key(html, stylesheets)
+    if (kept := cache.get(key)) is not None:
+        return Rendered(kept)
+    result = _rendered(html, misfits, stylesheets, whole_fonts)
+    if not result.warnings:  # a warning has to be told at every build
+        cache.put(key, result.pdf)
+    return result
+
+
+def _rendered(html: str, misfits: Callable[[Sequence[Any]], Iterable[Misfit]], stylesheets: tuple[str, ...], whole_fonts: bool) -> Rendered:
     from weasyprint import HTML
 
+    style = _style(stylesheets)
     with _Warnings() as warnings:
-        document = HTML(string=html, base_url=str(HERE) + "/").render()
+        fetcher = _only(own_files(html, stylesheets))
+        document = HTML(string=html, base_url=BASE, url_fetcher=fetcher).render(stylesheets=style.sheets, font_config=style.fonts)
         if found := list(misfits(document.pages)):
             raise DoesNotFit(found)
         _link_once(document.pages)
-        pdf = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
-    return Rendered(pdf, tuple(warnings.messages))
+        pdf = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, full_fonts=whole_fonts)
+    return Rendered(pdf, (*style.warnings, *warnings.messages))
 
 
-def margin_note(lines: Sequence[str]) -> bytes:
+def margin_note(lines: Sequence[str], cache: Cache = NOTHING_KEPT) -> bytes:
     """Return lines of small type as a PDF, a page a line, for the margin of a sheet."""
-    return printed(filled("note.html.j2", lines=lines)).pdf
+    return printed(filled("note.html.j2", lines=lines), cache).pdf
+
+
+@dataclass(frozen=True)
+class _Style:
+    """Stylesheets parsed once a process, with the fonts they load."""
+
+    sheets: list[Any]
+    fonts: Any
+    warnings: tuple[str, ...]
+
+
+@cache
+def _style(names: tuple[str, ...]) -> _Style:
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts, fetcher = FontConfiguration(), _only(own_files("", names))
+    with _Warnings() as warnings:
+        sheets = [CSS(filename=HERE / name, font_config=fonts, url_fetcher=fetcher) for name in names]
+    return _Style(sheets, fonts, tuple(warnings.messages))
+
+
+@cache
+def _only(names: tuple[str, ...]) -> Any:
+    """Return a fetcher that takes these files below deck/ and no others, so that the key of a rendering names all that reaches it."""
+    from weasyprint.urls import URLFetcher
+
+    class OwnFiles(URLFetcher):
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if not url.startswith("data:") and url.removeprefix(BASE) not in names:
+                raise ValueError(f"{url} is not a file of deck/ that a stylesheet names in double quotes")
+            return super().fetch(url, headers)
+
+    return OwnFiles()
 
 
 def _link_once(pages: Sequence[Any]) -> None:
@@ -85,18 +157,14 @@ def _link_once(pages: Sequence[Any]) -> None:
         page.links = [link for link in page.links if link[-1].link]
 
 
-def _html(sides: Sequence[Side], title: str, stylesheets: Sequence[str]) -> str:
-    return filled("deck.html.j2", sides=sides, title=title, stylesheets=stylesheets)
-
-
 def _misfits(pages: Sequence[Any], sides: Sequence[Side]) -> Iterator[Misfit]:
     """Yield every side whose words reach into its foot, or past the bottom or the right of the safe zone.
 
     Boxes are WeasyPrint's own and not public; the lock pins the version, and a test overfills a card to see this fail.
     """
-    if len(pages) != len(sides):
+    if len(pages) < len(sides):
         raise RuntimeError(f"{len(sides)} sides made {len(pages)} pages")
-    for i, (page, side) in enumerate(zip(pages, sides, strict=True)):
+    for i, (page, side) in enumerate(zip(pages, sides, strict=False)):  # words of the last side may have made a page more
         band, title, top = (_box(page, f"{side.anchor}{part}") for part in ("-band", "-title", "-top"))
         if _bottom(title or top) - _bottom(band) > -BAND_FOOT_PX:
             yield Misfit(side.name, "title", (_bottom(title or top) - _bottom(band) + BAND_FOOT_PX) * MM_PER_PX)
@@ -104,7 +172,7 @@ def _misfits(pages: Sequence[Any], sides: Sequence[Side]) -> Iterator[Misfit]:
         over = _bottom(words) - (foot.position_y if foot else _bottom(whole))
         if address := _box(page, f"{side.anchor}-address"):
             over = max(over, _bottom(address) - _bottom(whole))
-        if i + 1 < len(pages):  # words that run over go on upon the next side's page
+        if i + 1 < len(pages):  # words that run over go on upon the next page
             spilt = (_box(pages[i + 1], f"{side.anchor}{part}") for part in ("-words", "-address"))
             over = max(over, 0) + max((box.height for box in spilt if box), default=0)
         if over * MM_PER_PX > TOLERANCE_MM:

@@ -1,6 +1,6 @@
 """Cards to sides as a template prints them: shapes, QR codes, links and bands, all finished."""
 
-from collections.abc import Sequence
+from collections.abc import Container
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -13,6 +13,7 @@ from .drawings import family_shape, qr_code
 
 BLANK_RULES = 6  # lines to write on
 WHITE, BLACK = "#fff", "#000"
+WITHIN_DECK = "card:"  # opens the address of another card; cards are rendered one by one, so deck/assemble.py makes it a link to a page
 
 
 @dataclass(frozen=True)
@@ -79,13 +80,12 @@ class Side:
         return f"{self.words.template}.html.j2"
 
 
-def sides(cards: Sequence[Card], site: str, edition: str, monochrome: bool = False) -> tuple[Side, ...]:
-    """Return two sides a card, front then back. `site` is the site's address and ends with a slash."""
-    in_deck = {card.code for card in cards}
-    return tuple(_side(card, face, site, edition, in_deck, monochrome) for card in cards for face in ("front", "back"))
+def card_sides(card: Card, site: str, edition: str, in_deck: Container[str], monochrome: bool = False) -> tuple[Side, Side]:
+    """Return the front and the back of a card. `site` is the site's address and ends with a slash; `in_deck` are the codes to link to."""
+    return tuple(_side(card, face, site, edition, in_deck, monochrome) for face in ("front", "back"))
 
 
-def _side(card: Card, face: str, site: str, edition: str, in_deck: set[str], monochrome: bool) -> Side:
+def _side(card: Card, face: str, site: str, edition: str, in_deck: Container[str], monochrome: bool) -> Side:
     words = card.front if face == "front" else card.back
     family = getattr(words, "family", None)
     address = urljoin(site, "" if isinstance(words, Blank) else f"{card.code.lower()}/")
@@ -114,8 +114,8 @@ def _band(words: object, face: str, family: Family | None) -> str:
     return family.name if family else "Impasse Field Guide"
 
 
-def _link(code: str, site: str, in_deck: set[str]) -> Link:
-    return Link(code, f"#{code}" if code in in_deck else urljoin(site, f"{code.lower()}/"))
+def _link(code: str, site: str, in_deck: Container[str]) -> Link:
+    return Link(code, f"{WITHIN_DECK}{code}" if code in in_deck else urljoin(site, f"{code.lower()}/"))
 
 
 def _key_row(family: Family, colour: str, codes: tuple[str, ...]) -> KeyRow:

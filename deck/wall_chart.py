@@ -11,9 +11,10 @@ from markupsafe import Markup
 from fieldguide.model import Family, KindOfStuck, Library, Situation, Technique
 from fieldguide.typography import typeset
 
+from .cache import Cache
 from .drawings import family_shape, qr_code
 from .filled import filled
-from .render import MM_PER_PX, TOLERANCE_MM, DoesNotFit, Misfit, Rendered, printed
+from .render import MM_PER_PX, NOTHING_KEPT, TOLERANCE_MM, DoesNotFit, Misfit, Rendered, printed
 
 TITLE = "Impasse Field Guide: wall chart"
 WHITE = "#fff"
@@ -73,7 +74,7 @@ class ChartMisfit(Misfit):
         return f"{self.side}: {self.part} runs {self.over_mm:.1f} mm over. Shorten a title or a line to say, or give it room in deck/wall_chart.css."
 
 
-def wall_chart(library: Library, site: str, edition: str) -> Rendered:
+def wall_chart(library: Library, site: str, edition: str, cache: Cache = NOTHING_KEPT) -> Rendered:
     """Return the chart as one tagged page, with as much white as there is room for. `site` is the site's address and ends with a slash.
 
     Raises DoesNotFit if its words run over the page or out of their column also in the closest look.
@@ -81,8 +82,8 @@ def wall_chart(library: Library, site: str, edition: str) -> Rendered:
     *roomier, closest = LOOKS
     for look in roomier:
         with suppress(DoesNotFit):
-            return printed(_html(library, site, edition, look), _misfits)
-    return printed(_html(library, site, edition, closest), _misfits)
+            return printed(_html(library, site, edition, look), cache, _misfits)
+    return printed(_html(library, site, edition, closest), cache, _misfits)
 
 
 def _html(library: Library, site: str, edition: str, look: str) -> str:

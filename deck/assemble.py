@@ -1,0 +1,186 @@
+"""Cards rendered one by one to one tagged PDF: pages, structure, links, bookmarks, and each font once."""
+
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pikepdf import Object, Pdf, Stream
+
+from .pdf_writer import PdfWriter
+from .sides import WITHIN_DECK
+
+# A reference, or a string, in which what looks like a reference is none. pikepdf escapes brackets within strings
+REFERENCE = re.compile(rb"\((?:\\.|[^\\()])*\)|\b(\d+) 0 R\b", re.DOTALL)
+LETTER = re.compile(rb"<(\w+)> <(\w+)>")  # an entry of a character map: a glyph, and what it stands for (ISO 32000-1, 9.10.3)
+LETTERS_PER_BLOCK = 100  # at most (Adobe Technical Note 5411)
+TAKEN_OVER = ("/Lang", "/MarkInfo", "/ViewerPreferences", "/Metadata")  # by the whole from its cover
+
+
+@dataclass
+class _Deck:
+    """What has been gathered so far. The numbers are those of objects that are written last; the texts refer to objects.
+
+    `letters` says by font and glyph which characters a glyph stands for.
+    """
+
+    writer: PdfWriter
+    pages: int
+    document: int
+    fonts: int
+    letters: dict[str, dict[bytes, bytes]]
+    page_list: list[bytes] = field(default_factory=list)
+    elements: list[bytes] = field(default_factory=list)
+    parents: list[bytes] = field(default_factory=list)
+    bookmarks: list[tuple[bytes, bytes]] = field(default_factory=list)
+    anchors: dict[str, bytes] = field(default_factory=dict)
+
+
+def write_assembled(cover: bytes, cards: Iterable[bytes], path: Path) -> None:
+    """Write the cards as one PDF/UA-1, each page shown at its trimmed size. A card is a PDF of `render.rendered_card`.
+
+    Fonts, language, title and the marks of PDF/UA come from the cover (`render.rendered_cover`), which is no page of the whole.
+    The bytes depend on those of the cover and the cards only.
+    """
+    with path.open("wb") as out, Pdf.open(io.BytesIO(cover)) as common:
+        writer = PdfWriter(out)
+        copy = _Copy(common, writer)
+        fonts = common.pages[0].Resources.Font
+        info = copy.number(common.trailer.Info)
+        taken = b" ".join(b"%s %s" % (key.encode(), copy.text(common.Root[key])) for key in TAKEN_OVER)
+        deck = _Deck(writer, writer.new_number(), writer.new_number(), writer.new_number(), {name: {} for name, _ in fonts.items()})
+        copy.finish()
+        for card in cards:
+            with Pdf.open(io.BytesIO(card)) as source:
+                _add(deck, source)
+        _write_fonts(deck, common)
+        writer.finish(_written_root(deck, taken), info)
+
+
+class _Copy:
+    """Objects of one PDF on their way to another: whatever is referred to comes along, under a new number."""
+
+    def __init__(self, source: Pdf, writer: PdfWriter, known: dict[int, int] | None = None):
+        """`known` are new numbers by old ones of objects that are there already."""
+        self._source, self._writer, self._numbers = source, writer, known or {}
+        self._waiting: list[int] = []
+
+    def number(self, thing: Object) -> int:
+        """Return the new number of an object of the source."""
+        return self._renumbered(thing.objgen[0])
+
+    def reference(self, thing: Object) -> bytes:
+        """Return what refers to an object of the source."""
+        return b"%d 0 R" % self.number(thing)
+
+    def text(self, thing: Object) -> bytes:
+        """Return a value as it stands in a PDF: a reference, or the value itself with all its references renumbered."""
+        return self.reference(thing) if thing.is_indirect else self.content(thing)
+
+    def content(self, thing: Object) -> bytes:
+        """Return the value of an object, with all its references renumbered."""
+        return REFERENCE.sub(self._new_reference, thing.unparse(resolved=True))
+
+    def finish(self) -> None:
+        """Write every object that has been referred to."""
+        while self._waiting:
+            old = self._waiting.pop()
+            thing, new = self._source.get_object(old, 0), self._numbers[old]
+            if isinstance(thing, Stream):
+                self._writer.add_stream(self.content(thing.stream_dict), thing.read_raw_bytes(), new)
+            else:
+                self._writer.add(self.content(thing), new)
+
+    def _renumbered(self, old: int) -> int:
+        if old not in self._numbers:
+            self._numbers[old] = self._writer.new_number()
+            self._waiting.append(old)
+        return self._numbers[old]
+
+    def _new_reference(self, found: re.Match) -> bytes:
+        return b"%d 0 R" % self._renumbered(int(found[1])) if found[1] else found[0]
+
+
+def _add(deck: _Deck, source: Pdf) -> None:
+    document, fonts, first = source.Root.StructTreeRoot.K[0], source.pages[0].Resources.Font, len(deck.parents)
+    for name, font in fonts.items():
+        if name not in deck.letters:
+            raise RuntimeError(f"a card uses the font {font.BaseFont} and the cover does not: see FONT_WEIGHTS in deck/render.py")
+        deck.letters[name] |= LETTER.findall(font.ToUnicode.read_bytes().partition(b"beginbfchar")[2])
+    shared = ((source.Root.Pages, deck.pages), (document, deck.document), (fonts, deck.fonts))
+    copy = _Copy(source, deck.writer, {thing.objgen[0]: number for thing, number in shared})
+    for page in source.pages:
+        page.CropBox = page.TrimBox
+        page.StructParents = first + int(page.StructParents)
+        for link in page.get("/Annots", ()):
+            _lead(link, first)
+        deck.page_list.append(copy.reference(page.obj))
+    deck.elements += [copy.reference(element) for element in document.K]
+    deck.parents += [copy.text(parent) for parent in list(source.Root.StructTreeRoot.ParentTree.Nums)[1::2]]
+    deck.bookmarks += [(item.Title.unparse(), copy.text(item.Dest)) for item in _siblings(source.Root.Outlines.First)]
+    names = list(source.Root.Names.Dests.Names)
+    deck.anchors |= {str(name): copy.text(place) for name, place in zip(names[0::2], names[1::2], strict=True)}
+    copy.finish()
+
+
+def _lead(link: Object, first: int) -> None:
+    """Renumber a link, and lead one to another card to its page."""
+    link.StructParent = first + int(link.StructParent)
+    address = str(link.get("/A", {}).get("/URI", ""))
+    if address.startswith(WITHIN_DECK):
+        del link["/A"]
+        link.Dest = link.Contents = address.removeprefix(WITHIN_DECK)
+
+
+def _siblings(item: Object | None) -> Iterator[Object]:
+    while item is not None:
+        yield item
+        item = item.get("/Next")
+
+
+def _write_fonts(deck: _Deck, common: Pdf) -> None:
+    """Write the whole fonts of the cover with the letters of all cards."""
+    fonts, copy = common.pages[0].Resources.Font, _Copy(common, deck.writer)
+    for name, font in fonts.items():
+        font.ToUnicode.write(_character_map(deck.letters[name]))
+    deck.writer.add(copy.content(fonts), deck.fonts)
+    copy.finish()
+
+
+def _character_map(letters: dict[bytes, bytes]) -> bytes:
+    lines = [
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        b"/CMapName /Adobe-Identity-UCS def /CMapType 2 def 1 begincodespacerange <0000> <ffff> endcodespacerange",
+    ]
+    glyphs = sorted(letters)
+    for block in (glyphs[start : start + LETTERS_PER_BLOCK] for start in range(0, len(glyphs), LETTERS_PER_BLOCK)):
+        lines += [b"%d beginbfchar" % len(block), *(b"<%s> <%s>" % (glyph, letters[glyph]) for glyph in block), b"endbfchar"]
+    return b"\n".join([*lines, b"endcmap CMapName currentdict /CMap defineresource pop end end"])
+
+
+def _written_root(deck: _Deck, taken: bytes) -> int:
+    """Write the pages' tree, the structure, the bookmarks and the anchors; return the number of the catalogue."""
+    add = deck.writer.add
+    add(b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(deck.page_list), b" ".join(deck.page_list)), deck.pages)
+    names = b" ".join(b"(%s) %s" % (name.encode(), deck.anchors[name]) for name in sorted(deck.anchors))
+    parts = (deck.pages, _written_structure(deck), _written_outline(deck), add(b"<< /Names [%s] >>" % names))
+    tree = b"/Pages %d 0 R /StructTreeRoot %d 0 R /Outlines %d 0 R /Names << /Dests %d 0 R >>" % parts
+    return add(b"<< /Type /Catalog %s %s >>" % (tree, taken))
+
+
+def _written_structure(deck: _Deck) -> int:
+    root = deck.writer.new_number()
+    deck.writer.add(b"<< /Type /StructElem /S /Document /P %d 0 R /K [%s] >>" % (root, b" ".join(deck.elements)), deck.document)
+    parents = deck.writer.add(b"<< /Nums [%s] >>" % b" ".join(b"%d %s" % entry for entry in enumerate(deck.parents)))
+    facts = (deck.document, parents, len(deck.parents))
+    return deck.writer.add(b"<< /Type /StructTreeRoot /K [%d 0 R] /ParentTree %d 0 R /ParentTreeNextKey %d >>" % facts, root)
+
+
+def _written_outline(deck: _Deck) -> int:
+    outline, items = deck.writer.new_number(), [deck.writer.new_number() for _ in deck.bookmarks]
+    for i, (title, place) in enumerate(deck.bookmarks):
+        beside = [b"/%s %d 0 R" % (key, items[j]) for key, j in ((b"Prev", i - 1), (b"Next", i + 1)) if 0 <= j < len(items)]
+        deck.writer.add(b"<< /Title %s /Dest %s /Parent %d 0 R %s >>" % (title, place, outline, b" ".join(beside)), items[i])
+    return deck.writer.add(b"<< /Type /Outlines /Count %d /First %d 0 R /Last %d 0 R >>" % (len(items), items[0], items[-1]), outline)

@@ -1,0 +1,79 @@
+"""Cards rendered in batches on all cores, each kept for the next build, and put together as they come."""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from fieldguide.cards import Card
+
+from .assemble import write_assembled
+from .cache import Cache
+from .render import DoesNotFit, Misfit, rendered_card, rendered_cover
+from .sides import card_sides
+
+TITLE = "Impasse Field Guide: pocket cards"
+BATCH_CARDS = 4  # a process gets so many at a time: enough to be worth the way, few enough for the cores to end together
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the cards of a deck look: what stands on each of them, and in which size. `codes` are those of the whole deck, to link to."""
+
+    site: str
+    edition: str
+    size: str
+    monochrome: bool
+    codes: frozenset[str]
+
+    @property
+    def stylesheets(self) -> tuple[str, ...]:
+        """The stylesheets, the later ones over the earlier ones."""
+        return ("cards.css", f"sizes/{self.size}.css", *(["monochrome.css"] if self.monochrome else []))
+
+
+@dataclass(frozen=True)
+class _Batch:
+    """Some cards rendered, with what does not fit and what WeasyPrint warned of."""
+
+    pdfs: tuple[bytes, ...]
+    misfits: tuple[Misfit, ...]
+    warnings: tuple[str, ...]
+
+
+def write_sides(cards: Sequence[Card], look: Look, path: Path, cache: Cache, workers: Executor, told: Callable[[int], None]) -> tuple[str, ...]:
+    """Write both sides of every card as one tagged PDF, a page a side, and return WeasyPrint's warnings.
+
+    `told` is called with the number of cards that are done. Raises DoesNotFit with every side whose words do not.
+    """
+    batches = [cards[start : start + BATCH_CARDS] for start in range(0, len(cards), BATCH_CARDS)]
+    misfits, warnings, finished = [], [], 0
+
+    def pdfs() -> Iterator[bytes]:
+        nonlocal finished
+        for batch in workers.map(partial(_rendered, look, cache), batches):
+            yield from batch.pdfs
+            misfits.extend(batch.misfits)
+            warnings.extend(batch.warnings)
+            finished += BATCH_CARDS
+            told(min(finished, len(cards)))
+
+    write_assembled(rendered_cover(TITLE, cache).pdf, pdfs(), path)
+    if misfits:
+        raise DoesNotFit(misfits)
+    return tuple(dict.fromkeys(warnings))
+
+
+def _rendered(look: Look, cache: Cache, cards: Sequence[Card]) -> _Batch:
+    pdfs, misfits, warnings = [], [], []
+    for card in cards:
+        try:
+            sides = card_sides(card, look.site, look.edition, look.codes, look.monochrome)
+            result = rendered_card(sides, TITLE, look.stylesheets, cache)
+        except DoesNotFit as error:
+            misfits += error.misfits
+        else:
+            pdfs.append(result.pdf)
+            warnings += result.warnings
+    return _Batch(tuple(pdfs), tuple(misfits), tuple(warnings))

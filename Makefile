@@ -5,7 +5,7 @@ WORDS  := $(shell find content fieldguide -type f -not -path '*/__pycache__/*')
 LOOKS  := $(shell find theme hooks -type f -not -path '*/__pycache__/*') mkdocs.yml
 CARDS  := $(shell find deck -type f -not -path '*/__pycache__/*') build_pdf.py pyproject.toml
 
-.PHONY: all deck site serve test check lint new lock help clean
+.PHONY: all deck site serve test check lint new lock bench help clean
 .DELETE_ON_ERROR:
 
 all: dist/.deck dist/.site  ## build the deck and the site (what plain `make` does)
@@ -36,6 +36,13 @@ lint: .venv/.test  ## check the style of the code and of the Markdown, and the s
 
 lock: .venv/.main  ## renew the exact versions and hashes in the lock files
 	bash tools/lock.sh
+
+bench: .venv/.main .cache/bench/.done  ## measure the cards beside Chromium and Typst (a quarter of an hour)
+	$(PYTHON) benchmarks/measure.py
+
+.cache/bench/.done: benchmarks/requirements.txt
+	$(PYTHON) -m pip install -q --upgrade --target .cache/bench -r benchmarks/requirements.txt
+	@touch $@
 
 clean:  ## delete everything that make can make again
 	rm -rf .venv .cache site dist build *.egg-info .pytest_cache .ruff_cache

@@ -15,12 +15,12 @@ START = "fork" if sys.platform == "linux" else "spawn"
 @contextmanager
 def crew(processes: int) -> Iterator[ProcessPoolExecutor]:
     """Yield what runs tasks in so many processes, started with the first task. Whatever goes wrong, none is left behind."""
-    pool = ProcessPoolExecutor(processes, multiprocessing.get_context(START), initializer=_leave_interrupts_to_the_parent)
+    pool = ProcessPoolExecutor(processes, multiprocessing.get_context(START), initializer=_leave_signals_to_the_parent)
     try:
         yield pool
     except BaseException:
         for process in multiprocessing.active_children():
-            process.terminate()
+            process.kill()
         pool.shutdown(cancel_futures=True)
         raise
     pool.shutdown()
@@ -31,6 +31,6 @@ def all_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _leave_signals_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)

@@ -1,0 +1,107 @@
+"""One measured process: a deck of so many cards, made by us, as HTML for Chromium, as data for Typst, or by Typst.
+
+`python benchmarks/deck_of.py CARDS ours FOLDER | html FILE | json FILE | typst FILE PDF`; 27 is the real deck, more are techniques in turn.
+"""
+
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+CODE_CHARACTERS = 3  # the place of a code on a card is measured, so more cards get hexadecimal codes, which are as narrow as ours
+
+
+def workshop(count: int):
+    """Return the real workshop with so many cards and without a cache."""
+    import build_pdf
+    from deck.cache import Cache
+
+    shop = build_pdf._workshop(build_pdf._parser().parse_args([]), build_pdf.read_library(ROOT / "content"))
+    shop.cache = Cache()
+    if count != len(shop.cards):
+        techniques = [card for card in shop.cards if card.code.startswith("T")]
+        shop.cards = [replace(techniques[i % len(techniques)], code=f"{i:0{CODE_CHARACTERS}X}") for i in range(count)]
+    return shop
+
+
+def write_ours(count: int, folder: Path) -> None:
+    """Write all default editions on all cores."""
+    from deck.crew import all_cores
+    from deck.editions import DEFAULT_EDITIONS
+    from deck.production import write_editions
+
+    folder.mkdir(exist_ok=True)
+    write_editions(workshop(count), DEFAULT_EDITIONS, folder, all_cores(), lambda text: None)
+
+
+def all_sides(count: int) -> list:
+    """Return both sides of every card."""
+    from deck.sides import card_sides
+
+    shop = workshop(count)
+    codes = {card.code for card in shop.cards}
+    return [side for card in shop.cards for side in card_sides(card, shop.site, shop.edition, codes)]
+
+
+def chromium_html(count: int) -> str:
+    """Return our own HTML and stylesheets. Links within the deck are anchors, as a browser wants them."""
+    from deck.filled import filled
+    from deck.render import BASE
+    from deck.sides import WITHIN_DECK
+
+    text = filled("card.html.j2", sides=all_sides(count), title="Cards").replace(f'href="{WITHIN_DECK}', 'href="#')
+    sheets = "".join(f'<link rel="stylesheet" href="{BASE}{name}">' for name in ("cards.css", "sizes/poker.css"))
+    return text.replace("</head>", f"{sheets}</head>", 1)
+
+
+def typst_data(count: int) -> str:
+    """Return the words of every side as JSON."""
+    sides = all_sides(count)
+    return json.dumps([_typst_side(side, {side.code for side in sides}) for side in sides])
+
+
+def _typst_side(side, codes: set[str]) -> dict:
+    parts = [_texts(value) for name, value in vars(side.words).items() if name not in ("title", "family", "template", "next_codes")]
+    return {
+        "code": side.code,
+        "front": side.is_front,
+        "title": side.words.title,
+        "band": str(side.band),
+        "colour": side.colour or "#16324f",
+        "words": [part for part in parts if part],
+        "address": side.address,
+        "next": [link.code for link in side.next_links if link.code in codes],
+        "qr": str(side.qr).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1),
+    }
+
+
+def _texts(value) -> list[str]:
+    if isinstance(value, str):
+        return [value] if value else []
+    return [text for item in value for text in _texts(item)] if isinstance(value, (tuple, list)) else []
+
+
+def write_typst(source: Path, pdf: Path) -> None:
+    """Let Typst make its cards."""
+    import typst
+
+    pdf.write_bytes(typst.compile(source, font_paths=[str(ROOT / "deck" / "fonts")], ignore_system_fonts=True))
+
+
+def main(count: str, what: str, *paths: str) -> None:
+    """Do what the documentation of this module says."""
+    first, *others = map(Path, paths)
+    if what == "ours":
+        write_ours(int(count), first)
+    elif what == "html":
+        first.write_text(chromium_html(int(count)), encoding="utf-8")
+    elif what == "json":
+        first.write_text(typst_data(int(count)), encoding="utf-8")
+    elif what == "typst":
+        write_typst(first, *others)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,198 @@
+"""Time and memory of the deck beside headless Chromium and Typst on the same cards, against our limits: `make bench`.
+
+Every round runs everything once, in turn, so that a busy machine slows all alike; the middle of the rounds is compared. Wall time
+is what a user waits; CPU seconds are steadier on a busy machine. Memory is the most that all processes of a run held together.
+"""
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+PROJECT = ("content", "fieldguide", "deck", "benchmarks", "build_pdf.py", "mkdocs.yml", "pyproject.toml")
+CARD = "content/techniques/ask-what-is-keeping-us-stuck.md"
+SWITCHES = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+LOOK_EVERY_S = 0.1
+TICKS = os.sysconf("SC_CLK_TCK")
+SIDES, DEFAULT, CHANGED = "54 sides rendered once", "default build (six editions)", "default build, one card changed"
+FEW, MANY, HUGE = 27, 180, 1800
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a run took: seconds of wall and of CPU, and MiB, of all its processes together."""
+
+    wall: float
+    cpu: float
+    mib: float
+
+
+def cost_of(command: list[str], folder: Path) -> Cost:
+    """Run a command to its end and return its cost. Raises if it fails."""
+    environment = {**os.environ, "PYTHONPATH": f"{folder}:{ROOT / '.cache' / 'bench'}"}
+    started, seconds, most = time.perf_counter(), {}, 0.0
+    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while not (ended := os.wait4(process.pid, os.WNOHANG))[0]:
+        family = _family(process.pid)
+        seconds |= {pid: used for pid in family if (used := _cpu_seconds(pid)) is not None}
+        most = max(most, sum(map(_mib, family)))
+        time.sleep(LOOK_EVERY_S)
+    wall, (_, status, used) = time.perf_counter() - started, ended
+    if status:
+        raise RuntimeError(f"{' '.join(command)} failed")
+    # What the system counts leaves out helpers that nobody waited for, and what we looked at leaves out the last moment
+    return Cost(wall, max(used.ru_utime + used.ru_stime, sum(seconds.values())), max(most, used.ru_maxrss / 1024))
+
+
+def _family(pid: int) -> list[int]:
+    """Return a process with all below it."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return []
+    return [pid, *(other for child in children for other in _family(int(child)))]
+
+
+def _cpu_seconds(pid: int) -> float | None:
+    try:
+        numbers = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return None
+    return (int(numbers[11]) + int(numbers[12])) / TICKS
+
+
+def _mib(pid: int) -> float:
+    """Return a process's memory with its share of what it has in common with others (PSS)."""
+    try:
+        rows = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return next((int(row.split()[1]) / 1024 for row in rows if row.startswith("Pss:")), 0.0)
+
+
+class Bench:
+    """A copy of the project, and every way of making its deck."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        for name in PROJECT:
+            copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+            copy(ROOT / name, folder / name)
+
+    def build(self, *options: str, cold: bool = False) -> Cost:
+        """Run our command, with an empty cache or with that of the last default build."""
+        shutil.rmtree(self.folder / ".cache", ignore_errors=True)
+        if not cold:
+            shutil.copytree(self.folder / "kept", self.folder / ".cache")
+        return cost_of([sys.executable, "build_pdf.py", "--quiet", "--out", str(self.folder / "out"), *options], self.folder)
+
+    def default_build(self) -> Cost:
+        """Make the default editions with an empty cache, and keep what is then in it for the builds that follow."""
+        cost = self.build(cold=True)
+        shutil.rmtree(self.folder / "kept", ignore_errors=True)
+        shutil.copytree(self.folder / ".cache", self.folder / "kept")
+        return cost
+
+    def one_card_changed(self) -> Cost:
+        """Make the default editions after a change of words on one card."""
+        file = self.folder / CARD
+        text = file.read_text(encoding="utf-8")
+        assert "without blame" in text
+        file.write_text(text.replace("without blame", "with no blame"), encoding="utf-8")
+        cost = self.build()
+        file.write_text(text, encoding="utf-8")
+        return cost
+
+    def of(self, count: int, *what: str) -> Cost:
+        return cost_of([sys.executable, "benchmarks/deck_of.py", str(count), *what], self.folder)
+
+    def ours(self, count: int) -> Cost:
+        return self.of(count, "ours", str(self.folder / "out"))
+
+    def chromium(self, count: int) -> Cost:
+        page = self.folder / f"{count}.html"
+        if not page.exists():
+            self.of(count, "html", str(page))
+        return cost_of([shutil.which("chromium"), *SWITCHES, f"--print-to-pdf={self.folder}/chromium.pdf", page.as_uri()], self.folder)
+
+    def typst(self, count: int) -> Cost:
+        place = self.folder / f"typst{count}"
+        if not place.exists():
+            place.mkdir()
+            shutil.copy(ROOT / "benchmarks" / "cards.typ", place)
+            self.of(count, "json", str(place / "cards.json"))
+        return self.of(count, "typst", str(place / "cards.typ"), str(self.folder / "typst.pdf"))
+
+
+def rows(bench: Bench) -> dict[str, Callable[[], Cost]]:
+    """Return what is measured, in the order of a round. The first is what the others are compared with."""
+    return {
+        SIDES: lambda: bench.build("--edition", "screen", cold=True),
+        f"{SIDES}, one process": lambda: bench.build("--edition", "screen", "--jobs", "1", cold=True),
+        DEFAULT: bench.default_build,
+        f"{DEFAULT}, nothing changed": bench.build,
+        CHANGED: bench.one_card_changed,
+        "reading the content alone (--list)": lambda: bench.build("--list"),
+        f"{FEW} cards, Chromium": lambda: bench.chromium(FEW),
+        f"{FEW} cards, Typst": lambda: bench.typst(FEW),
+        f"{MANY} cards, six editions": lambda: bench.ours(MANY),
+        f"{MANY} cards, Chromium": lambda: bench.chromium(MANY),
+        f"{MANY} cards, Typst": lambda: bench.typst(MANY),
+        f"{HUGE} cards, six editions": lambda: bench.ours(HUGE),
+    }
+
+
+def main() -> None:
+    """Measure, and print two tables in Markdown."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=3, help="so many of each, but of the 1,800 cards one (default: 3)")
+    parser.add_argument("--only", default="", help="what is measured has to have this in its name")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        measured = {name: run for name, run in rows(Bench(Path(folder))).items() if options.only in name}
+        found: dict[str, list[Cost]] = {name: [] for name in measured}
+        for number in range(options.rounds):
+            for name, run in measured.items():
+                if number == 0 or not name.startswith(str(HUGE)):
+                    found[name].append(run())
+                    print(f"{number + 1}  {name}: {found[name][-1]}", file=sys.stderr, flush=True)
+    middle = {name: Cost(*map(statistics.median, zip(*map(astuple, costs), strict=True))) for name, costs in found.items()}
+    print("\n".join(_table(middle, found)))
+    if not options.only:
+        print("\n" + "\n".join(_limits(middle)))
+
+
+def _table(middle: dict[str, Cost], found: dict[str, list[Cost]]) -> list[str]:
+    first = next(iter(middle.values()))
+    lines = ["| what | wall s | × | CPU s | × | MiB | CPU s, least to most |", "|---|---:|---:|---:|---:|---:|---|"]
+    for name, cost in middle.items():
+        cpu = sorted(c.cpu for c in found[name])
+        times = f"{cost.wall:.2f} | {cost.wall / first.wall:.2f} | {cost.cpu:.2f} | {cost.cpu / first.cpu:.2f} | {cost.mib:.0f}"
+        lines.append(f"| {name} | {times} | {cpu[0]:.2f} to {cpu[-1]:.2f} |")
+    return lines
+
+
+def _limits(middle: dict[str, Cost]) -> list[str]:
+    sides, default, changed = middle[SIDES], middle[DEFAULT], middle[CHANGED]
+    many, huge = middle[f"{MANY} cards, six editions"], middle[f"{HUGE} cards, six editions"]
+    asked = {
+        "default build ÷ the 54 sides": (1.25, default.wall / sides.wall, default.cpu / sides.cpu),
+        "a further edition ÷ the 54 sides": (0.10, (default.wall - sides.wall) / 5 / sides.wall, (default.cpu - sides.cpu) / 5 / sides.cpu),
+        "one card changed ÷ default build": (0.25, changed.wall / default.wall, changed.cpu / default.cpu),
+        "a card of 1,800 ÷ a card of 180": (1.2, huge.wall * MANY / (many.wall * HUGE), huge.cpu * MANY / (many.cpu * HUGE)),
+    }
+    lines = ["| asked | at most | wall | CPU |", "|---|---:|---:|---:|"]
+    lines += [f"| {name} | {limit} | {wall:.2f} | {cpu:.2f} |" for name, (limit, wall, cpu) in asked.items()]
+    return [*lines, f"| memory of 1,800 cards, MiB | 512 | {huge.mib:.0f} | |"]
+
+
+if __name__ == "__main__":
+    main()

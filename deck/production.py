@@ -15,6 +15,7 @@ from .editions import EDITIONS, Workshop
 from .render import DoesNotFit
 
 PROGRESS_EVERY_S = 2.0
+PROGRESS_AT_LEAST_EVERY_S = 16.0  # of one long work: it is told after 2 seconds, then after 4 more, and so on
 Say = Callable[[str], None]
 
 
@@ -92,9 +93,9 @@ def _write_edition(shop: Workshop, name: str, path: Path) -> tuple[int, list[str
 
 def _finish(making: dict[Future, str], places: dict[str, Path], say: Say) -> list[str]:
     """Tell of each edition when it is done, and now and then of those that are not; return what WeasyPrint warned of."""
-    warnings, started = [], time.monotonic()
+    warnings, started, patience_s = [], time.monotonic(), PROGRESS_EVERY_S
     while making:
-        done, _ = wait(making, PROGRESS_EVERY_S, FIRST_COMPLETED)
+        done, _ = wait(making, patience_s, FIRST_COMPLETED)
         for future in done:
             name = making.pop(future)
             size, told = future.result()
@@ -102,4 +103,5 @@ def _finish(making: dict[Future, str], places: dict[str, Path], say: Say) -> lis
             say(f"  {name:20}{size / 1024:7.0f} KB  {places[name].name}")
         if not done:
             say(f"  … {', '.join(making.values())}: {time.monotonic() - started:.0f} s")
+            patience_s = min(2 * patience_s, PROGRESS_AT_LEAST_EVERY_S)
     return warnings

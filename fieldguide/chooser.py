@@ -36,7 +36,7 @@ def _statement(s: Situation, library: Library, here: str) -> str:
     inside = _ways(s, library, here) if s.techniques else f"**{s.summary}**\n\n{s.stop}"
     onward = "the first check, and when to stop" if s.techniques else "how to do each of these, and whom to turn to"
     return (
-        f'<details data-code="{s.code}" data-search-exclude markdown>\n<summary markdown="span">{s.title}</summary>\n\n{inside}\n\n'
+        f'<details data-code="{s.code}" markdown>\n<summary markdown="span">{s.title}</summary>\n\n{inside}\n\n'
         f"[{s.code} {s.title}]({link_to(s, here)}): {onward}.\n{{: .onward }}\n\n</details>"
     )
 
@@ -65,7 +65,7 @@ def _choice(library: Library, here: str) -> str:
     """Return what the script moves into a dialog: the questions, a place for what fits, and each technique once, with its facts."""
     techniques = _list("ul", (_technique(t, here) for t in library.techniques))
     return (
-        '<section class="choice" data-name="What fits" data-search-exclude hidden markdown>\n\n'
+        '<section class="choice" data-name="What fits" hidden markdown>\n\n'
         '<header><p class="tally" role="status"></p><button type="button" class="choice-close">Close</button></header>\n\n'
         '<ul class="chosen" aria-label="What you chose"></ul>\n\n'
         f'<details class="narrowing"><summary>Narrow it down<span></span></summary>\n<form>{"".join(map(_question, NARROWING))}</form></details>\n\n'
@@ -105,7 +105,7 @@ def _lines(t: Technique) -> str:
 def kept(_library: Library, _here: str) -> str:
     """Return the place for what a reader marked, which a script fills; nothing is shown while nothing is marked."""
     return (
-        '<div class="kept" data-search-exclude hidden><h3>What you kept</h3><ul></ul><p><span class="marks-note" tabindex="-1" role="status"></span> '
+        '<div class="kept" hidden><h3>What you kept</h3><ul></ul><p><span class="marks-note" tabindex="-1" role="status"></span> '
         '<button type="button" class="marks-forget">Forget all marks</button></p></div>'
     )
 

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from .frontmatter import Document, read_markdown, read_yaml
-from .model import Change, ExtraCard, Family, KindOfStuck, Library, Page, Reference, Situation, Technique, Term
+from .model import Change, ExtraCard, Family, KindOfStuck, Library, Page, Reference, Searches, Situation, Synonyms, Technique, Term
 from .problems import ContentProblems, Problem
 from .rules import RULES, RULES_OF_THE_WHOLE
+from .search_rules import search_problems
 from .validation import validated
 
 DECLARED_CODE = re.compile(r"^code: *([TS]\d\d)$", re.MULTILINE)
@@ -30,8 +31,10 @@ def read_library(folder: Path) -> Library:
         extra_cards=reading.rows("cards.yml", ExtraCard),
         pages=reading.pages(),
         changes=reading.rows("changes.yml", Change),
+        synonyms=reading.rows("synonyms.yml", Synonyms),
+        searches=reading.rows("searches.yml", Searches),
     )
-    rules = RULES if reading.problems else (*RULES, *RULES_OF_THE_WHOLE)
+    rules = RULES if reading.problems else (*RULES, *RULES_OF_THE_WHOLE, search_problems)
     for problems in [list(rule(library, reading.documents)) for rule in rules]:
         reading.problems += problems
     if reading.problems:

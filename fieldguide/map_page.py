@@ -34,7 +34,7 @@ def map_page(desk: Desk) -> str:
 
 def _as_text(desk: Desk) -> Iterator[str]:
     for family in desk.library.families:
-        yield f"## {family.name} {{ data-search-exclude }}"
+        yield f"## {family.name}"
         yield from (_ways(t, desk) for t in desk.library.in_family(family))
 
 
@@ -42,7 +42,7 @@ def _ways(t: Technique, desk: Desk) -> str:
     on = bullets(f"{titled_link(desk.library.technique(then.to), URI)}: {then.because}" for then in t.then)
     back = ", ".join(titled_link(other, URI) for other in desk.library.techniques if t.code in (then.to for then in other.then))
     return (
-        f"### [{t.code} {t.title}](techniques/{t.slug}.md) {{ #{t.code.lower()} data-search-exclude }}\n\n"
+        f"### [{t.code} {t.title}](techniques/{t.slug}.md) {{ #{t.code.lower()} }}\n\n"
         f"Leads to:\n\n{on}\n\nReached from: {back or 'no other technique'}."
     )
 

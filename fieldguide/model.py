@@ -223,6 +223,21 @@ class Change(Entry):
     what: text(160, "a line in a reader's list of news") = Field(description="what changed, in one sentence")
 
 
+class Synonyms(Entry):
+    """Words that lead to the same pages when somebody searches."""
+
+    words: Annotated[tuple[text(40, "a few words, as people type them"), ...], Field(min_length=2)] = Field(
+        description="two or more words, or groups of words, for one thing"
+    )
+
+
+class Searches(Entry):
+    """What people type when a page is what they need. The search weighs it; no page shows it."""
+
+    page: Words = Field(description="a code, or a page such as print.md, with or without #section")
+    asked: Annotated[tuple[text(60, "a thought, as people type it"), ...], Field(min_length=1)] = Field(description="what people type or say")
+
+
 class SourceNotes(Entry):
     techniques: tuple[str, ...] = Field(description="what it bears on")
     finding: Words = Field(description="what it found, in our words")
@@ -272,6 +287,8 @@ class Library:
     extra_cards: tuple[ExtraCard, ...]
     pages: tuple[Page, ...]
     changes: tuple[Change, ...]
+    synonyms: tuple[Synonyms, ...]
+    searches: tuple[Searches, ...]
 
     def technique(self, code: str) -> Technique:
         """Return the technique of a code that the library is known to hold."""

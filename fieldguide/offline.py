@@ -7,13 +7,12 @@ from pathlib import PurePosixPath
 GUIDE_KINDS = {".html", ".css", ".js", ".json", ".png", ".svg", ".webp", ".woff2", ".webmanifest"}  # kept after the first visit
 FILE_KINDS = {".pdf", ".epub"}  # kept only when the reader asks
 NOT_FOR_READING = {"sw.js", "offline.json", "vercel.json"}  # they keep the guide, or speak to its host
-OTHER_LANGUAGES = "assets/javascripts/lunr/"  # Material's search in languages that the guide is not in
 STAMP_CHARS = 12  # 48 bits of SHA-256: enough to tell one state of a file from another
 
 
 def guide_paths(paths: list[str]) -> list[str]:
     """Return those paths of a built site that reading it takes: pages, what they load, the search."""
-    read = [path for path in paths if path not in NOT_FOR_READING and not path.startswith(OTHER_LANGUAGES)]
+    read = [path for path in paths if path not in NOT_FOR_READING]
     return [path for path in read if PurePosixPath(path).suffix in GUIDE_KINDS]
 
 

@@ -10,7 +10,7 @@ from .map_page import URI as MAP_URI
 from .map_page import map_page
 from .markup import Desk, situation_uri, technique_uri
 from .metadata import Site, linked_data
-from .model import Library, Technique
+from .model import Library
 from .room_pages import room_facts, room_pages
 from .situation_pages import situation_page
 from .technique_pages import technique_page
@@ -102,17 +102,15 @@ def facts(library: Library, site: Site) -> dict[str, dict]:
     """Return what the theme prints around each page, by the page's path below content/.
 
     description: one sentence, without straight quotation marks, which would end the attribute that Material prints it in.
-    tags: what the page is searched for by, which Material's search weighs above all else.
     linked_data: what machines read, as JSON-LD.
     image: the picture that stands for the page where it is shared; its address below the site's.
     styles, scripts: the files below assets/ that only this page needs. The views for the room have a template and facts of their own.
     """
-    described, names, pictures = _descriptions(library), _search_names(library), _sharing_pictures(library)
+    described, pictures = _descriptions(library), _sharing_pictures(library)
     needs = _needs(library)
     data = linked_data(library, site, {uri: page_address(uri) for uri in described})
     return {
-        uri: {"description": typeset(text), "tags": names.get(uri, []), "image": pictures.get(uri), "linked_data": data[uri]}
-        | needs.get(uri, NOTHING_MORE)
+        uri: {"description": typeset(text), "image": pictures.get(uri), "linked_data": data[uri]} | needs.get(uri, NOTHING_MORE)
         for uri, text in described.items()
     } | room_facts(library)
 
@@ -133,11 +131,6 @@ def _descriptions(library: Library) -> dict[str, str]:
 def _needs(library: Library) -> dict[str, dict]:
     """Return the styles and scripts that not every page loads, by the path of the page that does."""
     return {technique_uri(t): TECHNIQUE_NEEDS for t in library.techniques} | {"index.md": HOME_NEEDS, MAP_URI: MAP_NEEDS}
-
-
-def _search_names(library: Library) -> dict[str, list[str]]:
-    pages = {(technique_uri(e) if isinstance(e, Technique) else situation_uri(e)): e for e in library.by_code().values()}
-    return {uri: [entry.title, entry.code, *entry.also_called] for uri, entry in pages.items()}
 
 
 def _sharing_pictures(library: Library) -> dict[str, str]:

@@ -22,7 +22,7 @@ def situation_page(situation: Situation, desk: Desk) -> str:
 def _at_a_glance(s: Situation) -> str:
     facts = f"<div><dt>Code</dt><dd>{s.code}</dd></div><div><dt>Kind</dt><dd>{s.kind}</dd></div>"
     return (
-        f'<dl class="facts" data-search-exclude>{facts}</dl>\n\n{s.summary}\n{{: .summary }}\n\n'
+        f'<dl class="facts">{facts}</dl>\n\n{s.summary}\n{{: .summary }}\n\n'
         f'<div class="doing" markdown>\n\n## What you notice\n\n{bullets(s.signs)}\n\n</div>\n\n'
         f'<div class="weighing" markdown>\n\n## First check\n\n{s.first_check}\n\n</div>'
     )

@@ -48,7 +48,7 @@ def _practice(t: Technique, family: Family) -> str:
     )
     parts = (
         _badges(t, family),
-        f"[In the room]({t.slug}/room.md){{ .md-button .md-button--primary }}\n{{: .room-link data-search-exclude }}",
+        f"[In the room]({t.slug}/room.md){{ .md-button .md-button--primary }}\n{{: .room-link }}",
         f"{t.summary}\n{{: .summary }}",
         f'!!! caution "Take care"\n\n    {t.caution}' if t.caution else "",
         f'<div class="doing" markdown>\n\n{doing}\n\n</div>',
@@ -60,7 +60,7 @@ def _practice(t: Technique, family: Family) -> str:
 def _shortcuts() -> str:
     """Return the ways into the depth below, for a phone, which shows no table of contents beside the page."""
     links = bullets(f"[{name}](#{name.lower().replace(' ', '-')})" for name in DEPTH)
-    return f'<nav class="shortcuts" aria-label="Further down this page" data-search-exclude markdown>\n\n{links}\n\n</nav>'
+    return f'<nav class="shortcuts" aria-label="Further down this page" markdown>\n\n{links}\n\n</nav>'
 
 
 def _with_scene(body: str) -> str:
@@ -77,13 +77,13 @@ def _badges(t: Technique, family: Family) -> str:
         ("Pressure", f'<span class="pressure pressure-{t.pressure}">{t.pressure}</span>'),
     )
     rows = "".join(f'<div class="fact-{name.lower()}"><dt>{name}</dt><dd>{value}</dd></div>' for name, value in facts)
-    return f'<dl class="facts" data-search-exclude>{rows}</dl>'
+    return f'<dl class="facts">{rows}</dl>'
 
 
 def _marks(t: Technique) -> str:
     """Return the buttons by which a reader marks a technique; without JavaScript they are not shown."""
     return (
-        f'<div class="marks" data-code="{t.code}" data-search-exclude><button type="button" data-mark="tried" aria-pressed="false">Tried</button> '
+        f'<div class="marks" data-code="{t.code}"><button type="button" data-mark="tried" aria-pressed="false">Tried</button> '
         '<button type="button" data-mark="kept" aria-pressed="false">Keep</button> <span class="marks-note" tabindex="-1" role="status"></span> '
         '<button type="button" class="marks-forget" hidden>Forget all marks</button></div>'
     )

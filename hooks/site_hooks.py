@@ -1,6 +1,7 @@
 """MkDocs events handed on to fieldguide. The only file that imports mkdocs."""
 
 import shutil
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -9,13 +10,14 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from fieldguide import exports, metadata, offline, pages, security, stylesheets
+from fieldguide import exports, metadata, offline, pages, search_index, security, stylesheets
 from fieldguide.library import read_library
 from fieldguide.model import Library
 from fieldguide.problems import ContentProblems
 
 DECK, PICTURES = Path("dist/deck"), Path("dist/pictures")  # made by build_pdf.py and deck/pictures.py before the site
 STICK = Path("dist/impasse-field-guide-offline.zip")  # made by tools/stick.py from a site of its own, which has no link to it
+NOT_NEEDED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")  # of Material: the search that ours replaces
 library: Library
 finished: dict[str, str]
 facts: dict[str, dict]
@@ -29,6 +31,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except ContentProblems as problems:
         raise PluginError(f"content/ has problems:\n{problems}") from None
     config.extra |= {"hosted": _hosted(config), "policy": security.PAGE_POLICY, "codes": pages.codes(library)}
+    config.extra["situations"] = pages.page_address("situations/index.md", config.use_directory_urls)
     finished, facts = pages.finished_pages(library, config.use_directory_urls, _stick(config)), pages.facts(library, _site(config))
     config.nav = pages.navigation(library)
     return config
@@ -49,11 +52,14 @@ def _stick(config: MkDocsConfig) -> tuple[str, int] | None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what no hand wrote: indexes, short addresses, the families' colours, and the finished deck."""
+    for file in [file for file in files if file.src_uri.startswith(NOT_NEEDED)]:
+        files.remove(file)
     written = {file.src_uri for file in files}
     for uri, markdown in finished.items():
         if uri not in written:
             files.append(File.generated(config, uri, content=markdown))
     texts = pages.short_addresses(library, config.site_url, config.use_directory_urls) | exports.files(library)
+    texts[search_index.FILE] = search_index.search_index(library, partial(pages.page_address, folders=config.use_directory_urls))
     if config.extra["hosted"]:
         texts |= security.header_files(config.site_url)
         texts |= {"feed.xml": metadata.feed(library, _site(config)), "robots.txt": metadata.robots(_site(config))}

@@ -152,13 +152,6 @@ def test_the_page_links_what_the_choice_may_show(site):
     assert linked >= {OWN + "before-you-push/", OWN + "before-you-push/#good-reasons-not-to-settle"}
 
 
-def test_the_statements_stay_out_of_the_search(site, library):
-    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
-    home = " ".join(entry["text"] for entry in index["docs"] if entry["location"].split("#")[0] == "")
-
-    assert home and not [t.code for t in library.techniques if t.say[0].line[:30] in straight(home)]
-
-
 @pytest.mark.parametrize("size", [PHONE, DESK])
 def test_what_a_tap_opens_is_in_view(visit, library, size):
     page = visit(viewport=size)

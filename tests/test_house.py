@@ -5,7 +5,7 @@ from pathlib import Path
 
 from conftest import ROOT
 
-ORDER = ["problems", "frontmatter", "model", "validation", "body_rules", "rules", "library"]
+ORDER = ["problems", "frontmatter", "model", "validation", "body_rules", "rules", "search_words", "search_rules", "library"]
 READERS = {
     "pages",
     "indexes",
@@ -26,6 +26,8 @@ READERS = {
     "typography",
     "map_page",
     "room_pages",
+    "search_index",
+    "search_places",
     "security",
     "metadata",
     "offline",

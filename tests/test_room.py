@@ -266,7 +266,7 @@ def test_a_view_is_never_printed(opened, library, tmp_path):
 
 
 def test_a_view_is_not_listed_but_stands_for_its_technique(site, library):
-    listed = [site / "search" / "search_index.json", site / "sitemap.xml"]
+    listed = [site / "assets" / "search-index.js", site / "sitemap.xml"]
     assert [path.name for path in listed if "/room/" in path.read_text(encoding="utf-8")] == []
 
     for t in library.techniques:

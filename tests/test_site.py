@@ -1,4 +1,4 @@
-"""The built site: everything links, nothing leaks, nothing is fetched from elsewhere, and search finds it."""
+"""The built site: everything links, nothing leaks, and nothing is fetched from elsewhere."""
 
 import itertools
 import re
@@ -8,7 +8,6 @@ import pypdfium2
 import pytest
 from conftest import ROOT, SITE_URL
 from html_pages import OWN, broken_links, html_pages, links, soup
-from playwright.sync_api import TimeoutError
 
 from fieldguide.markup import address as place_of
 
@@ -158,43 +157,6 @@ def test_every_page_has_a_description_of_its_own(site):
     texts = [soup(p).find("meta", attrs={"name": "description"})["content"] for p in html_pages(site) if article(p) and p.name != "404.html"]
 
     assert len(texts) == len(set(texts))
-
-
-FIRST_RESULT = "document.querySelector('.md-search-result__item > .md-search-result__link')"
-
-
-def found_first(page, words, path, within_ms=20_000):
-    """Type words into the search box as a person would; return whether the page at `path` comes to stand first.
-
-    The time is generous, for a machine that does ten other things: a page that is found is found at once.
-    """
-    box = page.locator("input.md-search__input")
-    box.fill("")
-    box.press_sequentially(words)
-    try:
-        page.wait_for_function(f"path => {FIRST_RESULT}?.pathname === path", arg=path, timeout=within_ms)
-    except TimeoutError:
-        return False
-    return True
-
-
-def test_search_finds_each_title_first(library, browser, address):
-    page = browser.new_page(viewport=DESK)
-    page.goto(address, wait_until="networkidle")
-    page.locator("input.md-search__input").click()
-    missed = [entry.title for entry in library.by_code().values() if not found_first(page, entry.title, f"/{place_of(entry)}")]
-    page.close()
-
-    assert missed == []
-
-
-def test_search_does_not_find_what_is_not_there(browser, address):
-    page = browser.new_page(viewport=DESK)
-    page.goto(address, wait_until="networkidle")
-    page.locator("input.md-search__input").click()
-
-    assert not found_first(page, "take a break", "/techniques/trade-places/", within_ms=3000)
-    page.close()
 
 
 def test_no_page_scrolls_sideways_at_320_px(site, browser, address):

@@ -1,0 +1,59 @@
+"""Library to the index of the search: the form that MiniSearch 7 writes and reads, so that no browser has to make it."""
+
+import json
+from collections import Counter
+from collections.abc import Callable
+
+from .model import Library
+from .search_places import Place, places
+from .search_words import Vocabulary, known_to_the_engine
+
+FILE = "assets/search-index.js"
+FIELDS = ("names", "asked", "said", "gist", "body")
+MINISEARCH_FORM = 2  # the serializationVersion of MiniSearch 6 and 7
+NAMES_SHOWN = ("Technique", "Situation")  # only their other names complete what a reader types
+
+
+def search_index(library: Library, page_address: Callable[[str], str]) -> str:
+    """Return the script that hands the index to the page. A script works where a fetch does not: on a page opened from a memory stick.
+
+    page_address: a page's address below the site's own, from its path below content/.
+    """
+    found = places(library)
+    vocabulary = Vocabulary(line.words for line in library.synonyms)
+    data = {
+        "places": [_shown(place, page_address) for place in found],
+        **known_to_the_engine(vocabulary),
+        "fields": FIELDS,
+        "index": _minisearch(found, vocabulary),
+    }
+    return f"window.guideSearchIndex = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def _shown(place: Place, page_address: Callable[[str], str]) -> dict:
+    address = page_address(place.uri) + (f"#{place.anchor}" if place.anchor else "")
+    names = [name for name in place.names if name != place.code] if place.kind in NAMES_SHOWN else [place.title]
+    return {"kind": place.kind, "code": place.code, "title": place.title, "summary": place.summary, "address": address, "names": names}
+
+
+def _minisearch(found: list[Place], vocabulary: Vocabulary) -> dict:
+    counts = [[Counter(vocabulary.terms(" . ".join(getattr(place, field)))) for field in FIELDS] for place in found]
+    lengths = [[len(field) for field in place] for place in counts]
+    postings: dict[str, dict[int, dict[int, int]]] = {}
+    for number, place in enumerate(counts):
+        for field, terms in enumerate(place):
+            for term, count in terms.items():
+                postings.setdefault(term, {}).setdefault(field, {})[number] = count
+    numbers = range(len(found))
+    return {
+        "documentCount": len(found),
+        "nextId": len(found),
+        "documentIds": {number: number for number in numbers},
+        "fieldIds": {field: i for i, field in enumerate(FIELDS)},
+        "fieldLength": {number: lengths[number] for number in numbers},
+        "averageFieldLength": [round(sum(column) / len(found), 3) for column in zip(*lengths, strict=True)],
+        "storedFields": {},
+        "dirtCount": 0,
+        "index": sorted(postings.items()),
+        "serializationVersion": MINISEARCH_FORM,
+    }

@@ -1,0 +1,149 @@
+"""Library to the places that a search can find: each with what it is, what it is called, and the words that lead to it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from markdown.extensions.toc import slugify
+
+from .map_page import URI as MAP_URI
+from .markup import situation_uri, technique_uri
+from .model import ExtraCard, Library, Page, Reference, Situation, Technique, Term
+from .rules import CITATION, CODE, HEADING
+
+SUMMARY_MAX_CHARS = 140  # as a technique's: two lines of a result
+NOT_WORDS = re.compile(r"<[^>]*>|\]\([^)]*\)(?:\{[^}]*\})?|\{:?[^}]*\}|[*_#>|`\[\]!]")
+
+
+@dataclass(frozen=True)
+class Place:
+    """What a search can find.
+
+    kind: what it is, in a word or two. uri: its page's path below content/. anchor: the section, or nothing.
+    names: what it is called. asked: what people type when they need it. said: what is said and done there. gist: what it comes to.
+    body: all the rest.
+    """
+
+    kind: str
+    code: str
+    title: str
+    summary: str
+    uri: str
+    anchor: str
+    names: tuple[str, ...]
+    asked: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    gist: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+
+
+    @property
+    def key(self) -> str:
+        """How content/searches.yml names it: by its code, or by its path with the anchor."""
+        return self.code or (f"{self.uri}#{self.anchor}" if self.anchor else self.uri)
+
+
+def places(library: Library) -> list[Place]:
+    """Return every place of the site. No two are the same page at the same anchor, but for a card and its page."""
+    asked = {search.page: search.asked for search in library.searches}
+    return [replace(place, asked=asked.get(place.key, ())) for place in _places(library)]
+
+
+def _places(library: Library) -> list[Place]:
+    return [
+        *map(_technique, library.techniques),
+        *map(_situation, library.situations),
+        *(place for page in library.pages for place in _page(page)),
+        *map(_card, library.extra_cards),
+        *map(_term, library.terms),
+        *map(_source, library.references),
+        *_lists(),
+    ]
+
+
+def _technique(t: Technique) -> Place:
+    return Place(
+        kind="Technique",
+        code=t.code,
+        title=t.title,
+        summary=t.summary,
+        uri=technique_uri(t),
+        anchor="",
+        names=(t.title, t.code, *t.also_called),
+        said=(*t.signs, *(line.line for line in t.say)),
+        gist=(t.summary, *t.steps, *(avoid.when for avoid in t.avoid), *t.watch, t.online),
+        body=_sections(t.body),
+    )
+
+
+def _situation(s: Situation) -> Place:
+    return Place(
+        kind="Situation",
+        code=s.code,
+        title=s.title,
+        summary=s.summary,
+        uri=situation_uri(s),
+        anchor="",
+        names=(s.title, s.code, *s.also_called),
+        said=s.signs,
+        gist=(s.summary, s.first_check, s.if_not, s.stop, *(step.because for step in s.techniques)),
+        body=_sections(s.body),
+    )
+
+
+def _page(page: Page) -> Iterator[Place]:
+    opening, *rest = HEADING.split(page.body)
+    yield Place("Guide page", "", page.title, page.description, page.uri, "", (page.title,), gist=(page.description,), body=(plain(opening),))
+    for heading, text in zip(rest[::2], rest[1::2], strict=True):
+        heading, words = plain(heading), plain(text)
+        title = f"{page.title}: {heading}"
+        yield Place("Guide page", "", title, _opening(words), page.uri, slugify(heading, "-"), (heading,), body=(words,))
+
+
+def _card(card: ExtraCard) -> Place:
+    gist = (card.lead, *card.points, card.back_lead or "", *(card.back_points or ()))
+    return Place("Card", card.code, card.title, card.lead, card.page, "", (card.title, card.code), gist=gist)
+
+
+def _term(term: Term) -> Place:
+    title = f"{term.term} ({term.abbr})" if term.abbr else term.term
+    names = (term.term, *([term.abbr] if term.abbr else ()), *term.also, "glossary")
+    return Place("Glossary", "", title, _opening(term.meaning), "glossary.md", term.anchor, names, gist=(term.meaning,))
+
+
+def _source(reference: Reference) -> Place:
+    authors = ", ".join(author.get("family") or author.get("literal", "") for author in reference.author)
+    body = (f"{reference.title} {authors}", reference.custom.finding)
+    return Place("Source", "", reference.title, authors, "references.md", reference.id, (), body=body)
+
+
+def _lists() -> Iterator[Place]:
+    for title, summary, uri, *names in (
+        ("All techniques", "By family, each with where, how long and how hard it leans.", "techniques/index.md", "Techniques"),
+        ("All situations", "By kind, each with the techniques to try.", "situations/index.md", "Situations"),
+        ("How the techniques lead on", "A map of all techniques, each with the ways out and the reasons.", MAP_URI, "Map", "What comes next"),
+        ("References", "Every source the guide cites, and where.", "references.md", "Sources", "Bibliography"),
+    ):
+        yield Place("List", "", title, summary, uri, "", (title, *names))
+    yield Place("Glossary", "", "Glossary", "The words of the field in plain words.", "glossary.md", "", ("Glossary", "Words of the field"))
+
+
+def _sections(body: str) -> tuple[str, ...]:
+    return tuple(words for words in map(plain, HEADING.split(body)[2::2]) if words)
+
+
+def _opening(words: str) -> str:
+    """Return the first sentences of a text, as many as a result has room for."""
+    if len(words) <= SUMMARY_MAX_CHARS:
+        return words
+    return f"{words[:SUMMARY_MAX_CHARS].rsplit(' ', 1)[0].rstrip(',;:')} …"
+
+
+def plain(markdown: str) -> str:
+    """Return the bare words of Markdown: no marks, no addresses, no codes, no citations."""
+    text = re.sub(r"<!--.*?-->", "", markdown, flags=re.DOTALL)
+    text = CODE.sub("", CITATION.sub("", text))
+    text = NOT_WORDS.sub(" ", text)
+    text = re.sub(r"^\s*([-+]|\d+\.)\s", " ", text, flags=re.MULTILINE)
+    text = re.sub(r"\(\s*\)", "", text)
+    return re.sub(r"\s+([.,;:])", r"\1", " ".join(text.split()))

@@ -1,0 +1,47 @@
+"""The rules of the two files that only the search reads."""
+
+from collections.abc import Iterator
+
+from markdown.extensions.toc import slugify
+
+from .frontmatter import Document
+from .model import Library
+from .problems import Problem, nearest
+from .rules import HEADING
+from .search_words import stems
+
+MADE_PAGES = ("techniques/index.md", "situations/index.md", "map.md", "references.md", "glossary.md")
+FIX_MAX_CHARS = 120  # longer is a list of every page
+
+
+def search_problems(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
+    """Yield each entry of searches.yml that leads nowhere or comes twice, and each synonym that says the same as its neighbour."""
+    yield from _searches(library, documents)
+    yield from _synonyms(library, documents)
+
+
+def _searches(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
+    known, named = _pages(library), set()
+    for i, search in enumerate(library.searches):
+        place = documents["searches.yml"], (i, "page")
+        if search.page not in known:
+            fix = nearest(search.page, known)
+            fix = fix if len(fix) < FIX_MAX_CHARS else "Write a code such as T07, or a page such as print.md."
+            yield place[0].problem(place[1], f"page '{search.page}' does not exist", fix)
+        if search.page in named:
+            yield place[0].problem(place[1], f"page '{search.page}' is listed twice", "Put all of it in one place.")
+        named.add(search.page)
+
+
+def _pages(library: Library) -> set[str]:
+    pages = {*library.by_code(), *MADE_PAGES, *(page.uri for page in library.pages)}
+    return pages | {f"{page.uri}#{slugify(heading, '-')}" for page in library.pages for heading in HEADING.findall(page.body)}
+
+
+def _synonyms(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
+    for i, line in enumerate(library.synonyms):
+        seen: dict[str, str] = {}
+        for j, words in enumerate(line.words):
+            twin = seen.setdefault(" ".join(stems(words)), words)
+            if twin is not words:
+                yield documents["synonyms.yml"].problem((i, "words", j), f"'{words}' is the same as '{twin}' to the search", "Delete one of them.")

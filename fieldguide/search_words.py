@@ -1,0 +1,62 @@
+"""Text to the terms that the search compares. theme/assets/search-engine.js does the same with what a reader types."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+import snowballstemmer
+
+WORD = re.compile(r"[a-z0-9]+")
+MARK = "~"  # begins the term of a line of synonyms: no word does
+# Words that tell no page from another: not compared at all, or only a little
+SMALL = (
+    "a am an and any are as at be been but by for from had has have he her him his i if in is it its just me my of on or our she so than that the "
+    "their them then there they this to us was we were which with you your"
+).split()
+WEAK = (
+    "anybody anyone anything everybody everyone everything nobody someone somebody something nothing thing more very really much now always never "
+    "still even only keep get got go going make take try want say said tell know help need use like person people man woman guy one other side "
+    "party client mediator mediation dont doesnt didnt isnt arent wont cant not no too what who when where how do did does can could would will "
+    "all out up about"
+).split()
+_stemmer = snowballstemmer.stemmer("english")
+
+
+def stems(text: str) -> list[str]:
+    """Return the words of a text without accents, apostrophes and endings: "Don't they agree?" gives dont, they, agre."""
+    bare = "".join(letter for letter in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(letter))
+    return [stem(word) for word in WORD.findall(re.sub("['’]", "", bare))]
+
+
+@cache
+def stem(word: str) -> str:
+    """Return a word without its ending."""
+    return _stemmer.stemWord(word)
+
+
+class Vocabulary:
+    """The lines of synonyms: each becomes a term of its own, which stands for every word of the line."""
+
+    def __init__(self, lines: Iterable[Iterable[str]]):
+        self.marks: dict[str, list[str]] = {}
+        for number, line in enumerate(lines):
+            for words in dict.fromkeys(" ".join(stems(words)) for words in line):
+                self.marks.setdefault(words, []).append(f"{MARK}{number}")
+        self.first = {words.split()[0] for words in self.marks}
+        self.longest = max((len(words.split()) for words in self.marks), default=0)
+        self.small = {stem(word) for word in SMALL}
+
+    def terms(self, text: str) -> list[str]:
+        """Return the terms of a text: every word but the small ones, and the mark of every synonym that stands in it."""
+        words = stems(text)
+        found = [word for word in words if word not in self.small]
+        for start in (i for i, word in enumerate(words) if word in self.first):
+            for end in range(start + 1, min(start + self.longest, len(words)) + 1):
+                found += self.marks.get(" ".join(words[start:end]), ())
+        return found
+
+
+def known_to_the_engine(vocabulary: Vocabulary) -> Mapping[str, object]:
+    """Return what the engine in the browser needs to make the same terms."""
+    return {"marks": vocabulary.marks, "small": sorted(vocabulary.small), "weak": sorted({stem(word) for word in WEAK})}

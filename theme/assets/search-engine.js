@@ -1,0 +1,86 @@
+// From what a reader types to the places that answer it. Makes the same terms as fieldguide/search_words.py and weighs them with MiniSearch.
+// Draws nothing and fetches nothing: it is handed the index, so that it can be measured without the box.
+window.guideSearch = (() => {
+  "use strict";
+
+  const WEIGHTS = { names: 3, asked: 3, said: 2, gist: 1, body: 0.3 };
+  const KIND_WEIGHTS = { Glossary: 0.8, Card: 0.6, List: 0.8, Source: 0.4 }; // a word stands often in these and is seldom meant there
+  const SYNONYM_WEIGHT = 1.3; // a line of synonyms is one thing said in several ways, and tells more than one of its words
+  const WEAK_WEIGHT = 0.5;
+  const TYPO_SHARE = 0.25; // of a word's letters
+  const TYPO_MIN_LETTERS = 5;
+  const BEGUN_MIN_LETTERS = 2;
+  const MARK = "~";
+  const ACCENTS = /[\u0300-\u036f'’]/g;
+
+  const stemmer = new EnglishStemmer();
+  const plain = (text) => text.toLowerCase().normalize("NFKD").replace(ACCENTS, "");
+  const words = (text) => plain(text).match(/[a-z0-9]+/g) ?? [];
+  const stem = (word) => stemmer.stemWord(word);
+  const isMark = (term) => term.startsWith(MARK);
+
+  /** Return the search over an index: a query in, places in order of fit out, one a page. */
+  function searchOf({ places, marks, small, weak, fields, index }) {
+    const engine = MiniSearch.loadJS(index, { fields, tokenize: (stems) => terms(stems.split(" ")), processTerm: (term) => term });
+    const known = new Set(index.index.map(([term]) => term));
+    const smallWords = new Set(small);
+    const weakWords = new Set(weak);
+    const markOf = new Map(Object.entries(marks));
+    const longest = Math.max(...[...markOf.keys()].map((key) => key.split(" ").length));
+
+    function terms(stems) {
+      const marked = stems.flatMap((_, start) =>
+        stems.slice(start, start + longest).flatMap((_, more) => markOf.get(stems.slice(start, start + more + 1).join(" ")) ?? []),
+      );
+      return [...stems.filter((word) => !smallWords.has(word)), ...marked];
+    }
+
+    /** Return a word as it was meant: the word itself if the guide knows it or may come to, or the nearest that it knows. */
+    function meant(word, position, all) {
+      if (word.length < TYPO_MIN_LETTERS || known.has(word)) return word;
+      if (position === all.length - 1 && engine.search(word, { prefix: true }).length) return word;
+      for (let letters = 1; letters <= Math.round(word.length * TYPO_SHARE); letters++) {
+        const [nearest] = engine.search(word, { fuzzy: letters });
+        if (nearest) return nearest.terms[0];
+      }
+      return word;
+    }
+
+    function found(query) {
+      const stems = words(query).map(stem);
+      const begun = stems.at(-1);
+      const options = {
+        boost: WEIGHTS,
+        boostTerm: (term) => (isMark(term) ? SYNONYM_WEIGHT : weakWords.has(term) ? WEAK_WEIGHT : 1),
+        boostDocument: (id) => KIND_WEIGHTS[places[id].kind] ?? 1,
+        prefix: (term) => term === begun && term.length >= BEGUN_MIN_LETTERS, // the word that is still being typed
+      };
+      const pages = new Map();
+      for (const { id } of engine.search(stems.map(meant).join(" "), options)) {
+        const page = places[id].address.split("#")[0];
+        if (!pages.has(page)) pages.set(page, places[id]);
+      }
+      const isCalledSo = (place) => place.names.some((name) => words(name).join(" ") === words(query).join(" "));
+      const all = [...pages.values()];
+      return [...all.filter(isCalledSo), ...all.filter((place) => !isCalledSo(place))];
+    }
+
+    /** Return the beginnings by which a query's words are recognised in a text: of "shouting", shout. */
+    function beginnings(query) {
+      const typed = words(query);
+      const telling = typed.filter((word) => !smallWords.has(stem(word)) && !weakWords.has(stem(word)));
+      return telling.map((word) => (word.startsWith(stem(word)) ? stem(word) : word));
+    }
+
+    /** Return what one of the places is called that begins with the query, or nothing. */
+    function completion(query, among) {
+      const typed = query.toLowerCase();
+      const name = typed.trim() && among.flatMap((place) => place.names).find((name) => name.toLowerCase().startsWith(typed));
+      return name ? query + name.slice(query.length) : "";
+    }
+
+    return { found, beginnings, completion };
+  }
+
+  return searchOf;
+})();

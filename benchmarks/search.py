@@ -2,9 +2,9 @@
 
     .venv/bin/python benchmarks/search.py [SITE]
 
-SITE is a built site, by default site/. Every query of tests/search_queries.tsv is typed key by key. For each key the time runs from the event of the key to
-the next frame after the list was drawn, as the browser's own clock has it, in ms. Told are the middle and the slowest, for each key and for the last of each
-query, and what it takes to load the engine and the index.
+SITE is a built site, by default site/. The first queries of tests/search_queries.tsv are typed key by key. For each key the time runs from its
+event to the frame in which the list is painted, by the browser's own clock, in ms. Told are the middle and the slowest, for every key and for the
+last one of each query, and how long engine and index take to load.
 """
 
 import functools
@@ -53,10 +53,10 @@ def main(site: Path) -> None:
         page = browser.new_page(viewport={"width": 360, "height": 640}, service_workers="block")
         page.goto(f"http://127.0.0.1:{server.server_port}/", wait_until="networkidle")
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
-        began = page.evaluate("() => { window.began = performance.now(); document.querySelector('input.md-search__input').focus(); }")
+        page.evaluate("() => { window.began = performance.now(); document.querySelector('input.md-search__input').focus(); }")
         page.keyboard.type("a")
         page.wait_for_function("document.querySelector('.md-search-result').dataset.answers === 'a'")
-        began = page.evaluate("performance.now() - window.began")
+        ready = page.evaluate("performance.now() - window.began")
         page.evaluate(WATCH)
         every, last = [], []
         for query in queries:
@@ -73,7 +73,7 @@ def main(site: Path) -> None:
     print(f"processor slowed {SLOWED} times, {len(queries)} queries, {len(every)} keys; ms from a key to the painted results")
     for name, times in (("every key", every), ("last key of a query", last)):
         print(f"{name:22} middle {statistics.median(times):6.1f}   19 of 20 {statistics.quantiles(times, n=20)[-1]:6.1f}   slowest {max(times):6.1f}")
-    print(f"{'engine and index ready':22} {began:6.0f} ms after the first turn to the box")
+    print(f"{'engine and index ready':22} {ready:6.0f} ms after the first turn to the box")
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ PIECES = """() => {
     const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT), pieces = [];
     while (walker.nextNode()) {
         const within = walker.currentNode.parentElement;
-        const seen = within.checkVisibility({visibilityProperty: true}) && !within.closest(".headerlink, button, .fact-code");
+        const seen = within.checkVisibility({visibilityProperty: true}) && !within.closest(".headerlink, button, dl.facts");
         if (seen) pieces.push(walker.currentNode.data);
     }
     return pieces;

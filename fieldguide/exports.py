@@ -13,10 +13,11 @@ def files(library: Library) -> dict[str, str]:
 
 def families_css(library: Library) -> str:
     """Return the families' colours and shapes as custom properties, light and dark, one class a family."""
+    worn = {f: f":is(.family-{f.key}, li:has(> .family-{f.key}))" for f in library.families}  # by a block, or by the row of a link
     light = "\n".join(
-        f".family-{f.key} {{ --family: {f.colour}; --family-deep: {f.colour}; --family-shape: url('{shape_address(f)}'); }}" for f in library.families
+        f"{by} {{ --family: {f.colour}; --family-deep: {f.colour}; --family-shape: url('{shape_address(f)}'); }}" for f, by in worn.items()
     )
-    dark = "\n".join(f'[data-md-color-scheme="slate"] .family-{f.key} {{ --family: {f.colour_dark}; }}' for f in library.families)
+    dark = "\n".join(f'[data-md-color-scheme="slate"] {by} {{ --family: {f.colour_dark}; }}' for f, by in worn.items())
     share = 100 / len(library.families)
     stripe = ", ".join(f"{f.colour} {i * share:.3f}% {(i + 1) * share:.3f}%" for i, f in enumerate(library.families))
     return f":root {{ --families: linear-gradient(90deg, {stripe}); }}\n{light}\n@media screen {{\n{dark}\n}}\n"

@@ -77,8 +77,8 @@ def link_to(entry: Technique | Situation, from_uri: str) -> str:
 
 
 def titled_link(entry: Technique | Situation, here: str) -> str:
-    family = f'{{ .family-{entry.family} data-code="{entry.code}" }}' if isinstance(entry, Technique) else ""
-    return f"[{entry.title}]({link_to(entry, here)}){family}"
+    family = f".family-{entry.family} " if isinstance(entry, Technique) else ""
+    return f'[{entry.title}]({link_to(entry, here)}){{ {family}data-code="{entry.code}" }}'
 
 
 def bullets(items: Iterable[str]) -> str:

@@ -20,7 +20,7 @@ def situation_page(situation: Situation, desk: Desk) -> str:
 
 
 def _at_a_glance(s: Situation) -> str:
-    facts = f"<div><dt>Code</dt><dd>{s.code}</dd></div><div><dt>Kind</dt><dd>{s.kind}</dd></div>"
+    facts = f'<div class="fact-code"><dt>Code</dt><dd>{s.code}</dd></div><div><dt>Kind</dt><dd>{s.kind}</dd></div>'
     return (
         f'<dl class="facts">{facts}</dl>\n\n{s.summary}\n{{: .summary }}\n\n'
         f'<div class="doing" markdown>\n\n## What you notice\n\n{bullets(s.signs)}\n\n</div>\n\n'

@@ -1,0 +1,67 @@
+"""One look: the site's type stands in the cards' proportions, its families wear the cards' colours, and what to say comes first."""
+
+import re
+
+import pytest
+from conftest import ROOT
+
+from fieldguide.markup import address as place_of
+
+PHONE = {"width": 360, "height": 640}
+CARD_STEPS = {"h1": "title", ".lines li": "line", ".practice h2": "sign", "dl.facts": "small"}  # what on a page is what on a card
+TOLERANCE_PX = 0.5
+
+
+def card_sizes_pt():
+    """Return the sizes of type on a card by their names in deck/cards.css."""
+    root = re.search(r":root\s*{(.*?)}", (ROOT / "deck" / "cards.css").read_text(encoding="utf-8"), re.DOTALL).group(1)
+    return {name: float(size) for name, size in re.findall(r"--([a-z-]+):\s*([\d.]+)pt", root)}
+
+
+@pytest.fixture(scope="module")
+def phone(browser):
+    page = browser.new_page(viewport=PHONE)
+    yield page
+    page.close()
+
+
+def test_the_first_line_to_say_can_be_read_without_scrolling(phone, library, address):
+    bottoms = {}
+    for t in library.techniques:
+        phone.goto(address + place_of(t))
+        bottoms[t.code] = phone.locator(".lines li").first.bounding_box()
+    below = {code: box for code, box in bottoms.items() if box["y"] + box["height"] > PHONE["height"]}
+
+    assert below == {}
+
+
+def test_type_stands_in_the_proportions_of_the_cards(phone, library, address):
+    phone.goto(address + place_of(library.techniques[0]))
+    pt = card_sizes_pt()
+    sizes = phone.evaluate(
+        "names => names.map(name => parseFloat(getComputedStyle(document.querySelector(name)).fontSize))", ["article", *CARD_STEPS]
+    )
+    body, found = sizes[0], dict(zip(CARD_STEPS, sizes[1:], strict=True))
+
+    assert found == pytest.approx({name: body * pt[step] / pt["body"] for name, step in CARD_STEPS.items()}, abs=TOLERANCE_PX)
+
+
+def test_the_head_of_a_page_has_its_familys_colour_from_edge_to_edge(phone, library, address):
+    for family in library.families:
+        phone.goto(address + place_of(library.in_family(family)[0]))
+        band = phone.locator("h1")
+        red, green, blue = (int(family.colour[i : i + 2], 16) for i in (1, 3, 5))
+
+        assert band.evaluate("e => getComputedStyle(e).backgroundColor") == f"rgb({red}, {green}, {blue})", family.key
+        assert (band.bounding_box()["x"], band.bounding_box()["width"]) == (0, PHONE["width"]), family.key
+        assert band.evaluate("e => getComputedStyle(e, '::before').content").startswith(f'"{family.name}"')
+
+
+def test_a_phone_has_ways_to_what_stands_further_down(phone, library, address):
+    phone.goto(address + place_of(library.techniques[0]))
+    ways = phone.locator(".shortcuts a")
+    heights = [way.bounding_box()["height"] for way in ways.all()]
+    ways.first.click()
+    phone.wait_for_function("document.querySelector('#where-to-go-next').getBoundingClientRect().top < innerHeight / 2")
+
+    assert len(heights) >= 5 and min(heights) >= 24

@@ -82,15 +82,15 @@ class _Copy:
         """Return the value of an object, with all its references renumbered."""
         return REFERENCE.sub(self._new_reference, thing.unparse(resolved=True))
 
-    def finish(self) -> None:
-        """Write every object that has been referred to."""
+    def finish(self, kind: str = "") -> None:
+        """Write every object that has been referred to, as one kind of objects (see `PdfWriter`)."""
         while self._waiting:
             old = self._waiting.pop()
             thing, new = self._source.get_object(old, 0), self._numbers[old]
             if isinstance(thing, Stream):
                 self._writer.add_stream(self.content(thing.stream_dict), thing.read_raw_bytes(), new)
             else:
-                self._writer.add(self.content(thing), new)
+                self._writer.add(self.content(thing), new, kind)
 
     def _renumbered(self, old: int) -> int:
         if old not in self._numbers:
@@ -116,12 +116,13 @@ def _add(deck: _Deck, source: Pdf) -> None:
         for link in page.get("/Annots", ()):
             _lead(link, first)
         deck.page_list.append(copy.reference(page.obj))
+    copy.finish("pages")
     deck.elements += [copy.reference(element) for element in document.K]
     deck.parents += [copy.text(parent) for parent in list(source.Root.StructTreeRoot.ParentTree.Nums)[1::2]]
     deck.bookmarks += [(item.Title.unparse(), copy.text(item.Dest)) for item in _siblings(source.Root.Outlines.First)]
     names = list(source.Root.Names.Dests.Names)
     deck.anchors |= {str(name): copy.text(place) for name, place in zip(names[0::2], names[1::2], strict=True)}
-    copy.finish()
+    copy.finish("tags")
 
 
 def _lead(link: Object, first: int) -> None:

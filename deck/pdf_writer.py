@@ -14,12 +14,15 @@ ENTRY_BYTES = (1, 4, 2)
 
 
 class PdfWriter:
-    """Takes finished objects in any order. Objects that are not streams are packed together (7.5.7)."""
+    """Takes finished objects in any order. Objects that are not streams are packed together (7.5.7), each kind by itself.
+
+    A reader unpacks all objects of a pack at once: with the tags in packs of their own, who wants the pages alone loads the pages alone.
+    """
 
     def __init__(self, out: BinaryIO):
         self._out, self._place, self._digest = out, 0, sha256()
         self._entries: list[tuple[int, int, int]] = [(FREE, 0, 65535)]
-        self._packed: list[tuple[int, bytes]] = []
+        self._packs: dict[str, list[tuple[int, bytes]]] = {}
         self._write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")  # bytes above 127, so that nobody takes the file for text (7.5.2)
 
     def new_number(self) -> int:
@@ -27,12 +30,13 @@ class PdfWriter:
         self._entries.append((FREE, 0, 0))
         return len(self._entries) - 1
 
-    def add(self, content: bytes, number: int | None = None) -> int:
-        """Take an object that is no stream; return its number."""
+    def add(self, content: bytes, number: int | None = None, kind: str = "") -> int:
+        """Take an object that is no stream; return its number. Objects of one kind are packed together."""
         number = self.new_number() if number is None else number
-        self._packed.append((number, content))
-        if len(self._packed) == OBJECTS_PER_STREAM:
-            self._pack()
+        pack = self._packs.setdefault(kind, [])
+        pack.append((number, content))
+        if len(pack) == OBJECTS_PER_STREAM:
+            self._write_pack(pack)
         return number
 
     def add_stream(self, dictionary: bytes, data: bytes, number: int | None = None) -> int:
@@ -44,7 +48,8 @@ class PdfWriter:
 
     def finish(self, root: int, info: int) -> None:
         """Write the cross-reference stream. The file's id is made from its content, so that equal content gives equal bytes."""
-        self._pack()
+        for pack in self._packs.values():
+            self._write_pack(pack)
         own, start, file_id = self.new_number(), self._place, self._digest.digest()[:ID_BYTES].hex()
         self._entries[own] = (PLAIN, start, 0)
         data = b"".join(value.to_bytes(size, "big") for entry in self._entries for value, size in zip(entry, ENTRY_BYTES, strict=True))
@@ -52,18 +57,18 @@ class PdfWriter:
         self._add_compressed("XRef", facts, data, own)
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
 
-    def _pack(self) -> None:
-        if not self._packed:
+    def _write_pack(self, pack: list[tuple[int, bytes]]) -> None:
+        if not pack:
             return
         holder, places, offset = self.new_number(), [], 0
-        for i, (number, content) in enumerate(self._packed):
+        for i, (number, content) in enumerate(pack):
             self._entries[number] = (PACKED, holder, i)
             places.append(f"{number} {offset}")
             offset += len(content) + 1
         head = " ".join(places).encode() + b"\n"
-        body = b"\n".join(content for _, content in self._packed)
-        self._add_compressed("ObjStm", f"/N {len(self._packed)} /First {len(head)}", head + body, holder)
-        self._packed.clear()
+        body = b"\n".join(content for _, content in pack)
+        self._add_compressed("ObjStm", f"/N {len(pack)} /First {len(head)}", head + body, holder)
+        pack.clear()
 
     def _add_compressed(self, kind: str, facts: str, data: bytes, number: int) -> None:
         small = zlib.compress(data, 9)

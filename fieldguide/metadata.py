@@ -9,7 +9,12 @@ from .model import Library, Page, Situation, Technique, Term
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 LANGUAGE = "en"
-LISTS = {"techniques/index.md": "Techniques", "situations/index.md": "Situations", "references.md": "References", "map.md": "How the techniques lead on"}
+LISTS = {
+    "techniques/index.md": "Techniques",
+    "situations/index.md": "Situations",
+    "references.md": "References",
+    "map.md": "How the techniques lead on",
+}
 EDUCATIONAL_USE = ["professional development", "practice", "reference"]
 
 

@@ -23,7 +23,7 @@ def host(site):
 @pytest.fixture
 def page(browser):
     """A page that keeps every breach of the policy, and every error, in `page.breaches`."""
-    context = browser.new_context(viewport=DESK, service_workers="block", bypass_csp=False)
+    context = browser.new_context(viewport=DESK, bypass_csp=False)
     context.add_init_script(
         "addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample))"
     )

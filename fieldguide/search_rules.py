@@ -35,6 +35,7 @@ def _searches(library: Library, documents: dict[str, Document]) -> Iterator[Prob
 
 def _pages(library: Library) -> set[str]:
     pages = {*library.by_code(), *MADE_PAGES, *(page.uri for page in library.pages)}
+    pages |= {f"glossary.md#{term.anchor}" for term in library.terms}
     return pages | {f"{page.uri}#{slugify(heading, '-')}" for page in library.pages for heading in HEADING.findall(page.body)}
 
 

@@ -3,9 +3,9 @@
 window.guideSearch = (() => {
   "use strict";
 
-  const WEIGHTS = { names: 3, asked: 3, said: 2, gist: 1, body: 0.3 };
-  const KIND_WEIGHTS = { Glossary: 0.8, Card: 0.6, List: 0.8, Source: 0.4 }; // a word stands often in these and is seldom meant there
-  const SYNONYM_WEIGHT = 1.3; // a line of synonyms is one thing said in several ways, and tells more than one of its words
+  const WEIGHTS = { names: 3, asked: 3, said: 2, gist: 1.5, body: 0.3 };
+  const KIND_WEIGHTS = { Card: 0.6, List: 0.8, Source: 0.4 }; // a word stands often in these and is seldom meant there
+  const SYNONYM_WEIGHT = 1; // beside the word itself, which counts as well
   const WEAK_WEIGHT = 0.5;
   const TYPO_SHARE = 0.25; // of a word's letters
   const TYPO_MIN_LETTERS = 5;

@@ -13,18 +13,18 @@ MARK = "~"  # begins the term of a line of synonyms: no word does
 SMALL = (
     "a am an and any are as at be been but by for from had has have he her him his i if in is it its just me my of on or our she so than that the "
     "their them then there they this to us was we were which with you your"
-).split()
+)
 WEAK = (
     "anybody anyone anything everybody everyone everything nobody someone somebody something nothing thing more very really much now always never "
     "still even only keep get got go going make take try want say said tell know help need use like person people man woman guy one other side "
-    "party client mediator mediation dont doesnt didnt isnt arent wont cant not no too what who when where how do did does can could would will "
+    "party client mediator mediation don't doesn't didn't isn't aren't won't can't not no too what who when where how do did does can could would will "
     "all out up about"
-).split()
+)
 _stemmer = snowballstemmer.stemmer("english")
 
 
 def stems(text: str) -> list[str]:
-    """Return the words of a text without accents, apostrophes and endings: "Don't they agree?" gives dont, they, agre."""
+    """Return the words of a text without accents, apostrophes and endings: of "Their voices", their and voic."""
     bare = "".join(letter for letter in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(letter))
     return [stem(word) for word in WORD.findall(re.sub("['’]", "", bare))]
 
@@ -45,7 +45,7 @@ class Vocabulary:
                 self.marks.setdefault(words, []).append(f"{MARK}{number}")
         self.first = {words.split()[0] for words in self.marks}
         self.longest = max((len(words.split()) for words in self.marks), default=0)
-        self.small = {stem(word) for word in SMALL}
+        self.small = set(stems(SMALL))
 
     def terms(self, text: str) -> list[str]:
         """Return the terms of a text: every word but the small ones, and the mark of every synonym that stands in it."""
@@ -59,4 +59,4 @@ class Vocabulary:
 
 def known_to_the_engine(vocabulary: Vocabulary) -> Mapping[str, object]:
     """Return what the engine in the browser needs to make the same terms."""
-    return {"marks": vocabulary.marks, "small": sorted(vocabulary.small), "weak": sorted({stem(word) for word in WEAK})}
+    return {"marks": vocabulary.marks, "small": sorted(vocabulary.small), "weak": sorted(set(stems(WEAK)))}

@@ -4,9 +4,9 @@ import hashlib
 import json
 from pathlib import PurePosixPath
 
-GUIDE_KINDS = {".html", ".css", ".js", ".json", ".png", ".svg", ".webp", ".woff2", ".webmanifest"}  # kept after the first visit
+GUIDE_KINDS = {".html", ".css", ".js", ".json", ".png", ".svg", ".webp", ".woff2", ".webmanifest", ".txt"}  # licences go with what they license
 FILE_KINDS = {".pdf", ".epub"}  # kept only when the reader asks
-NOT_FOR_READING = {"sw.js", "offline.json", "vercel.json"}  # they keep the guide, or speak to its host
+NOT_FOR_READING = {"sw.js", "offline.json", "vercel.json", "robots.txt"}  # they keep the guide, or speak to its host
 STAMP_CHARS = 12  # 48 bits of SHA-256: enough to tell one state of a file from another
 
 

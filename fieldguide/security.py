@@ -23,8 +23,8 @@ POLICY = {
 HEADERS_ONLY = {"frame-ancestors": "'none'"}  # browsers ignore it in a page and say so in the console
 DATA_TYPES = ("application/json", "application/ld+json")  # blocks of data never run, so the policy does not look at them
 YEAR_SECONDS = 31_536_000
-# Only these names change with what is in the file; everything else is asked for again each time
-HASHED = ("assets/javascripts",)
+# Only the names in this folder change with what is in the file; everything else is asked for again each time
+HASHED = "assets/javascripts"
 
 
 def _policy(directives: dict[str, str]) -> str:
@@ -54,7 +54,7 @@ def header_files(site_url: str) -> dict[str, str]:
 def _netlify_and_cloudflare() -> str:
     """Both hosts join a header that two rules set, so that no path gets Cache-Control twice; what has no rule is asked for again anyway."""
     every = "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())
-    hashed = "".join(f"/{folder}/*\n  Cache-Control: public, max-age={YEAR_SECONDS}, immutable\n" for folder in HASHED)
+    hashed = f"/{HASHED}/*\n  Cache-Control: public, max-age={YEAR_SECONDS}, immutable\n"
     return f"/*\n{every}{hashed}/sw.js\n  Cache-Control: no-cache\n"
 
 
@@ -63,27 +63,25 @@ def _vercel() -> str:
         return {"source": source, "headers": [{"key": name, "value": value} for name, value in headers.items()]}
 
     long = {"Cache-Control": f"public, max-age={YEAR_SECONDS}, immutable"}
-    rules = [rule("/(.*)", HEADERS), *(rule(f"/{folder}/(.*)", long) for folder in HASHED)]
+    rules = [rule("/(.*)", HEADERS), rule(f"/{HASHED}/(.*)", long)]
     return json.dumps({"trailingSlash": True, "headers": rules}, indent=2) + "\n"
 
 
 def _apache(base: str) -> str:
     every = "".join(f'  Header always set {name} "{value}"\n' for name, value in HEADERS.items())
-    hashed = "|".join(HASHED)
     return (
         f"ErrorDocument 404 {base}404.html\nAddType application/manifest+json .webmanifest\n"
         f'<IfModule mod_headers.c>\n{every}  Header set Cache-Control "no-cache"\n'
-        f'  Header set Cache-Control "public, max-age={YEAR_SECONDS}, immutable" "expr=%{{REQUEST_URI}} =~ m#/({hashed})/#"\n</IfModule>\n'
+        f'  Header set Cache-Control "public, max-age={YEAR_SECONDS}, immutable" "expr=%{{REQUEST_URI}} =~ m#/{HASHED}/#"\n</IfModule>\n'
     )
 
 
 def _nginx(base: str) -> str:
     """`expires` and not `add_header` inside a location: one add_header there would drop all those of the server."""
     every = "".join(f'add_header {name} "{value}" always;\n' for name, value in HEADERS.items())
-    hashed = "|".join(HASHED)
     return (
         "# In the server block that serves the site: include /path/to/nginx-headers.conf;\n"
-        f"{every}error_page 404 {base}404.html;\nexpires -1;\nlocation ~ ^{base}({hashed})/ {{ expires 1y; }}\n"
+        f"{every}error_page 404 {base}404.html;\nexpires -1;\nlocation ~ ^{base}{HASHED}/ {{ expires 1y; }}\n"
     )
 
 

@@ -143,7 +143,7 @@ def test_only_names_that_change_with_their_content_are_kept_for_long(site):
     names = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
     long = [name for name in names if "immutable" in headers_for(f"/{name}", rules).get("Cache-Control", "")]
 
-    assert len(long) >= 4
+    assert any(name.endswith(".js") for name in long)
     assert [name for name in long if not re.search(r"\.[0-9a-f]{8}\.min\.(js|css)(\.map)?$", name)] == []
     assert headers_for("/sw.js", rules)["Cache-Control"] == "no-cache"
 
@@ -176,4 +176,4 @@ def test_the_address_below_which_a_host_serves_stands_in_its_file():
     files = security.header_files("https://someone.github.example/guide/")
 
     assert "ErrorDocument 404 /guide/404.html" in files[".htaccess"]
-    assert "location ~ ^/guide/(assets" in files["nginx-headers.conf"]
+    assert "location ~ ^/guide/assets" in files["nginx-headers.conf"]

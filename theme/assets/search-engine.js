@@ -12,10 +12,11 @@ window.guideSearch = (() => {
   const BEGUN_MIN_LETTERS = 2;
   const MARK = "~";
   const ACCENTS = /[\u0300-\u036f'’]/g;
+  const SHORT_CODE = /^([cst])(\d)$/; // S3 is meant for S03
 
   const stemmer = new EnglishStemmer();
   const plain = (text) => text.toLowerCase().normalize("NFKD").replace(ACCENTS, "");
-  const words = (text) => plain(text).match(/[a-z0-9]+/g) ?? [];
+  const words = (text) => (plain(text).match(/[a-z0-9]+/g) ?? []).map((word) => word.replace(SHORT_CODE, (_, letter, digit) => `${letter}0${digit}`));
   const stem = (word) => stemmer.stemWord(word);
   const isMark = (term) => term.startsWith(MARK);
 

@@ -75,7 +75,9 @@ def short(code):
 
 
 def test_each_title_and_code_finds_its_page_first(search, library):
-    wrong = [(e.code, words) for e in library.by_code().values() for words in (e.title, e.code, short(e.code)) if search.results(words)[0] != place_of(e)]
+    typed = [(e, words) for e in library.by_code().values() for words in (e.title, e.code, short(e.code))]
+
+    wrong = [(e.code, words) for e, words in typed if search.results(words)[0] != place_of(e)]
 
     assert wrong == []
 

@@ -194,7 +194,7 @@ def test_arrow_keys_lead_to_the_neighbours_but_leave_the_lines_alone(opened, lib
     assert page.url.endswith(room(library.techniques[1]))
 
 
-def stroke(page, start, end, steps=5):
+def stroke(page, start, end, steps=3):
     """Move one finger over the screen from one point to another, as the device would report it."""
     device = page.context.new_cdp_session(page)
     points = [{"x": start[0] + (end[0] - start[0]) * i / steps, "y": start[1] + (end[1] - start[1]) * i / steps} for i in range(steps + 1)]
@@ -205,7 +205,7 @@ def stroke(page, start, end, steps=5):
 
 
 def test_a_swipe_leads_to_the_neighbours(opened, library):
-    page = opened(room(library.techniques[1]), has_touch=True, is_mobile=True)
+    page = opened(room(library.techniques[1]), has_touch=True)
 
     stroke(page, (280, 300), (90, 310))
     page.wait_for_url(f"**/{room(library.techniques[2])}")
@@ -215,7 +215,7 @@ def test_a_swipe_leads_to_the_neighbours(opened, library):
 
 @pytest.mark.parametrize(("start", "end"), [((180, 500), (150, 200)), ((280, 300), (240, 300)), ((5, 300), (250, 300))])
 def test_scrolling_a_short_stroke_and_the_edge_lead_nowhere(opened, library, start, end):
-    page = opened(room(library.techniques[1]), has_touch=True, is_mobile=True)
+    page = opened(room(library.techniques[1]), has_touch=True)
 
     stroke(page, start, end)
     page.wait_for_timeout(500)

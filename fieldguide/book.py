@@ -12,7 +12,8 @@ from .markup import Desk, link_to, situation_uri, technique_uri
 from .model import Family, Library, Page, Situation, Technique
 from .pages import finished_pages
 from .rules import CITATION, CODE
-from .technique_pages import SETTINGS
+from .situation_pages import situation_chapter
+from .technique_pages import SETTINGS, technique_chapter
 from .typography import typeset
 
 LEFT_OUT = ("index.md", "print.md")  # the site's front door, and how to print the cards
@@ -84,7 +85,7 @@ class _Binder:
 
     def _technique(self, t: Technique, family: Family) -> Chapter:
         uri = technique_uri(t)
-        body = _below_head(self.pages[uri]).partition("\n## The card")[0] + "\n\n" + self.desk.with_links(self._sources(t), uri)
+        body = self.desk.with_links(f"{technique_chapter(t, self.desk)}\n\n{self._sources(t)}", uri)
         return Chapter(
             id=t.code.lower(),
             title=typeset(t.title),
@@ -112,7 +113,8 @@ class _Binder:
 
     def _situation(self, s: Situation, kind: str) -> Chapter:
         uri = situation_uri(s)
-        body = STOP.sub(r'<div class="stop-sign" markdown>\n\n\g<0>\n\n</div>', _below_head(self.pages[uri]).partition("\n## People also say")[0])
+        body = self.desk.with_links(situation_chapter(s, self.desk), uri)
+        body = STOP.sub(r'<div class="stop-sign" markdown>\n\n\g<0>\n\n</div>', body)
         return Chapter(
             id=s.code.lower(),
             title=typeset(s.title),
@@ -165,11 +167,6 @@ def _rank(uri: str) -> tuple[int, str]:
 def _sentence(names: Iterable[str]) -> str:
     text = "; ".join(map(typeset, names))
     return text if text.endswith(("?", "!", "”")) else f"{text}."
-
-
-def _below_head(markdown: str) -> str:
-    """Return a page from its first section on: the head of the chapter shows what stands above."""
-    return markdown[markdown.index("\n## ") + 1 :]
 
 
 def _without_title(markdown: str) -> str:

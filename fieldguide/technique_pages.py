@@ -23,38 +23,54 @@ SCENE = re.compile(r"^(## A worked example)$(.*?)(?=^## )", re.MULTILINE | re.DO
 def technique_page(technique: Technique, desk: Desk) -> str:
     """Return a technique's page: first what a mediator needs in the room, then the depth, then the sources."""
     t, family = technique, desk.library.family(technique.family)
-    here = technique_uri(t)
     parts = [
         f'# {t.title} {{ .technique .family-{family.key} data-family="{family.name}" data-code="{t.code}" }}',
         _practice(t, family),
         _shortcuts(),
-        f"## Evidence\n\n{_evidence(t, desk)}",
-        f"## Where to go next\n\n{_next(t, desk, here)}",
-        _with_scene(desk.with_terms(t.body.strip(), here)),
+        _depth(t, desk),
         f"## The card\n\n{_card(t)}",
         f"## Sources\n\n{_sources(t, desk)}",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def technique_chapter(technique: Technique, desk: Desk) -> str:
+    """Return a technique's sections as the book has them: no panel, no buttons, no card, and the sources are the book's own."""
+    t = technique
+    return "\n\n".join((_signs(t), _doing(t), _cautions(t), _depth(t, desk)))
+
+
 def _practice(t: Technique, family: Family) -> str:
     """Return what a mediator needs in the room, as one panel in the look of the card: the words to say first."""
-    doing = f"## Lines to say\n\n{_lines_to_say(t.say)}\n\n## Steps\n\n{numbered(t.steps)}\n\n**On video.** {t.online}\n\n{_marks(t)}"
-    weighing = (
-        f"## What you notice\n\n{bullets(t.signs)}\n\n"
-        + "## When not\n\n"
-        + bullets(f"**Not when {a.when}.** {a.instead}" for a in t.avoid)
-        + f"\n\n## What to watch\n\n{bullets(t.watch)}\n\nAlso called: {'; '.join(t.also_called)}.\n{{: .also }}"
-    )
+    also = f"Also called: {'; '.join(t.also_called)}.\n{{: .also }}"
     parts = (
         _badges(t, family),
         f"[In the room]({t.slug}/room.md){{ .md-button .md-button--primary }}\n{{: .room-link }}",
         f"{t.summary}\n{{: .summary }}",
         f'!!! caution "Take care"\n\n    {t.caution}' if t.caution else "",
-        f'<div class="doing" markdown>\n\n{doing}\n\n</div>',
-        f'<div class="weighing" markdown>\n\n{weighing}\n\n</div>',
+        f'<div class="doing" markdown>\n\n{_doing(t)}\n\n{_marks(t)}\n\n</div>',
+        f'<div class="weighing" markdown>\n\n{_signs(t)}\n\n{_cautions(t)}\n\n{also}\n\n</div>',
     )
     return f'<div class="practice family-{family.key}" markdown>\n\n' + "\n\n".join(part for part in parts if part) + "\n\n</div>"
+
+
+def _doing(t: Technique) -> str:
+    return f"## Lines to say\n\n{_lines_to_say(t.say)}\n\n## Steps\n\n{numbered(t.steps)}\n\n**On video.** {t.online}"
+
+
+def _signs(t: Technique) -> str:
+    return f"## What you notice\n\n{bullets(t.signs)}"
+
+
+def _cautions(t: Technique) -> str:
+    when_not = bullets(f"**Not when {a.when}.** {a.instead}" for a in t.avoid)
+    return f"## When not\n\n{when_not}\n\n## What to watch\n\n{bullets(t.watch)}"
+
+
+def _depth(t: Technique, desk: Desk) -> str:
+    here = technique_uri(t)
+    following = f"## Where to go next\n\n{_next(t, desk, here)}"
+    return f"## Evidence\n\n{_evidence(t, desk)}\n\n{following}\n\n{_with_scene(desk.with_terms(t.body.strip(), here))}"
 
 
 def _shortcuts() -> str:

@@ -24,6 +24,7 @@ def search_index(library: Library, page_address: Callable[[str], str]) -> str:
     data = {
         "places": [_shown(place, page_address) for place in found],
         **known_to_the_engine(vocabulary),
+        "lines": _lines(found, vocabulary),
         "fields": FIELDS,
         "index": _minisearch(found, vocabulary),
     }
@@ -34,6 +35,12 @@ def _shown(place: Place, page_address: Callable[[str], str]) -> dict:
     address = page_address(place.uri) + (f"#{place.anchor}" if place.anchor else "")
     names = [name for name in place.names if name != place.code] if place.kind in NAMES_SHOWN else [place.title]
     return {"kind": place.kind, "code": place.code, "title": place.title, "summary": place.summary, "address": address, "names": names}
+
+
+def _lines(found: list[Place], vocabulary: Vocabulary) -> list[list]:
+    """Return each thing that people say or call a place, as the place's number and the terms of that line alone."""
+    lines = [(number, line) for number, place in enumerate(found) for line in (*place.names, *place.asked, *place.said)]
+    return [[number, *dict.fromkeys(vocabulary.terms(line))] for number, line in lines]
 
 
 def _minisearch(found: list[Place], vocabulary: Vocabulary) -> dict:

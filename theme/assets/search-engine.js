@@ -7,6 +7,7 @@ window.guideSearch = (() => {
   const KIND_WEIGHTS = { Card: 0.6, List: 0.8, Source: 0.4 }; // a word stands often in these and is seldom meant there
   const SYNONYM_WEIGHT = 1; // beside the word itself, which counts as well
   const WEAK_WEIGHT = 0.5;
+  const NEAREST_LINE_WEIGHT = 1; // of one line that says just this, beside all the words of a place together
   const TYPO_SHARE = 0.25; // of a word's letters
   const TYPO_MIN_LETTERS = 5;
   const BEGUN_MIN_LETTERS = 2;
@@ -21,7 +22,7 @@ window.guideSearch = (() => {
   const isMark = (term) => term.startsWith(MARK);
 
   /** Return the search over an index: a query in, places in order of fit out, one a page. */
-  function searchOf({ places, marks, small, weak, fields, index }) {
+  function searchOf({ places, marks, small, weak, lines, fields, index }) {
     const engine = MiniSearch.loadJS(index, { fields, tokenize: (stems) => terms(stems.split(" ")), processTerm: (term) => term });
     const known = new Set(index.index.map(([term]) => term));
     const smallWords = new Set(small);
@@ -47,6 +48,31 @@ window.guideSearch = (() => {
       return word;
     }
 
+    const occurring = new Map(); // in how many lines a term stands
+    for (const [, ...line] of lines) for (const term of line) occurring.set(term, (occurring.get(term) ?? 0) + 1);
+    const telling = (term) => (Math.log(1 + lines.length / (occurring.get(term) ?? 1)) * (weakWords.has(term) ? WEAK_WEIGHT : 1)) ** 2;
+    const length = (line) => Math.sqrt(line.reduce((sum, term) => sum + telling(term), 0));
+    const lengths = lines.map(([, ...line]) => length(line));
+
+    /** Return how near its nearest line comes to these terms (the cosine, 0 to 1), by the number of a place. */
+    function nearness(asked) {
+      const wanted = new Set(asked), nearest = new Map();
+      const whole = length([...wanted]);
+      lines.forEach(([id, ...line], i) => {
+        const shared = line.reduce((sum, term) => sum + (wanted.has(term) ? telling(term) : 0), 0);
+        if (shared) nearest.set(id, Math.max(nearest.get(id) ?? 0, shared / (lengths[i] * whole)));
+      });
+      return nearest;
+    }
+
+    /** Return the numbers of the places that fit: by all their words together, and by the one line that comes nearest. */
+    function ranked(stems, options) {
+      const byWords = engine.search(stems.join(" "), options), [best] = byWords;
+      const fit = new Map(byWords.map(({ id, score }) => [id, score / best.score]));
+      for (const [id, near] of nearness(terms(stems))) fit.set(id, (fit.get(id) ?? 0) + NEAREST_LINE_WEIGHT * near * (KIND_WEIGHTS[places[id].kind] ?? 1));
+      return [...fit].sort(([, a], [, b]) => b - a).map(([id]) => id);
+    }
+
     function found(query) {
       const stems = words(query).map(stem);
       const begun = stems.at(-1);
@@ -57,7 +83,7 @@ window.guideSearch = (() => {
         prefix: (term) => term === begun && term.length >= BEGUN_MIN_LETTERS, // the word that is still being typed
       };
       const pages = new Map();
-      for (const { id } of engine.search(stems.map(meant).join(" "), options)) {
+      for (const id of ranked(stems.map(meant), options)) {
         const page = places[id].address.split("#")[0];
         if (!pages.has(page)) pages.set(page, places[id]);
       }

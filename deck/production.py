@@ -16,6 +16,9 @@ from .render import DoesNotFit
 
 PROGRESS_EVERY_S = 2.0
 PROGRESS_AT_LEAST_EVERY_S = 16.0  # of one long work: it is told after 2 seconds, then after 4 more, and so on
+# Sheets are laid out in memory. In a larger deck each edition has a process of its own, one after the other, and gives back what it took:
+# 1,800 cards stay within 512 MiB (benchmarks/README.md)
+AT_ONCE_MAX_CARDS = 500
 Say = Callable[[str], None]
 
 
@@ -34,8 +37,14 @@ def write_editions(shop: Workshop, names: Sequence[str], out: Path, jobs: int, s
         with crew(min(jobs, most)) as workers:
             making = {_begun(workers, shop, name, parts): name for name in names if EDITIONS[name].size is None}
             warnings = _render_sides(shop, sizes, workers, say)
-            making |= {_begun(workers, shop, name, parts): name for name in names if EDITIONS[name].size is not None}
+            one_by_one = [name for name in names if EDITIONS[name].size is not None]
+            if len(shop.cards) <= AT_ONCE_MAX_CARDS:
+                making |= {_begun(workers, shop, name, parts): name for name in one_by_one}
+                one_by_one.clear()
             warnings += _finish(making, places, say)
+        for name in one_by_one:
+            with crew(1) as workers:
+                warnings += _finish({_begun(workers, shop, name, parts): name}, places, say)
     shop.cache.trim()
     return tuple(dict.fromkeys(warnings))
 

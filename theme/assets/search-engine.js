@@ -82,12 +82,12 @@ window.guideSearch = (() => {
         boostDocument: (id) => KIND_WEIGHTS[places[id].kind] ?? 1,
         prefix: (term) => term === begun && term.length >= BEGUN_MIN_LETTERS, // the word that is still being typed
       };
+      const isCalledSo = (place) => place.names.some((name) => words(name).join(" ") === words(query).join(" "));
       const pages = new Map();
       for (const id of ranked(stems.map(meant), options)) {
         const page = places[id].address.split("#")[0];
-        if (!pages.has(page)) pages.set(page, places[id]);
+        if (!pages.has(page) || (isCalledSo(places[id]) && !isCalledSo(pages.get(page)))) pages.set(page, places[id]);
       }
-      const isCalledSo = (place) => place.names.some((name) => words(name).join(" ") === words(query).join(" "));
       const all = [...pages.values()];
       return [...all.filter(isCalledSo), ...all.filter((place) => !isCalledSo(place))];
     }

@@ -14,8 +14,8 @@ from fontTools.varLib.instancer import instantiateVariableFont
 
 ROOT = Path(__file__).parent.parent
 SOURCE, MADE = ROOT / "tools" / "fonts", ROOT / "theme" / "assets" / "fonts"
-# What English pages are set in: ASCII, and the marks that type brings
-ENGLISH = {*range(0x20, 0x7F), 0xA0, 0xA7, 0xA9, 0xAB, 0xB0, 0xB2, 0xB7, 0xBB, 0xD7, *range(0x2010, 0x2040), 0x20AC, 0x2212}
+# What English pages are set in: ASCII, the marks that type brings, and the accents that its borrowed words and names have most
+ENGLISH = {*range(0x20, 0x7F), *map(ord, "äçèéñöü"), 0xA0, 0xA7, 0xA9, 0xAB, 0xB0, 0xB2, 0xB7, 0xBB, 0xD7, *range(0x2010, 0x2040), 0x20AC, 0x2212}
 USED_WEIGHTS = (400, 800)  # the lightest and the heaviest that the style sheets ask for
 FILES = {  # made file: its source, and the characters it holds (None: all that English does not have)
     "english": ("latin-wght-normal", ENGLISH),

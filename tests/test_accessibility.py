@@ -8,12 +8,19 @@ from html_pages import html_pages, soup
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUN_AXE = """tags => axe.run({runOnly: tags, resultTypes: ["violations"]}).then(found => found.violations.flatMap(
-    rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(" ")} (${node.failureSummary.split("\\n")[1].trim()})`)))"""
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]  # what may differ in the dark; the other rules never look at a colour
+START_AXE = """runOnly => { window.found = axe.run({runOnly, resultTypes: ["violations"]}).then(({violations}) => violations.flatMap(
+    rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(" ")} (${node.failureSummary.split("\\n")[1].trim()})`))); }"""
 WIDTHS_PX = (320, 1280)  # a phone at 200 %, or a desk at 400 % (WCAG 2.2, 1.4.10); a desk
+CHOOSE_SCHEME = """scheme => {  // until it has happened: Material acts on a click when it has come to rest
+    document.querySelector(`.md-option[data-md-color-scheme=${scheme}]:not(:checked)`)?.click();
+    if (!document.querySelector(".md-option")) document.body.dataset.mdColorScheme = scheme;  // a room, which follows what was chosen elsewhere
+    return document.body.dataset.mdColorScheme === scheme;
+}"""
 KINDS = {
     "home": "",
     "technique": "techniques/take-a-break/",
+    "room": "techniques/take-a-break/room/",
     "situation": "situations/tempers-rising/",
     "print": "print/",
     "long list": "references/",
@@ -28,12 +35,13 @@ def pages(site):
 
 @pytest.fixture
 def opened(browser):
-    """Open a page of a given width, without pictures and without movement: `opened(320)`."""
+    """Open a page of a given width, with axe-core at hand, without pictures and without movement: `opened(320)`."""
     contexts = []
 
     def open_page(width_px, height_px=720, **options):
         context = browser.new_context(viewport={"width": width_px, "height": height_px}, reduced_motion="reduce", **options)
         context.route("**/*.png", lambda route: route.abort())
+        context.add_init_script(path=AXE)
         contexts.append(context)
         return context.new_page()
 
@@ -45,43 +53,72 @@ def opened(browser):
 def choose_scheme(page, scheme):
     """Switch the open page to light or dark, as the reader's system and the button in the header would."""
     page.emulate_media(color_scheme={"default": "light", "slate": "dark"}[scheme])
-    page.evaluate("scheme => document.querySelector(`.md-option[data-md-color-scheme=${scheme}]:not(:checked)`)?.click()", scheme)
-    assert page.evaluate("document.body.dataset.mdColorScheme") == scheme
+    page.wait_for_function(CHOOSE_SCHEME, arg=scheme)
+
+
+def start_axe(page, **run_only):
+    """Let axe-core begin on the open page; `found(page)` waits for it. So two pages are looked through side by side."""
+    page.evaluate(START_AXE, {"type": "tag", "values": TAGS} | run_only)
+
+
+def found(page):
+    """Return what axe-core finds, as 'rule: selector (what is wrong)'."""
+    return page.evaluate("window.found")
 
 
 def violations(page):
-    """Return what axe-core finds on the open page, as 'rule: selector (what is wrong)'."""
-    return page.evaluate(RUN_AXE, TAGS)
+    start_axe(page)
+    return found(page)
 
 
-@pytest.mark.parametrize("width_px", WIDTHS_PX)
-def test_axe_finds_nothing_on_any_page_light_or_dark(site, opened, address, width_px):
-    page = opened(width_px)
-    page.context.add_init_script(path=AXE)
-    found = []
+def test_axe_finds_nothing_on_any_page_light_or_dark(site, opened, address):
+    by_width = {width_px: opened(width_px) for width_px in WIDTHS_PX}
+    wrong = []
     for path in pages(site):
-        page.goto(address + path, wait_until="load")
-        for scheme in ("default", "slate"):
-            choose_scheme(page, scheme)
-            found += [f"/{path} {scheme}: {violation}" for violation in violations(page)]
+        for page in by_width.values():
+            page.goto(address + path, wait_until="load")
+        for scheme, rules in (("default", {}), ("slate", {"type": "rule", "values": COLOUR_RULES})):
+            for page in by_width.values():
+                choose_scheme(page, scheme)
+                start_axe(page, **rules)
+            wrong += [f"/{path} at {width_px} px, {scheme}: {violation}" for width_px, page in by_width.items() for violation in found(page)]
 
-    assert found == []
+    assert not wrong, "\n".join(wrong)
 
 
 PLANT = """() => {
-    const [first, second] = document.querySelectorAll("article p");
-    first.style.color = "#bbb";
-    second.append(new Image());
+    const summary = document.querySelector("article .summary");
+    summary.style.color = "#bbb";
+    summary.append(new Image());
 }"""
 
 
 def test_axe_finds_a_planted_violation(opened, address):
     page = opened(1280)
-    page.context.add_init_script(path=AXE)
     page.goto(address + KINDS["technique"])
     page.evaluate(PLANT)
 
     assert {violation.split(":")[0] for violation in violations(page)} == {"color-contrast", "image-alt"}
+
+
+@pytest.mark.parametrize("width_px", WIDTHS_PX)
+def test_axe_finds_nothing_where_something_is_open(opened, address, width_px):
+    page = opened(width_px)
+    page.goto(address + KINDS["print"])
+    page.locator(".editions summary").first.click()
+    wrong = violations(page)
+
+    if width_px < 1220:  # below Material's 76.25em
+        page.locator(".menu-button").click()
+        wrong += violations(page)
+        page.keyboard.press("Escape")
+
+    page.locator("input.md-search__input").focus()
+    page.keyboard.type("they shout at each other")
+    page.locator(".md-search-result__item").first.wait_for()
+    wrong += violations(page)
+
+    assert not wrong, "\n".join(wrong)
 
 
 def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(opened, address):
@@ -121,3 +158,133 @@ def test_the_menu_of_a_phone_works_without_javascript(opened, address):
     page.locator("#menu a[href*='tempers-rising']").click()
 
     assert page.url.endswith("situations/tempers-rising/")
+
+
+# The element that has the focus: its name, whether it is in sight with nothing in front, and the contrast of its outline (0: no outline, or one
+# that is there without the focus). A radio or a tick may show it on its label.
+FOCUSED = """() => {
+    const at = document.activeElement;
+    if (at === document.body) return null;
+    const luminance = colour => {
+        const [r, g, b] = colour.match(/[\\d.]+/g).map(part => colour.startsWith("color(") ? +part : part / 255)
+            .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const ground = element => {
+        const colour = element ? getComputedStyle(element).backgroundColor : "rgb(255, 255, 255)";
+        return colour.endsWith(", 0)") ? ground(element.parentElement) : colour;
+    };
+    const outlined = element => getComputedStyle(element).outlineStyle !== "none" && parseFloat(getComputedStyle(element).outlineWidth) >= 2;
+    const places = at.matches("input") ? [at.closest("label"), at.nextElementSibling, at].filter(place => place) : [at];
+    const shown = places.find(place => outlined(place) && place.getClientRects().length && place.getBoundingClientRect().width > 4) ?? at;
+    const look = getComputedStyle(shown), [light, dark] = [
+        look.outlineColor, ground(parseFloat(look.outlineOffset) < 0 ? shown : shown.parentElement)].map(luminance).sort((a, b) => b - a);
+    const contrast = outlined(shown) ? (light + 0.05) / (dark + 0.05) : 0;
+    const box = shown.getClientRects()[0];
+    const front = document.elementFromPoint(Math.min(box.left + box.width / 2, innerWidth - 1), box.top + Math.min(box.height / 2, 8));
+    const inSight = front !== null && (shown.contains(front) || front.contains(shown) || at === front);
+    at.blur();
+    const always = outlined(shown);
+    at.focus({preventScroll: true});
+    const name = `${at.tagName} ${at.className} ${at.getAttribute("href") ?? at.id} ${at.textContent.trim().slice(0, 30)}`;
+    return {name, inSight, contrast: always ? 0 : contrast};
+}"""
+OUTLINE_CONTRAST = 3  # WCAG 2.2, 1.4.11
+
+
+@pytest.mark.parametrize("width_px", WIDTHS_PX)
+@each_kind
+def test_every_stop_of_the_tab_key_shows_the_focus_in_sight(opened, address, path, width_px):
+    page = opened(width_px)
+    page.goto(address + path)
+    stops = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUSED)
+        if stop is None:
+            break
+        stops.append(stop)
+        if page.locator("#__search").count() and page.locator("#__search").is_checked():
+            page.keyboard.press("Escape")
+
+    assert len({stop["name"] for stop in stops}) >= 5, "the key moves on"
+    assert [(stop["name"], stop["contrast"]) for stop in stops if stop["contrast"] < OUTLINE_CONTRAST] == [], "the focus does not show"
+    assert [stop["name"] for stop in stops if not stop["inSight"]] == [], "something stands in front of the focus"
+
+
+@each_kind
+def test_a_page_reads_backwards_by_keyboard_without_hiding_below_the_header(opened, address, path):
+    page = opened(1280)
+    page.goto(address + path)
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.evaluate("[...document.querySelectorAll('main a[href], main button, main summary')].at(-1).focus()")
+    hidden = []
+    for _ in range(25):
+        page.keyboard.press("Shift+Tab")
+        stop = page.evaluate(FOCUSED)
+        if stop and not stop["inSight"]:
+            hidden.append(stop["name"])
+
+    assert hidden == []
+
+
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+CUT_OFF = """() => [...document.querySelectorAll("main *")].filter(element => {
+    const {overflowX, position} = getComputedStyle(element);
+    const cuts = ["hidden", "clip"].includes(overflowX) && position !== "absolute" && element.clientWidth > 1;
+    return cuts && element.scrollWidth > element.clientWidth + 1;
+}).map(element => element.outerHTML.slice(0, 90))"""
+SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-bottom: 2em !important; }"""  # WCAG 2.2, 1.4.12
+
+
+@each_kind
+@pytest.mark.parametrize("css", ["html { font-size: 250% !important; }", SPACING], ids=["text of 200 %", "text spacing"])
+def test_larger_text_and_wider_spacing_cut_nothing_off(opened, address, path, css):
+    page = opened(640)
+    page.goto(address + path)
+    page.add_style_tag(content=css)
+
+    assert page.evaluate(SIDEWAYS) <= 0
+    assert page.evaluate(CUT_OFF) == []
+
+
+@each_kind
+def test_nothing_moves_for_who_wants_less_motion(opened, address, path):
+    page = opened(360)
+    page.goto(address + path)
+
+    moving = page.evaluate("""() => [...document.querySelectorAll("*")].filter(element => {
+        const {transitionDuration, animationName, scrollBehavior} = getComputedStyle(element);
+        return transitionDuration.split(", ").some(time => parseFloat(time) > 0.001) || animationName !== "none" || scrollBehavior === "smooth";
+    }).map(element => element.outerHTML.slice(0, 90))""")
+
+    assert moving == []
+
+
+@each_kind
+def test_forced_colours_leave_everything_legible(opened, address, path):
+    page = opened(1280, forced_colors="active")
+    page.goto(address + path)
+
+    assert page.evaluate("matchMedia('(forced-colors: active)').matches")
+    assert [violation for violation in violations(page) if violation.startswith("color-contrast")] == []
+    marks = page.evaluate("""() => [...document.querySelectorAll("main .shape")].filter(mark => mark.getClientRects().length)
+        .map(mark => [getComputedStyle(mark).backgroundColor, getComputedStyle(document.body).backgroundColor])""")
+    assert all(mark != ground for mark, ground in marks)
+
+
+def test_the_site_remembers_nothing_but_marks_and_colours(opened, address):
+    page = opened(1280)
+    for path in KINDS.values():
+        page.goto(address + path)
+    page.goto(address)
+    choose_scheme(page, "slate")
+    page.locator("input.md-search__input").click()
+    page.keyboard.type("silence")
+    page.locator(".md-search-result__item").first.wait_for()
+
+    assert page.context.cookies() == [] and page.evaluate("document.cookie") == ""
+    assert page.evaluate("sessionStorage.length") == 0
+    assert {key.rsplit(".", 1)[1] for key in page.evaluate("Object.keys(localStorage)")} <= {"marks", "__palette"}
+    assert [base["name"] for base in page.evaluate("indexedDB.databases()")] == []

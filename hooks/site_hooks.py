@@ -84,9 +84,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Slim Material's style sheets, refuse a page that the policy would break, and tell the service worker what to keep."""
+    """Write the style sheet of every page, refuse a page that the policy would break, and tell the service worker what to keep."""
     site = Path(config.site_dir)
-    _slim_material(site)
+    _write_sheet(site, config.extra["sheets"])
     if not config.extra["hosted"]:
         return
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
@@ -97,11 +97,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         (site / path).write_text(text, encoding="utf-8")
 
 
-def _slim_material(site: Path) -> None:
-    """Put Material's two style sheets into one file, without what this site does not use. Its name is ours: the old ones promise to last."""
-    sheets = sorted((site / "assets/stylesheets").glob("*.css"))
-    texts = [path.read_text(encoding="utf-8") for path in (*site.rglob("*.html"), *site.glob("assets/*.js"), *site.glob("assets/javascripts/*.js"))]
-    own = "".join(path.read_text(encoding="utf-8") for path in site.glob("assets/*.css"))
-    material = "".join(path.read_text(encoding="utf-8") for path in sheets)
-    (site / "assets/material.css").write_text(stylesheets.slimmed(material, stylesheets.words(texts), own), encoding="utf-8")
-    shutil.rmtree(site / "assets/stylesheets")
+def _write_sheet(site: Path, own: list[str]) -> None:
+    """Put the style sheets of every page into one file: Material's, without what this site does not use, then our own."""
+    read = stylesheets.words(path.read_text(encoding="utf-8") for path in (*site.rglob("*.html"), *site.glob("assets/**/*.js")))
+    every = "".join(path.read_text(encoding="utf-8") for path in sorted(site.glob("assets/*.css")))
+    material = "".join(path.read_text(encoding="utf-8") for path in sorted(site.glob("assets/stylesheets/*.css")))
+    sheets = [stylesheets.slimmed(material, read, every), *((site / "assets" / name).read_text(encoding="utf-8") for name in own)]
+    (site / "assets/site.css").write_text("\n".join(sheets), encoding="utf-8")
+    shutil.rmtree(site / "assets/stylesheets")  # nothing links to them now

@@ -133,7 +133,7 @@ def test_the_first_view_does_not_wait_for_the_keeping(site, context):
         registered = page.evaluate("performance.getEntriesByName(new URL('sw.js', document.baseURI).href)[0]?.startTime ?? Infinity")
 
         assert registered > loaded > 0
-        assert server.asked.index("/sw.js") > server.asked.index("/assets/guide.css")
+        assert server.asked.index("/sw.js") > server.asked.index("/assets/site.css")
 
 
 def test_with_save_data_nothing_is_kept_until_the_reader_asks(site, context):

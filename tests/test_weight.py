@@ -8,6 +8,8 @@ from fontTools.ttLib import TTFont
 from hosts import hosted
 from html_pages import html_pages, soup
 
+from fieldguide import stylesheets
+
 FIRST_VIEW_LIMIT_BYTES = 120_000  # half a second at 2 Mbit/s
 AT_ONCE = 6  # pages measured side by side, since most of the time is waiting for the last request
 KINDS = ["", "techniques/take-a-break/", "techniques/take-a-break/room/", "situations/tempers-rising/", "print/", "references/"]
@@ -79,6 +81,15 @@ def test_no_character_of_the_site_lacks_a_glyph(site):
 
     missing = {(name, char) for name, text in shown.items() for char in set(text) if not char.isspace() and char != "\\" and not held.get(char)}
     assert missing == set(), "use another character, or let tools/fonts.py keep it"
+
+
+def test_materials_rules_go_only_where_nothing_can_match_them():
+    css = "a{color:red}.used,.gone .used{--kept:1;--unread:2;top:var(--kept)}.gone{top:0}[data-x=\"gone\"]{top:0}.used:not(.gone){left:0}"
+    css += "@media print{.gone{top:0}.made-by-script{top:1px}}@media screen{.gone{top:0}}"
+
+    slim = stylesheets.slimmed(css, stylesheets.words(['<p class="used" data-x="y">', 'classList.add("made-by-script")']), "")
+
+    assert slim == "a{color:red;}.used{--kept:1;top:var(--kept);}.used:not(.gone){left:0;}@media print{.made-by-script{top:1px;}}"
 
 
 def layout_shift(page, url):

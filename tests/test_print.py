@@ -36,7 +36,8 @@ def printed(browser, address, tmp_path_factory):
     def print_(path, paper):
         if (path, paper) not in documents:
             page.goto(address + path)
-            page.evaluate("document.fonts.ready")
+            page.evaluate("Promise.allSettled([...document.fonts].map(face => face.load()))")
+            page.reload()  # a font that came too late for a page is there for the next view of it (font-display: optional)
             file = folder / f"{len(documents)}.pdf"
             page.pdf(path=file, format=paper)
             documents[path, paper] = pypdfium2.PdfDocument(file)

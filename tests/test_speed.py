@@ -269,11 +269,17 @@ def test_the_cache_lies_where_git_does_not_look_and_clean_removes_it():
     assert re.search(r"^clean:.*\n\trm -rf .*\.cache\b", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
 
 
+def _as_at_a_terminal():
+    """Let a key stop the process: what a shell starts in the background, such as these tests, inherits that it does not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def begun(project):
     """Begin a build that has half a minute to go, in a group of processes of its own; return it with the ids of its helpers."""
     environment = {**os.environ, "SITE_URL": SITE_URL, "PYTHONPATH": str(project)}
     command = [sys.executable, "build_pdf.py", "--edition", "book,screen", "--jobs", "2", "--out", str(project / "out")]
-    build = subprocess.Popen(command, cwd=project, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    build = subprocess.Popen(command, cwd=project, env=environment, start_new_session=True, preexec_fn=_as_at_a_terminal, **pipes)
     assert any("screen.pdf" in line for line in iter(build.stdout.readline, ""))  # it is done, the book is not
     return build, [int(pid) for pid in Path(f"/proc/{build.pid}/task/{build.pid}/children").read_text().split()]
 

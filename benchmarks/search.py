@@ -50,7 +50,7 @@ def main(site: Path) -> None:
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site))) as server, sync_playwright() as playwright:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(viewport={"width": 360, "height": 640}, service_workers="block")
+        page = browser.new_page(viewport={"width": 360, "height": 640}, service_workers="block", bypass_csp=True)
         page.goto(f"http://127.0.0.1:{server.server_port}/", wait_until="networkidle")
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
         page.evaluate("() => { window.began = performance.now(); document.querySelector('input.md-search__input').focus(); }")

@@ -48,20 +48,18 @@ window.guideSearch = (() => {
       return word;
     }
 
-    const occurring = new Map(); // in how many lines a term stands
-    for (const [, ...line] of lines) for (const term of line) occurring.set(term, (occurring.get(term) ?? 0) + 1);
-    const telling = (term) => (Math.log(1 + lines.length / (occurring.get(term) ?? 1)) * (weakWords.has(term) ? WEAK_WEIGHT : 1)) ** 2;
+    const standing = new Map(); // the numbers of the lines in which a term stands
+    lines.forEach(([, ...line], i) => line.forEach((term) => (standing.get(term) ?? standing.set(term, []).get(term)).push(i)));
+    const telling = (term) => (Math.log(1 + lines.length / (standing.get(term)?.length ?? 1)) * (weakWords.has(term) ? WEAK_WEIGHT : 1)) ** 2;
     const length = (line) => Math.sqrt(line.reduce((sum, term) => sum + telling(term), 0));
     const lengths = lines.map(([, ...line]) => length(line));
 
     /** Return how near its nearest line comes to these terms (the cosine, 0 to 1), by the number of a place. */
     function nearness(asked) {
-      const wanted = new Set(asked), nearest = new Map();
-      const whole = length([...wanted]);
-      lines.forEach(([id, ...line], i) => {
-        const shared = line.reduce((sum, term) => sum + (wanted.has(term) ? telling(term) : 0), 0);
-        if (shared) nearest.set(id, Math.max(nearest.get(id) ?? 0, shared / (lengths[i] * whole)));
-      });
+      const wanted = [...new Set(asked)], shared = new Map(), nearest = new Map();
+      const whole = length(wanted);
+      for (const term of wanted) for (const i of standing.get(term) ?? []) shared.set(i, (shared.get(i) ?? 0) + telling(term));
+      for (const [i, sum] of shared) nearest.set(lines[i][0], Math.max(nearest.get(lines[i][0]) ?? 0, sum / (lengths[i] * whole)));
       return nearest;
     }
 

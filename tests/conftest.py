@@ -58,6 +58,15 @@ def site(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def flat_site(tmp_path_factory):
+    """The site as it is opened from a memory stick: pages are files, not folders."""
+    out = tmp_path_factory.mktemp("flat")
+    done = run("-m", "mkdocs", "build", "--strict", "-d", out, env={"USE_DIRECTORY_URLS": "false"})
+    assert done.returncode == 0, done.stderr
+    return out
+
+
+@pytest.fixture(scope="session")
 def address(site):
     """The address at which the built site is served."""
     handler = functools.partial(_Quiet, directory=str(site))

@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from conftest import SITE_URL, run
+from conftest import SITE_URL
 from hosts import hosted
 from html_pages import OWN, links, soup
 
@@ -435,15 +435,6 @@ def test_reading_on_leaves_the_choice_in_the_address(visit):
     tap(page, "S07")
 
     assert page.url.endswith("?what=S03,S07")
-
-
-@pytest.fixture(scope="module")
-def flat_site(tmp_path_factory):
-    """The site as it is built for a memory stick: pages are files, not folders."""
-    out = tmp_path_factory.mktemp("flat")
-    done = run("-m", "mkdocs", "build", "--strict", "-d", out, env={"USE_DIRECTORY_URLS": "false"})
-    assert done.returncode == 0, done.stderr
-    return out
 
 
 def test_the_choice_works_from_a_memory_stick(visit, flat_site):

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import ROOT, run
+from conftest import ROOT
 from html_pages import file_at, soup
 
 from fieldguide.markup import address as place_of
@@ -246,17 +246,8 @@ def test_without_javascript_the_situations_stand_where_the_box_was(browser, addr
     context.close()
 
 
-@pytest.fixture(scope="module")
-def memory_stick(tmp_path_factory):
-    """The site as it is opened from a memory stick."""
-    out = tmp_path_factory.mktemp("stick")
-    done = run("-m", "mkdocs", "build", "--strict", "-d", out, env={"USE_DIRECTORY_URLS": "false"})
-    assert done.returncode == 0, done.stderr
-    return out
-
-
-def test_it_works_from_a_memory_stick(page, memory_stick):
-    page.goto((memory_stick / "techniques" / "take-a-break.html").as_uri(), wait_until="load")
+def test_it_works_from_a_memory_stick(page, flat_site):
+    page.goto((flat_site / "techniques" / "take-a-break.html").as_uri(), wait_until="load")
     page.locator(BOX).click()
     page.keyboard.type("they are shouting")
     page.locator(RESULT).first.click()
@@ -267,7 +258,7 @@ def test_it_works_from_a_memory_stick(page, memory_stick):
 
 @pytest.mark.parametrize("folders", [True, False], ids=["on a host", "on a memory stick"])
 def test_every_place_of_the_index_is_there(request, page, folders):
-    site = request.getfixturevalue("site" if folders else "memory_stick")
+    site = request.getfixturevalue("site" if folders else "flat_site")
     page.goto("about:blank")
     page.add_script_tag(path=site / FILE)
     addresses = page.evaluate("guideSearchIndex.places.map(place => place.address)")

@@ -1,5 +1,6 @@
 """The built site for everyone: axe-core on every page, every path by keyboard, reflow, large text, less motion, forced colours."""
 
+import string
 from pathlib import Path
 
 import axe_playwright_python
@@ -226,6 +227,29 @@ def test_a_page_reads_backwards_by_keyboard_without_hiding_below_the_header(open
             hidden.append(stop["name"])
 
     assert hidden == []
+
+
+WATCH_KEYS = """() => {
+    window.acted = [];
+    let key = "";
+    addEventListener("keydown", event => { key = event.key; }, true);
+    for (const name of ["click", "focusin"]) addEventListener(name, event => { acted.push(`${key}: ${name}`); event.preventDefault(); }, true);
+    addEventListener("keydown", event => { if (event.defaultPrevented) acted.push(`${event.key}: taken`); });
+}"""
+
+
+@each_kind
+def test_no_single_character_is_a_command(opened, address, path):
+    page = opened(1280)
+    page.goto(address + path, wait_until="load")
+    page.evaluate(WATCH_KEYS)
+    left_for = []
+    page.on("request", lambda request: left_for.append(request.url) if request.is_navigation_request() else None)
+    page.route("**/*", lambda route: route.fulfill(status=204))  # so that the page stays, to tell what happened
+    page.keyboard.type(string.ascii_letters + string.digits + string.punctuation)  # who dictates presses them unawares (WCAG 2.2, 2.1.4)
+
+    assert page.evaluate("acted") == []
+    assert left_for == []
 
 
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"

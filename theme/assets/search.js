@@ -169,13 +169,6 @@
   search.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && !search.contains(relatedTarget) && open(false));
   list.addEventListener("click", () => open(false));
   toggle.addEventListener("change", () => toggle.checked && box.focus());
-  document.addEventListener("keydown", (event) => {
-    const writing = document.activeElement.matches("input, select, textarea, [contenteditable]");
-    if (event.key !== "/" || writing || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    box.focus();
-    box.select();
-  });
 
   const shared = new URLSearchParams(location.search).get("q");
   if (shared !== null) {

@@ -1,6 +1,6 @@
 """Fields to entries, and every error of the validator in the words of the house style."""
 
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -65,15 +65,17 @@ def _items(count: int) -> str:
 
 
 def _fields(model: type[BaseModel], location: tuple) -> dict[str, str]:
-    """Return the fields an author may write at a place, each with its description."""
+    """Return the fields an author may write at a place, each with its description; none where plain values stand."""
     for part in location:
-        if isinstance(part, str):
-            model = _entry_class(model.model_fields[part].annotation)
+        entry = _entry_class(model.model_fields[part].annotation) if isinstance(part, str) else model
+        if entry is None:
+            return {}
+        model = entry
     return {(f.alias or name): f.description or name for name, f in model.model_fields.items() if name not in ("slug", "body")}
 
 
-def _entry_class(annotation: Any) -> Any:
-    """Return the entry class inside an annotation such as tuple[Line, ...]."""
-    while not isinstance(annotation, type) or not issubclass(annotation, BaseModel):
-        annotation = annotation.__args__[0]
-    return annotation
+def _entry_class(annotation: Any) -> type[BaseModel] | None:
+    """Return the entry class inside an annotation such as tuple[Line, ...], or None inside tuple[str, ...]."""
+    while inner := get_args(annotation):
+        annotation = inner[0]
+    return annotation if issubclass(annotation, BaseModel) else None

@@ -1,5 +1,6 @@
 """Text to fields with the line of every key, and the body. The only reader of YAML in the project."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ UNREADABLE_FIX = (
     "Put a value that holds ': ' or starts with a mark like [ { > * & ! % @ in double quotes, "
     """one that starts with a double quote in single quotes ('"No" is heard often'), and check the indent."""
 )
+UNPRINTABLE = yaml.reader.Reader.NON_PRINTABLE  # what YAML refuses; it comes along when words are pasted
 Location = tuple[str | int, ...]
 
 
@@ -41,6 +43,8 @@ class Document:
 
 def read_markdown(text: str, path: Path) -> Document:
     """Return the document of a Markdown file that begins with front matter between two lines of `---`."""
+    if odd := UNPRINTABLE.search(text):
+        return _unprintable(odd, path, 1)
     rows = text.split("\n")
     if not text.strip():
         return _refused(path, 1, "the file is empty", "Write it, or delete it.")
@@ -59,6 +63,8 @@ def read_yaml(text: str, path: Path, first_line: int = 1) -> Document:
 
     Every scalar stays text ('no', 12 and 2020-01-01 too), so that no word of an author turns into something else.
     """
+    if odd := UNPRINTABLE.search(text):
+        return _unprintable(odd, path, first_line)
     document = Document(path)
     try:
         node = _composed(text)
@@ -116,6 +122,12 @@ def _mapping(node: yaml.MappingNode, at: Location, first_line: int, document: Do
         fields[key] = _value(value_node, (*at, key), first_line, document)
         document.lines[(*at, key)] = line
     return fields
+
+
+def _unprintable(found: re.Match, path: Path, first_line: int) -> Document:
+    line = first_line + found.string.count("\n", 0, found.start())
+    wrong = f"a character that cannot be printed stands here (U+{ord(found.group()):04X})"
+    return _refused(path, line, wrong, "Delete the words around it and type them anew.")
 
 
 def _refused(path: Path, line: int, wrong: str, fix: str) -> Document:

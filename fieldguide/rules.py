@@ -26,6 +26,7 @@ CITATION = re.compile(r"\[@([^\]\s]+)\]")
 CODE = re.compile(r"\b[TS]\d\d\b")
 HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 NEEDED_PAGES = ("index.md", "before-you-push.md", "what-kind-of-stuck.md", "session-plan.md", "evidence.md", "credits.md", "print.md")
+FOR_THE_SEARCH = ("searches.yml", "synonyms.yml")  # no page shows them; search_rules.py reads the codes they name
 GENTLER_WITHIN_STEPS = 2  # nobody is further from a technique that leans less hard
 
 Documents = dict[str, Document]
@@ -76,8 +77,8 @@ def _known_codes(library: Library, documents: Documents) -> Iterator[Problem]:
     for i, term in enumerate(library.terms):
         for j, code in enumerate(term.see):
             yield from _code(documents["glossary.yml"], (i, "see", j), code, codes)
-    for document in documents.values():
-        for line, match in _matches(CODE, document):
+    for name, document in documents.items():
+        for line, match in _everywhere(CODE, document) if name not in FOR_THE_SEARCH else ():
             if match.group() not in codes:
                 yield Problem(document.path, line, f"code {match.group()} does not exist", _nearest_code(match.group(), codes))
 
@@ -108,7 +109,7 @@ def _citations(library: Library, documents: Documents) -> Iterator[Problem]:
         for i, key in enumerate(page.reading):
             yield from _citation(documents[page.uri].path, documents[page.uri].line_of(("reading", i)), key, by_key, claim=False)
     for document in documents.values():
-        for line, match in _matches(CITATION, document):
+        for line, match in _everywhere(CITATION, document):
             yield from _citation(document.path, line, match.group(1), by_key, claim=True)
 
 
@@ -223,6 +224,13 @@ def _texts(value, at: tuple = ()) -> Iterator[tuple[tuple, str]]:
     elif isinstance(value, list):
         for i, item in enumerate(value):
             yield from _texts(item, (*at, i))
+
+
+def _everywhere(pattern: re.Pattern, document: Document) -> Iterator[tuple[int, re.Match]]:
+    """Yield each match in the fields and in the body of a file with its line: both become links."""
+    for location, words in _texts(document.fields):
+        yield from ((document.line_of(location), match) for match in pattern.finditer(words))
+    yield from _matches(pattern, document)
 
 
 def _matches(pattern: re.Pattern, document: Document) -> Iterator[tuple[int, re.Match]]:

@@ -273,6 +273,25 @@ def test_larger_text_and_wider_spacing_cut_nothing_off(opened, address, path, cs
     assert page.evaluate(CUT_OFF) == []
 
 
+NAME_CUT_PX = """() => {  // how far the words stand out of the box that shows them
+    const name = document.querySelector(".md-header__topic .md-ellipsis"), shown = name.getBoundingClientRect(), words = document.createRange();
+    words.selectNodeContents(name);
+    const {right, bottom} = words.getBoundingClientRect();
+    return Math.max(right - shown.right, bottom - shown.bottom);
+}"""
+DESCENT_PX = 2  # of the last line, which is set tight
+
+
+@pytest.mark.parametrize(("width_px", "text"), [(320, "125%"), (640, "250%"), (1280, "250%")])  # Material's 100 % is 125 %
+def test_the_name_of_the_site_is_shown_whole(opened, address, width_px, text):
+    page = opened(width_px)
+    page.goto(address)
+    page.add_style_tag(content=f"html {{ font-size: {text} !important; }}")
+    page.evaluate("document.fonts.ready")
+
+    assert page.evaluate(NAME_CUT_PX) <= DESCENT_PX
+
+
 @each_kind
 def test_nothing_moves_for_who_wants_less_motion(opened, address, path):
     page = opened(360)

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pikepdf import Object, Pdf, Stream
+from pikepdf import Object, Pdf
 
+from .drawings_file import Drawings, write_fonts
+from .pdf_copy import Copy
 from .pdf_writer import PdfWriter
 from .sides import WITHIN_DECK
 
-# A reference, or a string, in which what looks like a reference is none. pikepdf escapes brackets within strings
-REFERENCE = re.compile(rb"\((?:\\.|[^\\()])*\)|\b(\d+) 0 R\b", re.DOTALL)
 LETTER = re.compile(rb"<(\w+)> <(\w+)>")  # an entry of a character map: a glyph, and what it stands for (ISO 32000-1, 9.10.3)
 LETTERS_PER_BLOCK = 100  # at most (Adobe Technical Note 5411)
 TAKEN_OVER = ("/Lang", "/MarkInfo", "/ViewerPreferences", "/Metadata")  # by the whole from its cover
@@ -37,69 +37,29 @@ class _Deck:
     anchors: dict[str, bytes] = field(default_factory=dict)
 
 
-def write_assembled(cover: bytes, cards: Iterable[bytes], path: Path) -> None:
-    """Write the cards as one PDF/UA-1, each page shown at its trimmed size. A card is a PDF of `render.rendered_card`.
+def write_assembled(cover: bytes, cards: Iterable[bytes], path: Path, drawings_path: Path) -> None:
+    """Write the cards as one PDF/UA-1, each page shown at its trimmed size, and their drawings. A card is a PDF of `render.rendered_card`.
 
     Fonts, language, title and the marks of PDF/UA come from the cover (`render.rendered_cover`), which is no page of the whole.
     The bytes depend on those of the cover and the cards only.
     """
-    with path.open("wb") as out, Pdf.open(io.BytesIO(cover)) as common:
+    with path.open("wb") as out, drawings_path.open("wb") as drawn, Pdf.open(io.BytesIO(cover)) as common:
         writer = PdfWriter(out)
-        copy = _Copy(common, writer)
+        copy = Copy(common, writer)
         fonts = common.pages[0].Resources.Font
         info = copy.number(common.trailer.Info)
         taken = b" ".join(b"%s %s" % (key.encode(), copy.text(common.Root[key])) for key in TAKEN_OVER)
         deck = _Deck(writer, writer.new_number(), writer.new_number(), writer.new_number(), {name: {} for name, _ in fonts.items()})
         copy.finish()
+        drawings = Drawings(drawn)
         for card in cards:
             with Pdf.open(io.BytesIO(card)) as source:
+                drawings.add(source)
                 _add(deck, source)
-        _write_fonts(deck, common)
+        _gather_letters(deck, common)
+        write_fonts(common, writer, deck.fonts)
+        drawings.finish(common)
         writer.finish(_written_root(deck, taken), info)
-
-
-class _Copy:
-    """Objects of one PDF on their way to another: whatever is referred to comes along, under a new number."""
-
-    def __init__(self, source: Pdf, writer: PdfWriter, known: dict[int, int] | None = None):
-        """`known` are new numbers by old ones of objects that are there already."""
-        self._source, self._writer, self._numbers = source, writer, known or {}
-        self._waiting: list[int] = []
-
-    def number(self, thing: Object) -> int:
-        """Return the new number of an object of the source."""
-        return self._renumbered(thing.objgen[0])
-
-    def reference(self, thing: Object) -> bytes:
-        """Return what refers to an object of the source."""
-        return b"%d 0 R" % self.number(thing)
-
-    def text(self, thing: Object) -> bytes:
-        """Return a value as it stands in a PDF: a reference, or the value itself with all its references renumbered."""
-        return self.reference(thing) if thing.is_indirect else self.content(thing)
-
-    def content(self, thing: Object) -> bytes:
-        """Return the value of an object, with all its references renumbered."""
-        return REFERENCE.sub(self._new_reference, thing.unparse(resolved=True))
-
-    def finish(self, kind: str = "") -> None:
-        """Write every object that has been referred to, as one kind of objects (see `PdfWriter`)."""
-        while self._waiting:
-            old = self._waiting.pop()
-            thing, new = self._source.get_object(old, 0), self._numbers[old]
-            if isinstance(thing, Stream):
-                self._writer.add_stream(self.content(thing.stream_dict), thing.read_raw_bytes(), new)
-            else:
-                self._writer.add(self.content(thing), new, kind)
-
-    def _renumbered(self, old: int) -> int:
-        if old not in self._numbers:
-            self._numbers[old] = self._writer.new_number()
-            self._waiting.append(old)
-        return self._numbers[old]
-
-    def _new_reference(self, found: re.Match) -> bytes:
-        return b"%d 0 R" % self._renumbered(int(found[1])) if found[1] else found[0]
 
 
 def _add(deck: _Deck, source: Pdf) -> None:
@@ -109,7 +69,7 @@ def _add(deck: _Deck, source: Pdf) -> None:
             raise RuntimeError(f"a card uses the font {font.BaseFont} and the cover does not: see FONT_WEIGHTS in deck/render.py")
         deck.letters[name] |= LETTER.findall(font.ToUnicode.read_bytes().partition(b"beginbfchar")[2])
     shared = ((source.Root.Pages, deck.pages), (document, deck.document), (fonts, deck.fonts))
-    copy = _Copy(source, deck.writer, {thing.objgen[0]: number for thing, number in shared})
+    copy = Copy(source, deck.writer, {thing.objgen[0]: number for thing, number in shared})
     for page in source.pages:
         page.CropBox = page.TrimBox
         page.StructParents = first + int(page.StructParents)
@@ -140,13 +100,10 @@ def _siblings(item: Object | None) -> Iterator[Object]:
         item = item.get("/Next")
 
 
-def _write_fonts(deck: _Deck, common: Pdf) -> None:
-    """Write the whole fonts of the cover with the letters of all cards."""
-    fonts, copy = common.pages[0].Resources.Font, _Copy(common, deck.writer)
-    for name, font in fonts.items():
+def _gather_letters(deck: _Deck, common: Pdf) -> None:
+    """Let the whole fonts of the cover tell the letters of all cards."""
+    for name, font in common.pages[0].Resources.Font.items():
         font.ToUnicode.write(_character_map(deck.letters[name]))
-    deck.writer.add(copy.content(fonts), deck.fonts)
-    copy.finish()
 
 
 def _character_map(letters: dict[bytes, bytes]) -> bytes:

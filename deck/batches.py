@@ -42,8 +42,16 @@ class _Batch:
     warnings: tuple[str, ...]
 
 
-def write_sides(cards: Sequence[Card], look: Look, path: Path, cache: Cache, workers: Executor, told: Callable[[int], None]) -> tuple[str, ...]:
-    """Write both sides of every card as one tagged PDF, a page a side, and return WeasyPrint's warnings.
+@dataclass(frozen=True)
+class Sides:
+    """Where both sides of every card lie, a page a side: as a tagged PDF for the screen, and drawn alone, for paper."""
+
+    tagged: Path
+    drawn: Path
+
+
+def write_sides(cards: Sequence[Card], look: Look, sides: Sides, cache: Cache, workers: Executor, told: Callable[[int], None]) -> tuple[str, ...]:
+    """Write both sides of every card, and return WeasyPrint's warnings.
 
     `told` is called with the number of cards that are done. Raises DoesNotFit with every side whose words do not.
     """
@@ -59,7 +67,7 @@ def write_sides(cards: Sequence[Card], look: Look, path: Path, cache: Cache, wor
             finished += BATCH_CARDS
             told(min(finished, len(cards)))
 
-    write_assembled(rendered_cover(TITLE, cache).pdf, pdfs(), path)
+    write_assembled(rendered_cover(TITLE, cache).pdf, pdfs(), sides.tagged, sides.drawn)
     if misfits:
         raise DoesNotFit(misfits)
     return tuple(dict.fromkeys(warnings))

@@ -8,7 +8,7 @@ from pathlib import Path
 from fieldguide.cards import Card
 from fieldguide.model import Library
 
-from .batches import TITLE, Look, write_sides
+from .batches import TITLE, Look, Sides, write_sides
 from .book import book_pdf
 from .cache import Cache
 from .calibration import calibration_sheet
@@ -49,13 +49,17 @@ class Workshop:
     warnings: list[str] = field(default_factory=list)
 
     @property
-    def pages(self) -> Path:
-        """The sides in the chosen size, a page a side, which `render` has put on the table."""
-        return self.on_table(self.size)
+    def drawn(self) -> Path:
+        """The sides in the chosen size, to be laid on paper, which `render` has put on the table."""
+        return self.on_table(self.size).drawn
 
-    def on_table(self, size: str) -> Path:
-        """Return where the sides of a size lie: a folder for the time of one build."""
-        return self.table / f"{size}.pdf"
+    def on_table(self, size: str) -> Sides:
+        """Return where the sides of a size lie: in a folder for the time of one build."""
+        return Sides(self.table / f"{size}.pdf", self.table / f"{size}-drawn.pdf")
+
+    def tagged(self, size: str) -> bytes:
+        """Return the sides of a size as a PDF for the screen."""
+        return self.on_table(size).tagged.read_bytes()
 
     def load_cover(self) -> None:
         """Have what all cards have in common in the cache, or at least the renderer at hand."""
@@ -112,7 +116,7 @@ class Edition:
 
 
 def _sheets(paper: Paper) -> Callable[[Workshop], bytes]:
-    return lambda shop: sheet_edition(shop.pages, paper, shop.sheet_note(paper), shop.duplex)
+    return lambda shop: sheet_edition(shop.drawn, paper, shop.sheet_note(paper), shop.duplex)
 
 
 def _calibration(paper: Paper) -> Callable[[Workshop], bytes]:
@@ -120,18 +124,18 @@ def _calibration(paper: Paper) -> Callable[[Workshop], bytes]:
 
 
 def _folded(paper: Paper) -> Callable[[Workshop], bytes]:
-    return lambda shop: fold_edition(shop.pages, paper, shop.fold_note(paper))
+    return lambda shop: fold_edition(shop.drawn, paper, shop.fold_note(paper))
 
 
 EDITIONS: dict[str, Edition] = {
     "screen": Edition(
-        "impasse-cards-screen.pdf", "phone, tablet, screen reader: one side a page, tagged, links live", lambda shop: shop.pages.read_bytes()
+        "impasse-cards-screen.pdf", "phone, tablet, screen reader: one side a page, tagged, links live", lambda shop: shop.tagged(shop.size)
     ),
     "a4": Edition("impasse-cards-a4.pdf", "home, A4: a grid of cards printed on both sides", _sheets(A4), "a4"),
     "letter": Edition("impasse-cards-letter.pdf", "home, US Letter: the same", _sheets(LETTER), "letter"),
     "a4-fold": Edition("impasse-cards-a4-fold.pdf", "home, A4, one side only: cut, fold and glue", _folded(A4), "a4"),
     "letter-fold": Edition("impasse-cards-letter-fold.pdf", "home, US Letter, one side only: the same", _folded(LETTER), "letter"),
-    "press": Edition("impasse-cards-press.pdf", "print shop: PDF/X-4, CMYK, 3 mm bleed", lambda shop: press_edition(shop.pages, shop.order)),
+    "press": Edition("impasse-cards-press.pdf", "print shop: PDF/X-4, CMYK, 3 mm bleed", lambda shop: press_edition(shop.drawn, shop.order)),
     "calibration": Edition("impasse-calibration.pdf", "a drifting printer: a sheet that tells the --offset (A4)", _calibration(A4), "a4", None),
     "calibration-letter": Edition("impasse-calibration-letter.pdf", "the same on US Letter", _calibration(LETTER), "letter", None),
     "wall-chart": Edition(
@@ -139,7 +143,7 @@ EDITIONS: dict[str, Edition] = {
     ),
     "book": Edition("impasse-field-guide.pdf", "the whole guide as an A5 book", lambda shop: shop.whole(book_pdf), size=None),
     "epub": Edition("impasse-field-guide.epub", "the whole guide as an e-book", lambda shop: epub(shop.library, shop.site, shop.edition), size=None),
-    "large": Edition("impasse-cards-large.pdf", "low vision: A6, body 14 pt", lambda shop: shop.on_table(LARGE_SIZE).read_bytes(), size=LARGE_SIZE),
+    "large": Edition("impasse-cards-large.pdf", "low vision: A6, body 14 pt", lambda shop: shop.tagged(LARGE_SIZE), size=LARGE_SIZE),
 }
 
 # What a plain call makes: all that is laid out from one rendering of the sides

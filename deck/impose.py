@@ -5,7 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Page, Pdf
+from pikepdf import Name, ObjectStreamMode, Page, Pdf, String
+
+from .pdf_copy import Copy
+from .pdf_writer import PdfWriter
 
 PT_PER_MM = 72 / 25.4
 MARK_MM = 4.0  # length of a cut mark
@@ -61,16 +64,13 @@ def sheet_edition(sides: Path, paper: Paper, note: bytes, duplex: Duplex = Duple
     bottom (and upside down) on the short edge. Marks stand in the margin. Raises TooLarge if no card fits on the paper.
     """
     flip = "long" if duplex.long_edge else "short"
-    with Pdf.open(sides) as source, Pdf.new() as sheets:
-        forms = _forms(sheets, source)
-        grid = _grid(trimmed_size(source.pages[0]), paper, columns_step=1)
-        for batch, is_back in _faces(forms, grid.columns * grid.rows):
-            drawing = [_cut_marks(grid)]
-            drawing += [_drawn(form, i, *_place(grid, i, is_back, duplex), is_back and not duplex.long_edge) for i, form in enumerate(batch)]
-            sheets.pages.append(_sheet(sheets, paper, batch, drawing))
-        _say_in_margin(sheets, note, grid)
-        sheets.docinfo["/Title"] = f"Impasse Field Guide: pocket cards, {paper.name}, print at actual size, flip on {flip} edge"
-        return pdf_bytes(sheets)
+    with Pdf.open(sides) as source:
+        sheets = _Sheets(source, paper, columns_step=1)
+        sheets.say_in_margin(note)
+        for batch, is_back in _faces(list(source.pages), sheets.grid.columns * sheets.grid.rows):
+            places = [_place(sheets.grid, i, is_back, duplex) for i in range(len(batch))]
+            sheets.add(batch, places, [_cut_marks(sheets.grid)], is_back and not duplex.long_edge)
+        return sheets.finished(f"Impasse Field Guide: pocket cards, {paper.name}, print at actual size, flip on {flip} edge")
 
 
 def fold_edition(sides: Path, paper: Paper, note: bytes) -> bytes:
@@ -78,32 +78,69 @@ def fold_edition(sides: Path, paper: Paper, note: bytes) -> bytes:
 
     The fold is dashed in the margin. Raises TooLarge if the paper is too narrow for two cards.
     """
-    with Pdf.open(sides) as source, Pdf.new() as sheets:
-        forms = _forms(sheets, source)
-        grid = _grid(trimmed_size(source.pages[0]), paper, columns_step=2)
+    with Pdf.open(sides) as source:
+        sheets = _Sheets(source, paper, columns_step=2)
+        sheets.say_in_margin(note)
+        grid, pages = sheets.grid, list(source.pages)
         per_sheet = grid.columns * grid.rows
-        for start in range(0, len(forms), per_sheet):
-            batch = forms[start : start + per_sheet]
-            drawing = [_cut_marks(grid), *_fold_marks(grid)]
-            drawing += [_drawn(form, i, *grid.corner(i % grid.columns, i // grid.columns), False) for i, form in enumerate(batch)]
-            sheets.pages.append(_sheet(sheets, paper, batch, drawing))
-        _say_in_margin(sheets, note, grid)
-        sheets.docinfo["/Title"] = f"Impasse Field Guide: pocket cards, {paper.name}, print at actual size on one side, cut, fold and glue"
-        return pdf_bytes(sheets)
+        for start in range(0, len(pages), per_sheet):
+            batch = pages[start : start + per_sheet]
+            places = [grid.corner(i % grid.columns, i // grid.columns) for i in range(len(batch))]
+            sheets.add(batch, places, [_cut_marks(grid), *_fold_marks(grid)])
+        return sheets.finished(f"Impasse Field Guide: pocket cards, {paper.name}, print at actual size on one side, cut, fold and glue")
 
 
-def _forms(sheets: Pdf, source: Pdf) -> list[Object]:
-    """Return the pages of a PDF as forms, to be drawn on sheets.
+class _Sheets:
+    """A PDF of sheets, written sheet by sheet: pikepdf would hold all sides until it saves, a quarter of a gigabyte for 1,800 cards."""
 
-    They are made where they go to: a new object in the source would load all its tags, a quarter of a gigabyte for 1,800 cards.
-    """
-    for page in source.pages:
-        if "/Annots" in page:  # no link can be followed on paper
-            del page["/Annots"]
-        sheets.pages.append(page)
-    forms = [page.as_form_xobject() for page in sheets.pages]
-    del sheets.pages[:]
-    return forms
+    def __init__(self, source: Pdf, paper: Paper, columns_step: int):
+        self.grid = _grid(trimmed_size(source.pages[0]), paper, columns_step)
+        self._paper, self._out = paper, io.BytesIO()
+        self._writer = PdfWriter(self._out)
+        self._copy = Copy(source, self._writer)
+        self._tree = self._writer.new_number()
+        self._pages: list[int] = []
+        self._note: tuple[list[bytes], list[bytes]] = ([], [])
+
+    def say_in_margin(self, note: bytes) -> None:
+        """Put the lines of a note upright into the left margin of the first page, one beside each row from the top."""
+        forms, drawing = self._note
+        with Pdf.open(io.BytesIO(note)) as lines:
+            copy = Copy(lines, self._writer)
+            for i, line in enumerate(list(lines.pages)[: self.grid.rows]):
+                width, height = trimmed_size(line)
+                x = self.grid.left - (MARK_GAP_MM + MARK_MM / 2) * PT_PER_MM + height / 2
+                y = self.grid.corner(0, i)[1] + (self.grid.card[1] - width) / 2
+                forms.append(b"/Note%d %s" % (i, _form(copy, line)))
+                drawing.append(f"q 0 1 -1 0 {x:.4f} {y:.4f} cm /Note{i} Do Q".encode())
+            copy.finish()
+
+    def add(self, sides: Sequence[Page], places: Sequence[tuple[float, float]], marks: Sequence[bytes], upside_down: bool = False) -> None:
+        """Add a sheet with the trimmed corners of the sides at their places (pt)."""
+        forms, drawing = self._note if not self._pages else ([], [])
+        forms = [b"/Side%d %s" % (i, _form(self._copy, side)) for i, side in enumerate(sides)] + forms
+        self._copy.finish()
+        drawn = [_drawn(side, i, *place, upside_down) for i, (side, place) in enumerate(zip(sides, places, strict=True))]
+        contents = self._writer.add_compressed(b"", b"\n".join([*marks, *drawn, *drawing]))
+        box = f"[0 0 {self._paper.width_mm * PT_PER_MM:.4f} {self._paper.height_mm * PT_PER_MM:.4f}]".encode()
+        parts = (self._tree, box, b" ".join(forms), contents)
+        page = b"<< /Type /Page /Parent %d 0 R /MediaBox %s /Resources << /XObject << %s >> >> /Contents %d 0 R >>" % parts
+        self._pages.append(self._writer.add(page))
+
+    def finished(self, title: str) -> bytes:
+        """Return the whole PDF, with a title."""
+        kids = b" ".join(b"%d 0 R" % page for page in self._pages)
+        self._writer.add(b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(self._pages), kids), self._tree)
+        root = self._writer.add(b"<< /Type /Catalog /Pages %d 0 R >>" % self._tree)
+        self._writer.finish(root, self._writer.add(b"<< /Title %s >>" % String(title).unparse()))
+        return self._out.getvalue()
+
+
+def _form(copy: Copy, page: Page) -> bytes:
+    """Return what refers to the content of a page, which becomes a form to be drawn on a sheet."""
+    form = page.Contents
+    form.Type, form.Subtype, form.BBox, form.Resources = Name.XObject, Name.Form, page.TrimBox, page.Resources
+    return copy.reference(form)
 
 
 def trimmed_size(page: Page) -> tuple[float, float]:
@@ -131,9 +168,9 @@ def _grid(card: tuple[float, float], paper: Paper, columns_step: int) -> _Grid:
     return _Grid(columns, rows, card, (width - columns * card[0]) / 2, (height - rows * card[1]) / 2)
 
 
-def _faces(forms: Sequence, per_sheet: int) -> Iterator[tuple[Sequence, bool]]:
-    """Yield the forms of each face of each sheet: the fronts, then their backs."""
-    fronts, backs = forms[0::2], forms[1::2]
+def _faces(sides: Sequence[Page], per_sheet: int) -> Iterator[tuple[Sequence[Page], bool]]:
+    """Yield the sides of each face of each sheet: the fronts, then their backs."""
+    fronts, backs = sides[0::2], sides[1::2]
     for start in range(0, len(fronts), per_sheet):
         yield fronts[start : start + per_sheet], False
         yield backs[start : start + per_sheet], True
@@ -148,37 +185,12 @@ def _place(grid: _Grid, i: int, is_back: bool, duplex: Duplex) -> tuple[float, f
     return x + duplex.offset_mm[0] * PT_PER_MM, y + duplex.offset_mm[1] * PT_PER_MM
 
 
-def _drawn(form, i: int, x: float, y: float, upside_down: bool) -> bytes:
+def _drawn(side: Page, i: int, x: float, y: float, upside_down: bool) -> bytes:
     """Return the operators that draw a side with its trimmed corner at x, y (pt)."""
-    x0, y0, x1, y1 = (float(value) for value in form.BBox)
+    x0, y0, x1, y1 = (float(value) for value in side.trimbox)
     if upside_down:
         return f"q -1 0 0 -1 {x + x1:.4f} {y + y1:.4f} cm /Side{i} Do Q".encode()
     return f"q 1 0 0 1 {x - x0:.4f} {y - y0:.4f} cm /Side{i} Do Q".encode()
-
-
-def _sheet(pdf: Pdf, paper: Paper, forms: Sequence, drawing: Sequence[bytes]) -> Page:
-    page = Dictionary(
-        Type=Name.Page,
-        MediaBox=Array([0, 0, round(paper.width_mm * PT_PER_MM, 4), round(paper.height_mm * PT_PER_MM, 4)]),
-        Resources=Dictionary(XObject=Dictionary({f"/Side{i}": form for i, form in enumerate(forms)})),
-        Contents=pdf.make_stream(b"\n".join(drawing)),
-    )
-    return Page(pdf.make_indirect(page))
-
-
-def _say_in_margin(sheets: Pdf, note: bytes, grid: _Grid) -> None:
-    """Put the lines of a note upright into the left margin of the first page, one beside each row from the top."""
-    page = sheets.pages[0]
-    with Pdf.open(io.BytesIO(note)) as lines:
-        forms = [sheets.copy_foreign(line.as_form_xobject()) for line in lines.pages]
-    drawing = []
-    for i, form in enumerate(forms[: grid.rows]):
-        width, height = float(form.BBox[2]), float(form.BBox[3])
-        x = grid.left - (MARK_GAP_MM + MARK_MM / 2) * PT_PER_MM + height / 2
-        y = grid.corner(0, i)[1] + (grid.card[1] - width) / 2
-        page.Resources.XObject[f"/Note{i}"] = form
-        drawing.append(f"q 0 1 -1 0 {x:.4f} {y:.4f} cm /Note{i} Do Q".encode())
-    page.contents_add(sheets.make_stream(b"\n".join(drawing)))
 
 
 def _cut_marks(grid: _Grid) -> bytes:

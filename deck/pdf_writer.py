@@ -46,6 +46,11 @@ class PdfWriter:
         self._write(b"%d 0 obj\n%s\nstream\n%s\nendstream\nendobj\n" % (number, dictionary, data))
         return number
 
+    def add_compressed(self, facts: bytes, data: bytes, number: int | None = None) -> int:
+        """Take a stream to be compressed, with the facts of its dictionary; return its number."""
+        small = zlib.compress(data, 9)
+        return self.add_stream(b"<< %s /Filter /FlateDecode /Length %d >>" % (facts, len(small)), small, number)
+
     def finish(self, root: int, info: int) -> None:
         """Write the cross-reference stream. The file's id is made from its content, so that equal content gives equal bytes."""
         for pack in self._packs.values():
@@ -54,7 +59,7 @@ class PdfWriter:
         self._entries[own] = (PLAIN, start, 0)
         data = b"".join(value.to_bytes(size, "big") for entry in self._entries for value, size in zip(entry, ENTRY_BYTES, strict=True))
         facts = f"/Size {len(self._entries)} /W [{'{} {} {}'.format(*ENTRY_BYTES)}] /Root {root} 0 R /Info {info} 0 R /ID [<{file_id}> <{file_id}>]"
-        self._add_compressed("XRef", facts, data, own)
+        self.add_compressed(f"/Type /XRef {facts}".encode(), data, own)
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
 
     def _write_pack(self, pack: list[tuple[int, bytes]]) -> None:
@@ -67,12 +72,8 @@ class PdfWriter:
             offset += len(content) + 1
         head = " ".join(places).encode() + b"\n"
         body = b"\n".join(content for _, content in pack)
-        self._add_compressed("ObjStm", f"/N {len(pack)} /First {len(head)}", head + body, holder)
+        self.add_compressed(b"/Type /ObjStm /N %d /First %d" % (len(pack), len(head)), head + body, holder)
         pack.clear()
-
-    def _add_compressed(self, kind: str, facts: str, data: bytes, number: int) -> None:
-        small = zlib.compress(data, 9)
-        self.add_stream(f"<< /Type /{kind} {facts} /Filter /FlateDecode /Length {len(small)} >>".encode(), small, number)
 
     def _write(self, content: bytes) -> None:
         self._out.write(content)

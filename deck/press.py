@@ -15,7 +15,6 @@ ORDERS = {"front-back": (0, 1), "back-front": (1, 0)}  # printers differ
 DATE, XMP_DATE = "D:20260101000000Z", "2026-01-01T00:00:00Z"
 COLOURS = {b"rg": b"k", b"RG": b"K", b"g": b"k", b"G": b"K"}
 COLOUR_LINE = re.compile(rb"^((?:[\d.]+ [\d.]+ )?[\d.]+) (rg|RG|g|G)$", re.MULTILINE)
-DROPPED = ("/Annots", "/StructParents", "/CropBox", "/Tabs", "/Group")
 
 
 def press_edition(sides: Path, order: str = "front-back") -> bytes:
@@ -37,9 +36,6 @@ def press_edition(sides: Path, order: str = "front-back") -> bytes:
 
 
 def _prepare(pdf: Pdf, page: Page) -> None:
-    for key in DROPPED:
-        if key in page:
-            del page[key]
     if "/ColorSpace" in page.get("/Resources", {}):  # WeasyPrint names its spaces even where none is used
         del page.Resources["/ColorSpace"]
     page.Contents = pdf.make_stream(_in_cmyk(page.Contents.read_bytes()))

@@ -10,6 +10,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
+
+from deck.drawings import with_qr_codes  # noqa: E402 (found by the line above)
+
 CODE_CHARACTERS = 3  # the place of a code on a card is measured, so more cards get hexadecimal codes, which are as narrow as ours
 
 
@@ -51,7 +54,8 @@ def chromium_html(count: int) -> str:
     from deck.render import BASE
     from deck.sides import WITHIN_DECK
 
-    text = filled("card.html.j2", sides=all_sides(count), title="Cards").replace(f'href="{WITHIN_DECK}', 'href="#')
+    text = filled("card.html.j2", sides=all_sides(count), title="Cards")
+    text = with_qr_codes(text).replace(f'href="{WITHIN_DECK}', 'href="#')
     sheets = "".join(f'<link rel="stylesheet" href="{BASE}{name}">' for name in ("cards.css", "sizes/poker.css"))
     return text.replace("</head>", f"{sheets}</head>", 1)
 
@@ -73,7 +77,7 @@ def _typst_side(side, codes: set[str]) -> dict:
         "words": [part for part in parts if part],
         "address": side.address,
         "next": [link.code for link in side.next_links if link.code in codes],
-        "qr": str(side.qr).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1),
+        "qr": with_qr_codes(side.qr).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1),
     }
 
 

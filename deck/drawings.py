@@ -1,9 +1,13 @@
 """What is drawn and not written: the shape of a family, a QR code."""
 
-import segno
+import re
+from html import unescape
+
 from markupsafe import Markup
 
 from fieldguide.model import Family
+
+QR_PLACE = re.compile(r'<qr-code address="([^"]*)"></qr-code>')
 
 
 def family_shape(family: Family, fill: str) -> Markup:
@@ -11,7 +15,19 @@ def family_shape(family: Family, fill: str) -> Markup:
     return Markup('<svg viewBox="0 0 24 24"><title>{}</title><path fill="{}" d="{}"/></svg>').format(family.name, fill, family.shape)
 
 
-def qr_code(address: str, title: str) -> Markup:
+def qr_code(address: str) -> Markup:
+    """Return the place of a QR code. It is drawn by `with_qr_codes`, if the text it stands in is rendered at all: one takes 4 ms."""
+    return Markup('<qr-code address="{}"></qr-code>').format(address)
+
+
+def with_qr_codes(html: str) -> str:
+    """Return an HTML text with its QR codes drawn."""
+    return QR_PLACE.sub(lambda place: _drawn(unescape(place[1])), html)
+
+
+def _drawn(address: str) -> str:
     """Return a QR code of level M: it survives a blur and a crease, and at 15 mm a module is about half a millimetre."""
+    import segno
+
     code = segno.make(address, error="m", boost_error=False, micro=False)
-    return Markup(code.svg_inline(border=0, omitsize=True, title=title, dark="#000"))
+    return code.svg_inline(border=0, omitsize=True, title=f"QR code to {address}", dark="#000")

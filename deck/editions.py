@@ -9,14 +9,11 @@ from fieldguide.cards import Card
 from fieldguide.model import Library
 
 from .batches import TITLE, Look, Sides, write_sides
-from .book import book_pdf
 from .cache import Cache
 from .calibration import calibration_sheet
-from .epub import epub
 from .impose import A4, LETTER, Duplex, Paper, fold_edition, sheet_edition
 from .press import ORDERS, press_edition
 from .render import Rendered, margin_note, rendered_cover
-from .wall_chart import wall_chart
 
 SIZES = {
     path.stem: path.read_text(encoding="utf-8").split("/* ")[1].split(" */")[0] for path in sorted((Path(__file__).parent / "sizes").glob("*.css"))
@@ -127,6 +124,25 @@ def _folded(paper: Paper) -> Callable[[Workshop], bytes]:
     return lambda shop: fold_edition(shop.drawn, paper, shop.fold_note(paper))
 
 
+# What the whole guide is made with takes longer to load than a deck without news takes to make
+def _wall_chart(shop: Workshop) -> bytes:
+    from .wall_chart import wall_chart
+
+    return shop.whole(wall_chart)
+
+
+def _book(shop: Workshop) -> bytes:
+    from .book import book_pdf
+
+    return shop.whole(book_pdf)
+
+
+def _epub(shop: Workshop) -> bytes:
+    from .epub import epub
+
+    return epub(shop.library, shop.site, shop.edition)
+
+
 EDITIONS: dict[str, Edition] = {
     "screen": Edition(
         "impasse-cards-screen.pdf", "phone, tablet, screen reader: one side a page, tagged, links live", lambda shop: shop.tagged(shop.size)
@@ -138,11 +154,9 @@ EDITIONS: dict[str, Edition] = {
     "press": Edition("impasse-cards-press.pdf", "print shop: PDF/X-4, CMYK, 3 mm bleed", lambda shop: press_edition(shop.drawn, shop.order)),
     "calibration": Edition("impasse-calibration.pdf", "a drifting printer: a sheet that tells the --offset (A4)", _calibration(A4), "a4", None),
     "calibration-letter": Edition("impasse-calibration-letter.pdf", "the same on US Letter", _calibration(LETTER), "letter", None),
-    "wall-chart": Edition(
-        "impasse-wall-chart-a3.pdf", "office wall, training room: the guide on a page", lambda shop: shop.whole(wall_chart), size=None
-    ),
-    "book": Edition("impasse-field-guide.pdf", "the whole guide as an A5 book", lambda shop: shop.whole(book_pdf), size=None),
-    "epub": Edition("impasse-field-guide.epub", "the whole guide as an e-book", lambda shop: epub(shop.library, shop.site, shop.edition), size=None),
+    "wall-chart": Edition("impasse-wall-chart-a3.pdf", "office wall, training room: the guide on a page", _wall_chart, size=None),
+    "book": Edition("impasse-field-guide.pdf", "the whole guide as an A5 book", _book, size=None),
+    "epub": Edition("impasse-field-guide.epub", "the whole guide as an e-book", _epub, size=None),
     "large": Edition("impasse-cards-large.pdf", "low vision: A6, body 14 pt", lambda shop: shop.tagged(LARGE_SIZE), size=LARGE_SIZE),
 }
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from .cache import key_of
 
 HERE = Path(__file__).parent
-# WeasyPrint and what it requires; tests/test_speed.py compares
-PACKAGES = ("weasyprint", "pydyf", "cffi", "tinyhtml5", "tinycss2", "cssselect2", "pyphen", "pillow", "fonttools")
+# WeasyPrint and what it requires (tests/test_speed.py compares), and what draws QR codes
+PACKAGES = ("weasyprint", "pydyf", "cffi", "tinyhtml5", "tinycss2", "cssselect2", "pyphen", "pillow", "fonttools", "segno")
 # The names under which WeasyPrint looks for the libraries that set type (weasyprint/text/ffi.py), and how each tells its version.
 # With the same ones the bytes are the same on any machine
 LIBRARIES = {

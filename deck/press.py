@@ -54,12 +54,16 @@ def _in_cmyk(content: bytes) -> bytes:
 
 
 def _ink_line(colour: re.Match) -> bytes:
-    values = [float(value) for value in colour[1].split()]
-    inks = cmyk(*(values * 3 if len(values) == 1 else values))
-    return " ".join(f"{ink:.3f}" for ink in inks).encode() + b" " + COLOURS[colour[2]]
+    return _inks(colour[1]) + b" " + COLOURS[colour[2]]
 
 
 @cache
+def _inks(colour: bytes) -> bytes:
+    values = [float(value) for value in colour.split()]
+    inks = cmyk(*(values * 3 if len(values) == 1 else values))
+    return " ".join(f"{ink:.3f}" for ink in inks).encode()
+
+
 def cmyk(red: float, green: float, blue: float) -> tuple[float, float, float, float]:
     """Return inks (0 to 1) for a colour (0 to 1): all the grey in it goes to black, which keeps words sharp and ink low."""
     light = max(red, green, blue)

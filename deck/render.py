@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .cache import Cache
+from .drawings import with_qr_codes
 from .filled import filled
 from .ingredients import own_files, print_key
 from .sides import Side
@@ -101,7 +102,7 @@ def _rendered(html: str, misfits: Callable[[Sequence[Any]], Iterable[Misfit]], s
     style = _style(stylesheets)
     with _Warnings() as warnings:
         fetcher = _only(own_files(html, stylesheets))
-        document = HTML(string=html, base_url=BASE, url_fetcher=fetcher).render(stylesheets=style.sheets, font_config=style.fonts)
+        document = HTML(string=with_qr_codes(html), base_url=BASE, url_fetcher=fetcher).render(stylesheets=style.sheets, font_config=style.fonts)
         if found := list(misfits(document.pages)):
             raise DoesNotFit(found)
         _link_once(document.pages)

@@ -101,7 +101,7 @@ def _side(card: Card, face: str, site: str, edition: str, in_deck: Container[str
         address=address,
         shown_address=address.removeprefix("https://").removeprefix("http://"),
         edition=edition,
-        qr=qr_code(address, f"QR code to {address}") if face == "back" else Markup(""),
+        qr=qr_code(address) if face == "back" else Markup(""),
         next_links=tuple(_link(code, site, in_deck) for code in getattr(words, "next_codes", ())),
         key_rows=tuple(_key_row(f, BLACK if monochrome else f.colour, codes) for f, codes in words.rows) if isinstance(words, FamilyKey) else (),
         rules=range(BLANK_RULES),

@@ -98,7 +98,7 @@ def _html(library: Library, site: str, edition: str, look: str) -> str:
         address=site,
         shown_address=site.removeprefix("https://").removeprefix("http://"),
         edition=edition,
-        qr=qr_code(site, f"QR code to {site}"),
+        qr=qr_code(site),
     )
 
 

@@ -60,7 +60,7 @@ def _minutes(value: Any) -> Any:
 class Entry(BaseModel):
     """The base of everything read from a content file: frozen, and no field that nobody asked for."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)  # built when first used, once with all that is in it
 
 
 TechniqueCode = Annotated[str, StringConstraints(pattern=r"^T\d\d$")]

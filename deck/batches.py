@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from .cache import Cache
 from .render import DoesNotFit, Misfit, rendered_card, rendered_cover
 from .sides import card_sides
 
+DEFAULT_SIZE = "poker"
 TITLE = "Impasse Field Guide: pocket cards"
 BATCH_CARDS = 4  # a process gets so many at a time: enough to be worth the way, few enough for the cores to end together
 
@@ -31,6 +32,10 @@ class Look:
     def stylesheets(self) -> tuple[str, ...]:
         """The stylesheets, the later ones over the earlier ones."""
         return ("cards.css", f"sizes/{self.size}.css", *(["monochrome.css"] if self.monochrome else []))
+
+    def named(self, misfit: Misfit) -> Misfit:
+        """Return a misfit that says in which size it is, unless that is the usual one."""
+        return misfit if self.size == DEFAULT_SIZE else replace(misfit, side=f"{misfit.side} in size {self.size}")
 
 
 @dataclass(frozen=True)
@@ -80,7 +85,7 @@ def _rendered(look: Look, cache: Cache, cards: Sequence[Card]) -> _Batch:
             sides = card_sides(card, look.site, look.edition, look.codes, look.monochrome)
             result = rendered_card(sides, TITLE, look.stylesheets, cache)
         except DoesNotFit as error:
-            misfits += error.misfits
+            misfits += [look.named(misfit) for misfit in error.misfits]
         else:
             pdfs.append(result.pdf)
             warnings += result.warnings

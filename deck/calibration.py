@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from .cache import Cache
 from .filled import filled
 from .impose import MARK_GAP_MM, MARK_MM, Paper
-from .render import NOTHING_KEPT, printed
+from .render import NOTHING_KEPT, Rendered, printed
 
 COLUMNS = 3  # poker cards side by side, whose cuts the marks show
 REACH_MM = 10  # of the scale on each side of zero; home printers drift 2 to 4 mm
@@ -31,7 +31,7 @@ class ScaleLine:
     is_tick: bool
 
 
-def calibration_sheet(paper: Paper, offset_mm: tuple[float, float] = (0, 0), cache: Cache = NOTHING_KEPT) -> bytes:
+def calibration_sheet(paper: Paper, offset_mm: tuple[float, float] = (0, 0), cache: Cache = NOTHING_KEPT) -> Rendered:
     """Return a front and a back, to be printed on both sides and flipped on the long edge.
 
     Where the zero of the front lies on the scale of the back is how far the back must be moved: right and up positive, as seen from
@@ -51,7 +51,7 @@ def calibration_sheet(paper: Paper, offset_mm: tuple[float, float] = (0, 0), cac
         mark_gap_mm=MARK_GAP_MM,
         check_mm=CHECK_MM,
     )
-    return printed(html, cache).pdf
+    return printed(html, cache)
 
 
 def _corners(paper: Paper) -> list[tuple[float, float]]:

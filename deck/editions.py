@@ -8,7 +8,7 @@ from pathlib import Path
 from fieldguide.cards import Card
 from fieldguide.model import Library
 
-from .batches import TITLE, Look, Sides, write_sides
+from .batches import DEFAULT_SIZE, TITLE, Look, Sides, write_sides
 from .cache import Cache
 from .calibration import calibration_sheet
 from .impose import A4, LETTER, Duplex, Paper, fold_edition, sheet_edition
@@ -18,7 +18,7 @@ from .render import Rendered, margin_note, rendered_cover
 SIZES = {
     path.stem: path.read_text(encoding="utf-8").split("/* ")[1].split(" */")[0] for path in sorted((Path(__file__).parent / "sizes").glob("*.css"))
 }
-DEFAULT_SIZE, LARGE_SIZE, CHOSEN = "poker", "a6", "the size that --size names"
+LARGE_SIZE, CHOSEN = "a6", "the size that --size names"
 PAPERS = {"a4": A4, "letter": LETTER}
 # What page 1 says in its margin; as long as a poker card is high, in 7 pt type
 DUPLEX_NOTE = "Print on both sides, flip on {} edge. Try two pages first."
@@ -72,18 +72,21 @@ class Workshop:
 
     def whole(self, make: Callable[[Library, str, str, Cache], Rendered]) -> bytes:
         """Return something made from the whole library: it does not depend on the chosen cards."""
-        result = make(self.library, self.site, self.edition, self.cache)
+        return self.told(make(self.library, self.site, self.edition, self.cache))
+
+    def told(self, result: Rendered) -> bytes:
+        """Return a finished PDF; what WeasyPrint warned of is told at the end."""
         self.warnings += result.warnings
         return result.pdf
 
     def sheet_note(self, paper: Paper) -> bytes:
         """Return what the margin of the first sheet says: how to print, and what to check."""
         edge = "long" if self.duplex.long_edge else "short"
-        return margin_note((DUPLEX_NOTE.format(edge), SIZE_NOTE.format(paper.name), CUT_NOTE), self.cache)
+        return self.told(margin_note((DUPLEX_NOTE.format(edge), SIZE_NOTE.format(paper.name), CUT_NOTE), self.cache))
 
     def fold_note(self, paper: Paper) -> bytes:
         """Return what the margin of the first sheet to fold says."""
-        return margin_note((FOLD_NOTE, SIZE_NOTE.format(paper.name)), self.cache)
+        return self.told(margin_note((FOLD_NOTE, SIZE_NOTE.format(paper.name)), self.cache))
 
 
 @dataclass(frozen=True)
@@ -117,7 +120,7 @@ def _sheets(paper: Paper) -> Callable[[Workshop], bytes]:
 
 
 def _calibration(paper: Paper) -> Callable[[Workshop], bytes]:
-    return lambda shop: calibration_sheet(paper, shop.duplex.offset_mm, shop.cache)
+    return lambda shop: shop.told(calibration_sheet(paper, shop.duplex.offset_mm, shop.cache))
 
 
 def _folded(paper: Paper) -> Callable[[Workshop], bytes]:

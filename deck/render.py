@@ -110,9 +110,9 @@ def _rendered(html: str, misfits: Callable[[Sequence[Any]], Iterable[Misfit]], s
     return Rendered(pdf, (*style.warnings, *warnings.messages))
 
 
-def margin_note(lines: Sequence[str], cache: Cache = NOTHING_KEPT) -> bytes:
+def margin_note(lines: Sequence[str], cache: Cache = NOTHING_KEPT) -> Rendered:
     """Return lines of small type as a PDF, a page a line, for the margin of a sheet."""
-    return printed(filled("note.html.j2", lines=lines), cache).pdf
+    return printed(filled("note.html.j2", lines=lines), cache)
 
 
 @dataclass(frozen=True)

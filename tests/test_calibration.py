@@ -29,7 +29,7 @@ def paper(request):
 @pytest.fixture(scope="session")
 def sheet(paper):
     """The sheet of a paper, as made."""
-    return calibration_sheet(paper)
+    return calibration_sheet(paper).pdf
 
 
 def ink(pdf, page, mirrored=False):
@@ -125,7 +125,7 @@ def test_the_crosses_of_the_back_lie_behind_those_of_the_front(sheet, paper):
 
 @pytest.mark.parametrize("offset", [(1.5, 2), (-1.5, -1)])
 def test_an_offset_moves_every_cross_of_the_back_right_and_up(sheet, paper, offset):
-    moved = calibration_sheet(paper, offset)
+    moved = calibration_sheet(paper, offset).pdf
     before, after = crosses_mm(ink(sheet, 1), paper), crosses_mm(ink(moved, 1), paper)
 
     assert furthest_mm(after, [(x + offset[0], y - offset[1]) for x, y in before]) <= WITHIN_MM
@@ -136,7 +136,7 @@ def test_an_offset_moves_every_cross_of_the_back_right_and_up(sheet, paper, offs
 @pytest.mark.parametrize("drift", [(1.5, -2), (-1, 0.5)])
 def test_what_the_scale_shows_at_the_zero_of_the_front_is_the_offset_that_mends_it(paper, drift):
     """A printer that drifts by (right, up) is an offset that nobody asked for; the reading must undo it."""
-    printed = ink(calibration_sheet(paper, drift), 1)
+    printed = ink(calibration_sheet(paper, drift).pdf, 1)
     hole = (paper.width_mm / 2, paper.height_mm / 2)  # where the pin came through: the middle of the paper
     zero = cross_mm(printed, *hole, 11.8, 13.2)
 
@@ -198,7 +198,7 @@ def test_it_is_tagged_and_named_and_holds_only_our_fonts(sheet):
 
 def test_it_is_made_without_a_warning_and_always_alike(sheet, paper, caplog):
     with caplog.at_level(logging.WARNING, logger="weasyprint"):
-        again = calibration_sheet(paper)
+        again = calibration_sheet(paper).pdf
 
     assert again == sheet
     assert caplog.records == []

@@ -185,6 +185,23 @@ def test_a_warning_is_told_at_every_build(project):
     assert told[0].count("colour") == 1 and told[0] == told[1]
 
 
+@pytest.mark.parametrize(("stylesheet", "edition"), [("note.css", "a4"), ("note.css", "letter-fold"), ("calibration.css", "calibration")])
+def test_a_warning_of_what_stands_beside_the_cards_is_told(project, stylesheet, edition):
+    with (project / "deck" / stylesheet).open("a") as css:
+        css.write("\nbody { colour: red; }\n")
+
+    assert build(project, "--only", "B01", "--edition", edition).stderr.count("colour") == 1
+
+
+def test_a_side_that_does_not_fit_in_another_size_says_in_which(project):
+    with (project / "deck" / "sizes" / "a6.css").open("a") as css:
+        css.write("\n.back .steps { margin-top: 100mm; }\n")
+
+    done = build(project, "--only", "T03", "--edition", "screen,large")
+
+    assert re.fullmatch(r"T03 back in size a6: the words run \d+\.\d mm over\. Shorten a field of this card\.\n", done.stderr), done.stderr
+
+
 def test_every_side_that_does_not_fit_is_named_whichever_process_finds_it(project, library):
     with (project / "deck" / "cards.css").open("a") as css:
         css.write("\n.back .steps { margin-top: 60mm; }\n")

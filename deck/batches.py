@@ -71,10 +71,10 @@ def write_sides(cards: Sequence[Card], look: Look, sides: Sides, cache: Cache, w
             warnings.extend(batch.warnings)
             finished += BATCH_CARDS
             told(min(finished, len(cards)))
+        if misfits:
+            raise DoesNotFit(misfits)
 
     write_assembled(rendered_cover(TITLE, cache).pdf, pdfs(), sides.tagged, sides.drawn)
-    if misfits:
-        raise DoesNotFit(misfits)
     return tuple(dict.fromkeys(warnings))
 
 

@@ -4,7 +4,7 @@ import argparse
 import signal
 import sys
 import time
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
 from deck.cache import Cache
@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a stop from outside is a stop from the keyboard
     options = _parser().parse_args(_with_offset_joined(sys.argv[1:] if arguments is None else arguments))
     try:
-        library = read_library(ROOT / "content")
+        library = read_library(ROOT / "content", for_search=False)
         if options.list:
             return _list(library)
         _write(options, library)
@@ -44,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         print(f"{error.filename}: cannot be written ({error.strerror}). Choose another folder with --out.", file=sys.stderr)
         return 1
-    except BrokenProcessPool:
+    except BrokenExecutor:
         print("A process that helps here was ended from outside: perhaps memory ran out. Try again with --jobs 1.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

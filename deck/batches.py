@@ -10,8 +10,8 @@ from fieldguide.cards import Card
 
 from .assemble import write_assembled
 from .cache import Cache
-from .render import DoesNotFit, Misfit, rendered_card, rendered_cover
-from .sides import card_sides
+from .render import DoesNotFit, Misfit, kept_card, rendered_card, rendered_cover
+from .sides import Side, card_sides
 
 DEFAULT_SIZE = "poker"
 TITLE = "Impasse Field Guide: pocket cards"
@@ -40,9 +40,9 @@ class Look:
 
 @dataclass(frozen=True)
 class _Batch:
-    """Some cards rendered, with what does not fit and what WeasyPrint warned of."""
+    """Some cards rendered, None for one that does not fit, with what does not and what WeasyPrint warned of."""
 
-    pdfs: tuple[bytes, ...]
+    pdfs: tuple[bytes | None, ...]
     misfits: tuple[Misfit, ...]
     warnings: tuple[str, ...]
 
@@ -56,21 +56,27 @@ class Sides:
 
 
 def write_sides(cards: Sequence[Card], look: Look, sides: Sides, cache: Cache, workers: Executor, told: Callable[[int], None]) -> tuple[str, ...]:
-    """Write both sides of every card, and return WeasyPrint's warnings.
+    """Write both sides of every card, and return WeasyPrint's warnings. One batch is rendered here, several by the workers.
 
     `told` is called with the number of cards that are done. Raises DoesNotFit with every side whose words do not.
     """
-    batches = [cards[start : start + BATCH_CARDS] for start in range(0, len(cards), BATCH_CARDS)]
-    misfits, warnings, finished = [], [], 0
+    kept = [kept_card(_sides(look, card), TITLE, look.stylesheets, cache) for card in cards]
+    news = [card for card, pdf in zip(cards, kept, strict=True) if pdf is None]
+    batches = [news[start : start + BATCH_CARDS] for start in range(0, len(news), BATCH_CARDS)]
+    misfits, warnings = [], []
 
-    def pdfs() -> Iterator[bytes]:
-        nonlocal finished
-        for batch in workers.map(partial(_rendered, look, cache), batches):
-            yield from batch.pdfs
+    def rendered() -> Iterator[bytes | None]:
+        finished = len(cards) - len(news)
+        for batch in (workers.map if len(batches) > 1 else map)(partial(_rendered, look, cache), batches):
             misfits.extend(batch.misfits)
             warnings.extend(batch.warnings)
-            finished += BATCH_CARDS
-            told(min(finished, len(cards)))
+            finished += len(batch.pdfs)
+            told(finished)
+            yield from batch.pdfs
+
+    def pdfs() -> Iterator[bytes]:
+        coming = rendered()
+        yield from filter(None, (pdf or next(coming) for pdf in kept))
         if misfits:
             raise DoesNotFit(misfits)
 
@@ -78,13 +84,17 @@ def write_sides(cards: Sequence[Card], look: Look, sides: Sides, cache: Cache, w
     return tuple(dict.fromkeys(warnings))
 
 
+def _sides(look: Look, card: Card) -> tuple[Side, Side]:
+    return card_sides(card, look.site, look.edition, look.codes, look.monochrome)
+
+
 def _rendered(look: Look, cache: Cache, cards: Sequence[Card]) -> _Batch:
     pdfs, misfits, warnings = [], [], []
     for card in cards:
         try:
-            sides = card_sides(card, look.site, look.edition, look.codes, look.monochrome)
-            result = rendered_card(sides, TITLE, look.stylesheets, cache)
+            result = rendered_card(_sides(look, card), TITLE, look.stylesheets, cache)
         except DoesNotFit as error:
+            pdfs.append(None)
             misfits += [look.named(misfit) for misfit in error.misfits]
         else:
             pdfs.append(result.pdf)

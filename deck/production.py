@@ -10,15 +10,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from .batches import BATCH_CARDS
-from .crew import crew
+from .crew import Crew
 from .editions import EDITIONS, Workshop
 from .render import DoesNotFit
 
 PROGRESS_EVERY_S = 2.0
 PROGRESS_AT_LEAST_EVERY_S = 16.0  # of one long work: it is told after 2 seconds, then after 4 more, and so on
-# Sheets are laid out in memory. In a larger deck each edition has a process of its own, one after the other, and gives back what it took:
-# 1,800 cards stay within 512 MiB (benchmarks/README.md)
-AT_ONCE_MAX_CARDS = 500
 Say = Callable[[str], None]
 
 
@@ -34,17 +31,12 @@ def write_editions(shop: Workshop, names: Sequence[str], out: Path, jobs: int, s
         shop = replace(shop, table=Path(table))
         if sizes:
             shop.load_cover()  # before there are more processes: if the renderer is needed at all, each of them has it
-        with crew(min(jobs, most)) as workers:
-            making = {_begun(workers, shop, name, parts): name for name in names if EDITIONS[name].size is None}
+        with Crew(min(jobs, most)) as workers:
+            making = {workers.submit(_write_edition, shop, name, parts[name]): name for name in names if EDITIONS[name].size is None}
             warnings = _render_sides(shop, sizes, workers, say)
-            one_by_one = [name for name in names if EDITIONS[name].size is not None]
-            if len(shop.cards) <= AT_ONCE_MAX_CARDS:
-                making |= {_begun(workers, shop, name, parts): name for name in one_by_one}
-                one_by_one.clear()
+            for name in (name for name in names if EDITIONS[name].size is not None):  # here, for none takes long
+                warnings += _made(places[name], name, _write_edition(shop, name, parts[name]), say)
             warnings += _finish(making, places, say)
-        for name in one_by_one:
-            with crew(1) as workers:
-                warnings += _finish({_begun(workers, shop, name, parts): name}, places, say)
     shop.cache.trim()
     return tuple(dict.fromkeys(warnings))
 
@@ -89,12 +81,8 @@ def _progress(cards: int, say: Say) -> Callable[[int], None]:
     return tell
 
 
-def _begun(workers: Executor, shop: Workshop, name: str, parts: dict[str, Path]) -> Future:
-    return workers.submit(_write_edition, shop, name, parts[name])
-
-
 def _write_edition(shop: Workshop, name: str, path: Path) -> tuple[int, list[str]]:
-    """Make an edition from the sides on the table; return how many bytes it has, and what WeasyPrint warned of."""
+    """Make an edition and write it; return how many bytes it has, and what WeasyPrint warned of."""
     content = EDITIONS[name].make(shop)
     path.write_bytes(content)
     return len(content), shop.warnings
@@ -107,10 +95,15 @@ def _finish(making: dict[Future, str], places: dict[str, Path], say: Say) -> lis
         done, _ = wait(making, patience_s, FIRST_COMPLETED)
         for future in done:
             name = making.pop(future)
-            size, told = future.result()
-            warnings += told
-            say(f"  {name:20}{size / 1024:7.0f} KB  {places[name].name}")
+            warnings += _made(places[name], name, future.result(), say)
         if not done:
             say(f"  … {', '.join(making.values())}: {time.monotonic() - started:.0f} s")
             patience_s = min(2 * patience_s, PROGRESS_AT_LEAST_EVERY_S)
+    return warnings
+
+
+def _made(path: Path, name: str, result: tuple[int, list[str]], say: Say) -> list[str]:
+    """Tell of an edition that is done; return what WeasyPrint warned of."""
+    size, warnings = result
+    say(f"  {name:20}{size / 1024:7.0f} KB  {path.name}")
     return warnings

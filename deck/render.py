@@ -1,7 +1,9 @@
 """HTML to PDF, rendered once and kept. The only module that imports WeasyPrint."""
 
+import ctypes.util
 import logging
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -27,15 +29,15 @@ os.environ["FONTCONFIG_FILE"] = str(HERE / "fonts" / "fonts.conf")
 
 @dataclass(frozen=True)
 class Misfit:
-    """Words that do not fit their side."""
+    """Words that do not fit their side, and where an author can shorten them."""
 
     side: str
     part: str
     over_mm: float
+    shorten: str
 
     def __str__(self) -> str:
-        runs, shorten = ("runs", "the title") if self.part == "title" else ("run", "a field")
-        return f"{self.side}: the {self.part} {runs} {self.over_mm:.1f} mm over. Shorten {shorten} of this card."
+        return f"{self.side}: {self.part} {self.over_mm:.1f} mm over. Shorten {self.shorten}."
 
 
 class DoesNotFit(Exception):
@@ -67,7 +69,16 @@ def rendered_card(sides: Sequence[Side], title: str, stylesheets: tuple[str, ...
     A card is rendered alone, so that nothing on it can depend on another card: deck/assemble.py puts cards together.
     Raises DoesNotFit if words run over the foot of a side or past the safe zone.
     """
-    return printed(filled("card.html.j2", sides=sides, title=title), cache, lambda pages: _misfits(pages, sides), stylesheets)
+    return printed(_card_text(sides, title), cache, lambda pages: _misfits(pages, sides), stylesheets)
+
+
+def kept_card(sides: Sequence[Side], title: str, stylesheets: tuple[str, ...], cache: Cache) -> bytes | None:
+    """Return what `rendered_card` would find in the cache, or None."""
+    return cache.get(print_key(_card_text(sides, title), stylesheets))
+
+
+def _card_text(sides: Sequence[Side], title: str) -> str:
+    return filled("card.html.j2", sides=sides, title=title)
 
 
 def rendered_cover(title: str, cache: Cache) -> Rendered:
@@ -97,6 +108,7 @@ def printed(
 
 
 def _rendered(html: str, misfits: Callable[[Sequence[Any]], Iterable[Misfit]], stylesheets: tuple[str, ...], whole_fonts: bool) -> Rendered:
+    _load_weasyprint()
     from weasyprint import HTML
 
     style = _style(stylesheets)
@@ -108,6 +120,22 @@ def _rendered(html: str, misfits: Callable[[Sequence[Any]], Iterable[Misfit]], s
         _link_once(document.pages)
         pdf = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, full_fonts=whole_fonts)
     return Rendered(pdf, (*style.warnings, *warnings.messages))
+
+
+@cache
+def _load_weasyprint() -> None:
+    """Load WeasyPrint in two thirds of the time.
+
+    It tries each library by the names of every system, Linux last but one. For the first ones Python would ask the compiler and the linker
+    (`ctypes.util.find_library`), fifteen times; on Linux the system itself finds a library by its name there.
+    """
+    ask = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None
+    try:
+        import weasyprint  # noqa: F401
+    finally:
+        ctypes.util.find_library = ask
 
 
 def margin_note(lines: Sequence[str], cache: Cache = NOTHING_KEPT) -> Rendered:
@@ -168,7 +196,7 @@ def _misfits(pages: Sequence[Any], sides: Sequence[Side]) -> Iterator[Misfit]:
     for i, (page, side) in enumerate(zip(pages, sides, strict=False)):  # words of the last side may have made a page more
         band, title, top = (_box(page, f"{side.anchor}{part}") for part in ("-band", "-title", "-top"))
         if _bottom(title or top) - _bottom(band) > -BAND_FOOT_PX:
-            yield Misfit(side.name, "title", (_bottom(title or top) - _bottom(band) + BAND_FOOT_PX) * MM_PER_PX)
+            yield Misfit(side.name, "the title runs", (_bottom(title or top) - _bottom(band) + BAND_FOOT_PX) * MM_PER_PX, "it")
         words, foot, whole = (_box(page, f"{side.anchor}{part}") for part in ("-words", "-foot", ""))
         over = _bottom(words) - (foot.position_y if foot else _bottom(whole))
         if address := _box(page, f"{side.anchor}-address"):
@@ -177,7 +205,7 @@ def _misfits(pages: Sequence[Any], sides: Sequence[Side]) -> Iterator[Misfit]:
             spilt = (_box(pages[i + 1], f"{side.anchor}{part}") for part in ("-words", "-address"))
             over = max(over, 0) + max((box.height for box in spilt if box), default=0)
         if over * MM_PER_PX > TOLERANCE_MM:
-            yield Misfit(side.name, "words", over * MM_PER_PX)
+            yield Misfit(side.name, "the words run", over * MM_PER_PX, side.words.written_in)
 
 
 def _bottom(box: Any) -> float:

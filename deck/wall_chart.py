@@ -20,6 +20,7 @@ TITLE = "Impasse Field Guide: wall chart"
 WHITE = "#fff"
 HEADINGS = ("h1", "h2", "h3")
 SAFETY = "safety"  # the kind that calls for no technique
+SHORTEN = "a title or a line to say, or give it room in deck/wall_chart.css"
 LOOKS = ("", "close", "close bare")  # classes of wall_chart.css: less white for a situation more, no lines to say for many more
 
 
@@ -65,13 +66,6 @@ class FamilyBlock:
     shape: Markup
     colour: str
     techniques: tuple[TechniqueRow, ...]
-
-
-class ChartMisfit(Misfit):
-    """Words that do not fit the chart."""
-
-    def __str__(self) -> str:
-        return f"{self.side}: {self.part} runs {self.over_mm:.1f} mm over. Shorten a title or a line to say, or give it room in deck/wall_chart.css."
 
 
 def wall_chart(library: Library, site: str, edition: str, cache: Cache = NOTHING_KEPT) -> Rendered:
@@ -148,7 +142,7 @@ def _misfits(pages: Sequence[Any]) -> Iterator[Misfit]:
     blocks, foot = list(_blocks(page)), page.content_box_y() + page.height
     over = [(f"the block '{_opening(block)}'", _bottom(block) - _limit(block, blocks, foot)) for block in blocks]
     over += [(f"'{words}'", px) for words, px in _too_wide(page, float("inf"))]
-    yield from dict.fromkeys(ChartMisfit("wall chart", part, px * MM_PER_PX) for part, px in over if px * MM_PER_PX > TOLERANCE_MM)
+    yield from dict.fromkeys(Misfit("wall chart", f"{part} runs", px * MM_PER_PX, SHORTEN) for part, px in over if px * MM_PER_PX > TOLERANCE_MM)
 
 
 def _bottom(block: Any) -> float:

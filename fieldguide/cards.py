@@ -1,6 +1,10 @@
-"""Library to the deck: the finished words of each card side, in order. How they look is the business of deck/."""
+"""Library to the deck: the finished words of each card side, in order. How they look is the business of deck/.
+
+`written_in` tells an author which fields a side is made from, for the day when its words do not fit.
+"""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from .model import ExtraCard, Family, Library, Situation, Technique
 from .typography import typeset
@@ -16,6 +20,7 @@ SITUATIONS_CARD = "C04"  # both its sides are made from the situations; cards of
 class TechniqueFront:
     """What you notice, and the line to say."""
 
+    written_in: ClassVar[str] = "its signs, its caution or its first line to say"
     title: str
     family: Family
     facts: str
@@ -29,6 +34,7 @@ class TechniqueFront:
 class TechniqueBack:
     """The steps, when not, what to watch, and where to go next (codes)."""
 
+    written_in: ClassVar[str] = "its steps, or the first entry of avoid or watch"
     title: str
     family: Family
     steps: tuple[str, ...]
@@ -43,6 +49,7 @@ class TechniqueBack:
 class Points:
     """A sentence in large type and some short points."""
 
+    written_in: ClassVar[str] = "its lead or its points"
     title: str
     lead: str
     points: tuple[str, ...]
@@ -53,6 +60,7 @@ class Points:
 class FamilyKey:
     """Each family's shape, word and codes."""
 
+    written_in: ClassVar[str] = "the names of the families"
     title: str
     rows: tuple[tuple[Family, tuple[str, ...]], ...]
     template: str = "family_key"
@@ -62,6 +70,7 @@ class FamilyKey:
 class Situations:
     """Situations of one kind, each with its code and the codes to try in order."""
 
+    written_in: ClassVar[str] = "the titles of the situations"
     title: str
     rows: tuple[tuple[str, str, tuple[str, ...]], ...]
     template: str = "situations"
@@ -71,6 +80,7 @@ class Situations:
 class Blank:
     """A side to write on."""
 
+    written_in: ClassVar[str] = "the words of blank cards, in fieldguide/cards.py"
     title: str
     template: str = "blank"
 

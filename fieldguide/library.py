@@ -8,17 +8,16 @@ from .frontmatter import Document, read_markdown, read_yaml
 from .model import Change, ExtraCard, Family, KindOfStuck, Library, Page, Reference, Searches, Situation, Synonyms, Technique, Term
 from .problems import ContentProblems, Problem
 from .rules import RULES, RULES_OF_THE_WHOLE
-from .search_rules import search_problems
 from .validation import validated
 
 DECLARED_CODE = re.compile(r"^code: *([TS]\d\d)$", re.MULTILINE)
 SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 
 
-def read_library(folder: Path) -> Library:
-    """Return the library of a content folder.
+def read_library(folder: Path, for_search: bool = True) -> Library:
+    """Return the library of a content folder. Without what is only for search, it is read in half the time: that is all the deck needs.
 
-    Raises ContentProblems with every problem of every file if there is one.
+    Raises ContentProblems with every problem of every file that was read, if there is one.
     """
     reading = _Reading(folder)
     library = Library(
@@ -31,10 +30,14 @@ def read_library(folder: Path) -> Library:
         extra_cards=reading.rows("cards.yml", ExtraCard),
         pages=reading.pages(),
         changes=reading.rows("changes.yml", Change),
-        synonyms=reading.rows("synonyms.yml", Synonyms),
-        searches=reading.rows("searches.yml", Searches),
+        synonyms=reading.rows("synonyms.yml", Synonyms) if for_search else (),
+        searches=reading.rows("searches.yml", Searches) if for_search else (),
     )
-    rules = RULES if reading.problems else (*RULES, *RULES_OF_THE_WHOLE, search_problems)
+    rules = RULES if reading.problems else (*RULES, *RULES_OF_THE_WHOLE)
+    if for_search and not reading.problems:
+        from .search_rules import search_problems  # loads a stemmer
+
+        rules = (*rules, search_problems)
     for problems in [list(rule(library, reading.documents)) for rule in rules]:
         reading.problems += problems
     if reading.problems:

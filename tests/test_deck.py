@@ -415,7 +415,8 @@ def test_words_that_do_not_fit_are_named_and_the_old_files_stay(copied_project, 
     done = run("build_pdf.py", "--edition", "screen", "--out", old.parent, cwd=copied_project, env={"PYTHONPATH": str(copied_project)})
 
     assert done.returncode == 1
-    assert re.search(r"^T03 front: the words run \d+\.\d mm over\. Shorten a field of this card\.$", done.stderr, re.MULTILINE), done.stderr
+    told = r"^T03 front: the words run \d+\.\d mm over\. Shorten its signs, its caution or its first line to say\.$"
+    assert re.search(told, done.stderr, re.MULTILINE), done.stderr
     assert old.read_bytes() == b"old" and [p.name for p in old.parent.iterdir()] == [old.name]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from .body_rules import body_problems
 from .frontmatter import Document
+from .list_rules import list_problems
 from .model import CARD_LINE_MAX_CHARS, CARD_WATCH_MAX_CHARS, PRESSURES, STEPS_MAX_CHARS, Library, Reference
 from .problems import Problem, nearest
 
@@ -48,7 +49,7 @@ def _card_fit(library: Library, documents: Documents) -> Iterator[Problem]:
 def _known_families(library: Library, documents: Documents) -> Iterator[Problem]:
     keys = {family.key for family in library.families}
     for t in library.techniques:
-        if t.family not in keys:
+        if keys and t.family not in keys:
             yield documents[t.code].problem(("family",), f"family '{t.family}' does not exist", nearest(t.family, keys))
 
 
@@ -199,11 +200,6 @@ def _twins(library: Library, documents: Documents) -> Iterator[Problem]:
         twin = seen.setdefault(entry.title.casefold(), code)
         if twin != code:
             yield documents[code].problem(("title",), f"title '{entry.title}' is also the title of {twin}", "Give it a title of its own.")
-    ids: set[str] = set()
-    for i, reference in enumerate(library.references):
-        if reference.id in ids:
-            yield documents["references.yml"].problem((i, "id"), f"source '{reference.id}' is listed twice", "Delete one of them.")
-        ids.add(reference.id)
 
 
 def _unfinished(library: Library, documents: Documents) -> Iterator[Problem]:
@@ -239,5 +235,18 @@ def _matches(pattern: re.Pattern, document: Document) -> Iterator[tuple[int, re.
         yield document.body_line + document.body.count("\n", 0, match.start()), match
 
 
-RULES = (_card_fit, _known_families, _known_icons, _known_codes, _citations, _sections, _card_pages, _pages_needed, _named_once, _twins, _unfinished)
+RULES = (
+    _card_fit,
+    _known_families,
+    _known_icons,
+    _known_codes,
+    _citations,
+    _sections,
+    _card_pages,
+    _pages_needed,
+    _named_once,
+    _twins,
+    _unfinished,
+    list_problems,
+)
 RULES_OF_THE_WHOLE = (_reached, _pressure, body_problems)  # they need every file; with one missing they would blame the others

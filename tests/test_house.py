@@ -5,7 +5,7 @@ from pathlib import Path
 
 from conftest import ROOT
 
-ORDER = ["problems", "frontmatter", "model", "validation", "body_rules", "rules", "search_words", "search_rules", "library"]
+ORDER = ["problems", "frontmatter", "model", "validation", "body_rules", "list_rules", "rules", "search_words", "search_rules", "library"]
 READERS = {
     "pages",
     "indexes",

@@ -1,0 +1,52 @@
+"""The rules of the files that hold lists: each row is named once, and what everything hangs on is there."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import get_args
+
+from .frontmatter import Document
+from .model import Kind, Library
+from .problems import Problem
+
+NAMED_BY = {"cards.yml": "code", "families.yml": "key", "glossary.yml": "term", "kinds.yml": "key", "references.yml": "id"}
+NEVER_EMPTY = ("changes.yml", "families.yml")
+
+
+def list_problems(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
+    """Yield each row that is named as another, each list that may not be empty, each kind that is missing, each change out of order."""
+    for name, key in NAMED_BY.items():
+        yield from _named_twice(_listed(name, documents), key)
+    for document in (_listed(name, documents) for name in NEVER_EMPTY):
+        if document.fields == []:
+            yield document.problem((), "the list is empty", "Restore it from the repository, or write one item.")
+    yield from _kinds(library, _listed("kinds.yml", documents))
+    yield from _changes(library, _listed("changes.yml", documents))
+
+
+def _listed(name: str, documents: dict[str, Document]) -> Document:
+    """Return a file that holds a list, or one of nothing where it could not be read."""
+    document = documents.get(name)
+    return document if document and isinstance(document.fields, list) else Document(Path(name))
+
+
+def _named_twice(document: Document, key: str) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for i, row in enumerate(document.fields or ()):
+        name = str(row.get(key, "")).casefold() if isinstance(row, dict) else ""
+        if name in seen:
+            yield document.problem((i, key), f"'{row[key]}' is listed twice", "Delete one of them, or give it a name of its own.")
+        seen |= {name} - {""}
+
+
+def _kinds(library: Library, document: Document) -> Iterator[Problem]:
+    missing = sorted({*get_args(Kind)} - {kind.key for kind in library.kinds})
+    if document.fields is not None and len(library.kinds) == len(document.fields):  # a row that could not be read may be the one
+        yield from (document.problem((), f"the kind '{key}' is missing", "Add it with its name and its question.") for key in missing)
+
+
+def _changes(library: Library, document: Document) -> Iterator[Problem]:
+    if document.fields is not None and len(library.changes) == len(document.fields):
+        for i, (above, below) in enumerate(pairwise(library.changes), 1):
+            if below.date > above.date:
+                yield document.problem((i, "date"), "this change is newer than the one above it", "Put the newest on top.")

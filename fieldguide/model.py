@@ -6,6 +6,7 @@ or on a phone; tests/test_deck.py proves on the real PDF that words within them 
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -55,6 +56,14 @@ def _minutes(value: Any) -> Any:
     if low > high:
         raise Author(f"cannot be '{value}', which runs backwards", f"Write '{high}-{low}'.")
     return low, high
+
+
+def _day(value: str) -> str:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        raise Author(f"cannot be '{value}', which is no day of a calendar", "Write the day like 2026-11-24.") from None
+    return value
 
 
 class Entry(BaseModel):
@@ -219,7 +228,7 @@ class Term(Entry):
 class Change(Entry):
     """A change of the words that readers may want to know of. The file's order is the newest first."""
 
-    date: Annotated[str, BeforeValidator(str), StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")] = Field(description="the day, such as 2026-11-24")
+    date: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$"), AfterValidator(_day)] = Field(description="the day, such as 2026-11-24")
     what: text(160, "a line in a reader's list of news") = Field(description="what changed, in one sentence")
 
 

@@ -34,7 +34,7 @@ class Citations:
 
     @cached_property
     def _bibliography(self) -> CitationStylesBibliography:
-        items = [reference.model_dump(exclude={"custom"}) for reference in self._references]
+        items = [reference.model_dump(exclude={"custom"}, exclude_none=True, by_alias=True) for reference in self._references]
         style = CitationStylesStyle(STYLE, validate=False)
         bibliography = CitationStylesBibliography(style, CiteProcJSON(items), formatter.html)
         for reference in self._references:

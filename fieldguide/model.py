@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 Setting = Literal["joint", "caucus", "either"]
@@ -256,6 +256,28 @@ class SourceNotes(Entry):
     caution: str | None = Field(None, description="what not to do with it")
 
 
+class Name(Entry):
+    """A person by family name and given names, or anyone else by a literal name, as CSL has it."""
+
+    family: Words | None = Field(None, description="family name")
+    given: Words | None = Field(None, description="given names or initials")
+    literal: Words | None = Field(None, description="the name of an organisation, as it is")
+
+    @model_validator(mode="after")
+    def _named(self) -> "Name":
+        if bool(self.family) == bool(self.literal):
+            raise Author("needs one name", "Give either 'family', with 'given', or 'literal'.")
+        return self
+
+
+class Issued(Entry):
+    """The day a source came out, or its year alone, as CSL has it."""
+
+    date_parts: Annotated[tuple[Annotated[tuple[int, ...], Field(min_length=1, max_length=3)], ...], Field(min_length=1, max_length=2)] = Field(
+        alias="date-parts", description="[[2004]], or year, month and day such as [[2004, 5, 31]]"
+    )
+
+
 class Reference(BaseModel):
     """A source in the shape of CSL (Citation Style Language), with our notes under `custom`."""
 
@@ -263,7 +285,8 @@ class Reference(BaseModel):
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$")]
     type: Words
     title: Words
-    author: tuple[dict[str, str], ...] = Field(min_length=1)
+    author: Annotated[tuple[Name, ...], Field(min_length=1)] = Field(description="who wrote it: a list of names")
+    issued: Issued | None = Field(None, description="when it came out")
     custom: SourceNotes
 
     @property

@@ -36,7 +36,6 @@ class Place:
     gist: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
 
-
     @property
     def key(self) -> str:
         """How content/searches.yml names it: by its code, or by its path with the anchor."""
@@ -112,7 +111,7 @@ def _term(term: Term) -> Place:
 
 
 def _source(reference: Reference) -> Place:
-    authors = ", ".join(author.get("family") or author.get("literal", "") for author in reference.author)
+    authors = ", ".join(author.family or author.literal for author in reference.author)
     body = (f"{reference.title} {authors}", reference.custom.finding)
     return Place("Source", "", reference.title, authors, "references.md", reference.id, (), body=body)
 

@@ -27,8 +27,8 @@ class ContentProblems(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-def nearest(value: str, allowed: Iterable[str]) -> str:
-    """Return the fix for a value that is not allowed: the nearest valid one, or all of them if none is near."""
+def nearest(value: str, allowed: Iterable[str], otherwise: str = "") -> str:
+    """Return the fix for a value that is not allowed: the nearest valid one; if none is near, all of them, or what to do `otherwise`."""
     allowed = sorted(allowed)
     near = get_close_matches(value, allowed, n=1)
-    return f"Did you mean '{near[0]}'?" if near else f"Use one of: {', '.join(allowed)}."
+    return f"Did you mean '{near[0]}'?" if near else otherwise or f"Use one of: {', '.join(allowed)}."

@@ -57,10 +57,8 @@ def _known_icons(library: Library, documents: Documents) -> Iterator[Problem]:
     icons = Path(str(files("material"))) / "templates" / ".icons"
     for t in library.techniques:
         if not (icons / f"{t.icon}.svg").is_file():
-            folder = icons / Path(t.icon).parent
-            names = [f"{Path(t.icon).parent.as_posix()}/{p.stem}" for p in folder.glob("*.svg")] if folder.is_dir() else []
-            fix = nearest(t.icon, names) if names else "Use one such as 'material/coffee-outline'."
-            fix = fix if len(fix) < 100 else "Choose one from Material's icon search."
+            names = [path.relative_to(icons).with_suffix("").as_posix() for path in icons.rglob("*.svg")]
+            fix = nearest(t.icon, names, "Choose one in Material's icon search, such as 'material/coffee-outline'.")
             yield documents[t.code].problem(("icon",), f"icon '{t.icon}' does not exist", fix)
 
 
@@ -116,7 +114,7 @@ def _citations(library: Library, documents: Documents) -> Iterator[Problem]:
 
 def _citation(path: Path, line: int, key: str, by_key: dict[str, Reference], claim: bool) -> Iterator[Problem]:
     if key not in by_key:
-        yield Problem(path, line, f"source '{key}' is not in references.yml", nearest(key, by_key))
+        yield Problem(path, line, f"source '{key}' is not in references.yml", nearest(key, by_key, "Choose one that is, or add it there first."))
     elif claim and not by_key[key].carries_claims:
         fix = "Move it to evidence.reading, or rest the claim on a source with 'use: evidence'."
         yield Problem(path, line, f"source '{key}' is for further reading and cannot carry a claim", fix)

@@ -11,7 +11,6 @@ from .rules import HEADING
 from .search_words import stems
 
 MADE_PAGES = ("techniques/index.md", "situations/index.md", "map.md", "references.md", "glossary.md")
-FIX_MAX_CHARS = 120  # longer is a list of every page
 
 
 def search_problems(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
@@ -25,8 +24,7 @@ def _searches(library: Library, documents: dict[str, Document]) -> Iterator[Prob
     for i, search in enumerate(library.searches):
         place = documents["searches.yml"], (i, "page")
         if search.page not in known:
-            fix = nearest(search.page, known)
-            fix = fix if len(fix) < FIX_MAX_CHARS else "Write a code such as T07, or a page such as print.md."
+            fix = nearest(search.page, known, "Write a code such as T07, or a page such as print.md.")
             yield place[0].problem(place[1], f"page '{search.page}' does not exist", fix)
         if search.page in named:
             yield place[0].problem(place[1], f"page '{search.page}' is listed twice", "Put all of it in one place.")

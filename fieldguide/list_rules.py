@@ -5,16 +5,19 @@ from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
+from citeproc import DATES, NAMES, VARIABLES
+
 from .frontmatter import Document
-from .model import Kind, Library
-from .problems import Problem
+from .model import Kind, Library, Reference
+from .problems import Problem, nearest
 
 NAMED_BY = {"cards.yml": "code", "families.yml": "key", "glossary.yml": "term", "kinds.yml": "key", "references.yml": "id"}
+FIELDS_OF_A_SOURCE = {*Reference.model_fields, *(name.replace("_", "-") for name in VARIABLES if name not in (*NAMES, *DATES))}
 NEVER_EMPTY = ("changes.yml", "families.yml")
 
 
 def list_problems(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
-    """Yield each row that is named as another, each list that may not be empty, each kind that is missing, each change out of order."""
+    """Yield each row named as another, each empty list, each missing kind, each change out of order, each field that no source has."""
     for name, key in NAMED_BY.items():
         yield from _named_twice(_listed(name, documents), key)
     for document in (_listed(name, documents) for name in NEVER_EMPTY):
@@ -22,6 +25,7 @@ def list_problems(library: Library, documents: dict[str, Document]) -> Iterator[
             yield document.problem((), "the list is empty", "Restore it from the repository, or write one item.")
     yield from _kinds(library, _listed("kinds.yml", documents))
     yield from _changes(library, _listed("changes.yml", documents))
+    yield from _fields_of_sources(_listed("references.yml", documents))
 
 
 def _listed(name: str, documents: dict[str, Document]) -> Document:
@@ -50,3 +54,10 @@ def _changes(library: Library, document: Document) -> Iterator[Problem]:
         for i, (above, below) in enumerate(pairwise(library.changes), 1):
             if below.date > above.date:
                 yield document.problem((i, "date"), "this change is newer than the one above it", "Put the newest on top.")
+
+
+def _fields_of_sources(document: Document) -> Iterator[Problem]:
+    for i, row in enumerate(document.fields or ()):
+        for key in (row if isinstance(row, dict) else {}).keys() - FIELDS_OF_A_SOURCE:
+            fix = nearest(key, FIELDS_OF_A_SOURCE, "See how the others are written.")
+            yield document.problem((i, key), f"'{key}' is not a field of a source", fix)

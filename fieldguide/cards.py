@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from .model import ExtraCard, Family, Library, Situation, Technique
-from .typography import typeset
+from .typography import NO_BREAK_SPACE, typeset
 
 CARDS_PER_SHEET = 9  # 3 x 3 poker cards fill A4 and Letter; the deck is filled up to whole sheets with blank cards
 SETTINGS = {"joint": "joint session", "caucus": "caucus", "either": "joint or caucus"}
@@ -114,13 +114,13 @@ def _technique_card(t: Technique, library: Library) -> Card:
     front = TechniqueFront(
         title=typeset(t.title),
         family=family,
-        facts=f"{SETTINGS[t.setting]} · {t.minutes[0]}–{t.minutes[1]} min · {t.pressure} pressure",
+        facts=_facts(t),
         signs=_set(_signs_shown(t.signs)),
         line=typeset(t.say[0].line),
         caution=typeset(t.caution) if t.caution else "",
     )
     back = TechniqueBack(
-        title=t.title,
+        title=typeset(t.title),
         family=family,
         steps=_set(t.steps),
         not_when=typeset(t.avoid[0].when),
@@ -129,6 +129,12 @@ def _technique_card(t: Technique, library: Library) -> Card:
         next_codes=tuple(then.to for then in t.then),
     )
     return Card(t.code, t.title, front, back)
+
+
+def _facts(t: Technique) -> str:
+    """Return place, time and pressure in a row that breaks between them, if it has to."""
+    facts = (SETTINGS[t.setting], f"{t.minutes[0]}–{t.minutes[1]} min", f"{t.pressure} pressure")
+    return " ".join(f"{fact} ·".replace(" ", NO_BREAK_SPACE) for fact in facts).removesuffix(f"{NO_BREAK_SPACE}·")
 
 
 def _signs_shown(signs: tuple[str, ...]) -> tuple[str, ...]:

@@ -35,6 +35,18 @@ def test_the_first_line_to_say_can_be_read_without_scrolling(phone, library, add
     assert below == {}
 
 
+def test_the_mark_of_a_section_takes_no_line_of_its_own(browser, library, address):
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    for path in ("before-you-push/", *map(place_of, library.situations)):
+        page.goto(address + path)
+        heights = "[...document.querySelectorAll('article :is(h2, h3)')].map(heading => heading.getBoundingClientRect().height)"
+        shown = page.evaluate(heights)
+        page.add_style_tag(content=".headerlink { display: none !important; }")
+
+        assert shown == page.evaluate(heights), path
+    page.close()
+
+
 def test_type_stands_in_the_proportions_of_the_cards(phone, library, address):
     phone.goto(address + place_of(library.techniques[0]))
     pt = card_sizes_pt()

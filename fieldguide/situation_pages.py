@@ -1,32 +1,40 @@
-"""The page of a situation: what you see, one check, what to try in order, when to stop, and what lies beneath."""
+"""The page of a situation: one check, what to try in order, what you notice, when to stop, and what lies beneath."""
 
 from .markup import Desk, bullets, link_to, situation_uri
 from .model import Situation
 
 
 def situation_page(situation: Situation, desk: Desk) -> str:
-    """Return a situation's page: what you see, one check, what to try in order, when to stop, and what lies beneath."""
+    """Return a situation's page: the panel for the room, what lies beneath, and the words by which people find it."""
     s = situation
     parts = (
         f'# {s.title} {{ .situation data-code="{s.code}" data-kind="{s.kind}" }}',
-        f'<div class="practice" markdown>\n\n{_at_a_glance(s)}\n\n</div>',
-        _what_to_do(s, desk),
+        f'<div class="practice" markdown>\n\n{_panel(s, desk)}\n\n</div>',
+        "" if s.techniques else _after(s),
+        _beneath(s, desk),
         f"## People also say\n\n{bullets(s.also_called)}",
     )
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def situation_chapter(situation: Situation, desk: Desk) -> str:
     """Return a situation's sections as the book has them: no panel, and its names stand in the head of the chapter."""
-    return "\n\n".join((_signs(situation), _check(situation), _what_to_do(situation, desk)))
+    s = situation
+    return "\n\n".join(part for part in (_signs(s), _check(s), _to_try(s, desk), _after(s), _beneath(s, desk)) if part)
 
 
-def _at_a_glance(s: Situation) -> str:
+def _panel(s: Situation, desk: Desk) -> str:
+    """Return what a mediator needs in the room: the check, then what to try. Where someone may not be safe, the signs and the check."""
     facts = f'<div class="fact-code"><dt>Code</dt><dd>{s.code}</dd></div><div><dt>Kind</dt><dd>{s.kind}</dd></div>'
-    return (
-        f'<dl class="facts">{facts}</dl>\n\n{s.summary}\n{{: .summary }}\n\n'
-        f'<div class="doing" markdown>\n\n{_signs(s)}\n\n</div>\n\n<div class="weighing" markdown>\n\n{_check(s)}\n\n</div>'
-    )
+    columns = ("doing", _check(s), _to_try(s, desk)), ("weighing", _signs(s), _after(s))
+    if not s.techniques:
+        columns = ("doing", _signs(s)), ("weighing", _check(s))
+    parts = (f'<dl class="facts">{facts}</dl>', f"{s.summary}\n{{: .summary }}", *(_column(*column) for column in columns))
+    return "\n\n".join(parts)
+
+
+def _column(name: str, *sections: str) -> str:
+    return f'<div class="{name}" markdown>\n\n' + "\n\n".join(sections) + "\n\n</div>"
 
 
 def _signs(s: Situation) -> str:
@@ -37,23 +45,25 @@ def _check(s: Situation) -> str:
     return f"## First check\n\n{s.first_check}"
 
 
-def _what_to_do(s: Situation, desk: Desk) -> str:
-    here = situation_uri(s)
-    parts = (
-        f"## What to try\n\n{_to_try(s, desk, here)}" if s.techniques else "",
-        f"## {'If that does not help' if s.techniques else 'If you cannot tell'}\n\n{s.if_not}",
-        f"## When to stop\n\n{s.stop} Staying stuck can be a choice: see [Before you push](../before-you-push.md).",
-        desk.with_terms(s.body.strip(), here),
-    )
-    return "\n\n".join(part for part in parts if part)
-
-
-def _to_try(s: Situation, desk: Desk, here: str) -> str:
+def _to_try(s: Situation, desk: Desk) -> str:
+    if not s.techniques:
+        return ""
     techniques = [(desk.library.technique(step.try_), step.because) for step in s.techniques]
     rows = (
         f'<div class="try family-{t.family}" markdown>\n\n'
-        f'### {i}. [{t.title}]({link_to(t, here)}) <span class="code">{t.code}</span>\n\n{because}\n\n'
+        f'### {i}. [{t.title}]({link_to(t, situation_uri(s))}) <span class="code">{t.code}</span>\n\n{because}\n\n'
         f"> {t.say[0].line}\n\n</div>"
         for i, (t, because) in enumerate(techniques, 1)
     )
-    return "\n\n".join(rows)
+    return "## What to try\n\n" + "\n\n".join(rows)
+
+
+def _after(s: Situation) -> str:
+    return (
+        f"## {'If that does not help' if s.techniques else 'If you cannot tell'}\n\n{s.if_not}\n\n"
+        f"## When to stop\n\n{s.stop} Staying stuck can be a choice: see [Before you push](../before-you-push.md)."
+    )
+
+
+def _beneath(s: Situation, desk: Desk) -> str:
+    return desk.with_terms(s.body.strip(), situation_uri(s))

@@ -10,6 +10,7 @@ from fieldguide.markup import address as place_of
 PHONE = {"width": 360, "height": 640}
 CARD_STEPS = {"h1": "title", ".lines li": "line", ".practice h2": "sign", "dl.facts": "small"}  # what on a page is what on a card
 TOLERANCE_PX = 0.5
+TWO_LINES_PX = 54  # of a line to say
 
 
 def card_sizes_pt():
@@ -33,6 +34,20 @@ def test_the_first_line_to_say_can_be_read_without_scrolling(phone, library, add
     below = {code: box for code, box in bottoms.items() if box["y"] + box["height"] > PHONE["height"]}
 
     assert below == {}
+
+
+def test_a_situation_says_what_to_check_and_what_to_say_on_the_first_screen(phone, library, address):
+    tops = {}
+    for s in library.situations:
+        phone.goto(address + place_of(s))
+        order = phone.locator("h2").evaluate_all("headings => headings.map(heading => heading.id)")
+        if s.kind == "safety":
+            assert order[:3] == ["what-you-notice", "first-check", "if-you-cannot-tell"]
+            continue
+        assert order[:2] == ["first-check", "what-to-try"], s.code
+        tops[s.code] = phone.locator(".try blockquote p").first.bounding_box()["y"]
+
+    assert {code: top for code, top in tops.items() if top > PHONE["height"] - TWO_LINES_PX} == {}
 
 
 def test_the_mark_of_a_section_takes_no_line_of_its_own(browser, library, address):

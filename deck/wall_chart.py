@@ -113,7 +113,7 @@ def _points(s: Situation, library: Library) -> tuple[str, ...]:
 
 def _technique(t: Technique, library: Library, site: str) -> TechniqueRow:
     family = library.family(t.family)
-    return TechniqueRow(t.code, t.title, typeset(t.say[0].line), _address(t, site), family_shape(family, family.colour), family.colour)
+    return TechniqueRow(t.code, typeset(t.title), typeset(t.say[0].line), _address(t, site), family_shape(family, family.colour), family.colour)
 
 
 def _family(family: Family, library: Library, site: str) -> FamilyBlock:

@@ -21,6 +21,8 @@ LINE_MAX_WORDS = 30  # what a listener under stress can hold; a longer line is t
 CARD_LINE_MAX_CHARS = 125  # six lines of 10 pt bold type on a card
 STEPS_MAX_CHARS = 215  # all steps together: eight lines of 8 pt type on a card
 CARD_WATCH_MAX_CHARS = 100  # three lines of 8 pt type on a card
+# What Markdown or HTML would take for more than words; a citation is none
+MARK = re.compile(r"<[A-Za-z/!][^>]*>?|[*`{}|\\]|\[(?!@)|(?<!\w)_(?=\w)|^(?:[#>]|[-+] |\d+[.)] )")
 
 
 class Author(PydanticCustomError):
@@ -31,9 +33,13 @@ class Author(PydanticCustomError):
 
 
 def text(max_chars: int, reason: str) -> Any:
-    """Return the type of a text of 1 to `max_chars` characters; the reason is told to an author who exceeds it."""
+    """Return the type of a line of 1 to `max_chars` plain characters; the reason is told to an author who exceeds it."""
 
     def within(value: str) -> str:
+        if "\n" in value:
+            raise Author("holds a line break", "Write it as one paragraph, without '|'.")
+        if mark := MARK.search(value):
+            raise Author(f"holds '{mark.group()}', which a page reads as a mark and a card prints", "Write plain words.")
         if len(value) > max_chars:
             raise Author(f"has {len(value)} characters, {len(value) - max_chars} too many", f"Keep it to {max_chars}: {reason}.")
         return value

@@ -4,6 +4,7 @@ import json
 import posixpath
 import re
 from collections.abc import Iterable
+from html import escape
 
 from .indexes import glossary_page, references_page, situations_index, techniques_index, written_page
 from .map_page import URI as MAP_URI
@@ -159,6 +160,7 @@ def _family_navigation(library: Library) -> Iterable[dict]:
 
 
 def _leading_on(title: str, target: str, canonical: str) -> str:
+    title = escape(title, quote=False)
     return (
         f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>{title}</title>\n'
         f'<link rel="canonical" href="{canonical}">\n<meta name="robots" content="noindex">\n'

@@ -56,7 +56,7 @@ def _room_page(t: Technique, before: Technique, after: Technique, desk: Desk) ->
 
 def _band(t: Technique, before: Technique, after: Technique, library: Library) -> str:
     def neighbour(other: Technique, rel: str, word: str) -> str:
-        return f'[{other.code}](../{other.slug}/room.md){{ rel={rel} aria-label="{other.code} {other.title}, the {word} technique" }}'
+        return f'[{other.code}](../{other.slug}/room.md){{ rel={rel} aria-label="{other.code} {typeset(other.title)}, the {word} technique" }}'
 
     here = f'<span><span class="shape" aria-hidden="true"></span>{library.family(t.family).name} <b>{t.code}</b></span>'
     return (
@@ -103,7 +103,8 @@ def _onward(t: Technique, desk: Desk) -> str:
 
 
 def _foot(t: Technique, library: Library) -> str:
-    safety = " ".join(f'[Safety {s.code}]({link_to(s, room_uri(t))}){{ aria-label="Safety {s.code}: {s.title}" }}' for s in library.of_kind("safety"))
+    here, ways = room_uri(t), library.of_kind("safety")
+    safety = " ".join(f'[Safety {s.code}]({link_to(s, here)}){{ aria-label="Safety {s.code}: {typeset(s.title)}" }}' for s in ways)
     return (
         f'<nav class="foot" aria-label="Out of this view" markdown="span">[The whole page](../{t.slug}.md) '
         f"[Before you push](../../before-you-push.md) {safety}</nav>"

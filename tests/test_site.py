@@ -6,7 +6,7 @@ import shutil
 
 import pypdfium2
 import pytest
-from conftest import ROOT, SITE_URL
+from conftest import ROOT, SITE_URL, run
 from html_pages import OWN, broken_links, html_pages, links, soup
 
 from fieldguide.markup import address as place_of
@@ -224,6 +224,19 @@ def test_the_print_page_tells_the_true_pages_and_size_of_each_edition(site):
         if file.suffix == ".pdf":
             with pypdfium2.PdfDocument(file) as document:
                 assert int(re.search(r"(\d+) pages?", text).group(1)) == len(document), text
+
+
+def test_quotes_and_an_ampersand_in_a_title_break_no_page(copied_project):
+    path = copied_project / "content" / "techniques" / "take-a-break.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("title: Take a break", """title: 'Ask "why" & wait'"""), encoding="utf-8")
+    done = run("-m", "mkdocs", "build", "-d", copied_project / "site", cwd=copied_project)
+    assert done.returncode == 0, done.stderr
+
+    short = (copied_project / "site" / "t01" / "index.html").read_text(encoding="utf-8")
+    neighbour = soup(copied_project / "site" / "techniques" / "park-the-issue" / "room" / "index.html").select_one("nav.band a[rel]")
+
+    assert """<title>T01 Ask "why" &amp; wait</title>""" in short
+    assert neighbour["aria-label"].replace("\u00a0", " ") == "T01 Ask “why” & wait, the previous technique"
 
 
 def published(site):

@@ -19,7 +19,7 @@ LINES_PER_SETTING = 2
 
 def section(body: str, name: str) -> tuple[str, int]:
     """Return the text of a section and the number of lines before it in the body, or nothing and 0 if it is not there."""
-    found = re.search(rf"^## {re.escape(name)}\n(.*?)(?=^## |\Z)", body, re.MULTILINE | re.DOTALL)
+    found = re.search(rf"^## {re.escape(name)}[ \t]*\n(.*?)(?=^## |\Z)", body, re.MULTILINE | re.DOTALL)
     return (found.group(1), body.count("\n", 0, found.start())) if found else ("", 0)
 
 

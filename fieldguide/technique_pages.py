@@ -17,7 +17,7 @@ GRADES = {
 FACES = {"front": "what you notice and a line to say", "back": "the steps, when not, and what to watch"}
 # The sections below the practice that a reader in a hurry looks for
 DEPTH = ("Where to go next", "Evidence", "A worked example", "When it goes wrong", "Practise it", "The card")
-SCENE = re.compile(r"^(## A worked example)$(.*?)(?=^## )", re.MULTILINE | re.DOTALL)
+SCENE = re.compile(r"^(## A worked example)[ \t]*$(.*?)(?=^## )", re.MULTILINE | re.DOTALL)
 
 
 def technique_page(technique: Technique, desk: Desk) -> str:

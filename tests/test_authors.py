@@ -1,5 +1,6 @@
 """What an author sees: every problem at once, at file:line, with a fix."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -7,7 +8,9 @@ import pytest
 from conftest import ROOT, run
 
 from fieldguide.library import read_library
+from fieldguide.markup import Desk
 from fieldguide.problems import ContentProblems
+from fieldguide.technique_pages import technique_page
 
 PAIRS = Path(__file__).parent / "author_errors"
 SOUND = PAIRS / "sound"
@@ -53,6 +56,17 @@ def test_a_file_that_is_not_utf_8_is_named(content):
 
     with pytest.raises(ContentProblems, match=r"content/index\.md:2: the file is not UTF-8 text\. Save it again"):
         read_library(content)
+
+
+def test_blanks_after_a_heading_change_nothing(content):
+    def page():
+        library = read_library(content)
+        return technique_page(library.technique("T01"), Desk(library))
+
+    path, before = content / "techniques" / "first.md", page()
+    path.write_text(re.sub("^(## .*)$", r"\1  ", path.read_text(encoding="utf-8"), flags=re.MULTILINE), encoding="utf-8")
+
+    assert re.sub("^(## .*?) *$", r"\1", page(), flags=re.MULTILINE) == before
 
 
 def test_check_the_site_and_the_deck_tell_the_same(copied_project):

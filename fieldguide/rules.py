@@ -27,6 +27,7 @@ CITATION = re.compile(r"\[@([^\]\s]+)\]")
 CODE = re.compile(r"\b[TS]\d\d\b")
 HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 NEEDED_PAGES = ("index.md", "before-you-push.md", "what-kind-of-stuck.md", "session-plan.md", "evidence.md", "credits.md", "print.md")
+MADE_PAGES = ("techniques/index.md", "situations/index.md", "map.md", "references.md", "glossary.md")  # by the build, from other files
 FOR_THE_SEARCH = ("searches.yml", "synonyms.yml")  # no page shows them; search_rules.py reads the codes they name
 GENTLER_WITHIN_STEPS = 2  # nobody is further from a technique that leans less hard
 
@@ -192,6 +193,13 @@ def _pages_needed(library: Library, documents: Documents) -> Iterator[Problem]:
             yield Problem(Path("content") / uri, 1, "the page is missing, and others link to it", "Restore it from the repository.")
 
 
+def _made_pages(library: Library, documents: Documents) -> Iterator[Problem]:
+    entries = {f"techniques/{t.slug}.md": t.code for t in library.techniques} | {f"situations/{s.slug}.md": s.code for s in library.situations}
+    for uri in MADE_PAGES:
+        if document := documents.get(entries.get(uri, uri)):
+            yield document.problem((), "the build makes a page of this name from other files", "Give the file another name.")
+
+
 def _twins(library: Library, documents: Documents) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for code, entry in library.by_code().items():
@@ -242,6 +250,7 @@ RULES = (
     _sections,
     _card_pages,
     _pages_needed,
+    _made_pages,
     _named_once,
     _twins,
     _unfinished,

@@ -7,10 +7,8 @@ from markdown.extensions.toc import slugify
 from .frontmatter import Document
 from .model import Library
 from .problems import Problem, nearest
-from .rules import HEADING
+from .rules import HEADING, MADE_PAGES
 from .search_words import stems
-
-MADE_PAGES = ("techniques/index.md", "situations/index.md", "map.md", "references.md", "glossary.md")
 
 
 def search_problems(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:

@@ -79,7 +79,6 @@ class _Host(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-
 class _Server(http.server.ThreadingHTTPServer):
     down = False
 

@@ -22,7 +22,7 @@ TECHNIQUE_NEEDS = {"styles": ["marks.css"], "scripts": ["marks.js"]}
 MAP_NEEDS = {"styles": ["map.css"], "scripts": []}
 NOTHING_MORE: dict[str, list[str]] = {"styles": [], "scripts": []}
 LINK_IN_HTML = re.compile(r'href="([^":#]+\.md)')
-LEARN = ("before-you-push.md", "what-kind-of-stuck.md", "session-plan.md")
+PLACED = ("index.md", "print.md", "evidence.md", "credits.md")  # each has its own place in the navigation; other pages are to learn from
 
 
 def finished_pages(library: Library, folders: bool = True, stick: tuple[str, int] | None = None) -> dict[str, str]:
@@ -151,7 +151,7 @@ def navigation(library: Library) -> list:
 
 
 def _learn_navigation(library: Library) -> Iterable[dict]:
-    return ({page.title: page.uri} for page in library.pages if page.uri in LEARN)
+    return ({page.title: page.uri} for page in library.pages if page.uri not in PLACED)
 
 
 def _family_navigation(library: Library) -> Iterable[dict]:

@@ -239,6 +239,17 @@ def test_quotes_and_an_ampersand_in_a_title_break_no_page(copied_project):
     assert neighbour["aria-label"].replace("\u00a0", " ") == "T01 Ask “why” & wait, the previous technique"
 
 
+def test_a_new_page_finds_its_place_in_the_menu(copied_project):
+    page = copied_project / "content" / "courses" / "day-one.md"
+    page.parent.mkdir()
+    page.write_text("---\ntitle: Day one\ndescription: A day of drills.\n---\n\n# Day one\n\nBegin with T01.\n", encoding="utf-8")
+
+    done = run("-m", "mkdocs", "build", "-d", copied_project / "site", cwd=copied_project)
+
+    assert done.returncode == 0 and "not included in the" not in done.stderr, done.stderr
+    assert soup(copied_project / "site" / "index.html").select("nav a[href='courses/day-one/']")
+
+
 def published(site):
     """Return every address and anchor that others may link to: pages, their sections, sources and terms, short addresses."""
     found = set()

@@ -78,6 +78,15 @@ def test_any_folder_cache_and_number_of_processes_give_the_same_bytes(project, f
     assert entries(project) == kept and len(kept) == CARDS + COVER + NOTES
 
 
+def test_processes_that_begin_afresh_as_on_macos_give_the_same_bytes(project, fresh):
+    lines = "import deck.crew", "if __name__ == '__main__':", "    deck.crew.START = 'spawn'", "    import build_pdf", "    build_pdf.main()"
+    (project / "spawned.py").write_text("\n".join(lines), encoding="utf-8")
+
+    done = run("spawned.py", *CHOICE, "--jobs", "2", "--out", project / "out", cwd=project, env={"PYTHONPATH": str(project)})
+
+    assert done.stderr == "" and {path.name: path.read_bytes() for path in (project / "out").iterdir()} == fresh
+
+
 def test_a_changed_card_is_rendered_alone_and_leaves_no_trace_when_changed_back(project, fresh):
     built(project)
     before = entries(project)

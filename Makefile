@@ -1,9 +1,11 @@
 # `make` builds the deck and the site, `make test` proves them. No logic lives here.
 PYTHON := .venv/bin/python
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(PYTHON) -m mkdocs
-WORDS  := $(shell find content fieldguide -type f -not -path '*/__pycache__/*')
-LOOKS  := $(shell find theme hooks -type f -not -path '*/__pycache__/*') mkdocs.yml
-CARDS  := $(shell find deck -type f -not -path '*/__pycache__/*') build_pdf.py pyproject.toml
+# Folders too, which are newer once a file in them is deleted; and names with spaces, which make would split
+inside  = $(shell find $(1) -name __pycache__ -prune -o -print | sed 's/ /\\ /g')
+WORDS  := $(call inside,content/ fieldguide/)
+LOOKS  := $(call inside,theme/ hooks/) mkdocs.yml
+CARDS  := $(call inside,deck/) build_pdf.py pyproject.toml
 
 .PHONY: all deck site serve test check lint new lock bench help clean
 .DELETE_ON_ERROR:

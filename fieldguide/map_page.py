@@ -3,8 +3,8 @@
 Sizes are SVG units, one to a pixel on a phone of 320 px, so that nothing has to be scrolled sideways.
 """
 
-from collections.abc import Iterator
 from html import escape
+from itertools import chain
 from textwrap import wrap
 
 from .markup import Desk, bullets, titled_link
@@ -12,7 +12,7 @@ from .model import Family, Library, Technique
 
 URI = "map.md"
 WIDTH = 300
-HEAD, ROW, LINE = 34, 34, 14
+HEAD, ROW, LINE = 30, 32, 14
 TITLE_X, TITLE_CHARS = 34, 23  # what fits between code and arcs, in type of 13 units
 DOT_X = 196  # where the arcs begin and end
 REACH_MIN, REACH_MAX = 14, 96  # how far an arc stands out: to the neighbour, and over the whole list
@@ -22,20 +22,20 @@ SHAPE_SCALE = 0.6  # of a family's shape, drawn on 24 units
 
 
 def map_page(desk: Desk) -> str:
-    """Return the map of all techniques, and below it each with the ways out, the reasons, and the ways in."""
+    """Return the map of all techniques, and beside or below it each with the ways out, the reasons, and the ways in."""
     return (
         "# How the techniques lead on\n\n"
         "Each technique names one to three others to go to next, and when. A curve goes out below a name and arrives, with its tip, above another. "
         "Point at a technique, or move to it with the Tab key, to see its own ways. Open it to read the reasons.\n\n"
-        f"{_drawing(desk.library)}\n\n"
-        "No way has to be taken. They may stay where they are: see [Before you push](before-you-push.md).\n\n" + "\n\n".join(_as_text(desk))
+        f'<div class="overview">{_drawing(desk.library)}</div>\n\n<div class="reasons" markdown>\n\n'
+        "No way has to be taken. They may stay where they are: see [Before you push](before-you-push.md).\n\n"
+        f"{_as_text(desk)}\n\n</div>\n"
     )
 
 
-def _as_text(desk: Desk) -> Iterator[str]:
-    for family in desk.library.families:
-        yield f"## {family.name}"
-        yield from (_ways(t, desk) for t in desk.library.in_family(family))
+def _as_text(desk: Desk) -> str:
+    families = ((f"## {family.name}", *(_ways(t, desk) for t in desk.library.in_family(family))) for family in desk.library.families)
+    return "\n\n".join(chain.from_iterable(families))
 
 
 def _ways(t: Technique, desk: Desk) -> str:

@@ -19,7 +19,7 @@ from .typography import typeset
 
 HOME_NEEDS = {"styles": ["marks.css", "chooser.css"], "scripts": ["marks.js", "home.js", "draw.js"]}
 TECHNIQUE_NEEDS = {"styles": ["marks.css"], "scripts": ["marks.js"]}
-MAP_NEEDS = {"styles": ["map.css"], "scripts": []}
+MAP_NEEDS = {"styles": ["map.css"], "scripts": [], "hide": ["toc"]}  # the map is its table of contents
 NOTHING_MORE: dict[str, list[str]] = {"styles": [], "scripts": []}
 LINK_IN_HTML = re.compile(r'href="([^":#]+\.md)')
 PLACED = ("index.md", "print.md", "evidence.md", "credits.md")  # each has its own place in the navigation; other pages are to learn from
@@ -105,7 +105,8 @@ def facts(library: Library, site: Site) -> dict[str, dict]:
     description: one sentence, without straight quotation marks, which would end the attribute that Material prints it in.
     linked_data: what machines read, as JSON-LD.
     image: the picture that stands for the page where it is shared; its address below the site's.
-    styles, scripts: the files below assets/ that only this page needs. The views for the room have a template and facts of their own.
+    styles, scripts: the files below assets/ that only this page needs. hide: what Material would put beside it.
+    The views for the room have a template and facts of their own.
     """
     described, pictures = _descriptions(library), _sharing_pictures(library)
     needs = _needs(library)

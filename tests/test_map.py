@@ -111,6 +111,20 @@ def test_the_words_of_the_map_are_readable_and_within_it_on_a_phone(browser, add
     page.close()
 
 
+def test_the_whole_map_stays_in_sight_beside_the_reasons_on_a_desk(browser, address, library):
+    desk = {"width": 1280, "height": 900}
+    page = browser.new_page(viewport=desk)
+    page.goto(address + "map/")
+    anchor = library.techniques[8].code.lower()
+    page.locator(f".map a[href='#{anchor}']").click()
+    page.wait_for_function("id => document.getElementById(id).getBoundingClientRect().top < innerHeight / 2", arg=anchor)
+    drawing, reasons = page.locator(".map").bounding_box(), page.locator(f"h3#{anchor}").bounding_box()
+
+    assert drawing["x"] + drawing["width"] <= reasons["x"]
+    assert page.locator(".md-header").bounding_box()["height"] <= drawing["y"] <= desk["height"] - drawing["height"]
+    page.close()
+
+
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_the_map_prints_whole_on_one_page(browser, address, library, tmp_path, paper):
     page = browser.new_page()

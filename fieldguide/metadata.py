@@ -2,10 +2,11 @@
 
 import json
 import uuid
+from collections.abc import Callable
 from html import escape
 
-from .markup import situation_uri, technique_uri
-from .model import Library, Page, Situation, Technique, Term
+from .markup import address, situation_uri, technique_uri
+from .model import Change, Library, Page, Situation, Technique, Term
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 LANGUAGE = "en"
@@ -93,17 +94,21 @@ def _json(data: dict) -> str:
     return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
 
 
-def feed(library: Library, site: Site) -> str:
+def feed(library: Library, site: Site, page_address: Callable[[str], str]) -> str:
     """Return the changes of the words as an Atom feed (RFC 4287), the newest first.
 
     An entry's id comes from its date and its place among those of that date, counted from the end of the file, where the oldest stands:
-    neither mending its words nor moving the site makes it new.
+    neither mending its words nor moving the site makes it new. It links to the page it is about, or to the home page.
+
+    page_address: from a page's path below content/ to its address below the site's own.
     """
+    by_code = library.by_code()
     counted: dict[str, int] = {}
     entries = []
     for change in reversed(library.changes):
         counted[change.date] = counted.get(change.date, 0) + 1
-        entries.append(_entry(change.date, change.what, f"{change.date}/{counted[change.date]}", site))
+        about = address(by_code[change.page]) if change.page in by_code else page_address(change.page or "index.md")
+        entries.append(_entry(change, f"{change.date}/{counted[change.date]}", site.at(about)))
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">\n'
         f"<title>{escape(site.name)}: changes</title>\n<id>{_id('feed')}</id>\n<updated>{_moment(last_change(library))}</updated>\n"
@@ -112,10 +117,11 @@ def feed(library: Library, site: Site) -> str:
     )
 
 
-def _entry(date: str, what: str, name: str, site: Site) -> str:
+def _entry(change: Change, name: str, link: str) -> str:
+    what = escape(change.what)
     return (
-        f"<entry>\n<title>{escape(what)}</title>\n<id>{_id(name)}</id>\n<updated>{_moment(date)}</updated>\n"
-        f'<link href="{site.url}"/>\n<content type="text">{escape(what)}</content>\n</entry>'
+        f"<entry>\n<title>{what}</title>\n<id>{_id(name)}</id>\n<updated>{_moment(change.date)}</updated>\n"
+        f'<link href="{link}"/>\n<content type="text">{what}</content>\n</entry>'
     )
 
 

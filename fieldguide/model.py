@@ -236,6 +236,7 @@ class Change(Entry):
 
     date: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$"), AfterValidator(_day)] = Field(description="the day, such as 2026-11-24")
     what: text(160, "a line in a reader's list of news") = Field(description="what changed, in one sentence")
+    page: Words | None = Field(None, description="the page it is about: a code, or a page such as print.md")
 
 
 class Synonyms(Entry):

@@ -178,6 +178,14 @@ def _card_pages(library: Library, documents: Documents) -> Iterator[Problem]:
             yield documents["cards.yml"].problem((i, "code"), f"card {card.code} needs one back", fix)
 
 
+def _changed_pages(library: Library, documents: Documents) -> Iterator[Problem]:
+    uris = {name for name in documents if name.endswith(".md")} | {*MADE_PAGES}
+    for i, change in enumerate(library.changes):
+        if change.page and change.page not in uris and not CODE.fullmatch(change.page):
+            fix = nearest(change.page, uris, "Write a code such as T07, or a page such as print.md.")
+            yield documents["changes.yml"].problem((i, "page"), f"page '{change.page}' does not exist", fix)
+
+
 def _named_once(library: Library, documents: Documents) -> Iterator[Problem]:
     lists = [(t.code, "then", [then.to for then in t.then]) for t in library.techniques]
     lists += [(s.code, "techniques", [step.try_ for step in s.techniques]) for s in library.situations]
@@ -249,6 +257,7 @@ RULES = (
     _citations,
     _sections,
     _card_pages,
+    _changed_pages,
     _pages_needed,
     _made_pages,
     _named_once,

@@ -62,7 +62,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     texts[search_index.FILE] = search_index.search_index(library, partial(pages.page_address, folders=config.use_directory_urls))
     if config.extra["hosted"]:
         texts |= security.header_files(config.site_url)
-        texts |= {"feed.xml": metadata.feed(library, _site(config)), "robots.txt": metadata.robots(_site(config))}
+        texts |= {"feed.xml": metadata.feed(library, _site(config), pages.page_address), "robots.txt": metadata.robots(_site(config))}
         texts["manifest.webmanifest"] = offline.manifest(config.site_name, config.extra["short_name"], config.site_description)
     for uri, text in texts.items():
         files.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))

@@ -6,37 +6,7 @@ from pathlib import Path
 from conftest import ROOT
 
 ORDER = ["problems", "frontmatter", "model", "validation", "body_rules", "list_rules", "rules", "search_words", "search_rules", "library"]
-READERS = {
-    "pages",
-    "indexes",
-    "technique_notes",
-    "technique_pages",
-    "situation_pages",
-    "markup",
-    "charts",
-    "chooser",
-    "cards",
-    "exports",
-    "book",
-    "book_html",
-    "book_index",
-    "book_model",
-    "book_words",
-    "citations",
-    "typography",
-    "map_page",
-    "room_pages",
-    "search_index",
-    "search_places",
-    "security",
-    "metadata",
-    "offline",
-    "stick",
-    "settings",
-    "skeleton",
-    "stylesheets",
-    "__main__",
-}
+READERS = {path.stem for path in (ROOT / "fieldguide").glob("*.py")} - {*ORDER, "__init__"}  # all the rest reads what these hand over
 
 
 def imported(path: Path) -> set[str]:

@@ -304,8 +304,10 @@ def test_a_file_that_does_not_arrive_leaves_nothing_half_kept(site, context, tmp
     with hosted(built) as (server, address):
         page = context.new_page()
         page.goto(address, wait_until="networkidle")
-        while "/credits/" not in server.asked:
+        tries = iter(range(600))  # a minute
+        while "/credits/" not in server.asked and next(tries, None) is not None:
             page.wait_for_timeout(100)
+        assert "/credits/" in server.asked, "the worker asked for nothing"
         page.wait_for_function("navigator.serviceWorker.getRegistration().then(registration => !registration)")
         assert not page.locator(".ready-offline").is_visible()
 

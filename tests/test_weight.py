@@ -93,7 +93,7 @@ def test_materials_rules_go_only_where_nothing_can_match_them():
 
 
 def layout_shift(page, url):
-    """Return how much of a page moved by itself while it came, with its fonts a second late (the score of Core Web Vitals)."""
+    """Return how much of a page moved by itself while it came, with its fonts late (the score of Core Web Vitals)."""
     page.add_init_script(OBSERVE_SHIFTS)
     page.route("**/*.woff2", lambda route: (time.sleep(0.3), route.continue_()))
     page.goto(url, wait_until="networkidle")

@@ -1,5 +1,6 @@
 """The words: ours, plain, neutral, honest about evidence, and complete."""
 
+import hashlib
 import re
 import subprocess
 import sys
@@ -61,10 +62,9 @@ def test_nothing_stands_in_the_source_article():
     assert check_originality.main([str(ROOT / "content"), str(ROOT / "README.md"), str(ROOT / "CONTRIBUTING.md")]) == 0
 
 
-def test_six_copied_words_are_found():
-    hashes = check_originality.KNOWN
+def test_six_copied_words_are_found(monkeypatch):
     run = "one two three four five six"
-    hashes.add(check_originality.hashlib.sha256(run.encode()).hexdigest()[:16])
+    monkeypatch.setattr(check_originality, "KNOWN", {hashlib.sha256(run.encode()).hexdigest()[:16]})
 
     assert check_originality.copied_runs("Zero. One, two,\nthree four - five six.") == [(1, run)]
 

@@ -23,6 +23,7 @@ STEPS_MAX_CHARS = 215  # all steps together: eight lines of 8 pt type on a card
 CARD_WATCH_MAX_CHARS = 100  # three lines of 8 pt type on a card
 # What Markdown or HTML would take for more than words; a citation is none
 MARK = re.compile(r"<[A-Za-z/!][^>]*>?|[*`{}|\\]|\[(?!@)|(?<!\w)_(?=\w)|^(?:[#>]|[-+] |\d+[.)] )")
+MINUTES = re.compile(r"\s*([1-9][0-9]*)\s*-\s*([1-9][0-9]*)\s*")
 
 
 class Author(PydanticCustomError):
@@ -55,10 +56,10 @@ def _spoken(line: str) -> str:
 
 
 def _minutes(value: Any) -> Any:
-    parts = str(value).split("-")
-    if len(parts) != 2 or not all(part.strip().isdigit() for part in parts):
+    found = MINUTES.fullmatch(str(value))
+    if not found:
         raise Author(f"cannot be '{value}', which is no range of minutes", "Write it as '5-15'.")
-    low, high = (int(part) for part in parts)
+    low, high = map(int, found.groups())
     if low > high:
         raise Author(f"cannot be '{value}', which runs backwards", f"Write '{high}-{low}'.")
     return low, high
@@ -78,8 +79,8 @@ class Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)  # built when first used, once with all that is in it
 
 
-TechniqueCode = Annotated[str, StringConstraints(pattern=r"^T\d\d$")]
-SituationCode = Annotated[str, StringConstraints(pattern=r"^S\d\d$")]
+TechniqueCode = Annotated[str, StringConstraints(pattern=r"^T[0-9]{2}$")]
+SituationCode = Annotated[str, StringConstraints(pattern=r"^S[0-9]{2}$")]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
@@ -137,7 +138,7 @@ class Technique(Entry):
     caution: text(110, "three lines on the card") | None = Field(None, description="an ethical caution, shown as a banner")
     evidence: Evidence = Field(description="grade, finding, citations, and what speaks against it")
     then: Annotated[tuple[Then, ...], Field(min_length=1, max_length=3)] = Field(description="1 to 3 codes to go to next, with reasons")
-    source: int | None = Field(None, description="the item of the source list that the idea comes from, if it does")
+    source: Annotated[int, Field(ge=1)] | None = Field(None, description="the item of the source list that the idea comes from, if it does")
     slug: str
     body: str
 
@@ -187,7 +188,7 @@ class Family(Entry):
     shape: Words = Field(description="an SVG path on a 24 x 24 grid")
 
 
-CardCode = Annotated[str, StringConstraints(pattern=r"^C\d\d$")]
+CardCode = Annotated[str, StringConstraints(pattern=r"^C[0-9]{2}$")]
 CardLead = text(100, "four lines of 10 pt bold type on a card")
 CardPoints = Annotated[tuple[text(90, "three lines on the card"), ...], Field(min_length=1, max_length=6)]
 
@@ -234,7 +235,9 @@ class Term(Entry):
 class Change(Entry):
     """A change of the words that readers may want to know of. The file's order is the newest first."""
 
-    date: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$"), AfterValidator(_day)] = Field(description="the day, such as 2026-11-24")
+    date: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_day)] = Field(
+        description="the day, such as 2026-11-24"
+    )
     what: text(160, "a line in a reader's list of news") = Field(description="what changed, in one sentence")
     page: Words | None = Field(None, description="the page it is about: a code, or a page such as print.md")
 

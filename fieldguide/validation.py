@@ -51,6 +51,8 @@ def _wording(error: Any, name: str, model: type[BaseModel], location: tuple) -> 
             return f"'{name}' cannot be '{found}'", f"It is {_fields(model, location[:-1]).get(location[-1], context['pattern'])}."
         case "int_parsing" | "int_type":
             return f"'{name}' cannot be '{found}'", "Give a whole number."
+        case "greater_than_equal":
+            return f"'{name}' cannot be '{found}'", f"Give {context['ge']} or more."
         case "tuple_type":
             return f"'{name}' is not a list", "Start each item on a line of its own with '- '."
         case "string_type":

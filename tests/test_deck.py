@@ -306,12 +306,14 @@ def test_only_takes_a_situation_or_a_family(tmp_path, library, only):
         assert all(any(code in words_on(page) for page in document) for code in expected)
 
 
-@pytest.mark.parametrize(("count", "pages"), [("0", 46), ("13", 72)])
-def test_blank_cards_can_be_counted(tmp_path, count, pages):
+@pytest.mark.parametrize("count", [0, 13])
+def test_blank_cards_can_be_counted(tmp_path, deck, count):
+    written = sum(not card.code.startswith("B") for card in deck)
+
     assert run("build_pdf.py", "--blank", count, "--edition", "screen", "--out", tmp_path).returncode == 0
 
     with pypdfium2.PdfDocument(tmp_path / "impasse-cards-screen.pdf") as document:
-        assert len(document) == pages
+        assert len(document) == 2 * (written + count)
 
 
 def test_paper_leaves_out_the_other_and_quiet_says_nothing(tmp_path):

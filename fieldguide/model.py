@@ -81,6 +81,7 @@ class Entry(BaseModel):
 
 TechniqueCode = Annotated[str, StringConstraints(pattern=r"^T[0-9]{2}$")]
 SituationCode = Annotated[str, StringConstraints(pattern=r"^S[0-9]{2}$")]
+Code = Annotated[str, StringConstraints(pattern=r"^[TS][0-9]{2}$")]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
@@ -221,10 +222,10 @@ class Term(Entry):
     """A word of the field, in plain words."""
 
     term: Words = Field(description="the word")
-    abbr: str | None = Field(None, description="its abbreviation, if one is used")
-    also: tuple[str, ...] = Field((), description="other names")
+    abbr: Words | None = Field(None, description="its abbreviation, if one is used")
+    also: tuple[Words, ...] = Field((), description="other names")
     meaning: text(240, "a tooltip on a phone") = Field(description="what it means, in plain words")
-    see: tuple[str, ...] = Field((), description="codes where it matters")
+    see: tuple[Code, ...] = Field((), description="codes where it matters, such as T07 or S03")
 
     @property
     def anchor(self) -> str:

@@ -65,27 +65,14 @@ def _known_icons(library: Library, documents: Documents) -> Iterator[Problem]:
 
 def _known_codes(library: Library, documents: Documents) -> Iterator[Problem]:
     codes = {name for name in documents if CODE.fullmatch(name)}
-    technique_codes = {code for code in codes if code.startswith("T")}
     for t in library.techniques:
         for i, then in enumerate(t.then):
-            yield from _code(documents[t.code], ("then", i, "to"), then.to, technique_codes)
             if then.to == t.code:
                 yield documents[t.code].problem(("then", i, "to"), f"{t.code} leads to itself", "Name another code.")
-    for s in library.situations:
-        for i, step in enumerate(s.techniques):
-            yield from _code(documents[s.code], ("techniques", i, "try"), step.try_, technique_codes)
-    for i, term in enumerate(library.terms):
-        for j, code in enumerate(term.see):
-            yield from _code(documents["glossary.yml"], (i, "see", j), code, codes)
     for name, document in documents.items():
         for line, match in _everywhere(CODE, document) if name not in FOR_THE_SEARCH else ():
             if match.group() not in codes:
                 yield Problem(document.path, line, f"code {match.group()} does not exist", _nearest_code(match.group(), codes))
-
-
-def _code(document: Document, at: tuple, code: str, codes: set[str]) -> Iterator[Problem]:
-    if code not in codes:
-        yield document.problem(at, f"code {code} does not exist", _nearest_code(code, codes))
 
 
 def _nearest_code(code: str, codes: set[str]) -> str:

@@ -46,9 +46,9 @@ def _wording(error: Any, name: str, model: type[BaseModel], location: tuple) -> 
         case "too_long":
             return f"'{name}' has {_items(context['actual_length'])}", f"Give at most {context['max_length']}."
         case "string_too_short":
-            return f"'{name}' is empty", f"Write it: {_fields(model, location[:-1]).get(location[-1], 'a few words')}."
+            return f"'{name}' is empty", f"Write it: {_about(model, location)}."
         case "string_pattern_mismatch":
-            return f"'{name}' cannot be '{found}'", f"It is {_fields(model, location[:-1]).get(location[-1], context['pattern'])}."
+            return f"'{name}' cannot be '{found}'", f"It is {_about(model, location)}."
         case "int_parsing" | "int_type":
             return f"'{name}' cannot be '{found}'", "Give a whole number."
         case "greater_than_equal":
@@ -60,6 +60,13 @@ def _wording(error: Any, name: str, model: type[BaseModel], location: tuple) -> 
         case "model_type" | "dict_type" | "model_attributes_type":
             return f"'{name}' is not a group of fields", "Write its fields below it, indented, each as 'field: value'."
     return f"'{name}': {error['msg']}", "See CONTRIBUTING.md for this field."
+
+
+def _about(model: type[BaseModel], location: tuple) -> str:
+    """Return the description of a field, or of the field that lists an item."""
+    while isinstance(location[-1], int):
+        location = location[:-1]
+    return _fields(model, location[:-1]).get(location[-1], "a few words")
 
 
 def _items(count: int) -> str:

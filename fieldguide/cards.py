@@ -6,14 +6,14 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from .model import ExtraCard, Family, Library, Situation, Technique
+from .model import SITUATIONS_CARD, ExtraCard, Family, Library, Situation, Technique
 from .typography import NO_BREAK_SPACE, typeset
 
 CARDS_PER_SHEET = 9  # 3 x 3 poker cards fill A4 and Letter; the deck is filled up to whole sheets with blank cards
 SETTINGS = {"joint": "joint session", "caucus": "caucus", "either": "joint or caucus"}
+SITUATIONS_TITLE = "What is happening?"
 SIGNS_SHOWN = 3  # a fourth only where the others are short, so that no front is crowded and none is bare
 SIGN_LINES, SIGN_LINE_CHARS = 5, 33  # room for signs on a front, in lines of 8.5 pt type
-SITUATIONS_CARD = "C04"  # both its sides are made from the situations; cards of later codes close the deck
 
 
 @dataclass(frozen=True)
@@ -161,7 +161,7 @@ def _family_key(library: Library) -> FamilyKey:
 
 
 def _situations_card(library: Library) -> Card:
-    return Card(SITUATIONS_CARD, "What is happening?", _kind_side(library, "process"), _kind_side(library, "substance"))
+    return Card(SITUATIONS_CARD, SITUATIONS_TITLE, _kind_side(library, "process"), _kind_side(library, "substance"))
 
 
 def _kind_side(library: Library, key: str) -> Situations:

@@ -8,7 +8,7 @@ from typing import get_args
 from citeproc import DATES, NAMES, VARIABLES
 
 from .frontmatter import Document
-from .model import Kind, Library, Reference
+from .model import SITUATIONS_CARD, Kind, Library, Reference
 from .problems import Problem, nearest
 
 NAMED_BY = {"cards.yml": "code", "families.yml": "key", "glossary.yml": "term", "kinds.yml": "key", "references.yml": "id"}
@@ -23,6 +23,7 @@ def list_problems(library: Library, documents: dict[str, Document]) -> Iterator[
     for document in (_listed(name, documents) for name in NEVER_EMPTY):
         if document.fields == []:
             yield document.problem((), "the list is empty", "Restore it from the repository, or write one item.")
+    yield from _cards(library, documents)
     yield from _kinds(library, _listed("kinds.yml", documents))
     yield from _changes(library, _listed("changes.yml", documents))
     yield from _fields_of_sources(_listed("references.yml", documents))
@@ -34,6 +35,11 @@ def _listed(name: str, documents: dict[str, Document]) -> Document:
     return document if document and isinstance(document.fields, list) else Document(Path(name))
 
 
+def _whole(document: Document, entries: tuple) -> bool:
+    """Whether every row of a file could be read. With one missing, the others would be blamed, or found on a wrong line."""
+    return document.fields is not None and len(document.fields) == len(entries)
+
+
 def _named_twice(document: Document, key: str) -> Iterator[Problem]:
     seen: set[str] = set()
     for i, row in enumerate(document.fields or ()):
@@ -43,14 +49,27 @@ def _named_twice(document: Document, key: str) -> Iterator[Problem]:
         seen |= {name} - {""}
 
 
+def _cards(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
+    document = _listed("cards.yml", documents)
+    uris = {name for name in documents if name.endswith(".md")} | {f"situations/{s.slug}.md" for s in library.situations}
+    for i, card in enumerate(library.extra_cards if _whole(document, library.extra_cards) else ()):
+        if card.code == SITUATIONS_CARD:
+            yield document.problem((i, "code"), f"{card.code} is the card that is made from the situations", "Give the card another code.")
+        if card.page not in uris:
+            yield document.problem((i, "page"), f"page '{card.page}' does not exist", nearest(card.page, uris))
+        if bool(card.back) == bool(card.back_title and card.back_lead and card.back_points):
+            fix = "Give either 'back', or 'back_title', 'back_lead' and 'back_points'."
+            yield document.problem((i, "code"), f"card {card.code} needs one back", fix)
+
+
 def _kinds(library: Library, document: Document) -> Iterator[Problem]:
     missing = sorted({*get_args(Kind)} - {kind.key for kind in library.kinds})
-    if document.fields is not None and len(library.kinds) == len(document.fields):  # a row that could not be read may be the one
+    if _whole(document, library.kinds):
         yield from (document.problem((), f"the kind '{key}' is missing", "Add it with its name and its question.") for key in missing)
 
 
 def _changes(library: Library, document: Document) -> Iterator[Problem]:
-    if document.fields is not None and len(library.changes) == len(document.fields):
+    if _whole(document, library.changes):
         for i, (above, below) in enumerate(pairwise(library.changes), 1):
             if below.date > above.date:
                 yield document.problem((i, "date"), "this change is newer than the one above it", "Put the newest on top.")

@@ -19,6 +19,7 @@ Kind = Literal["safety", "emotion", "process", "substance"]
 TITLE_MAX_CHARS = 36  # two lines of 15.5 pt type on a card
 LINE_MAX_WORDS = 30  # what a listener under stress can hold; a longer line is two questions
 CARD_LINE_MAX_CHARS = 125  # six lines of 10 pt bold type on a card
+SITUATIONS_CARD = "C04"  # both its sides are made from the situations; cards of later codes close the deck
 STEPS_MAX_CHARS = 215  # all steps together: eight lines of 8 pt type on a card
 CARD_WATCH_MAX_CHARS = 100  # three lines of 8 pt type on a card
 # What Markdown or HTML would take for more than words; a citation is none

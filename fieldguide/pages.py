@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable
 from html import escape
 
+from .cards import SITUATIONS_TITLE
 from .indexes import glossary_page, references_page, situations_index, techniques_index, written_page
 from .map_page import URI as MAP_URI
 from .map_page import map_page
 from .markup import Desk, situation_uri, technique_uri
 from .metadata import Site, linked_data
-from .model import Library
+from .model import SITUATIONS_CARD, Library
 from .room_pages import room_facts, room_pages
 from .situation_pages import situation_page
 from .technique_pages import technique_page
@@ -77,7 +78,7 @@ def _coded(library: Library) -> dict[str, tuple[str, str]]:
     """Return the title and the path below content/ of the page that each code leads to."""
     found = {t.code: (t.title, technique_uri(t)) for t in library.techniques} | {s.code: (s.title, situation_uri(s)) for s in library.situations}
     found |= {card.code: (card.title, card.page) for card in library.extra_cards}
-    return found | {"C04": ("What is happening?", "situations/index.md")}
+    return found | {SITUATIONS_CARD: (SITUATIONS_TITLE, "situations/index.md")}
 
 
 def page_address(uri: str, folders: bool = True) -> str:

@@ -155,16 +155,6 @@ def _pressure(library: Library, documents: Documents) -> Iterator[Problem]:
             yield documents[code].problem(("then",), wrong, "Lead to one of less pressure.")
 
 
-def _card_pages(library: Library, documents: Documents) -> Iterator[Problem]:
-    uris = {name for name in documents if name.endswith(".md")} | {f"situations/{s.slug}.md" for s in library.situations}
-    for i, card in enumerate(library.extra_cards):
-        if card.page not in uris:
-            yield documents["cards.yml"].problem((i, "page"), f"page '{card.page}' does not exist", nearest(card.page, uris))
-        if bool(card.back) == bool(card.back_title and card.back_lead and card.back_points):
-            fix = "Give either 'back', or 'back_title', 'back_lead' and 'back_points'."
-            yield documents["cards.yml"].problem((i, "code"), f"card {card.code} needs one back", fix)
-
-
 def _changed_pages(library: Library, documents: Documents) -> Iterator[Problem]:
     uris = {name for name in documents if name.endswith(".md")} | {*MADE_PAGES}
     for i, change in enumerate(library.changes):
@@ -243,7 +233,6 @@ RULES = (
     _known_codes,
     _citations,
     _sections,
-    _card_pages,
     _changed_pages,
     _pages_needed,
     _made_pages,

@@ -1,6 +1,6 @@
 """The indexes at the back of the book: every name that people look for, in the order of the alphabet."""
 
-import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
@@ -8,8 +8,6 @@ from itertools import groupby
 
 from .model import Library
 from .typography import typeset
-
-NOT_A_LETTER = re.compile(r"[^a-z0-9 ]+")
 
 
 @dataclass(frozen=True)
@@ -23,8 +21,9 @@ class Entry:
 
     @property
     def order(self) -> str:
-        """What it is sorted by: letters only, so that a quotation mark does not count."""
-        return NOT_A_LETTER.sub("", self.name.lower())
+        """What it is sorted by: letters only, without accents, so that neither they nor a quotation mark count."""
+        letters = "".join(c for c in unicodedata.normalize("NFKD", self.name.lower()) if c.isalnum() or c == " ")
+        return letters.strip() or self.name
 
 
 def situations_listed(library: Library) -> str:

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 
@@ -18,6 +19,7 @@ from conftest import ROOT, SITE_URL
 from deck.book import book_html, book_pdf
 from deck.epub import epub
 from fieldguide import book
+from fieldguide.book_index import situations_listed
 from fieldguide.library import read_library
 from fieldguide.pages import finished_pages
 from fieldguide.technique_pages import GRADES
@@ -207,6 +209,14 @@ def test_every_page_number_in_the_indexes_is_right(rendered_book, library, place
 
     assert {s.code.lower() for s in library.situations} | {t.code.lower() for t in library.techniques} <= {place for place, _ in found}
     assert [(place, number) for place, number in found if number != places[place]] == []
+
+
+def test_an_index_takes_every_alphabet(library):
+    situation = library.situations[0].model_copy(update={"title": "“Stuck”", "also_called": ("Épuisés", "Пауза", "?!")})
+
+    listed = situations_listed(replace(library, situations=(situation,)))
+
+    assert re.findall("<h2>(.)</h2>", listed) == ["?", "E", "S", "П"]
 
 
 def printed_numbers(rendered_book, first, last, beyond_pt=3):

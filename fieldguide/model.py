@@ -182,12 +182,14 @@ class Situation(Entry):
 class Family(Entry):
     """A suit of the deck. Its word, colour and shape each tell it apart alone."""
 
-    key: str = Field(description="how technique files name it")
+    key: Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")] = Field(
+        description="how technique files name it, in small letters and hyphens: style sheets name it too"
+    )
     name: text(20, "one line on the card") = Field(description="the word")
     about: text(90, "two lines on the key card") = Field(description="what its techniques have in common")
     colour: Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")] = Field(description="on white paper, such as #1f4e8c")
     colour_dark: Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")] = Field(description="on a dark screen")
-    shape: Words = Field(description="an SVG path on a 24 x 24 grid")
+    shape: Annotated[str, StringConstraints(pattern=r"^[MLHVCSQTAZmlhvcsqtaz0-9 .,-]+$")] = Field(description="an SVG path on a 24 x 24 grid")
 
 
 CardCode = Annotated[str, StringConstraints(pattern=r"^C[0-9]{2}$")]

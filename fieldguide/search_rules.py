@@ -39,6 +39,8 @@ def _synonyms(library: Library, documents: dict[str, Document]) -> Iterator[Prob
     for i, line in enumerate(library.synonyms):
         seen: dict[str, str] = {}
         for j, words in enumerate(line.words):
+            if not stems(words):
+                yield documents["synonyms.yml"].problem((i, "words", j), f"'{words}' holds no letter or digit that the search reads", "Delete it.")
             twin = seen.setdefault(" ".join(stems(words)), words)
             if twin is not words:
                 yield documents["synonyms.yml"].problem((i, "words", j), f"'{words}' is the same as '{twin}' to the search", "Delete one of them.")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from .body_rules import body_problems
 from .frontmatter import Document
+from .link_rules import MADE_PAGES, link_problems
 from .list_rules import list_problems
 from .model import CARD_LINE_MAX_CHARS, CARD_WATCH_MAX_CHARS, PRESSURES, STEPS_MAX_CHARS, Library, Reference
 from .problems import Problem, nearest
@@ -27,7 +28,6 @@ CITATION = re.compile(r"\[@([^\]\s]+)\]")
 CODE = re.compile(r"\b[TS]\d\d\b")
 HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 NEEDED_PAGES = ("index.md", "before-you-push.md", "what-kind-of-stuck.md", "session-plan.md", "evidence.md", "credits.md", "print.md")
-MADE_PAGES = ("techniques/index.md", "situations/index.md", "map.md", "references.md", "glossary.md")  # by the build, from other files
 FOR_THE_SEARCH = ("searches.yml", "synonyms.yml")  # no page shows them; search_rules.py reads the codes they name
 GENTLER_WITHIN_STEPS = 2  # nobody is further from a technique that leans less hard
 
@@ -241,4 +241,4 @@ RULES = (
     _unfinished,
     list_problems,
 )
-RULES_OF_THE_WHOLE = (_reached, _pressure, body_problems)  # they need every file; with one missing they would blame the others
+RULES_OF_THE_WHOLE = (_reached, _pressure, body_problems, link_problems)  # they need every file; with one missing they would blame the others

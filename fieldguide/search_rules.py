@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from markdown.extensions.toc import slugify
 
 from .frontmatter import Document
+from .link_rules import MADE_PAGES
 from .model import Library
 from .problems import Problem, nearest
-from .rules import HEADING, MADE_PAGES
+from .rules import HEADING
 from .search_words import stems
 
 

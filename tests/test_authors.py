@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, run
 
+from fieldguide.indexes import MARKERS
 from fieldguide.library import read_library
+from fieldguide.link_rules import BLOCKS
 from fieldguide.markup import Desk
 from fieldguide.problems import ContentProblems
 from fieldguide.technique_pages import technique_page
@@ -102,6 +104,10 @@ def test_new_writes_a_technique_that_check_wants_written(copied_project, library
     assert all("a-title-for-tests.md" in line for line in lines[:-1])
     next_free = f"T{max(int(t.code[1:]) for t in library.techniques) + 1:02}"
     assert f"code: {next_free}" in (copied_project / "content/techniques/a-title-for-tests.md").read_text(encoding="utf-8")
+
+
+def test_every_block_that_a_page_may_ask_for_is_made():
+    assert {*BLOCKS} == {*MARKERS, "stick"}
 
 
 def test_contributing_explains_every_field_of_a_technique():

@@ -5,7 +5,19 @@ from pathlib import Path
 
 from conftest import ROOT
 
-ORDER = ["problems", "frontmatter", "model", "validation", "body_rules", "list_rules", "rules", "search_words", "search_rules", "library"]
+ORDER = [
+    "problems",
+    "frontmatter",
+    "model",
+    "validation",
+    "body_rules",
+    "link_rules",
+    "list_rules",
+    "rules",
+    "search_words",
+    "search_rules",
+    "library",
+]
 READERS = {path.stem for path in (ROOT / "fieldguide").glob("*.py")} - {*ORDER, "__init__"}  # all the rest reads what these hand over
 
 

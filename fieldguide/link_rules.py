@@ -1,0 +1,39 @@
+"""The rules of what a body leads to: pages by their path, and the blocks that the build puts in."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import PurePosixPath
+
+from .frontmatter import Document
+from .model import Library
+from .problems import Problem, nearest
+
+MADE_PAGES = ("techniques/index.md", "situations/index.md", "map.md", "references.md", "glossary.md")  # by the build, from other files
+BLOCKS = ("chart", "evidence-table", "chooser", "draw", "kept", "families", "stick")  # each is asked for by a line such as <!-- chart -->
+LINK = re.compile(r"\]\(<?([^)\s>#:]+\.md)\b")
+ASKED = re.compile(r"^<!-- *([\w-]+) *-->", re.MULTILINE)
+
+
+def link_problems(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
+    """Yield each link to a page that does not exist, and each misspelt block. Anchors and pictures are looked up by MkDocs, which makes them."""
+    written = {_uri(document): document for document in documents.values() if document.path.suffix == ".md"}
+    for uri, document in written.items():
+        for link in LINK.finditer(document.body):
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(uri), link.group(1)))
+            if target not in (*written, *MADE_PAGES):
+                here = posixpath.dirname(uri) or "."
+                fix = nearest(link.group(1), (posixpath.relpath(known, here) for known in (*written, *MADE_PAGES)), "Write its path from this file.")
+                yield _at(document, link, f"page '{link.group(1)}' does not exist", fix)
+        for asked in ASKED.finditer(document.body):
+            if asked.group(1) not in BLOCKS and get_close_matches(asked.group(1), BLOCKS):
+                yield _at(document, asked, f"there is no block '{asked.group(1)}'", nearest(asked.group(1), BLOCKS))
+
+
+def _uri(document: Document) -> str:
+    return PurePosixPath(*document.path.parts[1:]).as_posix()
+
+
+def _at(document: Document, found: re.Match, wrong: str, fix: str) -> Problem:
+    return Problem(document.path, document.body_line + document.body.count("\n", 0, found.start()), wrong, fix)

@@ -30,7 +30,7 @@ check: .venv/.main  ## list every problem in content/ at file:line, with a fix
 	@$(PYTHON) -m fieldguide check
 
 new: .venv/.main  ## start a technique: make new NAME="Draw the timeline"
-	@$(PYTHON) -m fieldguide new "$(NAME)"
+	@$(PYTHON) -m fieldguide new "$$NAME"
 
 lint: .venv/.test  ## check the style of the code and of the Markdown, and the spelling
 	$(PYTHON) -m ruff check .

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 
 import pytest
 from conftest import ROOT
@@ -43,3 +44,11 @@ def test_a_name_with_a_space_does_not_stop_make(made):
     (made / "content" / "techniques" / "my own.md").touch()
 
     assert asked(made) == TO_MAKE
+
+
+def test_a_new_technique_may_have_quotation_marks_in_its_name(made):
+    command = ["make", "new", f"PYTHON={sys.executable}", 'NAME=Ask "why" & `wait`', "--old-file", ".venv/.main"]
+    done = subprocess.run(command, cwd=made, env={**os.environ, "PYTHONPATH": str(made)}, capture_output=True, text=True)
+
+    assert done.returncode == 0, done.stderr
+    assert """title: "Ask \\"why\\" & `wait`"\n""" in (made / "content" / "techniques" / "ask-why-wait.md").read_text(encoding="utf-8")

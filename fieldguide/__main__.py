@@ -40,6 +40,9 @@ def check() -> int:
 def new_technique(title: str) -> int:
     """Write a skeleton of a technique file and say what comes next."""
     folder = CONTENT / "techniques"
+    if not folder.is_dir():
+        print(f"There is no folder {folder} here. Go to the folder of the guide, and try again.", file=sys.stderr)
+        return 1
     try:
         slug, text = technique_skeleton(title, taken_codes(folder))
     except ValueError as error:

@@ -106,6 +106,12 @@ def test_new_writes_a_technique_that_check_wants_written(copied_project, library
     assert f"code: {next_free}" in (copied_project / "content/techniques/a-title-for-tests.md").read_text(encoding="utf-8")
 
 
+def test_new_in_another_folder_says_so(tmp_path):
+    done = run("-m", "fieldguide", "new", "A title", cwd=tmp_path, env={"PYTHONPATH": str(ROOT)})
+
+    assert done.returncode == 1 and "There is no folder content/techniques here" in done.stderr and "Traceback" not in done.stderr
+
+
 def test_every_block_that_a_page_may_ask_for_is_made():
     assert {*BLOCKS} == {*MARKERS, "stick"}
 

@@ -15,14 +15,16 @@ class BadAddress(Exception):
 
 
 def site_address(root: Path) -> str:
-    """Return the address the site is published at, with a slash at its end: SITE_URL, else site_url of mkdocs.yml.
-
-    Raises BadAddress if it is not a plain http or https address.
-    """
+    """Return the address the site is published at: SITE_URL, else site_url of mkdocs.yml. Raises BadAddress."""
     path = root / "mkdocs.yml"
-    setting = read_yaml(path.read_text(encoding="utf-8"), path).fields["site_url"]
+    setting = read_yaml(path.read_text(encoding="utf-8"), path).fields.get("site_url", "")
     default = setting[-1] if isinstance(setting, list) else setting  # !ENV [SITE_URL, default]
-    address = os.environ.get("SITE_URL", default).rstrip("/") + "/"
+    return checked_address(os.environ.get("SITE_URL", default))
+
+
+def checked_address(address: str) -> str:
+    """Return an address with a slash at its end. Raises BadAddress if it is not a plain http or https address."""
+    address = address.rstrip("/") + "/"
     if not ADDRESS.match(address):
         raise BadAddress(f"SITE_URL cannot be '{address.rstrip('/')}'. Write it like https://example.org/guide/")
     return address

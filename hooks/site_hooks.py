@@ -14,6 +14,7 @@ from fieldguide import exports, metadata, offline, pages, search_index, security
 from fieldguide.library import read_library
 from fieldguide.model import Library
 from fieldguide.problems import ContentProblems
+from fieldguide.settings import BadAddress, checked_address
 
 DECK, PICTURES = Path("dist/deck"), Path("dist/pictures")  # made by build_pdf.py and deck/pictures.py before the site
 STICK = Path("dist/impasse-field-guide-offline.zip")  # made by tools/stick.py from a site of its own, which has no link to it
@@ -28,8 +29,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global library, finished, facts
     try:
         library = read_library(Path(config.docs_dir))
+        config.site_url = checked_address(config.site_url or "")
     except ContentProblems as problems:
         raise PluginError(f"content/ has problems:\n{problems}") from None
+    except BadAddress as error:
+        raise PluginError(str(error)) from None
     config.extra |= {"hosted": _hosted(config), "policy": security.PAGE_POLICY, "codes": pages.codes(library)}
     config.extra["situations"] = pages.page_address("situations/index.md", config.use_directory_urls)
     finished, facts = pages.finished_pages(library, config.use_directory_urls, _stick(config)), pages.facts(library, _site(config))

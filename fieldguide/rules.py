@@ -26,6 +26,7 @@ SAFETY_SECTIONS = ("Stop", "Screen", "Separate", "Refer", "End safely")
 UNFINISHED = "TODO"  # what `make new` leaves where an author has to write
 CITATION = re.compile(r"\[@([^\]\s]+)\]")
 CODE = re.compile(r"\b[TS]\d\d\b")
+TITLE = re.compile(r"^# .+$", re.MULTILINE)
 HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 NEEDED_PAGES = ("index.md", "before-you-push.md", "what-kind-of-stuck.md", "session-plan.md", "evidence.md", "credits.md", "print.md")
 FOR_THE_SEARCH = ("searches.yml", "synonyms.yml")  # no page shows them; search_rules.py reads the codes they name
@@ -120,6 +121,8 @@ def _sections(library: Library, documents: Documents) -> Iterator[Problem]:
                 wrong = f"section {i + 1} is '{is_}', not '{should}'" if is_ else f"the section '{should}' is missing"
                 yield Problem(document.path, line, wrong, f"The sections are, in order: {' · '.join(sections)}.")
                 break
+        for line, _ in _matches(TITLE, document):
+            yield Problem(document.path, line, "a second title begins here", "Use ### for a heading inside a section: the title stands above.")
         if len(found) > len(sections) and tuple(found[: len(sections)]) == sections:
             line = list(_matches(HEADING, document))[len(sections)][0]
             yield Problem(document.path, line, f"section '{found[len(sections)]}' is one too many", "Use ### for a heading inside a section.")

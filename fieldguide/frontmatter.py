@@ -14,7 +14,8 @@ UNREADABLE_FIX = (
     "Put a value that holds ': ' or starts with a mark like [ { > * & ! % @ in double quotes, "
     """one that starts with a double quote in single quotes ('"No" is heard often'), and check the indent."""
 )
-UNPRINTABLE = yaml.reader.Reader.NON_PRINTABLE  # what YAML refuses; it comes along when words are pasted
+# What YAML refuses, and the ends of a line that only it takes for such; they come along when words are pasted
+UNPRINTABLE = re.compile(f"{yaml.reader.Reader.NON_PRINTABLE.pattern}|[\x85\u2028\u2029]")
 Location = tuple[str | int, ...]
 
 

@@ -26,6 +26,13 @@ def phone(browser):
     page.close()
 
 
+@pytest.fixture(scope="module")
+def narrow(browser):
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    yield page
+    page.close()
+
+
 def test_the_first_line_to_say_can_be_read_without_scrolling(phone, library, address):
     bottoms = {}
     for t in library.techniques:
@@ -50,16 +57,24 @@ def test_a_situation_says_what_to_check_and_what_to_say_on_the_first_screen(phon
     assert {code: top for code, top in tops.items() if top > PHONE["height"] - TWO_LINES_PX} == {}
 
 
-def test_the_mark_of_a_section_takes_no_line_of_its_own(browser, library, address):
-    page = browser.new_page(viewport={"width": 320, "height": 640})
+def test_the_mark_of_a_section_takes_no_line_of_its_own(narrow, library, address):
     for path in ("before-you-push/", *map(place_of, library.situations)):
-        page.goto(address + path)
+        narrow.goto(address + path)
         heights = "[...document.querySelectorAll('article :is(h2, h3)')].map(heading => heading.getBoundingClientRect().height)"
-        shown = page.evaluate(heights)
-        page.add_style_tag(content=".headerlink { display: none !important; }")
+        shown = narrow.evaluate(heights)
+        narrow.add_style_tag(content=".headerlink { display: none !important; }")
 
-        assert shown == page.evaluate(heights), path
-    page.close()
+        assert shown == narrow.evaluate(heights), path
+
+
+def test_the_table_of_evidence_is_read_without_scrolling_sideways_and_stays_a_table(narrow, library, address):
+    narrow.goto(address + "evidence/")
+    narrow.locator(".md-typeset__scrollwrap table").wait_for()
+    wide = "[...document.querySelectorAll('.md-typeset__scrollwrap, table')].filter(box => box.scrollWidth > box.clientWidth).length"
+
+    assert narrow.evaluate(wide) == 0
+    assert narrow.get_by_role("row").count() == len(library.techniques) + 1
+    assert narrow.get_by_role("cell").count() == 4 * len(library.techniques)
 
 
 def test_type_stands_in_the_proportions_of_the_cards(phone, library, address):

@@ -67,6 +67,29 @@ def test_the_mark_of_a_section_takes_no_line_of_its_own(narrow, library, address
         assert shown == narrow.evaluate(heights), path
 
 
+WORDS_PX = """where => [...document.querySelectorAll(where)].map(link => {  // right edge of a link's words, and of the row it stands in
+    const words = document.createRange();
+    words.selectNodeContents(link);
+    return [words.getBoundingClientRect().right, link.closest("li").getBoundingClientRect().right];
+})"""
+CODE_PX = 28  # S01 in bold type of 16 px
+
+
+def test_no_name_of_a_row_runs_into_its_code(narrow, library, address):
+    for t in library.techniques:
+        narrow.goto(address + place_of(t))
+
+        assert [edges for edges in narrow.evaluate(WORDS_PX, ".leads > ul > li > a:first-child") if edges[1] - edges[0] < CODE_PX] == [], t.code
+
+
+def test_the_way_to_the_next_page_is_named_whole_on_a_narrow_phone(narrow, library, address):
+    for path in ("print/", *map(place_of, library.situations)):
+        narrow.goto(address + path)
+        cut = "[...document.querySelectorAll('.md-footer .md-ellipsis')].filter(name => name.scrollWidth > name.clientWidth).length"
+
+        assert narrow.evaluate(cut) == 0, path
+
+
 def test_the_table_of_evidence_is_read_without_scrolling_sideways_and_stays_a_table(narrow, library, address):
     narrow.goto(address + "evidence/")
     narrow.locator(".md-typeset__scrollwrap table").wait_for()

@@ -34,7 +34,7 @@
 
   const many = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
   const title = (situation) => find("summary", statements.get(situation)).textContent;
-  const narrowed = () => ["where", "minutes", "online", "pressure"].some((key) => choice[key]);
+  const narrowed = () => Object.keys(guide.answers).some((key) => choice[key]);
   const withMarks = () => ({ ...choice, tried: [...new Set([...choice.tried, ...marks.get().tried])] });
 
   function inWords(misfit, code) {

@@ -89,7 +89,7 @@
   addEventListener("storage", (event) => (event.key === KEY || event.key === null) && reload());
   addEventListener("pageshow", (event) => event.persisted && reload());
 
-  window.guideMarks = { get, has, toggle, forget, subscribe, show };
+  window.guideMarks = { get, has, toggle, subscribe };
   marks = stored();
   show();
 })();

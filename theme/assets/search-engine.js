@@ -19,6 +19,8 @@ window.guideSearch = (() => {
   const plain = (text) => text.toLowerCase().normalize("NFKD").replace(ACCENTS, "");
   const words = (text) => (plain(text).match(/[a-z0-9]+/g) ?? []).map((word) => word.replace(SHORT_CODE, (_, letter, digit) => `${letter}0${digit}`));
   const stem = (word) => stemmer.stemWord(word);
+  /** Return a word with each two neighbouring letters the other way round: the commonest slip that counts as two. */
+  const turns = (word) => Array.from({ length: word.length - 1 }, (_, i) => word.slice(0, i) + word[i + 1] + word[i] + word.slice(i + 2));
   const isMark = (term) => term.startsWith(MARK);
 
   /** Return the search over an index: a query in, places in order of fit out, one a page. */
@@ -41,6 +43,8 @@ window.guideSearch = (() => {
     function meant(word, position, all) {
       if (word.length < TYPO_MIN_LETTERS || known.has(word)) return word;
       if (position === all.length - 1 && engine.search(word, { prefix: true }).length) return word;
+      const turned = turns(word).find((other) => known.has(other));
+      if (turned) return turned;
       for (let letters = 1; letters <= Math.round(word.length * TYPO_SHARE); letters++) {
         const [nearest] = engine.search(word, { fuzzy: letters });
         if (nearest) return nearest.terms[0];

@@ -12,6 +12,7 @@ BULLET = re.compile(r"^- \*\*.+?(?=^- |\Z)", re.MULTILINE | re.DOTALL)
 DIALOGUE_TURNS = range(10, 19)  # shorter shows no turn of events, longer is not read
 WAYS_IT_GOES_WRONG = 3  # the likeliest; a longer list is not remembered
 DRILL_PARTS = ("Time and people", "Roles", "Set-up", "Run it", "Observer watches for", "Debrief")
+DRILL_TIME = re.compile(r"\*\*Time and people:\*\* (\d+) minutes")
 DRILL_MINUTES = range(4, 9)  # fits between two parts of a course
 VARIATIONS = ("Caucus", "Online", "More than two parties", "Co-mediation", "Interpreter present")
 LINES_PER_SETTING = 2
@@ -21,6 +22,12 @@ def section(body: str, name: str) -> tuple[str, int]:
     """Return the text of a section and the number of lines before it in the body, or nothing and 0 if it is not there."""
     found = re.search(rf"^## {re.escape(name)}[ \t]*\n(.*?)(?=^## |\Z)", body, re.MULTILINE | re.DOTALL)
     return (found.group(1), body.count("\n", 0, found.start())) if found else ("", 0)
+
+
+def drill_minutes(t: Technique) -> int:
+    """Return how many minutes the drill of a technique takes, or 0 if it does not say."""
+    minutes = DRILL_TIME.search(section(t.body, "Practise it")[0])
+    return int(minutes[1]) if minutes else 0
 
 
 def body_problems(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
@@ -69,8 +76,7 @@ def _drill(t: Technique, document: Document) -> Iterator[Problem]:
     if missing:
         yield _at(document, before, f"the drill lacks {', '.join(missing)}", f"Give each of: {', '.join(DRILL_PARTS)}, as '- **Roles:** …'.")
         return
-    minutes = re.search(r"\*\*Time and people:\*\* (\d+) minutes", text)
-    if not minutes or int(minutes.group(1)) not in DRILL_MINUTES:
+    if drill_minutes(t) not in DRILL_MINUTES:
         fix = f"Begin it '- **Time and people:** 6 minutes, …', with {DRILL_MINUTES[0]} to {DRILL_MINUTES[-1]}."
         yield _at(document, before, "the drill's time is missing or does not fit a course", fix)
     if text.split("**Debrief:**")[1].count("?") < 2:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from .body_rules import drill_minutes
 from .charts import decision_chart
 from .chooser import chooser, draw, kept
 from .markup import Desk, bullets, link_to, titled_link
@@ -112,10 +113,17 @@ def evidence_table(library: Library, here: str) -> str:
     return "| Technique | Grade | Kind | What limits it or speaks against it |\n|---|---|---|---|\n" + "\n".join(rows)
 
 
+def drills(library: Library, here: str) -> str:
+    """Return the table of all drills, in the order of the codes: the technique, how long the drill takes, and how hard the technique leans."""
+    rows = (f"| [{t.title}]({link_to(t, here)}#practise-it) ({t.code}) | {drill_minutes(t)} | {t.pressure} |" for t in library.techniques)
+    return "| Drill | Minutes | Pressure |\n|---|---|---|\n" + "\n".join(rows)
+
+
 # What a hand-written page may ask for by a line such as <!-- evidence-table -->
 MARKERS: dict[str, Callable[[Library, str], str]] = {
     "chart": decision_chart,
     "evidence-table": evidence_table,
+    "drills": drills,
     "chooser": chooser,
     "draw": draw,
     "kept": kept,

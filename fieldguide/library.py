@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from .frontmatter import Document, read_markdown, read_yaml
 from .model import Change, ExtraCard, Family, KindOfStuck, Library, Page, Reference, Searches, Situation, Synonyms, Technique, Term
@@ -10,7 +11,9 @@ from .problems import ContentProblems, Problem
 from .rules import RULES, RULES_OF_THE_WHOLE
 from .validation import validated
 
-DECLARED_CODE = re.compile(r"^code: *([TS]\d\d)$", re.MULTILINE)
+DECLARED_CODE = re.compile(r"""^code: *["']?([TS][0-9]{2})["']?\s*(?:#.*)?$""", re.MULTILINE)
+MARKDOWN_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs makes a page of each; all of ours are .md
+CODED = re.compile(r"^(techniques|situations)/[^/]+\.md$")
 SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 
 
@@ -66,7 +69,7 @@ class _Reading:
 
     def coded(self, subfolder: str, model: type) -> tuple:
         entries = []
-        for path in sorted((self.folder / subfolder).glob("*.md")):
+        for path in self._files(f"{subfolder}/*.md"):
             document = self._document(path, read_markdown)
             if document is None:
                 self._expect(path)
@@ -74,18 +77,28 @@ class _Reading:
             if not SLUG.match(path.stem):
                 fix = "Rename it with small letters, digits and hyphens only: the name is its address."
                 self.problems.append(Problem(document.path, 1, f"the file name '{path.name}' cannot be an address", fix))
-            if not isinstance(document.fields, dict):
-                self.problems.append(document.problem((), "the front matter holds no fields", "Write each as 'field: value'."))
-                continue
-            clash = {"slug", "body"} & document.fields.keys()
-            self.problems += [document.problem((k,), f"'{k}' is not a field", "Delete the line.") for k in clash]
-            entry, problems = validated(model, {**document.fields, "slug": path.stem, "body": document.body}, document)
-            self.problems += problems
+            entry = self._entry(model, document, slug=path.stem)
             if entry:
                 self._keep(entry, document, entries)
             else:
                 self._expect(path)
         return tuple(sorted(entries, key=lambda entry: entry.code))
+
+    def _files(self, pattern: str) -> list[Path]:
+        """Return the paths that match, without those that begin with a dot: an editor's, a system's, and no page of MkDocs."""
+        found = sorted(self.folder.glob(pattern))
+        return [path for path in found if not any(part.startswith(".") for part in path.relative_to(self.folder).parts)]
+
+    def _entry(self, model: type, document: Document, **made: str) -> Any:
+        """Return the entry of a file with front matter and a body, or None; `made` is what its path says."""
+        if not isinstance(document.fields, dict):
+            self.problems.append(document.problem((), "the front matter holds no fields", "Write each as 'field: value'."))
+            return None
+        clash = {"body", *made} & document.fields.keys()
+        self.problems += [document.problem((k,), f"'{k}' is not a field", "Delete the line.") for k in clash]
+        entry, problems = validated(model, {**document.fields, **made, "body": document.body}, document)
+        self.problems += problems
+        return entry
 
     def _keep(self, entry, document: Document, entries: list) -> None:
         twin = self.documents.get(entry.code)
@@ -119,23 +132,25 @@ class _Reading:
 
     def pages(self) -> tuple[Page, ...]:
         pages = []
-        for path in sorted(self.folder.rglob("*.md")):
+        for path in self._files("**/*"):
             uri = path.relative_to(self.folder).as_posix()
-            if uri.split("/")[0] in ("techniques", "situations"):
+            if path.suffix.lower() not in MARKDOWN_ENDINGS or CODED.match(uri):
+                continue
+            if path.suffix != ".md" or uri.split("/")[0] in ("techniques", "situations"):
+                fix = "End its name in '.md', and put it into techniques/ or situations/ itself, or beside them."
+                self.problems.append(Problem(self._shown(path), 1, "nothing is made from a file of this name here", fix))
                 continue
             document = self._document(path, read_markdown) or Document(path)
             self.documents[uri] = document
-            if document.fields is None:
-                continue
-            fields = document.fields if isinstance(document.fields, dict) else {}
-            wanting = [key for key in ("title", "description") if not isinstance(fields.get(key), str)]
-            self.problems += [document.problem((), f"'{key}' is missing", f"Add a line '{key}: …'.") for key in wanting]
-            if not wanting:
-                pages.append(Page(uri, fields["title"], fields["description"], tuple(fields.get("reading", ())), document.body))
+            page = self._entry(Page, document, uri=uri) if document.fields is not None else None
+            pages += [page] if page else []
         return tuple(pages)
 
+    def _shown(self, path: Path) -> Path:
+        return Path(self.folder.name) / path.relative_to(self.folder)
+
     def _document(self, path: Path, read: Callable[[str, Path], Document]) -> Document | None:
-        shown = Path(self.folder.name) / path.relative_to(self.folder)
+        shown = self._shown(path)
         try:
             document = read(path.read_text(encoding="utf-8-sig"), shown)
         except FileNotFoundError:

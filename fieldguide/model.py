@@ -309,14 +309,14 @@ class Reference(BaseModel):
         return self.custom.use == "evidence"
 
 
-@dataclass(frozen=True)
-class Page:
-    """A hand-written page: its path below content/, title, description, further reading (keys), and its Markdown."""
+class Page(Entry):
+    """A hand-written page: what its front matter says, its path below content/, and its Markdown."""
 
+    title: text(60, "one line of the menu") = Field(description="what the page is called")
+    description: text(160, "a search result shows no more") = Field(description="one sentence")
+    reading: tuple[str, ...] = Field((), description="keys of references.yml for further reading")
+    hide: tuple[Literal["navigation", "toc"], ...] = Field((), description="what does not stand beside it: navigation, toc")
     uri: str
-    title: str
-    description: str
-    reading: tuple[str, ...]
     body: str
 
 

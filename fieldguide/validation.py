@@ -80,7 +80,7 @@ def _fields(model: type[BaseModel], location: tuple) -> dict[str, str]:
         if entry is None:
             return {}
         model = entry
-    return {(f.alias or name): f.description or name for name, f in model.model_fields.items() if name not in ("slug", "body")}
+    return {(f.alias or name): f.description or name for name, f in model.model_fields.items() if name not in ("slug", "uri", "body")}
 
 
 def _entry_class(annotation: Any) -> type[BaseModel] | None:

@@ -3,7 +3,7 @@
 import json
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 
 from .cards import SITUATIONS_TITLE
@@ -21,16 +21,21 @@ from .typography import typeset
 HOME_NEEDS = {"styles": ["marks.css", "chooser.css"], "scripts": ["marks.js", "home.js", "draw.js"]}
 TECHNIQUE_NEEDS = {"styles": ["marks.css"], "scripts": ["marks.js"]}
 MAP_NEEDS = {"styles": ["map.css"], "scripts": [], "hide": ["toc"]}  # the map is its table of contents
+NOTHING_MADE: Mapping[str, str] = {}
+SIZE_OF = re.compile(r"<!-- size of ([\w.-]+) -->")
 NOTHING_MORE: dict[str, list[str]] = {"styles": [], "scripts": []}
 LINK_IN_HTML = re.compile(r'href="([^":#]+\.md)')
 PLACED = ("index.md", "print.md", "evidence.md", "credits.md")  # each has its own place in the navigation; other pages are to learn from
 
 
-def finished_pages(library: Library, folders: bool = True, stick: tuple[str, int] | None = None) -> dict[str, str]:
+def finished_pages(
+    library: Library, folders: bool = True, stick: tuple[str, int] | None = None, sizes: Mapping[str, str] = NOTHING_MADE
+) -> dict[str, str]:
     """Return the Markdown of every page of the site by its path below content/.
 
     folders: whether a page's address is a folder (techniques/x/) or, for a memory stick, a file (techniques/x.html).
     stick: the address and the size in bytes of the whole guide as one file, where there is one to link to.
+    sizes: the pages and the size of each file that a page may name by <!-- size of impasse-… -->, in words.
     """
     desk = Desk(library)
     pages = {technique_uri(t): technique_page(t, desk) for t in library.techniques}
@@ -42,9 +47,14 @@ def finished_pages(library: Library, folders: bool = True, stick: tuple[str, int
         "glossary.md": glossary_page(library),
         MAP_URI: map_page(desk),
     }
-    pages |= {page.uri: written_page(page, desk).replace("<!-- stick -->", _stick_link(stick)) for page in library.pages}
+    pages |= {page.uri: _with_files(written_page(page, desk), stick, sizes) for page in library.pages}
     pages = {uri: desk.with_links(markdown, uri) for uri, markdown in pages.items()} | room_pages(desk)
     return {uri: _with_addresses(markdown, uri, folders) for uri, markdown in pages.items()}
+
+
+def _with_files(markdown: str, stick: tuple[str, int] | None, sizes: Mapping[str, str]) -> str:
+    """Return a page that says of each file to download how large it is."""
+    return SIZE_OF.sub(lambda name: sizes.get(name[1], ""), markdown.replace("<!-- stick -->", _stick_link(stick)))
 
 
 def _stick_link(stick: tuple[str, int] | None) -> str:

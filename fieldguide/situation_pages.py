@@ -46,12 +46,13 @@ def _check(s: Situation) -> str:
 
 
 def _to_try(s: Situation, desk: Desk) -> str:
+    """Return the techniques in order. The anchor of each is its code, which stays when the order or a title changes."""
     if not s.techniques:
         return ""
     techniques = [(desk.library.technique(step.try_), step.because) for step in s.techniques]
     rows = (
         f'<div class="try family-{t.family}" markdown>\n\n'
-        f'### {i}. [{t.title}]({link_to(t, situation_uri(s))}) <span class="code">{t.code}</span>\n\n{because}\n\n'
+        f'### {i}. [{t.title}]({link_to(t, situation_uri(s))}) <span class="code">{t.code}</span> {{ #{t.code.lower()} }}\n\n{because}\n\n'
         f"> {t.say[0].line}\n\n</div>"
         for i, (t, because) in enumerate(techniques, 1)
     )

@@ -10,6 +10,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from deck.made import sizes
 from fieldguide import exports, metadata, offline, pages, search_index, security, stylesheets
 from fieldguide.library import read_library
 from fieldguide.model import Library
@@ -36,7 +37,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(str(error)) from None
     config.extra |= {"hosted": _hosted(config), "policy": security.PAGE_POLICY, "codes": pages.codes(library)}
     config.extra["situations"] = pages.page_address("situations/index.md", config.use_directory_urls)
-    finished, facts = pages.finished_pages(library, config.use_directory_urls, _stick(config)), pages.facts(library, _site(config))
+    finished = pages.finished_pages(library, config.use_directory_urls, _stick(config), sizes(DECK))
+    facts = pages.facts(library, _site(config))
     config.nav = pages.navigation(library)
     return config
 

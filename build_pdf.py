@@ -42,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"{error.filename}: cannot be written ({error.strerror}). Choose another folder with --out.", file=sys.stderr)
+        print(f"{error.filename}: {error.strerror}. See that it can be read and written, or choose another folder with --out.", file=sys.stderr)
         return 1
     except BrokenExecutor:
         print("A process that helps here was ended from outside: perhaps memory ran out. Try again with --jobs 1.", file=sys.stderr)
@@ -67,7 +67,7 @@ def _write(options: argparse.Namespace, library: Library) -> None:
         print(f"WeasyPrint warns: {warning}", file=sys.stderr)
     if shop.site.endswith(UNSET_ADDRESS):
         say(f"The QR codes lead to {shop.site}, which is nowhere yet. Set SITE_URL to the address you publish at.")
-    say(f"{len(names)} files in {_shown(options.out)}, {time.monotonic() - started:.1f} s.")
+    say(f"{len(names)} {'file' if len(names) == 1 else 'files'} in {_shown(options.out)}, {time.monotonic() - started:.1f} s.")
 
 
 def _with_offset_joined(arguments: list[str]) -> list[str]:
@@ -110,8 +110,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _list(library: Library) -> int:
     print("\n".join(f"{card.code}  {card.title}" for card in cards.deck(library)))
-    print("\nEditions\n" + "\n".join(f"  {name:14}{made.about}" for name, made in EDITIONS.items()))
-    print("\nSizes\n" + "\n".join(f"  {name:14}{about}" for name, about in SIZES.items()))
+    print("\nEditions\n" + "\n".join(f"  {name:20}{made.about}" for name, made in EDITIONS.items()))
+    print("\nSizes\n" + "\n".join(f"  {name:20}{about}" for name, about in SIZES.items()))
     return 0
 
 

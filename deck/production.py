@@ -56,11 +56,11 @@ def _put_in_place_together(places: dict[str, Path]) -> Iterator[dict[str, Path]]
 
 def _render_sides(shop: Workshop, sizes: Sequence[str], workers: Executor, say: Say) -> list[str]:
     """Put the sides in each size on the table. Every size is looked at before one that does not fit stops the build."""
-    warnings, misfits = [], []
+    warnings, misfits, count = [], [], len(shop.cards)
     for size in sizes:
-        say(f"Rendering {len(shop.cards)} cards in size {size} …")
+        say(f"Rendering {count} {'card' if count == 1 else 'cards'} in size {size} …")
         try:
-            warnings += shop.render(size, workers, _progress(len(shop.cards), say))
+            warnings += shop.render(size, workers, _progress(count, say))
         except DoesNotFit as error:
             misfits += error.misfits
     if misfits:

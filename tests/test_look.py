@@ -75,6 +75,23 @@ WORDS_PX = """where => [...document.querySelectorAll(where)].map(link => {  // r
 CODE_PX = 28  # S01 in bold type of 16 px
 
 
+def test_the_link_of_a_section_keeps_the_address_of_that_section(narrow, library, address):
+    for anchor in ("practise-it", "when-it-goes-wrong"):
+        narrow.goto(address + place_of(library.technique("T01")))
+        narrow.locator(f"#{anchor} .headerlink").click()
+        narrow.wait_for_timeout(1000)  # Material's script wrote the section it thought read, half a second later
+
+        assert narrow.url.endswith(f"#{anchor}")
+
+
+def test_a_finger_finds_the_link_of_a_section(browser, library, address):
+    page = browser.new_page(viewport=PHONE, has_touch=True, is_mobile=True)
+    page.goto(address + place_of(library.technique("T01")))
+
+    assert page.locator("#practise-it .headerlink").evaluate("link => getComputedStyle(link).opacity") == "1"
+    page.close()
+
+
 def test_no_name_of_a_row_runs_into_its_code(narrow, library, address):
     for t in library.techniques:
         narrow.goto(address + place_of(t))

@@ -126,6 +126,16 @@ def test_an_unknown_page_gets_the_page_that_helps_also_without_a_connection(site
         assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily").startswith('"Atkinson')
 
 
+def test_a_file_that_is_not_kept_leads_to_how_to_keep_it(site, context):
+    with hosted(site) as (server, address):
+        page = visit(context, address)
+        server.go_down()
+        page.evaluate("address => location.assign(address)", f"{address}deck/impasse-cards-screen.pdf")
+        page.wait_for_url(f"{address}print/#without-a-connection")
+
+        assert h1(page) == "Print the cards"
+
+
 def test_the_first_view_does_not_wait_for_the_keeping(site, context):
     with hosted(site) as (server, address):
         page = visit(context, address)

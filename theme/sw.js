@@ -6,6 +6,7 @@
 const SCOPE = self.registration.scope;
 const OURS = `impasse-guide ${SCOPE} `; // one origin can hold several sites, such as someone.github.io
 const AT_ONCE = 6;
+const HOW_TO_KEEP = "print/#without-a-connection";
 const has = (list, path) => Object.hasOwn(list, path);
 const absolute = (path) => new URL(path, SCOPE).href;
 const stamped = (path) => `${absolute(path)}?v=${GUIDE[path] ?? FILES[path]}`; // also past any copy on the way that is out of date
@@ -142,7 +143,12 @@ async function part({ request, clientId }, path) {
   const older = (await readState()).pages[clientId];
   const fromOlder = older && (await (await cacheOf(older)).match(absolute(path), { ignoreSearch: true }));
   const known = has(GUIDE, path) || has(FILES, path);
-  return fromOlder || (known && (await kept(path))) || fetch(request);
+  return fromOlder || (known && (await kept(path))) || (request.mode === "navigate" ? fetch(request).catch(notKept) : fetch(request));
+}
+
+/** Where the reader learns how to keep a file that is not on this device. */
+function notKept() {
+  return Response.redirect(absolute(HOW_TO_KEEP));
 }
 
 async function notFound() {

@@ -226,6 +226,29 @@ def test_a_newer_guide_announces_itself_and_waits_for_the_reader(site, newer, co
         assert not page.get_by_text("A newer guide is here.").is_visible()
 
 
+@pytest.mark.parametrize("size", [DESK, PHONE])
+def test_the_newer_guide_covers_nothing_and_later_holds_for_the_visit(site, newer, context, size):
+    with hosted(site) as (server, address):
+        page = visit(context, address)
+        page.set_viewport_size(size)
+        server.folder = newer
+        page.goto(address)
+        page.evaluate("navigator.serviceWorker.getRegistration().then(r => r.update())")
+        page.get_by_text("A newer guide is here.").wait_for()
+        for code, does in (("S03", "Narrow"), ("S19", "What to do")):
+            page.locator(f".kind details[data-code={code}] summary").click()
+            page.locator(".choice-bar").get_by_role("button", name=does).click(timeout=3000)
+            page.locator(".choice-close").click()
+        later = page.get_by_role("button", name="Later")
+        later.click()
+        page.goto(address + "techniques/take-a-break/", wait_until="load")
+        page.wait_for_function(READY)
+        page.wait_for_timeout(300)
+
+        assert page.evaluate("navigator.serviceWorker.getRegistration().then(r => Boolean(r.waiting))"), "the newer guide still waits"
+        assert not later.is_visible() and page.errors == []
+
+
 def test_an_update_fetches_only_what_changed(site, newer, context):
     with hosted(site) as (server, address):
         page = visit(context, address)

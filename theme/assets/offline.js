@@ -6,13 +6,14 @@
   const address = (name) => new URL(`../${name}`, document.currentScript.src).href; // this file lies in assets/
   const WORKER = address("sw.js");
   const SIZES = address("offline.json");
+  const LATER = "impasse-guide.later"; // in the session's storage, which a browser that keeps the guide grants
   const workers = navigator.serviceWorker;
   if (!workers) return;
 
   const news = document.createElement("div"); // there before it is filled, so that screen readers notice the filling
   news.className = "newer-guide";
   news.setAttribute("role", "status");
-  document.body.append(news);
+  document.querySelector(".md-header").before(news); // in the flow of the page, where it covers nothing
 
   const idle = window.requestIdleCallback ?? ((task) => setTimeout(task, 200));
   const shown = document.readyState === "complete" ? Promise.resolve() : new Promise((done) => addEventListener("load", done, { once: true }));
@@ -48,7 +49,7 @@
 
   function watchForNewer(registration) {
     const look = () => {
-      if (registration.waiting && workers.controller) announce(registration);
+      if (registration.waiting && workers.controller && !sessionStorage.getItem(LATER)) announce(registration);
     };
     look();
     registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
@@ -60,7 +61,10 @@
       workers.addEventListener("controllerchange", () => location.reload(), { once: true });
       registration.waiting.postMessage("use now");
     });
-    const later = button("Later", () => news.replaceChildren());
+    const later = button("Later", () => {
+      sessionStorage.setItem(LATER, "yes");
+      news.replaceChildren();
+    });
     news.replaceChildren("A newer guide is here. ", use, " ", later);
   }
 

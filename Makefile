@@ -39,7 +39,7 @@ lint: .venv/.test  ## check the style of the code and of the Markdown, and the s
 lock: .venv/.main  ## renew the exact versions and hashes in the lock files
 	bash tools/lock.sh
 
-bench: .venv/.main .cache/bench/.done  ## measure the cards beside Chromium and Typst (a quarter of an hour)
+bench: .venv/.main .cache/bench/.done  ## measure the cards beside Chromium and Typst (five minutes)
 	$(PYTHON) benchmarks/measure.py
 
 .cache/bench/.done: benchmarks/requirements.txt

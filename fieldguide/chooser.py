@@ -72,7 +72,7 @@ def _choice(library: Library, here: str) -> str:
         '<ol class="ways fitting"></ol>\n\n'
         f'<div class="nothing" hidden markdown>\n\n{NOTHING_LEFT}\n\n</div>\n\n'
         '<details class="left-out"><summary>Left out</summary><ul class="ways"></ul></details>\n\n'
-        f'<div class="safety-first" hidden></div>\n\n<p class="share">{SHARE}</p>\n\n'
+        f'<div class="safety-first" hidden></div>\n\n<p class="share">{SHARE} <span class="marks-note"></span></p>\n\n'
         f'<div class="library" data-pressures="{" ".join(PRESSURES)}" data-notes="{NOTES}" hidden markdown>\n\n{techniques}\n\n</div>\n\n</section>'
     )
 
@@ -104,8 +104,11 @@ def _lines(t: Technique) -> str:
 
 def kept(_library: Library, _here: str) -> str:
     """Return the place for what a reader marked, which a script fills; nothing is shown while nothing is marked."""
+    parts = "".join(
+        f'<section data-kind="{kind}" hidden><h3>{words}</h3><ul></ul></section>' for kind, words in (("kept", "What you kept"), ("tried", "What you tried"))
+    )
     return (
-        '<div class="kept" hidden><h3>What you kept</h3><ul></ul><p><span class="marks-note" tabindex="-1" role="status"></span> '
+        f'<div class="kept" hidden>{parts}<p><span class="marks-note" tabindex="-1" role="status"></span> '
         '<button type="button" class="marks-forget">Forget all marks</button></p></div>'
     )
 

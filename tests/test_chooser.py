@@ -4,6 +4,7 @@ import contextlib
 import itertools
 import json
 import re
+import shutil
 
 import pytest
 from conftest import SITE_URL
@@ -492,7 +493,8 @@ def test_marks_stay_in_this_browser_and_nothing_else_is_stored(visit, address):
     assert keep.get_attribute("aria-pressed") == tried.get_attribute("aria-pressed") == "true"
     page.goto(address)
 
-    assert page.locator(".kept li").all_inner_texts() == ["Park the issue"]
+    for kind in ("kept", "tried"):
+        assert page.locator(f".kept [data-kind={kind}] li").all_inner_texts() == ["Park the issue"]
     assert json.loads(page.evaluate(f"localStorage.getItem('{KEY}')")) == {"tried": ["T02"], "kept": ["T02"]}
     assert [key for key in page.evaluate("Object.keys(localStorage)") if key != KEY and not re.search("__palette$", key)] == []
     assert page.evaluate("sessionStorage.length") == 0 and page.context.cookies() == []
@@ -532,6 +534,43 @@ def test_what_is_kept_in_the_sheet_stands_on_the_page_and_can_be_forgotten(visit
     page.locator(".kept .marks-forget").tap()
 
     assert page.locator(".kept").is_hidden() and page.evaluate(f"localStorage.getItem('{KEY}')") is None
+
+
+def test_what_was_only_tried_is_listed_under_its_own_heading(visit, address):
+    page = visit("techniques/park-the-issue/")
+    page.get_by_role("button", name="Tried", exact=True).tap()
+    page.goto(address)
+    headings = page.locator(".kept h3").locator("visible=true")
+
+    assert headings.all_inner_texts() == ["What you tried"] and page.locator(".kept li a").all_inner_texts() == ["Park the issue"]
+    tap(page, "S03")
+    page.locator(".choice-show").tap()
+    assert "Marks stay in this browser only." in page.locator("dialog").inner_text()
+
+
+def test_a_new_case_starts_with_nothing_tried_and_keeps_what_was_kept(visit, library):
+    page = visit()
+    sheet(page, "S03", "S07")
+    page.locator(".fitting [data-code=T02]").get_by_role("button", name="Keep").tap()
+    page.locator(".fitting [data-code=T01] .tried").tap()
+    page.get_by_role("button", name="Start again, with nothing tried").tap()
+    assert page.locator("dialog[open]").count() == 0 and page.locator(".choice-status").inner_text().startswith("Started again: nothing chosen")
+    assert page.evaluate("guideMarks.get()") == {"tried": [], "kept": ["T02"]} and "?" not in page.url
+    sheet(page, "S03", "S07")
+
+    assert fitting(page) == ranked(library, ["S03", "S07"]) and page.get_by_role("button", name="Start again", exact=True).is_visible()
+
+
+def test_every_mark_in_the_sheet_says_of_what(visit, library):
+    page = visit()
+    sheet(page, "S03", "S07")
+    for code in fitting(page):
+        buttons = page.locator(f".fitting [data-code={code}]").get_by_role("button")
+        names = [f"{word}: {library.technique(code).title}" for word in ("Tried", "Keep")]
+
+        assert [buttons.get_by_text(name.split(":")[0]).count() for name in names] == [1, 1]
+        for name in names:
+            assert page.locator(".fitting").get_by_role("button", name=name, exact=True).count() == 1
 
 
 def test_forgetting_asks_first(visit):
@@ -664,6 +703,43 @@ def test_the_sheet_does_not_scroll_sideways(visit, width):
 
     assert page.locator("dialog").evaluate("d => d.scrollWidth <= d.clientWidth")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("query", ["?what=S03,S07,S13&where=caucus&minutes=10", "?what=S03,S19"])
+def test_text_of_200_percent_stays_within_a_phone(browser, address, tmp_path, query):
+    (tmp_path / "Default").mkdir()  # the size of a browser's text is kept in a profile
+    (tmp_path / "Default/Preferences").write_text(json.dumps({"webkit": {"webprefs": {"default_font_size": 32}}}), encoding="utf-8")
+    chromium = browser.browser_type.launch_persistent_context(
+        tmp_path, executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"], viewport=PHONE, has_touch=True, is_mobile=True, bypass_csp=True
+    )
+    with contextlib.closing(chromium) as context:
+        page = context.new_page()
+        page.goto(address + query)
+        page.wait_for_selector("dialog[open]")
+        assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "40px", "Material's rem is 125 %"
+        page.evaluate("document.querySelectorAll('dialog details').forEach(details => { details.open = true; })")
+        outside = [beyond(page, "dialog")]
+        page.locator(".choice-close").tap()
+        outside.append(beyond(page, ".choice-bar"))
+
+        assert outside == [[], []]
+
+
+def beyond(page, place):
+    """Return what of a place, itself included, is not within the window's width."""
+    return page.locator(f"{place}, {place} :is(button, label, summary, a, p)").locator("visible=true").evaluate_all(
+        f"""all => all.map(e => [e.className || e.textContent, e.getBoundingClientRect()])
+                      .filter(([, b]) => b.left < 0 || b.right > {PHONE["width"]}).map(([name, b]) => `${{name}}: ${{b.left}} to ${{b.right}}`)"""
+    )
+
+
+def test_forced_colours_show_the_answers_chosen(visit):
+    page = visit("?what=S03,S07&minutes=10", forced_colors="active")
+    page.locator(".narrowing summary").click()
+    colours = "all => [...new Set(all.map(span => getComputedStyle(span).backgroundColor))]"
+    chosen, others = (page.locator(f".narrowing label{which} span").evaluate_all(colours) for which in (":has(:checked)", ":not(:has(:checked))"))
+
+    assert len(chosen) == len(others) == 1 and chosen != others
 
 
 def test_a_drawn_card_stands_still_where_motion_is_reduced(visit):

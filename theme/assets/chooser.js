@@ -157,10 +157,14 @@
   }
 
   function startAgain() {
-    const item = make("li", ""), button = make("button", "again", "Start again", { type: "button" });
+    const words = withMarks().tried.length ? "Start again, with nothing tried" : "Start again";
+    const item = make("li", ""), button = make("button", "again", words, { type: "button" });
     button.addEventListener("click", () => {
       dialog.close();
-      change(read("", guide));
+      choice = read("", guide);
+      marks.forget("tried");
+      change({});
+      say(find(".choice-status"), "Started again: nothing chosen, nothing tried. What you kept is still kept.");
     });
     item.append(button);
     return item;
@@ -168,9 +172,10 @@
 
   function entry({ code, reasons, misfits: broken }) {
     const item = make("li", "", "", { "data-code": code }), source = library.get(code), buttons = make("p", "marks");
-    const tried = make("button", "tried", "Tried", { type: "button", "aria-pressed": withMarks().tried.includes(code) });
+    const name = (word) => ({ type: "button", "aria-label": `${word}: ${find("a", source).textContent}` });
+    const tried = make("button", "tried", "Tried", { ...name("Tried"), "aria-pressed": withMarks().tried.includes(code) });
     tried.addEventListener("click", () => turnTried(code));
-    const kept = make("button", "", "Keep", { type: "button", "data-mark": "kept", "aria-pressed": marks.has("kept", code) });
+    const kept = make("button", "", "Keep", { ...name("Keep"), "data-mark": "kept", "aria-pressed": marks.has("kept", code) });
     buttons.append(tried, kept);
     item.append(find("a", source).cloneNode(true));
     if (broken.length) item.append(make("em", "misfit", `Left out: ${broken.map((misfit) => inWords(misfit, code)).join(", ")}`));

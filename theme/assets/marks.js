@@ -35,8 +35,8 @@
     store();
   }
 
-  function forget() {
-    marks = Object.fromEntries(KINDS.map((kind) => [kind, []]));
+  function forget(...kinds) {
+    for (const kind of kinds) marks[kind] = [];
     store();
   }
 
@@ -56,19 +56,22 @@
     for (const note of document.querySelectorAll(".marks-note")) {
       if (note.textContent !== promise()) note.textContent = promise();
     }
-    for (const place of document.querySelectorAll(".kept")) listKept(place);
+    for (const place of document.querySelectorAll(".kept")) {
+      place.hidden = !any;
+      for (const part of place.querySelectorAll("[data-kind]")) list(part);
+    }
     for (const listener of listeners) listener();
   }
 
-  /* The home page names every technique; the list takes its links from there. */
-  function listKept(place) {
-    const links = marks.kept.map((code) => document.querySelector(`.library [data-code="${code}"] a`)).filter(Boolean);
-    place.querySelector("ul").replaceChildren(...links.map((link) => {
+  /* The home page names every technique; what is marked takes its links from there. */
+  function list(part) {
+    const links = marks[part.dataset.kind].map((code) => document.querySelector(`.library [data-code="${code}"] a`)).filter(Boolean);
+    part.querySelector("ul").replaceChildren(...links.map((link) => {
       const item = document.createElement("li");
       item.append(link.cloneNode(true));
       return item;
     }));
-    place.hidden = !KINDS.some((kind) => marks[kind].length);
+    part.hidden = !links.length;
   }
 
   function reload() {
@@ -83,13 +86,13 @@
     if (button.dataset.mark) toggle(button.dataset.mark, button.closest("[data-code]").dataset.code);
     else if (confirm("Forget every mark in this browser?")) {
       button.parentElement.querySelector(".marks-note").focus(); // the button goes away
-      forget();
+      forget(...KINDS);
     }
   });
   addEventListener("storage", (event) => (event.key === KEY || event.key === null) && reload());
   addEventListener("pageshow", (event) => event.persisted && reload());
 
-  window.guideMarks = { get, has, toggle, subscribe };
+  window.guideMarks = { get, has, toggle, forget, subscribe };
   marks = stored();
   show();
 })();

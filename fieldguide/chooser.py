@@ -105,7 +105,8 @@ def _lines(t: Technique) -> str:
 def kept(_library: Library, _here: str) -> str:
     """Return the place for what a reader marked, which a script fills; nothing is shown while nothing is marked."""
     parts = "".join(
-        f'<section data-kind="{kind}" hidden><h3>{words}</h3><ul></ul></section>' for kind, words in (("kept", "What you kept"), ("tried", "What you tried"))
+        f'<section data-kind="{kind}" hidden><h3>{words}</h3><ul></ul></section>'
+        for kind, words in (("kept", "What you kept"), ("tried", "What you tried"))
     )
     return (
         f'<div class="kept" hidden>{parts}<p><span class="marks-note" tabindex="-1" role="status"></span> '

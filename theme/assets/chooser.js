@@ -18,7 +18,7 @@
     answers: Object.fromEntries(["where", "minutes", "online", "pressure"].map((key) => [key, [...form.elements[key]].map((i) => i.value)])),
     pressures: find(".library").dataset.pressures.split(" "),
   };
-  let choice, result, triedBefore, printing = false;
+  let choice, result, triedBefore, onSheet = false, printing = false; // onSheet: the sheet has an entry of the history, and we are on it
 
   function make(tag, className, text = "", attributes = {}) {
     const element = document.createElement(tag);
@@ -45,12 +45,19 @@
 
   /* The choice and the address */
 
+  function address() {
+    const changed = new URL(location.href);
+    changed.search = write(choice, changed.search);
+    changed.hash = "";
+    return changed;
+  }
+
+  /* On the page each choice is a step that Back undoes. In the sheet Back closes the sheet, whatever was changed in it. */
   function change(part) {
-    const address = new URL(location.href);
     choice = { ...choice, ...part };
-    address.search = write(choice, address.search);
-    address.hash = "";
-    history.pushState(history.state, "", address);
+    if (onSheet) history.replaceState({ ...history.state, sheet: dialog.open }, "", address());
+    else history.pushState({ ...history.state, sheet: false }, "", address());
+    onSheet = dialog.open;
     show();
   }
 
@@ -197,11 +204,29 @@
   }
 
   function openSheet() {
+    history.pushState({ ...history.state, sheet: true }, "");
+    showDialog();
+  }
+
+  function showDialog() {
+    onSheet = true;
     find(".narrowing", dialog).open = matchMedia("(min-width: 60em)").matches || (choice.what.length < 2 && !narrowed());
     dialog.showModal();
     dialog.scrollTop = 0;
-    history.replaceState({ ...history.state, sheet: true }, "");
     find(".choice-status").textContent = "";
+  }
+
+  function travel() {
+    const leaving = onSheet && !history.state?.sheet;
+    onSheet = Boolean(history.state?.sheet);
+    if (leaving) {
+      dialog.close();
+      history.replaceState(history.state, "", address()); // what was changed in the sheet stays
+    } else {
+      choice = read(location.search, guide);
+    }
+    show();
+    if (onSheet && !dialog.open) showDialog();
   }
 
   /* A page that comes back shows what it showed. A shared address of several statements shows them together. */
@@ -211,7 +236,8 @@
     if (opened.some((code) => !choice.what.includes(code))) return change({ what: [...new Set([...choice.what, ...opened])] });
     show();
     const fresh = performance.getEntriesByType("navigation")[0]?.type === "navigate";
-    if (fresh ? choice.what.length > 1 || (choice.what.length && narrowed()) : history.state?.sheet) openSheet();
+    if (history.state?.sheet) showDialog();
+    else if (fresh && (choice.what.length > 1 || (choice.what.length && narrowed()))) openSheet();
     else if (fresh && choice.what.length) statements.get(choice.what[0]).scrollIntoView();
   }
 
@@ -229,16 +255,13 @@
     change({ where: "", minutes: "", online: "", pressure: "" });
     find(".choice-close", dialog).focus();
   });
-  dialog.addEventListener("close", () => history.replaceState({ ...history.state, sheet: false }, ""));
+  dialog.addEventListener("close", () => history.state?.sheet && history.back());
   dialog.addEventListener("click", ({ target, clientX, clientY }) => {
     const box = dialog.getBoundingClientRect(); // a click on the backdrop has the dialog as its target
     if (target === dialog && (clientX < box.left || clientX > box.right || clientY < box.top || clientY > box.bottom)) dialog.close();
   });
   marks.subscribe(() => withMarks().tried.join() !== triedBefore && show());
-  addEventListener("popstate", () => {
-    choice = read(location.search, guide);
-    show();
-  });
+  addEventListener("popstate", travel);
   addEventListener("beforeprint", () => { printing = true; }); // Material opens everything for the paper, which chooses nothing
   addEventListener("afterprint", () => setTimeout(() => {
     printing = false;

@@ -1,12 +1,34 @@
 /* The view for the room: a timer by the clock, the screen kept on, and the next technique by swipe or arrow key.
-   Nothing is stored. A running timer stands in the address (#until=, in milliseconds since 1970), so that it outlives a reload
-   and goes along to the next technique. */
+   A running timer stands in the address (#until=, in milliseconds since 1970), so that it outlives a reload and goes along to the
+   next technique. Only this tab remembers which timers were cleared, and what was ticked; nothing of it outlives the tab. */
 (function () {
   "use strict";
 
   const LONGEST_TIMER_MS = 20 * 60 * 1000; // an end longer ago than this is of another day
   const TICK_MS = 200; // often enough that no second is skipped
   const SWIPE_MIN_PX = 60, SWIPE_MAX_MS = 700, EDGE_PX = 24; // a deliberate stroke; the edges belong to the browser's own way back
+
+  /* What this tab remembers until it is closed. A browser that refuses to store remembers nothing, and the view works on. */
+  function remembered(name) {
+    try {
+      return JSON.parse(sessionStorage.getItem("impasse-guide.room." + name));
+    } catch {
+      return null;
+    }
+  }
+  function remember(name, value) {
+    try {
+      sessionStorage.setItem("impasse-guide.room." + name, JSON.stringify(value));
+    } catch {
+      /* Refused or full */
+    }
+  }
+
+  /* Now, and when the browser's way back brings this page as it was left: meanwhile another may have changed what is remembered */
+  function onArrival(act) {
+    act();
+    addEventListener("pageshow", (event) => { if (event.persisted) act(); });
+  }
 
   /* The screen stays on while this view is seen, where the device allows it */
   function keepScreenOn() {
@@ -37,7 +59,7 @@
     const left = timer.querySelector(".left"), heard = timer.querySelector(".heard"), clear = running.querySelector("button");
     let until = 0, ticking = 0;
 
-    function remember() {
+    function writeAddress() {
       const mark = until ? "#until=" + until : "";
       history.replaceState(null, "", location.pathname + location.search + mark);
       document.querySelectorAll(".band a, .onward a").forEach((link) => { link.hash = mark; });
@@ -48,33 +70,36 @@
       const over = seconds <= 0;
       const words = over ? timer.dataset.ended : Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0");
       if (left.textContent !== words) left.textContent = words;
-      if (over) end();
+      if (over) {
+        clearInterval(ticking);
+        timer.classList.add("ended");
+        heard.textContent = timer.dataset.ended;
+      }
+      return over;
     }
 
-    function end() {
-      clearInterval(ticking);
-      timer.classList.add("ended");
-      heard.textContent = timer.dataset.ended;
-      if (navigator.vibrate) navigator.vibrate([200, 100, 200]);
+    function tick() {
+      if (show() && navigator.vibrate) navigator.vibrate([200, 100, 200]); // not on arrival: that silence is over
     }
 
     function run(end) {
+      set(end);
+      if (!show()) ticking = setInterval(tick, TICK_MS);
+    }
+
+    function set(end) {
       until = end;
-      times.hidden = true;
-      running.hidden = false;
-      ticking = setInterval(show, TICK_MS);
-      remember();
-      show();
+      clearInterval(ticking);
+      timer.classList.remove("ended");
+      times.hidden = Boolean(end);
+      running.hidden = !end;
+      writeAddress();
     }
 
     function stop() {
-      until = 0;
-      clearInterval(ticking);
-      timer.classList.remove("ended");
+      remember("cleared", [...(remembered("cleared") || []), until]);
       heard.textContent = "";
-      times.hidden = false;
-      running.hidden = true;
-      remember();
+      set(0);
       times.querySelector("button").focus();
     }
 
@@ -88,8 +113,13 @@
     clear.addEventListener("click", stop);
     timer.hidden = false;
 
-    const kept = Number((/^#until=(\d+)$/.exec(location.hash) || [])[1] || 0);
-    if (kept > Date.now() - LONGEST_TIMER_MS && kept <= Date.now() + LONGEST_TIMER_MS) run(kept);
+    onArrival(() => {
+      const kept = Number((/^#until=(\d+)$/.exec(location.hash) || [])[1] || 0);
+      const ours = kept > Date.now() - LONGEST_TIMER_MS && kept <= Date.now() + LONGEST_TIMER_MS;
+      if (ours && !(remembered("cleared") || []).includes(kept)) run(kept);
+      else set(0);
+    });
+    addEventListener("pagehide", () => clearInterval(ticking)); // a page that is kept for the way back must not end a timer unseen
   }
 
   function go(rel) {

@@ -67,7 +67,8 @@ def _band(t: Technique, before: Technique, after: Technique, library: Library) -
 
 def _lines(lines: tuple[Line, ...]) -> str:
     choices = "".join(
-        f'<label><input type="radio" name="line" id="line-{i}" autocomplete="off"{" checked" if i == 1 else ""}>{i} {WHERE[line.where]}</label>\n'
+        f'<label><input type="radio" name="line" id="line-{i}" aria-describedby="say-{i}" autocomplete="off"'
+        f"{' checked' if i == 1 else ''}>{i} {WHERE[line.where]}</label>\n"
         for i, line in enumerate(lines, 1)
     )
     spoken = "".join(f'<p id="say-{i}">“{_set(line.line)}”</p>\n' for i, line in enumerate(lines, 1))

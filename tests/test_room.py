@@ -111,12 +111,14 @@ def test_the_line_to_say_is_set_large(opened, library):
     assert page.evaluate("parseFloat(getComputedStyle(document.querySelector('.spoken p')).fontSize)") >= 20
 
 
-def test_nothing_is_stored(opened, library):
+def test_nothing_is_stored_beyond_the_tab(opened, library):
     page = opened(room(library.techniques[0]))
     page.locator(".steps input").first.check()
     page.get_by_role("button", name="10 seconds").click()
 
-    assert page.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
+    page.get_by_role("button", name="Clear").click()
+
+    assert page.evaluate("localStorage.length + document.cookie.length") == 0
 
 
 def test_the_timer_counts_down_by_the_clock_and_ends_to_be_seen(opened, library):
@@ -151,6 +153,46 @@ def test_a_running_timer_goes_along_to_the_next_technique_and_outlives_a_reload(
     assert page.get_by_role("timer").inner_text().startswith("19:") or page.get_by_role("timer").inner_text().startswith("18:")
     page.reload()
     assert page.get_by_role("timer").inner_text().startswith("1")
+
+
+VIBRATIONS = "window.buzzes = 0; navigator.vibrate = () => { window.buzzes += 1; };"
+
+
+def test_a_timer_cleared_on_another_technique_stays_cleared_on_the_way_back(opened, library):
+    page = opened(room(library.techniques[0]), VIBRATIONS)
+    page.get_by_role("button", name="10 seconds").click()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url(f"**/{room(library.techniques[1])}*")
+    page.get_by_role("button", name="Clear").click()
+
+    page.go_back()
+    page.wait_for_url(f"**/{room(library.techniques[0])}*")
+    page.get_by_role("button", name="30 seconds").wait_for()
+
+    assert page.get_by_role("timer").is_hidden() and "#" not in page.url
+    assert "#" not in page.locator(".band a").first.get_attribute("href")
+
+
+def test_a_timer_that_was_over_on_arrival_is_seen_but_not_felt(opened, library):
+    page = opened(room(library.techniques[0]), VIBRATIONS)
+    over = page.evaluate("Date.now() - 5000")
+
+    page.goto(page.url + f"#until={over}")
+    page.reload()
+    page.get_by_text("Time is up").first.wait_for()
+    page.wait_for_timeout(500)
+
+    assert page.evaluate("window.buzzes") == 0
+
+
+def test_a_choice_is_described_by_its_line(opened, library):
+    page = opened(room(library.techniques[0]))
+    device = page.context.new_cdp_session(page)
+
+    nodes = device.send("Accessibility.getFullAXTree")["nodes"]
+    radios = [node for node in nodes if node.get("role", {}).get("value") == "radio"]
+
+    assert [node.get("description", {}).get("value") for node in radios] == [p.text_content() for p in page.locator(".spoken p").all()]
 
 
 def test_the_screen_is_kept_on_and_again_after_it_was_let_go(opened, library):
@@ -234,6 +276,27 @@ def test_a_narrow_or_magnified_view_scrolls_only_downwards(opened, library):
                 wide.append((t.code, size))
 
     assert wide == []
+
+
+OVERLAPS = """() => {
+    const parts = [...document.querySelectorAll(".spoken, .choices label, .steps span, .timer, .onward, .foot")];
+    const boxes = parts.map(part => part.getBoundingClientRect());
+    return parts.flatMap((part, i) => parts.slice(i + 1).filter((_, j) => {
+        const a = boxes[i], b = boxes[i + 1 + j];
+        return a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+    }).map(other => part.textContent.trim() + " / " + other.textContent.trim()));
+}"""
+
+
+def test_nothing_is_printed_over_another_in_text_of_200_percent(opened, library):
+    page, overlaps = opened(""), {}
+    home = page.url
+    for t in library.techniques:
+        page.goto(home + room(t))
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        overlaps[t.code] = page.evaluate(OVERLAPS)
+
+    assert {code: found for code, found in overlaps.items() if found} == {} and len(overlaps) == len(library.techniques)
 
 
 @pytest.mark.parametrize(

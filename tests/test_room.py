@@ -185,6 +185,22 @@ def test_a_timer_that_was_over_on_arrival_is_seen_but_not_felt(opened, library):
     assert page.evaluate("window.buzzes") == 0
 
 
+def test_ticks_and_the_chosen_line_are_there_again_on_return(opened, library):
+    page = opened(room(library.techniques[0]))
+    page.locator(".steps input").nth(1).check()
+    page.get_by_text("2 together").click()
+    page.get_by_role("heading").first.click()
+
+    page.locator(".band a[rel=next]").click()
+    page.wait_for_url(f"**/{room(library.techniques[1])}")
+    assert page.locator(".steps input:checked").count() == 0 and page.locator("#line-1").is_checked()
+    page.locator(".band a[rel=prev]").click()
+    page.wait_for_url(f"**/{room(library.techniques[0])}")
+
+    assert page.locator("#line-2").is_checked() and page.locator(".steps input").nth(1).is_checked()
+    assert page.locator(".steps input:checked").count() == 1
+
+
 def test_a_choice_is_described_by_its_line(opened, library):
     page = opened(room(library.techniques[0]))
     device = page.context.new_cdp_session(page)

@@ -1,6 +1,6 @@
 /* The view for the room: a timer by the clock, the screen kept on, and the next technique by swipe or arrow key.
    A running timer stands in the address (#until=, in milliseconds since 1970), so that it outlives a reload and goes along to the
-   next technique. Only this tab remembers which timers were cleared, and what was ticked; nothing of it outlives the tab. */
+   next technique. Only this tab remembers which timers were cleared, and what was ticked and chosen; nothing of it outlives the tab. */
 (function () {
   "use strict";
 
@@ -122,6 +122,17 @@
     addEventListener("pagehide", () => clearInterval(ticking)); // a page that is kept for the way back must not end a timer unseen
   }
 
+  function keepTicks() {
+    const code = document.querySelector(".band b").textContent;
+    const boxes = [...document.querySelectorAll(".choices input, .steps input")];
+
+    document.addEventListener("change", () => remember(code, boxes.map((box) => box.checked)));
+    onArrival(() => {
+      const checked = remembered(code) || [];
+      if (checked.length === boxes.length) boxes.forEach((box, i) => { box.checked = checked[i]; });
+    });
+  }
+
   function go(rel) {
     document.querySelector(".band a[rel=" + rel + "]").click();
   }
@@ -157,6 +168,7 @@
   }
 
   startTimer();
+  keepTicks();
   keepScreenOn();
   followArrowKeys();
   followSwipes();

@@ -24,6 +24,7 @@ def search_index(library: Library, page_address: Callable[[str], str]) -> str:
     data = {
         "places": [_shown(place, page_address) for place in found],
         **known_to_the_engine(vocabulary),
+        "safety": [number for number, place in enumerate(found) if place.safety],
         "lines": _lines(found, vocabulary),
         "fields": FIELDS,
         "index": _minisearch(found, vocabulary),

@@ -21,7 +21,7 @@ class Place:
 
     kind: what it is, in a word or two. uri: its page's path below content/. anchor: the section, or nothing.
     names: what it is called. asked: what people type when they need it. said: what is said and done there. gist: what it comes to.
-    body: all the rest.
+    body: all the rest. safety: what comes before all else when someone asks for it.
     """
 
     kind: str
@@ -35,6 +35,7 @@ class Place:
     said: tuple[str, ...] = ()
     gist: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
+    safety: bool = False
 
     @property
     def key(self) -> str:
@@ -87,6 +88,7 @@ def _situation(s: Situation) -> Place:
         said=s.signs,
         gist=(s.summary, s.first_check, s.if_not, s.stop, *(step.because for step in s.techniques)),
         body=_sections(s.body),
+        safety=s.kind == "safety",
     )
 
 

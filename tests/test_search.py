@@ -1,6 +1,7 @@
 """The search box: it finds what people type, says what it found, and costs nothing until someone turns to it."""
 
 import re
+from collections import Counter
 
 import pytest
 from conftest import ROOT
@@ -103,6 +104,104 @@ def test_each_other_name_finds_its_page_among_the_first_three(search, library):
 )
 def test_slips_beginnings_capitals_and_apostrophes_are_understood(search, typed, path):
     assert path in search.results(typed)[:3]
+
+
+SAFETY = (
+    "she is afraid of him",
+    "she is scared of him",
+    "I am scared of my ex",
+    "one of them is afraid",
+    "afraid to say no in front of him",
+    "he said he knows where her kids go to school",
+    "he followed her to the car park",
+    "she says she will kill herself",
+    "he won't let her speak",
+    "he won't let her talk at all",
+    "they are afraid of each other",
+    "I am really afraid of my brother",
+    "scared of my neighbour",
+    "she says she is frightened of her manager",
+    "the tenant is scared of the landlord",
+    "my client fears her ex-husband",
+    "mum is scared of her son",
+    "the worker is afraid of his boss",
+    "he keeps following me home",
+    "someone is stalking one of the parties",
+    "a man waits outside for her",
+    "she wants to die",
+    "he talks about ending his life",
+    "one party is suicidal",
+    "he said he might hurt himself",
+    "he hit me last week",
+    "they threatened my family",
+    "I know where you live",
+    "nice family you have there",
+    "she doesn't dare to say no to him",
+)
+HARMLESS = (
+    "afraid of losing the house",
+    "scared to commit",
+    "worried about money",
+    "afraid of losing face",
+    "afraid to make the first offer",
+    "nervous about signing",
+    "scared of making a mistake",
+    "afraid of the future",
+    "worried about the children's school",
+    "anxious about costs",
+    "afraid of being wrong",
+    "afraid of being first",
+    "scared of change",
+    "fear of court",
+    "afraid of being cheated",
+    "he worries about his pension",
+    "afraid to look weak",
+    "they fear a bad precedent",
+    "worried what the family will think",
+    "scared to sign",
+    "afraid of the unknown",
+    "anxious about the deadline",
+    "nervous about the first session",
+    "afraid to ask a question",
+    "fear of regret",
+    "they don't let each other speak",
+    "threatening to walk out",
+    "he threatens to sue",
+    "follow up",
+    "kill the deal",
+)
+
+
+def test_safety_comes_first_where_someone_may_be_afraid_of_a_person(search, library):
+    (safety,) = map(place_of, library.of_kind("safety"))
+
+    assert [query for query in SAFETY if search.results(query)[0] != safety] == []
+
+
+def test_safety_does_not_come_first_for_the_other_fears(search, library):
+    (safety,) = map(place_of, library.of_kind("safety"))
+
+    assert [query for query in HARMLESS if search.results(query)[0] == safety] == []
+
+
+def listed_for(library, code):
+    """Return the lines of searches.yml for a code."""
+    return next(entry.asked for entry in library.searches if entry.page == code)
+
+
+def test_each_line_that_is_listed_for_safety_finds_it_first(search, library):
+    asked = [(place_of(s), line) for s in library.of_kind("safety") for line in listed_for(library, s.code)]
+
+    assert [line for safety, line in asked if search.results(line)[0] != safety] == []
+
+
+def test_a_line_that_is_listed_for_one_page_alone_finds_it_first(search, library):
+    vocabulary = Vocabulary(line.words for line in library.synonyms)
+    terms = {line: frozenset(vocabulary.terms(line)) for place in places(library) for line in (*place.names, *place.asked, *place.said)}
+    given = Counter(terms[line] for place in places(library) for line in {*place.names, *place.asked, *place.said})
+    asked = [(place_of(e), line) for e in library.by_code().values() if e.code in ("T05", "S09") for line in listed_for(library, e.code)]
+
+    assert [line for page, line in asked if given[terms[line]] == 1 and search.results(line)[0] != page] == []
 
 
 def test_a_page_is_listed_once(search):

@@ -8,6 +8,8 @@ window.guideSearch = (() => {
   const SYNONYM_WEIGHT = 1; // beside the word itself, which counts as well
   const WEAK_WEIGHT = 0.5;
   const NEAREST_LINE_WEIGHT = 1; // of one line that says just this, beside all the words of a place together
+  const SAME = 0.999; // as near as a line comes that says just this: a cosine is seldom exactly 1
+  const SAFETY_NEARNESS = 0.88; // of a line that asks for safety; tests/test_search.py holds queries of either side
   const TYPO_SHARE = 0.25; // of a word's letters
   const TYPO_MIN_LETTERS = 5;
   const BEGUN_MIN_LETTERS = 2;
@@ -24,11 +26,12 @@ window.guideSearch = (() => {
   const isMark = (term) => term.startsWith(MARK);
 
   /** Return the search over an index: a query in, places in order of fit out, one a page. */
-  function searchOf({ places, marks, small, weak, lines, fields, index }) {
+  function searchOf({ places, marks, small, weak, safety, lines, fields, index }) {
     const engine = MiniSearch.loadJS(index, { fields, tokenize: (stems) => terms(stems.split(" ")), processTerm: (term) => term });
     const known = new Set(index.index.map(([term]) => term));
     const smallWords = new Set(small);
     const weakWords = new Set(weak);
+    const forSafety = new Set(safety);
     const markOf = new Map(Object.entries(marks));
     const longest = Math.max(...[...markOf.keys()].map((key) => key.split(" ").length));
 
@@ -67,12 +70,17 @@ window.guideSearch = (() => {
       return nearest;
     }
 
-    /** Return the numbers of the places that fit: by all their words together, and by the one line that comes nearest. */
+    /** Return the numbers of the places that fit: by all their words together, and by the one line that comes nearest.
+     *
+     *  First comes a place of which a line says just this, and then safety where it may be what is asked for; of equals, safety.
+     */
     function ranked(stems, options) {
       const byWords = engine.search(stems.join(" "), options), [best] = byWords;
-      const fit = new Map(byWords.map(({ id, score }) => [id, score / best.score]));
-      for (const [id, near] of nearness(terms(stems))) fit.set(id, (fit.get(id) ?? 0) + NEAREST_LINE_WEIGHT * near * (KIND_WEIGHTS[places[id].kind] ?? 1));
-      return [...fit].sort(([, a], [, b]) => b - a).map(([id]) => id);
+      const fit = new Map(byWords.map(({ id, score }) => [id, score / best.score])), near = nearness(terms(stems));
+      for (const [id, cosine] of near) fit.set(id, (fit.get(id) ?? 0) + NEAREST_LINE_WEIGHT * cosine * (KIND_WEIGHTS[places[id].kind] ?? 1));
+      const isForSafety = (id) => forSafety.has(id) && near.get(id) >= SAFETY_NEARNESS;
+      const isSaidSo = (id) => near.get(id) >= SAME;
+      return [...fit.keys()].sort((a, b) => isSaidSo(b) - isSaidSo(a) || isForSafety(b) - isForSafety(a) || fit.get(b) - fit.get(a));
     }
 
     function found(query) {

@@ -204,6 +204,24 @@ def test_a_line_that_is_listed_for_one_page_alone_finds_it_first(search, library
     assert [line for page, line in asked if given[terms[line]] == 1 and search.results(line)[0] != page] == []
 
 
+def test_a_result_is_named_by_what_it_is_and_its_title(search):
+    search.results("one of them has gone quiet")
+    devtools = search.page.context.new_cdp_session(search.page)
+    first = devtools.send("Runtime.evaluate", {"expression": f"document.querySelector('{RESULT}')"})["result"]["objectId"]
+    (link,) = devtools.send("Accessibility.queryAXTree", {"objectId": first, "role": "link"})["nodes"]
+
+    assert link["name"]["value"] == "Situation S21, One of them has gone quiet"
+
+
+def test_the_status_names_the_first_of_the_pages_so_that_each_answer_is_announced(search):
+    said = []
+    for query in ("one of them has gone quiet", "take a break"):
+        search.results(query)
+        said.append(search.page.locator(".md-search [role=status]").inner_text())
+
+    assert said == ["The nearest 10 pages; first: One of them has gone quiet", "The nearest 10 pages; first: Take a break"]
+
+
 def test_a_page_is_listed_once(search):
     for query in ("power", "print", "batna", "evidence", "power imbalance abuse"):
         paths = search.results(query)

@@ -44,7 +44,7 @@
       const { found, beginnings, completion } = await prepare();
       if (query !== box.value) return; // another key came while the engine was loading
       const places = found(query).slice(0, MOST_SHOWN);
-      show(places, beginnings(query), completion(query, places), places.length ? counted(places.length) : "Nothing is found for these words");
+      show(places, beginnings(query), completion(query, places), places.length ? counted(places) : "Nothing is found for these words");
     } catch {
       show([], [], "", "The search could not be loaded");
     }
@@ -58,18 +58,26 @@
     told.parentElement.dataset.answers = box.value; // what the list answers, for those who watch it
   }
 
-  const counted = (count) => (count === 1 ? "1 page" : `${count === MOST_SHOWN ? "The nearest " : ""}${count} pages`);
+  /** Say how many there are and which is the first, so that each answer is heard as a new one. */
+  function counted({ length: count, 0: first }) {
+    const pages = count === 1 ? "1 page" : `${count === MOST_SHOWN ? "The nearest " : ""}${count} pages`;
+    return `${pages}; first: ${first.title}`;
+  }
+
+  const kindOf = ({ kind, code }) => (code ? `${kind} ${code}` : kind);
 
   function result(place, beginnings) {
     const link = element("a", "md-search-result__link");
     link.href = addressOf(place, beginnings);
-    const article = element("article", "md-search-result__article md-typeset");
-    article.append(
-      element("p", "search-kind", place.code ? `${place.kind} ${place.code}` : place.kind),
+    link.ariaLabel = `${kindOf(place)}, ${place.title}`;
+    link.ariaDescription = place.summary;
+    const text = element("div", "md-search-result__article md-typeset");
+    text.append(
+      element("p", "search-kind", kindOf(place)),
       marked(element("p", "search-title"), place.title, beginnings),
       marked(element("p", "search-summary"), place.summary, beginnings),
     );
-    link.append(article);
+    link.append(text);
     const item = element("li", "md-search-result__item");
     item.append(link);
     return item;

@@ -107,7 +107,7 @@ def _foot(t: Technique, library: Library) -> str:
     here, ways = room_uri(t), library.of_kind("safety")
     safety = " ".join(f'[Safety {s.code}]({link_to(s, here)}){{ aria-label="Safety {s.code}: {typeset(s.title)}" }}' for s in ways)
     return (
-        f'<nav class="foot" aria-label="Out of this view" markdown="span">[The whole page](../{t.slug}.md) '
+        f'<nav class="foot" aria-label="Out of this view" markdown="span">[The whole page](../{t.slug}.md) [What is happening?](../../index.md) '
         f"[Before you push](../../before-you-push.md) {safety}</nav>"
     )
 

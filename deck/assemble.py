@@ -30,7 +30,7 @@ class _Deck:
     document: int
     fonts: int
     letters: dict[str, dict[bytes, bytes]]
-    page_list: list[bytes] = field(default_factory=list)
+    page_list: list[int] = field(default_factory=list)
     elements: list[bytes] = field(default_factory=list)
     parents: list[bytes] = field(default_factory=list)
     bookmarks: list[tuple[bytes, bytes]] = field(default_factory=list)
@@ -47,7 +47,7 @@ def write_assembled(cover: bytes, cards: Iterable[bytes], path: Path, drawings_p
         writer = PdfWriter(out)
         copy = Copy(common, writer)
         fonts = common.pages[0].Resources.Font
-        info = copy.number(common.trailer.Info)
+        info = copy.content(common.trailer.Info)
         taken = b" ".join(b"%s %s" % (key.encode(), copy.text(common.Root[key])) for key in TAKEN_OVER)
         deck = _Deck(writer, writer.new_number(), writer.new_number(), writer.new_number(), {name: {} for name, _ in fonts.items()})
         copy.finish()
@@ -59,7 +59,7 @@ def write_assembled(cover: bytes, cards: Iterable[bytes], path: Path, drawings_p
         _gather_letters(deck, common)
         write_fonts(common, writer, deck.fonts)
         drawings.finish(common)
-        writer.finish(_written_root(deck, taken), info)
+        writer.finish(deck.page_list, deck.pages, info, b"%s %s" % (_written_ways_in(deck), taken))
 
 
 def _add(deck: _Deck, source: Pdf) -> None:
@@ -75,7 +75,7 @@ def _add(deck: _Deck, source: Pdf) -> None:
         page.StructParents = first + int(page.StructParents)
         for link in page.get("/Annots", ()):
             _lead(link, first)
-        deck.page_list.append(copy.reference(page.obj))
+        deck.page_list.append(copy.number(page.obj))
     copy.finish("pages")
     deck.elements += [copy.reference(element) for element in document.K]
     deck.parents += [copy.text(parent) for parent in list(source.Root.StructTreeRoot.ParentTree.Nums)[1::2]]
@@ -118,14 +118,11 @@ def _character_map(letters: dict[bytes, bytes]) -> bytes:
     return b"\n".join([*lines, b"endcmap CMapName currentdict /CMap defineresource pop end end"])
 
 
-def _written_root(deck: _Deck, taken: bytes) -> int:
-    """Write the pages' tree, the structure, the bookmarks and the anchors; return the number of the catalogue."""
-    add = deck.writer.add
-    add(b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(deck.page_list), b" ".join(deck.page_list)), deck.pages)
+def _written_ways_in(deck: _Deck) -> bytes:
+    """Write the structure, the bookmarks and the anchors; return what leads to them from the catalogue."""
     names = b" ".join(b"(%s) %s" % (name.encode(), deck.anchors[name]) for name in sorted(deck.anchors))
-    parts = (deck.pages, _written_structure(deck), _written_outline(deck), add(b"<< /Names [%s] >>" % names))
-    tree = b"/Pages %d 0 R /StructTreeRoot %d 0 R /Outlines %d 0 R /Names << /Dests %d 0 R >>" % parts
-    return add(b"<< /Type /Catalog %s %s >>" % (tree, taken))
+    parts = (_written_structure(deck), _written_outline(deck), deck.writer.add(b"<< /Names [%s] >>" % names))
+    return b"/StructTreeRoot %d 0 R /Outlines %d 0 R /Names << /Dests %d 0 R >>" % parts
 
 
 def _written_structure(deck: _Deck) -> int:

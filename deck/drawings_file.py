@@ -32,10 +32,7 @@ class Drawings:
     def finish(self, cover: Pdf) -> None:
         """Write the fonts of the cover and what leads to the pages."""
         write_fonts(cover, self._writer, self._fonts)
-        kids = b" ".join(b"%d 0 R" % page for page in self._pages)
-        self._writer.add(b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(self._pages), kids), self._tree)
-        root = self._writer.add(b"<< /Type /Catalog /Pages %d 0 R >>" % self._tree)
-        self._writer.finish(root, self._writer.add(b"<< >>"))
+        self._writer.finish(self._pages, self._tree)
 
 
 def write_fonts(cover: Pdf, writer: PdfWriter, number: int) -> None:

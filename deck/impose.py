@@ -129,10 +129,7 @@ class _Sheets:
 
     def finished(self, title: str) -> bytes:
         """Return the whole PDF, with a title."""
-        kids = b" ".join(b"%d 0 R" % page for page in self._pages)
-        self._writer.add(b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(self._pages), kids), self._tree)
-        root = self._writer.add(b"<< /Type /Catalog /Pages %d 0 R >>" % self._tree)
-        self._writer.finish(root, self._writer.add(b"<< /Title %s >>" % String(title).unparse()))
+        self._writer.finish(self._pages, self._tree, b"<< /Title %s >>" % String(title).unparse())
         return self._out.getvalue()
 
 

@@ -4,6 +4,7 @@ pikepdf keeps every object until it saves, about 2 KB each: half a gigabyte for 
 """
 
 import zlib
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import BinaryIO
 
@@ -51,14 +52,20 @@ class PdfWriter:
         small = zlib.compress(data, 9)
         return self.add_stream(b"<< %s /Filter /FlateDecode /Length %d >>" % (facts, len(small)), small, number)
 
-    def finish(self, root: int, info: int) -> None:
-        """Write the cross-reference stream. The file's id is made from its content, so that equal content gives equal bytes."""
+    def finish(self, pages: Sequence[int], tree: int, info: bytes = b"<< >>", facts: bytes = b"") -> None:
+        """Write the tree of the pages under its number, the catalogue with further facts, the document information, and what leads to every object.
+
+        The file's id is made from its content, so that equal content gives equal bytes.
+        """
+        kids = b" ".join(b"%d 0 R" % page for page in pages)
+        self.add(b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(pages), kids), tree)
+        root, about = self.add(b"<< /Type /Catalog /Pages %d 0 R %s >>" % (tree, facts)), self.add(info)
         for pack in self._packs.values():
             self._write_pack(pack)
         own, start, file_id = self.new_number(), self._place, self._digest.digest()[:ID_BYTES].hex()
         self._entries[own] = (PLAIN, start, 0)
         data = b"".join(value.to_bytes(size, "big") for entry in self._entries for value, size in zip(entry, ENTRY_BYTES, strict=True))
-        facts = f"/Size {len(self._entries)} /W [{'{} {} {}'.format(*ENTRY_BYTES)}] /Root {root} 0 R /Info {info} 0 R /ID [<{file_id}> <{file_id}>]"
+        facts = f"/Size {len(self._entries)} /W [{'{} {} {}'.format(*ENTRY_BYTES)}] /Root {root} 0 R /Info {about} 0 R /ID [<{file_id}> <{file_id}>]"
         self.add_compressed(f"/Type /XRef {facts}".encode(), data, own)
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
 

@@ -108,7 +108,7 @@ def _situation(s: Situation, library: Library, site: str) -> SituationBlock:
 
 def _points(s: Situation, library: Library) -> tuple[str, ...]:
     """Return what to do instead of a technique: the points of the card that leads to this situation, if one does."""
-    return tuple(typeset(point) for card in library.extra_cards if card.page == f"situations/{s.slug}.md" for point in card.points)
+    return tuple(typeset(point) for card in library.extra_cards if card.page == s.uri for point in card.points)
 
 
 def _technique(t: Technique, library: Library, site: str) -> TechniqueRow:

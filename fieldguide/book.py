@@ -8,10 +8,10 @@ from .book_html import BookMarkdown
 from .book_index import situations_listed, techniques_listed
 from .book_model import Chapter, Group, Part
 from .book_words import HOW_TO_USE
-from .markup import Desk, link_to, situation_uri, technique_uri
+from .link_rules import CITATION, CODE
+from .markup import Desk, link_to
 from .model import Family, Library, Page, Situation, Technique
 from .pages import finished_pages
-from .rules import CITATION, CODE
 from .situation_pages import situation_chapter
 from .technique_pages import SETTINGS, technique_chapter
 from .typography import typeset
@@ -48,8 +48,8 @@ class _Binder:
         self.markdown = BookMarkdown(self._places(), site)
 
     def _places(self) -> dict[str, str]:
-        places = {technique_uri(t): t.code.lower() for t in self.library.techniques}
-        places |= {situation_uri(s): s.code.lower() for s in self.library.situations}
+        places = {t.uri: t.code.lower() for t in self.library.techniques}
+        places |= {s.uri: s.code.lower() for s in self.library.situations}
         places |= {page.uri: _place(page) for page in self.written}
         return places | OPENERS | {"references.md": "references", "glossary.md": "glossary", "book.md": "how-to-use"}
 
@@ -84,7 +84,7 @@ class _Binder:
         return tuple(Group(f.name, typeset(f.about), tuple(self._technique(t, f) for t in self.library.in_family(f)), f) for f in families)
 
     def _technique(self, t: Technique, family: Family) -> Chapter:
-        uri = technique_uri(t)
+        uri = t.uri
         body = self.desk.with_links(f"{technique_chapter(t, self.desk)}\n\n{self._sources(t)}", uri)
         return Chapter(
             id=t.code.lower(),
@@ -112,7 +112,7 @@ class _Binder:
         return "; ".join(f"[{self.desk.citations.short[key]}](/references.md#{key})" for key in keys)
 
     def _situation(self, s: Situation, kind: str) -> Chapter:
-        uri = situation_uri(s)
+        uri = s.uri
         body = self.desk.with_links(situation_chapter(s, self.desk), uri)
         body = STOP.sub(r'<div class="stop-sign" markdown>\n\n\g<0>\n\n</div>', body)
         return Chapter(

@@ -113,7 +113,7 @@ class _Reading:
     def _expect(self, path: Path) -> None:
         """Keep the code of a file that could not be read, so that no other file is blamed for naming it."""
         for code in taken_codes(path.parent, path.name):
-            self.documents.setdefault(code, Document(path))
+            self.documents.setdefault(code, Document(self._shown(path)))
 
     def rows(self, name: str, model: type) -> tuple:
         document = self._document(self.folder / name, read_yaml)
@@ -140,7 +140,7 @@ class _Reading:
                 fix = "End its name in '.md', and put it into techniques/ or situations/ itself, or beside them."
                 self.problems.append(Problem(self._shown(path), 1, "nothing is made from a file of this name here", fix))
                 continue
-            document = self._document(path, read_markdown) or Document(path)
+            document = self._document(path, read_markdown) or Document(self._shown(path))
             self.documents[uri] = document
             page = self._entry(Page, document, uri=uri) if document.fields is not None else None
             pages += [page] if page else []

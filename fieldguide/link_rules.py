@@ -12,13 +12,15 @@ from .problems import Problem, nearest
 
 MADE_PAGES = ("techniques/index.md", "situations/index.md", "map.md", "references.md", "glossary.md")  # by the build, from other files
 BLOCKS = ("chart", "evidence-table", "drills", "chooser", "draw", "kept", "families", "stick")  # each is asked for by a line such as <!-- chart -->
+CITATION = re.compile(r"\[@([^\]\s]+)\]")  # in words, as are codes: both become links
+CODE = re.compile(r"\b[TS]\d\d\b")
 LINK = re.compile(r"\]\(<?([^)\s>#:]+\.md)\b")
 ASKED = re.compile(r"^<!-- *([\w-]+) *-->", re.MULTILINE)
 
 
 def link_problems(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
     """Yield each link to a page that does not exist, and each misspelt block. Anchors and pictures are looked up by MkDocs, which makes them."""
-    written = {_uri(document): document for document in documents.values() if document.path.suffix == ".md"}
+    written = written_pages(documents)
     for uri, document in written.items():
         for link in LINK.finditer(document.body):
             target = posixpath.normpath(posixpath.join(posixpath.dirname(uri), link.group(1)))
@@ -31,8 +33,10 @@ def link_problems(library: Library, documents: dict[str, Document]) -> Iterator[
                 yield _at(document, asked, f"there is no block '{asked.group(1)}'", nearest(asked.group(1), BLOCKS))
 
 
-def _uri(document: Document) -> str:
-    return PurePosixPath(*document.path.parts[1:]).as_posix()
+def written_pages(documents: dict[str, Document]) -> dict[str, Document]:
+    """Return every file that becomes a page by its path below content/, also one that could not be read."""
+    pages = (document for document in documents.values() if document.path.suffix == ".md")
+    return {PurePosixPath(*document.path.parts[1:]).as_posix(): document for document in pages}
 
 
 def _at(document: Document, found: re.Match, wrong: str, fix: str) -> Problem:

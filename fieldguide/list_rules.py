@@ -8,6 +8,7 @@ from typing import get_args
 from citeproc import DATES, NAMES, VARIABLES
 
 from .frontmatter import Document
+from .link_rules import CODE, MADE_PAGES, written_pages
 from .model import SITUATIONS_CARD, Kind, Library, Reference
 from .problems import Problem, nearest
 
@@ -25,7 +26,7 @@ def list_problems(library: Library, documents: dict[str, Document]) -> Iterator[
             yield document.problem((), "the list is empty", "Restore it from the repository, or write one item.")
     yield from _cards(library, documents)
     yield from _kinds(library, _listed("kinds.yml", documents))
-    yield from _changes(library, _listed("changes.yml", documents))
+    yield from _changes(library, documents)
     yield from _fields_of_sources(_listed("references.yml", documents))
 
 
@@ -51,12 +52,12 @@ def _named_twice(document: Document, key: str) -> Iterator[Problem]:
 
 def _cards(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
     document = _listed("cards.yml", documents)
-    uris = {name for name in documents if name.endswith(".md")} | {f"situations/{s.slug}.md" for s in library.situations}
+    written = written_pages(documents)
     for i, card in enumerate(library.extra_cards if _whole(document, library.extra_cards) else ()):
         if card.code == SITUATIONS_CARD:
             yield document.problem((i, "code"), f"{card.code} is the card that is made from the situations", "Give the card another code.")
-        if card.page not in uris:
-            yield document.problem((i, "page"), f"page '{card.page}' does not exist", nearest(card.page, uris))
+        if card.page not in written:
+            yield document.problem((i, "page"), f"page '{card.page}' does not exist", nearest(card.page, written))
         if bool(card.back) == bool(card.back_title and card.back_lead and card.back_points):
             fix = "Give either 'back', or 'back_title', 'back_lead' and 'back_points'."
             yield document.problem((i, "code"), f"card {card.code} needs one back", fix)
@@ -68,11 +69,18 @@ def _kinds(library: Library, document: Document) -> Iterator[Problem]:
         yield from (document.problem((), f"the kind '{key}' is missing", "Add it with its name and its question.") for key in missing)
 
 
-def _changes(library: Library, document: Document) -> Iterator[Problem]:
-    if _whole(document, library.changes):
-        for i, (above, below) in enumerate(pairwise(library.changes), 1):
-            if below.date > above.date:
-                yield document.problem((i, "date"), "this change is newer than the one above it", "Put the newest on top.")
+def _changes(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
+    document = _listed("changes.yml", documents)
+    if not _whole(document, library.changes):
+        return
+    for i, (above, below) in enumerate(pairwise(library.changes), 1):
+        if below.date > above.date:
+            yield document.problem((i, "date"), "this change is newer than the one above it", "Put the newest on top.")
+    pages = (*written_pages(documents), *MADE_PAGES)
+    for i, change in enumerate(library.changes):
+        if change.page and change.page not in pages and not CODE.fullmatch(change.page):
+            fix = nearest(change.page, pages, "Write a code such as T07, or a page such as print.md.")
+            yield document.problem((i, "page"), f"page '{change.page}' does not exist", fix)
 
 
 def _fields_of_sources(document: Document) -> Iterator[Problem]:

@@ -41,10 +41,7 @@ def _as_text(desk: Desk) -> str:
 def _ways(t: Technique, desk: Desk) -> str:
     on = bullets(f"{titled_link(desk.library.technique(then.to), URI)}: {then.because}" for then in t.then)
     back = ", ".join(titled_link(other, URI) for other in desk.library.techniques if t.code in (then.to for then in other.then))
-    return (
-        f"### [{t.code} {t.title}](techniques/{t.slug}.md) {{ #{t.code.lower()} }}\n\n"
-        f"Leads to:\n\n{on}\n\nReached from: {back or 'no other technique'}."
-    )
+    return f"### [{t.code} {t.title}]({t.uri}) {{ #{t.code.lower()} }}\n\nLeads to:\n\n{on}\n\nReached from: {back or 'no other technique'}."
 
 
 def _drawing(library: Library) -> str:

@@ -5,28 +5,12 @@ import re
 from collections.abc import Iterable
 
 from .citations import Citations
+from .link_rules import CITATION
 from .model import Library, Situation, Technique
-from .rules import CITATION
 
 # Headings, HTML, turns of a dialogue, quoted speech, links, bold leads, citations
 NOT_RUNNING_TEXT = r'^(?:[#<|]|\*\*).*$|"[^"]*"|\[[^\]]*\]\([^)]*\)|\[@[^\]]*\]|\*\*[^*]+\*\*|<[^>]*>'
 NOT_IN_LINKS = re.compile(r"(^[#<].*$|\[[^\]]*\]\([^)]*\)|<[^>]*>|\{[^}]*\})|\b([TS]\d\d)\b", re.MULTILINE)
-
-
-def technique_uri(technique: Technique) -> str:
-    """Return the path of a technique's file below content/."""
-    return f"techniques/{technique.slug}.md"
-
-
-def situation_uri(situation: Situation) -> str:
-    """Return the path of a situation's file below content/."""
-    return f"situations/{situation.slug}.md"
-
-
-def address(entry: Technique | Situation) -> str:
-    """Return the address of a page below the site's own, without a leading slash."""
-    folder = "techniques" if isinstance(entry, Technique) else "situations"
-    return f"{folder}/{entry.slug}/"
 
 
 class Desk:
@@ -72,8 +56,7 @@ class Desk:
 
 
 def link_to(entry: Technique | Situation, from_uri: str) -> str:
-    uri = technique_uri(entry) if isinstance(entry, Technique) else situation_uri(entry)
-    return posixpath.relpath(uri, posixpath.dirname(from_uri) or ".")
+    return posixpath.relpath(entry.uri, posixpath.dirname(from_uri) or ".")
 
 
 def titled_link(entry: Technique | Situation, here: str) -> str:

@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Callable
 from html import escape
 
-from .markup import address, situation_uri, technique_uri
+from .map_page import URI as MAP_URI
 from .model import Change, Library, Page, Situation, Technique, Term
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -14,7 +14,7 @@ LISTS = {
     "techniques/index.md": "Techniques",
     "situations/index.md": "Situations",
     "references.md": "References",
-    "map.md": "How the techniques lead on",
+    MAP_URI: "How the techniques lead on",
 }
 EDUCATIONAL_USE = ["professional development", "practice", "reference"]
 
@@ -34,8 +34,8 @@ def linked_data(library: Library, site: Site, address_of: dict[str, str]) -> dic
 
     address_of: the address of each page below the site's own, by its path.
     """
-    data = {technique_uri(t): _technique(t, library, site) for t in library.techniques}
-    data |= {situation_uri(s): _situation(s, library, site) for s in library.situations}
+    data = {t.uri: _technique(t, library, site) for t in library.techniques}
+    data |= {s.uri: _situation(s, library, site) for s in library.situations}
     data |= {page.uri: _written(page) for page in library.pages}
     data |= {uri: {"@type": "CollectionPage", "name": name} for uri, name in LISTS.items()}
     data["glossary.md"] = _glossary(library, site.at(address_of["glossary.md"]))
@@ -56,7 +56,7 @@ def _technique(t: Technique, library: Library, site: Site) -> dict:
 def _situation(s: Situation, library: Library, site: Site) -> dict:
     tried = [library.technique(step.try_) for step in s.techniques]
     kind = next(kind.name for kind in library.kinds if kind.key == s.kind)
-    mentioned = [{"@type": "LearningResource", "@id": site.at(f"techniques/{t.slug}/"), "name": t.title} for t in tried]
+    mentioned = [{"@type": "LearningResource", "@id": site.at(t.address), "name": t.title} for t in tried]
     return _lesson(s, f"Situation: {kind}") | ({"mentions": mentioned} if mentioned else {})
 
 
@@ -107,7 +107,7 @@ def feed(library: Library, site: Site, page_address: Callable[[str], str]) -> st
     entries = []
     for change in reversed(library.changes):
         counted[change.date] = counted.get(change.date, 0) + 1
-        about = address(by_code[change.page]) if change.page in by_code else page_address(change.page or "index.md")
+        about = by_code[change.page].address if change.page in by_code else page_address(change.page or "index.md")
         entries.append(_entry(change, f"{change.date}/{counted[change.date]}", site.at(about)))
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">\n'

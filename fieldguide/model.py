@@ -7,7 +7,7 @@ or on a phone; tests/test_deck.py proves on the real PDF that words within them 
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
@@ -111,9 +111,28 @@ class Then(Entry):
     because: text(80, "one line of a list") = Field(description="a sentence: the case in which you go there")
 
 
-class Technique(Entry):
-    """One technique: the practice as fields, the depth as a Markdown body, the address as a slug."""
+class Coded(Entry):
+    """What has a code and a page of its own: its depth is a Markdown body, and its address is made from the name of its file, the slug."""
 
+    FOLDER: ClassVar[str]
+    slug: str
+    body: str
+
+    @property
+    def uri(self) -> str:
+        """The path of its file below content/."""
+        return f"{self.FOLDER}/{self.slug}.md"
+
+    @property
+    def address(self) -> str:
+        """The address of its page below the site's own, without a leading slash."""
+        return f"{self.FOLDER}/{self.slug}/"
+
+
+class Technique(Coded):
+    """One technique: the practice as fields, the depth as the body."""
+
+    FOLDER = "techniques"
     code: TechniqueCode = Field(description="T and two digits: permanent, never used again for another technique")
     title: text(TITLE_MAX_CHARS, "two lines of the card's largest type") = Field(description="an imperative that a mediator would say")
     also_called: Annotated[tuple[text(45, "one line in a search result"), ...], Field(min_length=3, max_length=8)] = Field(
@@ -141,8 +160,6 @@ class Technique(Entry):
     evidence: Evidence = Field(description="grade, finding, citations, and what speaks against it")
     then: Annotated[tuple[Then, ...], Field(min_length=1, max_length=3)] = Field(description="1 to 3 codes to go to next, with reasons")
     source: Annotated[int, Field(ge=1)] | None = Field(None, description="the item of the source list that the idea comes from, if it does")
-    slug: str
-    body: str
 
     @property
     def duration(self) -> str:
@@ -156,9 +173,10 @@ class Try(Entry):
     because: text(120, "two lines on a phone") = Field(description="why it fits in this situation")
 
 
-class Situation(Entry):
+class Situation(Coded):
     """One situation: what a mediator notices, and which techniques to try, in order, with the reasons."""
 
+    FOLDER = "situations"
     code: SituationCode = Field(description="S and two digits: permanent, never used again for another situation")
     title: text(44, "two lines on the card") = Field(description="what you would say is happening")
     kind: Kind = Field(description="safety, emotion, process or substance")
@@ -175,8 +193,6 @@ class Situation(Entry):
     )
     if_not: text(240, "two sentences") = Field(description="what to do if the first does not help")
     stop: text(200, "two sentences") = Field(description="the sign that tells you to stop trying")
-    slug: str
-    body: str
 
 
 class Family(Entry):

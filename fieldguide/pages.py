@@ -10,7 +10,7 @@ from .cards import SITUATIONS_TITLE
 from .indexes import glossary_page, references_page, situations_index, techniques_index, written_page
 from .map_page import URI as MAP_URI
 from .map_page import map_page
-from .markup import Desk, situation_uri, technique_uri
+from .markup import Desk
 from .metadata import Site, linked_data
 from .model import SITUATIONS_CARD, Library
 from .room_pages import room_facts, room_pages
@@ -38,8 +38,8 @@ def finished_pages(
     sizes: the pages and the size of each file that a page may name by <!-- size of impasse-… -->, in words.
     """
     desk = Desk(library)
-    pages = {technique_uri(t): technique_page(t, desk) for t in library.techniques}
-    pages |= {situation_uri(s): situation_page(s, desk) for s in library.situations}
+    pages = {t.uri: technique_page(t, desk) for t in library.techniques}
+    pages |= {s.uri: situation_page(s, desk) for s in library.situations}
     pages |= {
         "techniques/index.md": techniques_index(library),
         "situations/index.md": situations_index(library),
@@ -86,7 +86,7 @@ def codes(library: Library) -> str:
 
 def _coded(library: Library) -> dict[str, tuple[str, str]]:
     """Return the title and the path below content/ of the page that each code leads to."""
-    found = {t.code: (t.title, technique_uri(t)) for t in library.techniques} | {s.code: (s.title, situation_uri(s)) for s in library.situations}
+    found = {t.code: (t.title, t.uri) for t in library.techniques} | {s.code: (s.title, s.uri) for s in library.situations}
     found |= {card.code: (card.title, card.page) for card in library.extra_cards}
     return found | {SITUATIONS_CARD: (SITUATIONS_TITLE, "situations/index.md")}
 
@@ -129,8 +129,8 @@ def facts(library: Library, site: Site) -> dict[str, dict]:
 
 
 def _descriptions(library: Library) -> dict[str, str]:
-    found = {technique_uri(t): t.summary for t in library.techniques}
-    found |= {situation_uri(s): s.summary for s in library.situations}
+    found = {t.uri: t.summary for t in library.techniques}
+    found |= {s.uri: s.summary for s in library.situations}
     found |= {page.uri: page.description for page in library.pages}
     return found | {
         "techniques/index.md": "All techniques by family, each with one sentence.",
@@ -143,18 +143,18 @@ def _descriptions(library: Library) -> dict[str, str]:
 
 def _needs(library: Library) -> dict[str, dict]:
     """Return the styles and scripts that not every page loads, by the path of the page that does."""
-    return {technique_uri(t): TECHNIQUE_NEEDS for t in library.techniques} | {"index.md": HOME_NEEDS, MAP_URI: MAP_NEEDS}
+    return {t.uri: TECHNIQUE_NEEDS for t in library.techniques} | {"index.md": HOME_NEEDS, MAP_URI: MAP_NEEDS}
 
 
 def _sharing_pictures(library: Library) -> dict[str, str]:
-    return {technique_uri(t): f"cards/{t.code.lower()}-front.png" for t in library.techniques}
+    return {t.uri: f"cards/{t.code.lower()}-front.png" for t in library.techniques}
 
 
 def navigation(library: Library) -> list:
     """Return the site's navigation in the form of mkdocs.yml."""
     return [
         {"Home": "index.md"},
-        {"Situations": ["situations/index.md", *({s.title: situation_uri(s)} for s in library.situations)]},
+        {"Situations": ["situations/index.md", *({s.title: s.uri} for s in library.situations)]},
         {"Techniques": ["techniques/index.md", *_family_navigation(library)]},
         {"Learn": [*_learn_navigation(library), {"How the techniques lead on": MAP_URI}, {"Glossary": "glossary.md"}]},
         {"Print": "print.md"},
@@ -168,7 +168,7 @@ def _learn_navigation(library: Library) -> Iterable[dict]:
 
 def _family_navigation(library: Library) -> Iterable[dict]:
     for family in library.families:
-        yield {family.name: [{f"{t.code} {t.title}": technique_uri(t)} for t in library.in_family(family)]}
+        yield {family.name: [{f"{t.code} {t.title}": t.uri} for t in library.in_family(family)]}
 
 
 def _leading_on(title: str, target: str, canonical: str) -> str:

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from .markup import Desk, bullets, link_to, technique_uri
+from .markup import Desk, bullets, link_to
 from .model import Library, Line, Technique
 from .typography import NO_BREAK_SPACE, typeset
 
@@ -15,7 +15,7 @@ TIMES_S = {10: ("10 s", "10 seconds"), 30: ("30 s", "30 seconds")} | {
 
 def room_uri(technique: Technique) -> str:
     """Return the path of a technique's view for the room, below content/."""
-    return f"techniques/{technique.slug}/room.md"
+    return f"{technique.address}room.md"
 
 
 def room_pages(desk: Desk) -> dict[str, str]:
@@ -33,7 +33,7 @@ def room_facts(library: Library) -> dict[str, dict]:
             "template": "room.html",
             "title": f"{t.code} {t.title}, in the room",
             "description": f"In the room: {t.summary}",
-            "stands_for": technique_uri(t).removesuffix(".md") + "/",
+            "stands_for": t.address,
             "search": {"exclude": True},
         }
         for t in library.techniques

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .body_rules import body_problems
 from .frontmatter import Document
-from .link_rules import MADE_PAGES, link_problems
+from .link_rules import CITATION, CODE, MADE_PAGES, link_problems, written_pages
 from .list_rules import list_problems
 from .model import CARD_LINE_MAX_CHARS, CARD_WATCH_MAX_CHARS, PRESSURES, STEPS_MAX_CHARS, Library, Reference
 from .problems import Problem, nearest
@@ -24,8 +24,6 @@ TECHNIQUE_SECTIONS = (
 SITUATION_SECTIONS = ("What is going on underneath", "In the room", "Take care")
 SAFETY_SECTIONS = ("Stop", "Screen", "Separate", "Refer", "End safely")
 UNFINISHED = "TODO"  # what `make new` leaves where an author has to write
-CITATION = re.compile(r"\[@([^\]\s]+)\]")
-CODE = re.compile(r"\b[TS]\d\d\b")
 TITLE = re.compile(r"^# .+$", re.MULTILINE)
 HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 NEEDED_PAGES = ("index.md", "before-you-push.md", "what-kind-of-stuck.md", "session-plan.md", "evidence.md", "credits.md", "print.md")
@@ -158,14 +156,6 @@ def _pressure(library: Library, documents: Documents) -> Iterator[Problem]:
             yield documents[code].problem(("then",), wrong, "Lead to one of less pressure.")
 
 
-def _changed_pages(library: Library, documents: Documents) -> Iterator[Problem]:
-    uris = {name for name in documents if name.endswith(".md")} | {*MADE_PAGES}
-    for i, change in enumerate(library.changes):
-        if change.page and change.page not in uris and not CODE.fullmatch(change.page):
-            fix = nearest(change.page, uris, "Write a code such as T07, or a page such as print.md.")
-            yield documents["changes.yml"].problem((i, "page"), f"page '{change.page}' does not exist", fix)
-
-
 def _named_once(library: Library, documents: Documents) -> Iterator[Problem]:
     lists = [(t.code, "then", [then.to for then in t.then]) for t in library.techniques]
     lists += [(s.code, "techniques", [step.try_ for step in s.techniques]) for s in library.situations]
@@ -182,9 +172,9 @@ def _pages_needed(library: Library, documents: Documents) -> Iterator[Problem]:
 
 
 def _made_pages(library: Library, documents: Documents) -> Iterator[Problem]:
-    entries = {f"techniques/{t.slug}.md": t.code for t in library.techniques} | {f"situations/{s.slug}.md": s.code for s in library.situations}
+    written = written_pages(documents)
     for uri in MADE_PAGES:
-        if document := documents.get(entries.get(uri, uri)):
+        if document := written.get(uri):
             yield document.problem((), "the build makes a page of this name from other files", "Give the file another name.")
 
 
@@ -236,7 +226,6 @@ RULES = (
     _known_codes,
     _citations,
     _sections,
-    _changed_pages,
     _pages_needed,
     _made_pages,
     _named_once,

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from markdown.extensions.toc import slugify
 
+from .link_rules import CITATION, CODE
 from .map_page import URI as MAP_URI
-from .markup import situation_uri, technique_uri
 from .model import ExtraCard, Library, Page, Reference, Situation, Technique, Term
-from .rules import CITATION, CODE, HEADING
+from .rules import HEADING
 
 SUMMARY_MAX_CHARS = 140  # as a technique's: two lines of a result
 NOT_WORDS = re.compile(r"<[^>]*>|\]\([^)]*\)(?:\{[^}]*\})?|\{:?[^}]*\}|[*_#>|`\[\]!]")
@@ -67,7 +67,7 @@ def _technique(t: Technique) -> Place:
         code=t.code,
         title=t.title,
         summary=t.summary,
-        uri=technique_uri(t),
+        uri=t.uri,
         anchor="",
         names=(t.title, t.code, *t.also_called),
         said=(*t.signs, *(line.line for line in t.say)),
@@ -82,7 +82,7 @@ def _situation(s: Situation) -> Place:
         code=s.code,
         title=s.title,
         summary=s.summary,
-        uri=situation_uri(s),
+        uri=s.uri,
         anchor="",
         names=(s.title, s.code, *s.also_called),
         said=s.signs,

@@ -1,6 +1,6 @@
 """The page of a situation: one check, what to try in order, what you notice, when to stop, and what lies beneath."""
 
-from .markup import Desk, bullets, link_to, situation_uri
+from .markup import Desk, bullets, link_to
 from .model import Situation
 
 
@@ -52,7 +52,7 @@ def _to_try(s: Situation, desk: Desk) -> str:
     techniques = [(desk.library.technique(step.try_), step.because) for step in s.techniques]
     rows = (
         f'<div class="try family-{t.family}" markdown>\n\n'
-        f'### {i}. [{t.title}]({link_to(t, situation_uri(s))}) <span class="code">{t.code}</span> {{ #{t.code.lower()} }}\n\n{because}\n\n'
+        f'### {i}. [{t.title}]({link_to(t, s.uri)}) <span class="code">{t.code}</span> {{ #{t.code.lower()} }}\n\n{because}\n\n'
         f"> {t.say[0].line}\n\n</div>"
         for i, (t, because) in enumerate(techniques, 1)
     )
@@ -67,4 +67,4 @@ def _after(s: Situation) -> str:
 
 
 def _beneath(s: Situation, desk: Desk) -> str:
-    return desk.with_terms(s.body.strip(), situation_uri(s))
+    return desk.with_terms(s.body.strip(), s.uri)

@@ -2,7 +2,7 @@
 
 import re
 
-from .markup import Desk, bullets, numbered, technique_uri, titled_link
+from .markup import Desk, bullets, numbered, titled_link
 from .model import Family, Line, Technique
 from .rules import CITATION
 
@@ -68,7 +68,7 @@ def _cautions(t: Technique) -> str:
 
 
 def _depth(t: Technique, desk: Desk) -> str:
-    here = technique_uri(t)
+    here = t.uri
     following = f"## Where to go next\n\n{_next(t, desk, here)}"
     return f"## Evidence\n\n{_evidence(t, desk)}\n\n{following}\n\n{_with_scene(desk.with_terms(t.body.strip(), here))}"
 

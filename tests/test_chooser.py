@@ -12,7 +12,6 @@ from hosts import hosted
 from html_pages import OWN, links, soup
 
 from fieldguide.chooser import NARROWING
-from fieldguide.markup import address as place_of
 from fieldguide.model import PRESSURES
 
 PHONE, DESK = {"width": 360, "height": 640}, {"width": 1280, "height": 900}
@@ -111,7 +110,7 @@ def check_statement(page, s, library):
 
     assert [found["code"] for found in shown] == [t.code for t in techniques], s.code
     for found, t, step in zip(shown, techniques, s.techniques, strict=True):
-        assert (found["title"], found["href"]) == (t.title, f"/{place_of(t)}"), s.code
+        assert (found["title"], found["href"]) == (t.title, f"/{t.address}"), s.code
         assert [straight(text) for text in found["because"]] == [step.because], (s.code, t.code)
         assert found["line"] in (t.say[0].line, f'"{t.say[0].line}"'), (s.code, t.code)
         assert details.get_by_role("link", name=t.title, exact=True).is_visible()
@@ -669,7 +668,7 @@ def test_a_drawn_card_has_its_picture_link_and_drill(visit, library):
     parts = page.locator(".drawn dl").evaluate("dl => [...dl.querySelectorAll('dt')].map(dt => [dt.innerText, dt.nextElementSibling.innerText])")
 
     assert image.get_attribute("src").endswith(f"{t.code.lower()}-front.png") and image.evaluate("i => i.naturalWidth") > 300
-    assert t.code in image.get_attribute("alt") and page.locator(".drawn h3 a").evaluate("a => a.pathname") == f"/{place_of(t)}"
+    assert t.code in image.get_attribute("alt") and page.locator(".drawn h3 a").evaluate("a => a.pathname") == f"/{t.address}"
     assert straight(" ".join(f"- **{label}:** {words}" for label, words in parts)).lower() == drill.lower()
 
 

@@ -5,8 +5,6 @@ import re
 import pytest
 from conftest import ROOT
 
-from fieldguide.markup import address as place_of
-
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 640}
 CARD_STEPS = {"h1": "title", ".lines li": "line", ".practice h2": "sign", "dl.facts": "small"}  # what on a page is what on a card
@@ -37,7 +35,7 @@ def narrow(browser):
 def test_the_first_line_to_say_can_be_read_without_scrolling(phone, library, address):
     bottoms = {}
     for t in library.techniques:
-        phone.goto(address + place_of(t))
+        phone.goto(address + t.address)
         bottoms[t.code] = phone.locator(".lines li").first.bounding_box()
     below = {code: box for code, box in bottoms.items() if box["y"] + box["height"] > PHONE["height"]}
 
@@ -47,7 +45,7 @@ def test_the_first_line_to_say_can_be_read_without_scrolling(phone, library, add
 def test_a_situation_says_what_to_check_and_what_to_say_on_the_first_screen(phone, library, address):
     tops = {}
     for s in library.situations:
-        phone.goto(address + place_of(s))
+        phone.goto(address + s.address)
         order = phone.locator("h2").evaluate_all("headings => headings.map(heading => heading.id)")
         if s.kind == "safety":
             assert order[:3] == ["what-you-notice", "first-check", "if-you-cannot-tell"]
@@ -59,7 +57,7 @@ def test_a_situation_says_what_to_check_and_what_to_say_on_the_first_screen(phon
 
 
 def test_the_mark_of_a_section_takes_no_line_of_its_own(narrow, library, address):
-    for path in ("before-you-push/", *map(place_of, library.situations)):
+    for path in ("before-you-push/", *(s.address for s in library.situations)):
         narrow.goto(address + path)
         heights = "[...document.querySelectorAll('article :is(h2, h3)')].map(heading => heading.getBoundingClientRect().height)"
         shown = narrow.evaluate(heights)
@@ -79,7 +77,7 @@ CODE_PX = 28  # S01 in bold type of 16 px
 @pytest.mark.parametrize("anchor", ["practise-it", "variations"])
 def test_the_link_of_a_section_keeps_the_address_of_that_section(browser, library, address, anchor):
     page = browser.new_page(viewport=DESK)
-    page.goto(address + place_of(library.technique("T01")), wait_until="networkidle")
+    page.goto(address + library.technique("T01").address, wait_until="networkidle")
     page.locator(f"#{anchor}").scroll_into_view_if_needed()
     page.wait_for_timeout(500)
     page.locator(f"#{anchor} .headerlink").click()
@@ -91,7 +89,7 @@ def test_the_link_of_a_section_keeps_the_address_of_that_section(browser, librar
 
 def test_a_finger_finds_the_link_of_a_section(browser, library, address):
     page = browser.new_page(viewport=PHONE, has_touch=True, is_mobile=True)
-    page.goto(address + place_of(library.technique("T01")))
+    page.goto(address + library.technique("T01").address)
 
     assert page.locator("#practise-it .headerlink").evaluate("link => getComputedStyle(link).opacity") == "1"
     page.close()
@@ -99,13 +97,13 @@ def test_a_finger_finds_the_link_of_a_section(browser, library, address):
 
 def test_no_name_of_a_row_runs_into_its_code(narrow, library, address):
     for t in library.techniques:
-        narrow.goto(address + place_of(t))
+        narrow.goto(address + t.address)
 
         assert [edges for edges in narrow.evaluate(WORDS_PX, ".leads > ul > li > a:first-child") if edges[1] - edges[0] < CODE_PX] == [], t.code
 
 
 def test_the_way_to_the_next_page_is_named_whole_on_a_narrow_phone(narrow, library, address):
-    for path in ("print/", *map(place_of, library.situations)):
+    for path in ("print/", *(s.address for s in library.situations)):
         narrow.goto(address + path)
         cut = "[...document.querySelectorAll('.md-footer .md-ellipsis')].filter(name => name.scrollWidth > name.clientWidth).length"
 
@@ -123,7 +121,7 @@ def test_the_table_of_evidence_is_read_without_scrolling_sideways_and_stays_a_ta
 
 
 def test_type_stands_in_the_proportions_of_the_cards(phone, library, address):
-    phone.goto(address + place_of(library.techniques[0]))
+    phone.goto(address + library.techniques[0].address)
     pt = card_sizes_pt()
     sizes = phone.evaluate(
         "names => names.map(name => parseFloat(getComputedStyle(document.querySelector(name)).fontSize))", ["article", *CARD_STEPS]
@@ -135,7 +133,7 @@ def test_type_stands_in_the_proportions_of_the_cards(phone, library, address):
 
 def test_the_head_of_a_page_has_its_familys_colour_from_edge_to_edge(phone, library, address):
     for family in library.families:
-        phone.goto(address + place_of(library.in_family(family)[0]))
+        phone.goto(address + library.in_family(family)[0].address)
         band = phone.locator("h1")
         red, green, blue = (int(family.colour[i : i + 2], 16) for i in (1, 3, 5))
 
@@ -145,7 +143,7 @@ def test_the_head_of_a_page_has_its_familys_colour_from_edge_to_edge(phone, libr
 
 
 def test_a_phone_has_ways_to_what_stands_further_down(phone, library, address):
-    phone.goto(address + place_of(library.techniques[0]))
+    phone.goto(address + library.techniques[0].address)
     ways = phone.locator(".shortcuts a")
     heights = [way.bounding_box()["height"] for way in ways.all()]
     ways.first.click()

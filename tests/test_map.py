@@ -7,8 +7,6 @@ import pytest
 from conftest import SITE_URL
 from html_pages import OWN, links, soup
 
-from fieldguide.markup import address as place_of
-
 
 def code_of(node):
     return node.select_one(".code").get_text()
@@ -42,7 +40,7 @@ def test_the_text_tells_every_way_with_its_reason_and_the_ways_back(site, librar
         back = on.find_next_sibling("p")
         told = [(item.a.get_text(), re.sub(r"\s+", " ", item.get_text()).replace("’", "'")) for item in on.find_all("li")]
 
-        assert heading.a["href"].endswith(f"{place_of(t)}")
+        assert heading.a["href"].endswith(t.address)
         assert [title for title, _ in told] == [library.technique(then.to).title for then in t.then], t.code
         assert all(then.because in words for then, (_, words) in zip(t.then, told, strict=True)), t.code
         assert [a.get_text() for a in back.find_all("a")] == [o.title for o in library.techniques if (o.code, t.code) in pairs(library)], t.code
@@ -50,7 +48,7 @@ def test_the_text_tells_every_way_with_its_reason_and_the_ways_back(site, librar
 
 def test_the_map_is_linked_from_where_its_readers_are(site, library):
     for t in library.techniques:
-        assert f"{OWN}map/#{t.code.lower()}" in links(site / place_of(t) / "index.html", site, SITE_URL), t.code
+        assert f"{OWN}map/#{t.code.lower()}" in links(site / t.address / "index.html", site, SITE_URL), t.code
     for page in ("techniques", "glossary"):
         assert OWN + "map/" in links(site / page / "index.html", site, SITE_URL), page
 

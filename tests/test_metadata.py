@@ -11,7 +11,6 @@ from hosts import hosted
 from html_pages import html_pages, soup
 
 from fieldguide import metadata, pages
-from fieldguide.markup import address as place_of
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 SHORT = re.compile(r"^[tsc]\d\d/index\.html$")
@@ -59,13 +58,13 @@ def test_every_list_is_named_as_its_page_is_headed(data, reading_pages):
 
 def test_techniques_and_situations_are_learning_resources(data, library, site):
     for entry in library.by_code().values():
-        says = data[f"{place_of(entry)}index.html"]
+        says = data[f"{entry.address}index.html"]
 
         assert says["@type"] == "LearningResource", entry.code
         assert (says["name"], says["identifier"], says["description"]) == (entry.title, entry.code, entry.summary)
         assert says["educationalUse"] and says["about"]
     for t in library.techniques:
-        picture = data[f"{place_of(t)}index.html"]["image"]
+        picture = data[f"{t.address}index.html"]["image"]
         assert picture.startswith(SITE_URL) and (site / picture.removeprefix(SITE_URL)).is_file(), t.code
 
 
@@ -160,7 +159,7 @@ def test_a_change_can_be_about_a_technique_by_its_code(library):
     newer = replace(library, changes=(library.changes[0].model_copy(update={"page": t.code}),))
     links = ElementTree.fromstring(metadata.feed(newer, SITE, pages.page_address)).findall("a:entry/a:link", ATOM)
 
-    assert [link.get("href") for link in links] == [SITE_URL + place_of(t)]
+    assert [link.get("href") for link in links] == [SITE_URL + t.address]
 
 
 def test_a_new_line_a_mended_word_and_a_new_address_leave_the_ids_as_they_were(library):

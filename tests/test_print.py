@@ -8,8 +8,6 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
-from fieldguide.markup import address as place_of
-
 SIZES_PT = {"A4": (595, 842), "Letter": (612, 792)}
 MARGIN_PT = 28  # 10 mm: what every printer can reach
 SMALLEST_PT = 9
@@ -72,7 +70,7 @@ def size_pt(text):
 @pytest.mark.parametrize("paper", SIZES_PT)
 def test_every_technique_prints_on_one_sheet_with_all_that_is_used_in_the_room(printed, library, paper):
     for t in library.techniques:
-        document = printed(place_of(t), paper)
+        document = printed(t.address, paper)
         words = words_of(document)
         fields = [t.code, t.title, t.summary, t.duration, library.family(t.family).name, *t.signs, *(line.line for line in t.say), *t.steps, t.online]
         fields += [*chain.from_iterable((a.when, a.instead) for a in t.avoid), *t.watch, t.evidence.finding, t.evidence.against, t.caution or t.code]
@@ -88,7 +86,7 @@ def test_every_technique_prints_on_one_sheet_with_all_that_is_used_in_the_room(p
 def test_nothing_on_a_sheet_is_small_or_runs_out_of_it(printed, library, paper):
     width, height = SIZES_PT[paper]
     for t in library.techniques:
-        document = printed(place_of(t), paper)
+        document = printed(t.address, paper)
         boxes = [text.get_bounds() for text in text_objects(document)]
 
         assert min(map(size_pt, text_objects(document))) >= SMALLEST_PT - 0.05, t.code
@@ -98,7 +96,7 @@ def test_nothing_on_a_sheet_is_small_or_runs_out_of_it(printed, library, paper):
 
 def test_the_head_of_a_sheet_is_black_on_white(printed, library):
     for family in library.families:
-        picture = printed(place_of(library.in_family(family)[0]), "A4")[0].render(scale=1).to_pil().convert("L")
+        picture = printed(library.in_family(family)[0].address, "A4")[0].render(scale=1).to_pil().convert("L")
         head = picture.crop((60, 40, 530, 75))
 
         assert picture.getpixel((5, 5)) == 255, "the dark of the screen is printed"

@@ -7,7 +7,6 @@ import pytest
 from conftest import ROOT
 from html_pages import file_at, soup
 
-from fieldguide.markup import address as place_of
 from fieldguide.search_index import FILE
 from fieldguide.search_places import places
 from fieldguide.search_words import Vocabulary, stems
@@ -78,13 +77,13 @@ def short(code):
 def test_each_title_and_code_finds_its_page_first(search, library):
     typed = [(e, words) for e in library.by_code().values() for words in (e.title, e.code, short(e.code))]
 
-    wrong = [(e.code, words) for e, words in typed if search.results(words)[0] != place_of(e)]
+    wrong = [(e.code, words) for e, words in typed if search.results(words)[0] != e.address]
 
     assert wrong == []
 
 
 def test_each_other_name_finds_its_page_among_the_first_three(search, library):
-    wrong = [(e.code, name) for e in library.by_code().values() for name in e.also_called if place_of(e) not in search.results(name)[:3]]
+    wrong = [(e.code, name) for e in library.by_code().values() for name in e.also_called if e.address not in search.results(name)[:3]]
 
     assert wrong == []
 
@@ -173,13 +172,13 @@ HARMLESS = (
 
 
 def test_safety_comes_first_where_someone_may_be_afraid_of_a_person(search, library):
-    (safety,) = map(place_of, library.of_kind("safety"))
+    (safety,) = (s.address for s in library.of_kind("safety"))
 
     assert [query for query in SAFETY if search.results(query)[0] != safety] == []
 
 
 def test_safety_does_not_come_first_for_the_other_fears(search, library):
-    (safety,) = map(place_of, library.of_kind("safety"))
+    (safety,) = (s.address for s in library.of_kind("safety"))
 
     assert [query for query in HARMLESS if search.results(query)[0] == safety] == []
 
@@ -190,7 +189,7 @@ def listed_for(library, code):
 
 
 def test_each_line_that_is_listed_for_safety_finds_it_first(search, library):
-    asked = [(place_of(s), line) for s in library.of_kind("safety") for line in listed_for(library, s.code)]
+    asked = [(s.address, line) for s in library.of_kind("safety") for line in listed_for(library, s.code)]
 
     assert [line for safety, line in asked if search.results(line)[0] != safety] == []
 
@@ -199,7 +198,7 @@ def test_a_line_that_is_listed_for_one_page_alone_finds_it_first(search, library
     vocabulary = Vocabulary(line.words for line in library.synonyms)
     terms = {line: frozenset(vocabulary.terms(line)) for place in places(library) for line in (*place.names, *place.asked, *place.said)}
     given = Counter(terms[line] for place in places(library) for line in {*place.names, *place.asked, *place.said})
-    asked = [(place_of(e), line) for e in library.by_code().values() if e.code in ("T05", "S09") for line in listed_for(library, e.code)]
+    asked = [(e.address, line) for e in library.by_code().values() if e.code in ("T05", "S09") for line in listed_for(library, e.code)]
 
     assert [line for page, line in asked if given[terms[line]] == 1 and search.results(line)[0] != page] == []
 

@@ -9,8 +9,6 @@ import pytest
 from conftest import ROOT, SITE_URL, run
 from html_pages import OWN, broken_links, html_pages, links, soup
 
-from fieldguide.markup import address as place_of
-
 DEPTH = ["Why it may help", "How to do it well", "A worked example", "Variations", "When it goes wrong", "Practise it", "Reflect"]
 ROOM = ["Lines to say", "Steps", "What you notice", "When not", "What to watch", "Evidence", "Where to go next"]
 PHONE, DESK = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
@@ -27,7 +25,7 @@ def headings(path):
 
 
 def page_of(site, entry):
-    return site / place_of(entry) / "index.html"
+    return site / entry.address / "index.html"
 
 
 def test_every_link_and_anchor_leads_somewhere(site):
@@ -74,14 +72,14 @@ def test_techniques_and_situations_link_both_ways(site, library):
     assert len(pairs) >= 40
 
     for s, t in pairs:
-        assert OWN + place_of(t) in links(page_of(site, s), site, SITE_URL), (s.code, t.code)
-        assert OWN + place_of(s) in links(page_of(site, t), site, SITE_URL), (t.code, s.code)
+        assert OWN + t.address in links(page_of(site, s), site, SITE_URL), (s.code, t.code)
+        assert OWN + s.address in links(page_of(site, t), site, SITE_URL), (t.code, s.code)
 
 
 def test_every_technique_is_reached_from_a_situation(site, library):
     reached = {link for s in library.situations for link in links(page_of(site, s), site, SITE_URL)}
 
-    assert [t.code for t in library.techniques if OWN + place_of(t) not in reached] == []
+    assert [t.code for t in library.techniques if OWN + t.address not in reached] == []
 
 
 def test_every_technique_page_links_the_principle(site, library):
@@ -203,7 +201,7 @@ def test_every_technique_page_shows_its_card_and_shares_it(site, library):
 def test_the_sitemap_names_every_page(site, library):
     named = (site / "sitemap.xml").read_text(encoding="utf-8")
 
-    assert [e.code for e in library.by_code().values() if f"<loc>{SITE_URL}{place_of(e)}</loc>" not in named] == []
+    assert [e.code for e in library.by_code().values() if f"<loc>{SITE_URL}{e.address}</loc>" not in named] == []
 
 
 def test_the_print_page_links_every_edition(site):

@@ -84,7 +84,7 @@ def test_no_character_of_the_site_lacks_a_glyph(site):
 
 
 def test_materials_rules_go_only_where_nothing_can_match_them():
-    css = "a{color:red}.used,.gone .used{--kept:1;--unread:2;top:var(--kept)}.gone{top:0}[data-x=\"gone\"]{top:0}.used:not(.gone){left:0}"
+    css = 'a{color:red}.used,.gone .used{--kept:1;--unread:2;top:var(--kept)}.gone{top:0}[data-x="gone"]{top:0}.used:not(.gone){left:0}'
     css += "@media print{.gone{top:0}.made-by-script{top:1px}}@media screen{.gone{top:0}}"
 
     slim = stylesheets.slimmed(css, stylesheets.words(['<p class="used" data-x="y">', 'classList.add("made-by-script")']), "")

@@ -11,7 +11,7 @@ from originality import check_originality
 from reading_grade import reading_grade
 
 from fieldguide import body_rules
-from fieldguide.rules import CITATION
+from fieldguide.link_rules import CITATION
 
 LINE_MAX_GRADE, BODY_MAX_GRADE = 8, 10
 TURN = re.compile(r"^\*\*([A-Z][^*:]*):\*\* (.+)$", re.MULTILINE)

@@ -1,6 +1,7 @@
 """One measured process: a deck of so many cards, made by us, as HTML for Chromium, as data for Typst, or by Typst.
 
-`python benchmarks/deck_of.py CARDS ours FOLDER | html FILE | json FILE | typst FILE PDF`; 27 is the real deck, more are techniques in turn.
+`python benchmarks/deck_of.py CARDS ours FOLDER | kept FOLDER | changed FOLDER | html FILE | json FILE | typst FILE PDF`; 27 is the real deck,
+more are techniques in turn. `kept` keeps the cards for `changed`, in which one of them is another.
 """
 
 import json
@@ -16,27 +17,30 @@ from deck.drawings import with_qr_codes  # noqa: E402 (found by the line above)
 CODE_CHARACTERS = 3  # the place of a code on a card is measured, so more cards get hexadecimal codes, which are as narrow as ours
 
 
-def workshop(count: int):
-    """Return the real workshop with so many cards and without a cache."""
+def workshop(count: int, cache: Path | None = None):
+    """Return the real workshop with so many cards, which keeps them in a folder or not at all."""
     import build_pdf
     from deck.cache import Cache
 
     shop = build_pdf._workshop(build_pdf._parser().parse_args([]), build_pdf.read_library(ROOT / "content"))
-    shop.cache = Cache()
+    shop.cache = Cache(cache) if cache else Cache()
     if count != len(shop.cards):
         techniques = [card for card in shop.cards if card.code.startswith("T")]
         shop.cards = [replace(techniques[i % len(techniques)], code=f"{i:0{CODE_CHARACTERS}X}") for i in range(count)]
     return shop
 
 
-def write_ours(count: int, folder: Path) -> None:
+def write_ours(count: int, folder: Path, what: str) -> None:
     """Write all default editions on all cores."""
     from deck.crew import all_cores
     from deck.editions import DEFAULT_EDITIONS
     from deck.production import write_editions
 
     folder.mkdir(exist_ok=True)
-    write_editions(workshop(count), DEFAULT_EDITIONS, folder, all_cores(), lambda text: None)
+    shop = workshop(count, None if what == "ours" else folder / "cache")
+    if what == "changed":
+        shop.cards[0] = replace(shop.cards[0], code=f"{count:0{CODE_CHARACTERS}X}")
+    write_editions(shop, DEFAULT_EDITIONS, folder, all_cores(), lambda text: None)
 
 
 def all_sides(count: int) -> list:
@@ -97,8 +101,8 @@ def write_typst(source: Path, pdf: Path) -> None:
 def main(count: str, what: str, *paths: str) -> None:
     """Do what the documentation of this module says."""
     first, *others = map(Path, paths)
-    if what == "ours":
-        write_ours(int(count), first)
+    if what in ("ours", "kept", "changed"):
+        write_ours(int(count), first, what)
     elif what == "html":
         first.write_text(chromium_html(int(count)), encoding="utf-8")
     elif what == "json":

@@ -20,9 +20,14 @@ ROOT = Path(__file__).parent.parent
 PROJECT = ("content", "fieldguide", "deck", "benchmarks", "build_pdf.py", "mkdocs.yml", "pyproject.toml")
 CARD = "content/techniques/ask-what-is-keeping-us-stuck.md"
 SWITCHES = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
-LOOK_EVERY_S = 0.1
+LOOK_EVERY_S = 0.05
 TICKS = os.sysconf("SC_CLK_TCK")
 SIDES, DEFAULT, CHANGED = "54 sides rendered once", "default build (six editions)", "default build, one card changed"
+ALONE = "one card, WeasyPrint alone"
+# Loaded as deck/render.py loads it, for what it takes at the least
+WEASYPRINT = (
+    "import ctypes.util, sys; ctypes.util.find_library = lambda name: None; import weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2])"
+)
 FEW, MANY, HUGE = 27, 180, 1800
 
 
@@ -117,11 +122,31 @@ class Bench:
     def ours(self, count: int) -> Cost:
         return self.of(count, "ours", str(self.folder / "out"))
 
-    def chromium(self, count: int) -> Cost:
+    def one_of_many_changed(self, count: int) -> Cost:
+        """Make a large deck of which all cards but one are kept."""
+        cache, kept = self.folder / "out" / "cache", self.folder / f"kept{count}"
+        shutil.rmtree(cache, ignore_errors=True)
+        if not kept.exists():
+            self.of(count, "kept", str(self.folder / "out"))
+            shutil.copytree(cache, kept)
+        else:
+            shutil.copytree(kept, cache)
+        return self.of(count, "changed", str(self.folder / "out"))
+
+    def weasyprint_alone(self) -> Cost:
+        """Render one card with nothing of ours: no build that renders a card in a process of its own takes less."""
+        page = self._html(1)
+        return cost_of([sys.executable, "-c", WEASYPRINT, str(page), str(self.folder / "one.pdf")], self.folder)
+
+    def _html(self, count: int) -> Path:
         page = self.folder / f"{count}.html"
         if not page.exists():
             self.of(count, "html", str(page))
-        return cost_of([shutil.which("chromium"), *SWITCHES, f"--print-to-pdf={self.folder}/chromium.pdf", page.as_uri()], self.folder)
+        return page
+
+    def chromium(self, count: int) -> Cost:
+        address = self._html(count).as_uri()
+        return cost_of([shutil.which("chromium"), *SWITCHES, f"--print-to-pdf={self.folder}/chromium.pdf", address], self.folder)
 
     def typst(self, count: int) -> Cost:
         place = self.folder / f"typst{count}"
@@ -140,10 +165,12 @@ def rows(bench: Bench) -> dict[str, Callable[[], Cost]]:
         DEFAULT: bench.default_build,
         f"{DEFAULT}, nothing changed": bench.build,
         CHANGED: bench.one_card_changed,
+        ALONE: bench.weasyprint_alone,
         "reading the content alone (--list)": lambda: bench.build("--list"),
         f"{FEW} cards, Chromium": lambda: bench.chromium(FEW),
         f"{FEW} cards, Typst": lambda: bench.typst(FEW),
         f"{MANY} cards, six editions": lambda: bench.ours(MANY),
+        f"{MANY} cards, one changed": lambda: bench.one_of_many_changed(MANY),
         f"{MANY} cards, Chromium": lambda: bench.chromium(MANY),
         f"{MANY} cards, Typst": lambda: bench.typst(MANY),
         f"{HUGE} cards, six editions": lambda: bench.ours(HUGE),
@@ -183,10 +210,13 @@ def _table(middle: dict[str, Cost], found: dict[str, list[Cost]]) -> list[str]:
 def _limits(middle: dict[str, Cost]) -> list[str]:
     sides, default, changed = middle[SIDES], middle[DEFAULT], middle[CHANGED]
     many, huge = middle[f"{MANY} cards, six editions"], middle[f"{HUGE} cards, six editions"]
+    one, alone = middle[f"{MANY} cards, one changed"], middle[ALONE]
     asked = {
         "default build ÷ the 54 sides": (1.25, default.wall / sides.wall, default.cpu / sides.cpu),
         "a further edition ÷ the 54 sides": (0.10, (default.wall - sides.wall) / 5 / sides.wall, (default.cpu - sides.cpu) / 5 / sides.cpu),
         "one card changed ÷ default build": (0.25, changed.wall / default.wall, changed.cpu / default.cpu),
+        "one card by WeasyPrint alone ÷ default build": (0.25, alone.wall / default.wall, alone.cpu / default.cpu),
+        f"one card of {MANY} changed ÷ all {MANY}": (0.25, one.wall / many.wall, one.cpu / many.cpu),
         "a card of 1,800 ÷ a card of 180": (1.2, huge.wall * MANY / (many.wall * HUGE), huge.cpu * MANY / (many.cpu * HUGE)),
     }
     lines = ["| asked | at most | wall | CPU |", "|---|---:|---:|---:|"]

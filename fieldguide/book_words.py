@@ -21,7 +21,7 @@ example, what to do when it goes wrong, and a drill for two or three people.
 - **Pressure** says how hard a technique leans on the parties: low, medium or high.
 - **Grade** says how near the research stands to the technique: direct, adjacent, practice or none. [How we grade](evidence.md) says more.
 
-## The six families
+## The families
 
 Each has a word, a colour and a shape of its own, the same on the cards:
 

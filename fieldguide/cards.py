@@ -157,7 +157,7 @@ def _back(card: ExtraCard, library: Library) -> Points | FamilyKey | Situations:
 
 def _family_key(library: Library) -> FamilyKey:
     rows = ((family, tuple(t.code for t in library.in_family(family))) for family in library.families)
-    return FamilyKey("Six families", tuple(rows))
+    return FamilyKey("The families", tuple(rows))
 
 
 def _situations_card(library: Library) -> Card:

@@ -1,6 +1,7 @@
 """Text to fields with the line of every key, and the body. The only reader of YAML in the project."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,32 @@ class Document:
     def problem(self, location: Location, wrong: str, fix: str) -> Problem:
         """Return a problem at the line of a value."""
         return Problem(self.path, self.line_of(location), wrong, fix)
+
+    def texts(self) -> Iterator[tuple[Location, str]]:
+        """Yield every text of the fields with its place."""
+        return _texts(self.fields, ())
+
+    def in_body(self, pattern: re.Pattern) -> Iterator[tuple[int, re.Match]]:
+        """Yield each match in the body with its line in the file."""
+        for match in pattern.finditer(self.body):
+            yield self.body_line + self.body.count("\n", 0, match.start()), match
+
+    def everywhere(self, pattern: re.Pattern) -> Iterator[tuple[int, re.Match]]:
+        """Yield each match in the fields and in the body with its line in the file."""
+        for location, words in self.texts():
+            yield from ((self.line_of(location), match) for match in pattern.finditer(words))
+        yield from self.in_body(pattern)
+
+
+def _texts(value: Any, at: Location) -> Iterator[tuple[Location, str]]:
+    if isinstance(value, str):
+        yield at, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts(item, (*at, key))
+    elif isinstance(value, list):
+        for i, item in enumerate(value):
+            yield from _texts(item, (*at, i))
 
 
 def read_markdown(text: str, path: Path) -> Document:

@@ -22,22 +22,18 @@ def link_problems(library: Library, documents: dict[str, Document]) -> Iterator[
     """Yield each link to a page that does not exist, and each misspelt block. Anchors and pictures are looked up by MkDocs, which makes them."""
     written = written_pages(documents)
     for uri, document in written.items():
-        for link in LINK.finditer(document.body):
+        for line, link in document.in_body(LINK):
             target = posixpath.normpath(posixpath.join(posixpath.dirname(uri), link.group(1)))
             if target not in (*written, *MADE_PAGES):
                 here = posixpath.dirname(uri) or "."
                 fix = nearest(link.group(1), (posixpath.relpath(known, here) for known in (*written, *MADE_PAGES)), "Write its path from this file.")
-                yield _at(document, link, f"page '{link.group(1)}' does not exist", fix)
-        for asked in ASKED.finditer(document.body):
+                yield Problem(document.path, line, f"page '{link.group(1)}' does not exist", fix)
+        for line, asked in document.in_body(ASKED):
             if asked.group(1) not in BLOCKS and get_close_matches(asked.group(1), BLOCKS):
-                yield _at(document, asked, f"there is no block '{asked.group(1)}'", nearest(asked.group(1), BLOCKS))
+                yield Problem(document.path, line, f"there is no block '{asked.group(1)}'", nearest(asked.group(1), BLOCKS))
 
 
 def written_pages(documents: dict[str, Document]) -> dict[str, Document]:
     """Return every file that becomes a page by its path below content/, also one that could not be read."""
     pages = (document for document in documents.values() if document.path.suffix == ".md")
     return {PurePosixPath(*document.path.parts[1:]).as_posix(): document for document in pages}
-
-
-def _at(document: Document, found: re.Match, wrong: str, fix: str) -> Problem:
-    return Problem(document.path, document.body_line + document.body.count("\n", 0, found.start()), wrong, fix)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from .body_rules import body_problems
 from .frontmatter import Document
+from .letter_rules import UNPUBLISHED, letter_problems
 from .link_rules import CITATION, CODE, MADE_PAGES, link_problems, written_pages
 from .list_rules import list_problems
 from .model import CARD_LINE_MAX_CHARS, CARD_WATCH_MAX_CHARS, PRESSURES, STEPS_MAX_CHARS, Library, Reference
@@ -27,7 +28,6 @@ UNFINISHED = "TODO"  # what `make new` leaves where an author has to write
 TITLE = re.compile(r"^# .+$", re.MULTILINE)
 HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 NEEDED_PAGES = ("index.md", "before-you-push.md", "what-kind-of-stuck.md", "session-plan.md", "evidence.md", "credits.md", "print.md")
-FOR_THE_SEARCH = ("searches.yml", "synonyms.yml")  # no page shows them; search_rules.py reads the codes they name
 GENTLER_WITHIN_STEPS = 2  # nobody is further from a technique that leans less hard
 
 Documents = dict[str, Document]
@@ -69,7 +69,7 @@ def _known_codes(library: Library, documents: Documents) -> Iterator[Problem]:
             if then.to == t.code:
                 yield documents[t.code].problem(("then", i, "to"), f"{t.code} leads to itself", "Name another code.")
     for name, document in documents.items():
-        for line, match in _everywhere(CODE, document) if name not in FOR_THE_SEARCH else ():
+        for line, match in document.everywhere(CODE) if name not in UNPUBLISHED else ():
             if match.group() not in codes:
                 yield Problem(document.path, line, f"code {match.group()} does not exist", _nearest_code(match.group(), codes))
 
@@ -95,7 +95,7 @@ def _citations(library: Library, documents: Documents) -> Iterator[Problem]:
         for i, key in enumerate(page.reading):
             yield from _citation(documents[page.uri].path, documents[page.uri].line_of(("reading", i)), key, by_key, claim=False)
     for document in documents.values():
-        for line, match in _everywhere(CITATION, document):
+        for line, match in document.everywhere(CITATION):
             yield from _citation(document.path, line, match.group(1), by_key, claim=True)
 
 
@@ -115,14 +115,14 @@ def _sections(library: Library, documents: Documents) -> Iterator[Problem]:
         found = [match.group(1).strip() for match in HEADING.finditer(document.body)]
         for i, (is_, should) in enumerate(zip(found + [""] * len(sections), sections, strict=False)):
             if is_ != should:
-                line = list(_matches(HEADING, document))[i][0] if i < len(found) else document.body_line
+                line = list(document.in_body(HEADING))[i][0] if i < len(found) else document.body_line
                 wrong = f"section {i + 1} is '{is_}', not '{should}'" if is_ else f"the section '{should}' is missing"
                 yield Problem(document.path, line, wrong, f"The sections are, in order: {' · '.join(sections)}.")
                 break
-        for line, _ in _matches(TITLE, document):
+        for line, _ in document.in_body(TITLE):
             yield Problem(document.path, line, "a second title begins here", "Use ### for a heading inside a section: the title stands above.")
         if len(found) > len(sections) and tuple(found[: len(sections)]) == sections:
-            line = list(_matches(HEADING, document))[len(sections)][0]
+            line = list(document.in_body(HEADING))[len(sections)][0]
             yield Problem(document.path, line, f"section '{found[len(sections)]}' is one too many", "Use ### for a heading inside a section.")
 
 
@@ -188,35 +188,11 @@ def _twins(library: Library, documents: Documents) -> Iterator[Problem]:
 
 def _unfinished(library: Library, documents: Documents) -> Iterator[Problem]:
     for document in documents.values():
-        for location, value in _texts(document.fields):
+        for location, value in document.texts():
             if UNFINISHED in value:
                 yield document.problem(location, "this is still to be written", f"Replace '{value.strip()}' with your words.")
-        for line, _ in _matches(re.compile(UNFINISHED), document):
+        for line, _ in document.in_body(re.compile(UNFINISHED)):
             yield Problem(document.path, line, "this is still to be written", f"Replace '{UNFINISHED}' with your words.")
-
-
-def _texts(value, at: tuple = ()) -> Iterator[tuple[tuple, str]]:
-    if isinstance(value, str):
-        yield at, value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _texts(item, (*at, key))
-    elif isinstance(value, list):
-        for i, item in enumerate(value):
-            yield from _texts(item, (*at, i))
-
-
-def _everywhere(pattern: re.Pattern, document: Document) -> Iterator[tuple[int, re.Match]]:
-    """Yield each match in the fields and in the body of a file with its line: both become links."""
-    for location, words in _texts(document.fields):
-        yield from ((document.line_of(location), match) for match in pattern.finditer(words))
-    yield from _matches(pattern, document)
-
-
-def _matches(pattern: re.Pattern, document: Document) -> Iterator[tuple[int, re.Match]]:
-    """Yield each match in a body with its line in the file."""
-    for match in pattern.finditer(document.body):
-        yield document.body_line + document.body.count("\n", 0, match.start()), match
 
 
 RULES = (
@@ -231,6 +207,7 @@ RULES = (
     _named_once,
     _twins,
     _unfinished,
+    letter_problems,
     list_problems,
 )
 RULES_OF_THE_WHOLE = (_reached, _pressure, body_problems, link_problems)  # they need every file; with one missing they would blame the others

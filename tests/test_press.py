@@ -5,6 +5,7 @@ import pytest
 from conftest import run
 
 from deck.press import cmyk
+from fieldguide import cards
 
 PT_PER_MM = 72 / 25.4
 INK_MAX = 2.4  # 240 %, what most card printers ask for
@@ -28,8 +29,8 @@ def colours(page):
                 yield str(operator), tuple(float(value) for value in operands)
 
 
-def test_every_page_has_its_trim_and_bleed(press):
-    assert len(press.pages) == 54
+def test_every_page_has_its_trim_and_bleed(press, library):
+    assert len(press.pages) == 2 * len(cards.deck(library))
     for page in press.pages:
         trim, bleed = ([float(v) / PT_PER_MM for v in box] for box in (page.trimbox, page.bleedbox))
 

@@ -1,0 +1,38 @@
+"""The rule of what can be printed: every character of the words is in the typeface of the cards and the site."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from .frontmatter import Document
+from .model import Library
+from .problems import Problem
+
+FONT = Path(__file__).parent.parent / "deck" / "fonts" / "AtkinsonHyperlegibleNext-Regular.ttf"
+RARE = re.compile(r"[^\s!-~À-ÖØ-öø-ÿ]")  # what the font is asked for; it has all the rest
+UNPUBLISHED = ("searches.yml", "synonyms.yml")  # no page shows them: they only lead to what is found
+
+
+def letter_problems(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
+    """Yield each line with characters that cards and book would print as empty boxes."""
+    for name, document in documents.items():
+        missing: dict[int, dict[str, None]] = {}  # by line, in order, each once
+        for line, found in document.everywhere(RARE) if name not in UNPUBLISHED else ():
+            if ord(found.group()) not in _characters():
+                missing.setdefault(line, {})[found.group()] = None
+        for line, characters in missing.items():
+            wrong = f"cards and book would print an empty box for {', '.join(map(_named, characters))}"
+            yield Problem(document.path, line, wrong, "Use words, or letters of the Latin alphabet.")
+
+
+def _named(character: str) -> str:
+    return f"'{character}' (U+{ord(character):04X} {unicodedata.name(character, 'without a name').lower()})"
+
+
+@cache
+def _characters() -> frozenset[int]:
+    from fontTools.ttLib import TTFont  # only asked for by rare characters, and takes as long as reading all of the content
+
+    return frozenset(TTFont(FONT).getBestCmap())

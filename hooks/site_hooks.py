@@ -89,6 +89,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
     return finished[page.file.src_uri]
 
 
+def on_page_content(html: str, page: Page, **_: object) -> str:
+    """Keep the sign beside each heading from who listens or uses the Tab key: the list of sections has the same links, with their names."""
+    if "toc" in page.meta.get("hide", ()):
+        return html
+    return html.replace('<a class="headerlink"', '<a class="headerlink" aria-hidden="true" tabindex="-1"')
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the style sheet of every page, refuse a page that the policy would break, and tell the service worker what to keep."""
     site = Path(config.site_dir)

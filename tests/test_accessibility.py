@@ -317,6 +317,15 @@ def test_forced_colours_leave_everything_legible(opened, address, path):
     assert all(mark != ground for mark, ground in marks)
 
 
+def test_a_heading_is_read_without_its_sign_and_every_section_can_be_linked_by_keyboard(site):
+    for path in pages(site):
+        page = soup(site / path / "index.html" if not path.endswith(".html") else site / path)
+        listed = {link["href"] for link in page.select(".md-sidebar--secondary:not([hidden]) a[href^='#']")}
+        for sign in page.select("h2 .headerlink, h3 .headerlink"):
+            unheard = sign.get("aria-hidden") == "true" and sign.get("tabindex") == "-1"
+            assert unheard == (sign["href"] in listed), (path, sign["href"])
+
+
 def test_the_site_remembers_nothing_but_marks_and_colours(opened, address):
     page = opened(1280)
     for path in KINDS.values():

@@ -689,7 +689,11 @@ def test_all_of_it_by_keyboard(visit, library):
     statement(page, "S07").locator("summary").focus()
     page.keyboard.press("Space")
     page.wait_for_url("**/?what=S03,S07")
-    page.locator(".choice-show").focus()
+    statement(page, "S07").locator(".onward a").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.innerText") == "To your choice" and statement(page, "S07").locator(".to-bar").bounding_box()["height"] >= 44
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.matches('.choice-show')")
     page.keyboard.press("Enter")
     page.wait_for_selector("dialog[open]")
     page.locator("[name=minutes]:checked").focus()

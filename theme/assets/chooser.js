@@ -140,7 +140,7 @@
     showLeftOut();
     const safety = find(".safety-first", dialog);
     safety.hidden = !result.safety;
-    safety.replaceChildren(...(result.safety ? all(":scope > :not(summary)", statements.get(result.safety)).map((part) => part.cloneNode(true)) : []));
+    safety.replaceChildren(...(result.safety ? all(":scope > :not(summary, .to-bar)", statements.get(result.safety)).map((part) => part.cloneNode(true)) : []));
   }
 
   function showLeftOut() {
@@ -161,6 +161,13 @@
     });
     item.append(button);
     return item;
+  }
+
+  /* From an open statement the bar is many statements away by the Tab key. */
+  function wayToBar() {
+    const button = make("button", "to-bar", "To your choice", { type: "button" });
+    button.addEventListener("click", () => find(".choice-show", bar).focus());
+    return button;
   }
 
   function startAgain() {
@@ -246,6 +253,7 @@
   dialog.append(sheet);
   root.append(dialog);
   for (const [code, details] of statements) {
+    details.append(wayToBar());
     details.addEventListener("toggle", () => !printing && details.open !== choice.what.includes(code) && choose(code, details.open));
   }
   form.addEventListener("change", ({ target }) => change({ [target.name]: target.value }));

@@ -11,6 +11,7 @@ ORDER = [
     "model",
     "validation",
     "body_rules",
+    "letter_rules",
     "link_rules",
     "list_rules",
     "rules",

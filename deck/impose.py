@@ -14,8 +14,9 @@ PT_PER_MM = 72 / 25.4
 MARK_MM = 4.0  # length of a cut mark
 MARK_GAP_MM = 1.5  # between a mark and the block, so that no mark stands on a card
 MARK_WIDTH_PT = 0.35
+NOTE_STEP_MM = 4.0  # between the lines of a note where there are more of them than rows; such cards leave wide margins
 MARGIN_MM = 6.0  # what most home printers cannot print on, and room for the marks
-FOLD_DASH_PT = (3, 2)
+FOLD_STYLE = "[3 2] 0 d 0.6 G"  # dashes in grey
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,8 @@ def sheet_edition(sides: Path, paper: Paper, note: bytes, duplex: Duplex = Duple
 def fold_edition(sides: Path, paper: Paper, note: bytes) -> bytes:
     """Return each front with its back to the right of it, to be cut as one piece, folded between them and glued.
 
-    The fold is dashed in the margin. Raises TooLarge if the paper is too narrow for two cards.
+    The fold is dashed, between the two and in the margin: a mark like those of the cuts would have it cut. Raises TooLarge if the
+    paper is too narrow for two cards.
     """
     with Pdf.open(sides) as source:
         sheets = _Sheets(source, paper, columns_step=2)
@@ -86,7 +88,7 @@ def fold_edition(sides: Path, paper: Paper, note: bytes) -> bytes:
         for start in range(0, len(pages), per_sheet):
             batch = pages[start : start + per_sheet]
             places = [grid.corner(i % grid.columns, i // grid.columns) for i in range(len(batch))]
-            sheets.add(batch, places, [_cut_marks(grid), *_fold_marks(grid)])
+            sheets.add(batch, places, [_cut_marks(grid, columns_step=2), _fold_marks(grid)])
         return sheets.finished(f"Impasse Field Guide: pocket cards, {paper.name}, print at actual size on one side, cut, fold and glue")
 
 
@@ -103,14 +105,16 @@ class _Sheets:
         self._note: tuple[list[bytes], list[bytes]] = ([], [])
 
     def say_in_margin(self, note: bytes) -> None:
-        """Put the lines of a note upright into the left margin of the first page, one beside each row from the top."""
+        """Put the lines of a note upright into the left margin of the first page, one beside each row from the top, and again right of these."""
         forms, drawing = self._note
         with Pdf.open(io.BytesIO(note)) as lines:
             copy = Copy(lines, self._writer)
-            for i, line in enumerate(list(lines.pages)[: self.grid.rows]):
+            for i, line in enumerate(list(lines.pages)):
+                column, row = divmod(i, self.grid.rows)
                 width, height = trimmed_size(line)
-                x = self.grid.left - (MARK_GAP_MM + MARK_MM / 2) * PT_PER_MM + height / 2
-                y = self.grid.corner(0, i)[1] + (self.grid.card[1] - width) / 2
+                out = MARK_GAP_MM + MARK_MM / 2 + ((len(lines.pages) - 1) // self.grid.rows - column) * NOTE_STEP_MM
+                x = self.grid.left - out * PT_PER_MM + height / 2
+                y = self.grid.corner(0, row)[1] + (self.grid.card[1] - width) / 2
                 forms.append(b"/Note%d %s" % (i, _form(copy, line)))
                 drawing.append(f"q 0 1 -1 0 {x:.4f} {y:.4f} cm /Note{i} Do Q".encode())
             copy.finish()
@@ -159,9 +163,9 @@ def _grid(card: tuple[float, float], paper: Paper, columns_step: int) -> _Grid:
     columns = int((width - margin) // card[0]) // columns_step * columns_step
     rows = int((height - margin) // card[1])
     if not columns or not rows:
-        raise TooLarge(
-            f"Cards of {card[0] / PT_PER_MM:.0f} × {card[1] / PT_PER_MM:.0f} mm do not fit on {paper.name} this way. Choose a smaller size."
-        )
+        what, how = ("Two cards", "side by side on") if columns_step == 2 else ("Cards", "on")
+        size = f"{card[0] / PT_PER_MM:.0f} × {card[1] / PT_PER_MM:.0f} mm"
+        raise TooLarge(f"{what} of {size} do not fit {how} {paper.name}. Choose a smaller size, or leave this file out of --edition.")
     return _Grid(columns, rows, card, (width - columns * card[0]) / 2, (height - rows * card[1]) / 2)
 
 
@@ -190,12 +194,12 @@ def _drawn(side: Page, i: int, x: float, y: float, upside_down: bool) -> bytes:
     return f"q 1 0 0 1 {x - x0:.4f} {y - y0:.4f} cm /Side{i} Do Q".encode()
 
 
-def _cut_marks(grid: _Grid) -> bytes:
-    """Return the marks at every cut, outside the block of cards."""
+def _cut_marks(grid: _Grid, columns_step: int = 1) -> bytes:
+    """Return the marks at every cut, outside the block of cards. So many columns are cut as one piece."""
     gap, length = MARK_GAP_MM * PT_PER_MM, MARK_MM * PT_PER_MM
     right, top = grid.left + grid.columns * grid.card[0], grid.bottom + grid.rows * grid.card[1]
     lines = []
-    for i in range(grid.columns + 1):
+    for i in range(0, grid.columns + 1, columns_step):
         x = grid.left + i * grid.card[0]
         lines += [(x, grid.bottom - gap, x, grid.bottom - gap - length), (x, top + gap, x, top + gap + length)]
     for i in range(grid.rows + 1):
@@ -204,12 +208,12 @@ def _cut_marks(grid: _Grid) -> bytes:
     return _strokes(lines)
 
 
-def _fold_marks(grid: _Grid) -> Iterator[bytes]:
-    """Yield a dashed line along each fold: between a front and its back."""
-    top = grid.bottom + grid.rows * grid.card[1]
-    for column in range(1, grid.columns, 2):
-        x = grid.left + column * grid.card[0]
-        yield _strokes([(x, grid.bottom, x, top)], f"[{FOLD_DASH_PT[0]} {FOLD_DASH_PT[1]}] 0 d 0.6 G")
+def _fold_marks(grid: _Grid) -> bytes:
+    """Return a dashed line along each fold: between a front and its back, from margin to margin."""
+    over = (MARK_GAP_MM + MARK_MM) * PT_PER_MM
+    bottom, top = grid.bottom - over, grid.bottom + grid.rows * grid.card[1] + over
+    folds = (grid.left + column * grid.card[0] for column in range(1, grid.columns, 2))
+    return _strokes([(x, bottom, x, top) for x in folds], FOLD_STYLE)
 
 
 def _strokes(lines: Sequence[tuple[float, float, float, float]], style: str = "0 G") -> bytes:

@@ -236,6 +236,23 @@ def test_folded_cards_have_their_back_beside_their_front(deck_folder, deck):
     assert [code for code in fronts if code in techniques] == techniques
 
 
+def test_a_fold_is_dashed_into_the_margin_and_only_cuts_have_cut_marks(deck_folder):
+    with pikepdf.open(deck_folder / "impasse-cards-a4-fold.pdf") as document:
+        upright, dashed = {True: set(), False: set()}, False
+        for operands, operator in pikepdf.parse_content_stream(document.pages[0]):
+            if str(operator) == "q":
+                dashed = False
+            elif str(operator) == "d":
+                dashed = True
+            elif str(operator) == "m":
+                start = [float(value) for value in operands]
+            elif str(operator) == "l" and float(operands[0]) == start[0]:
+                upright[dashed].add((round(start[0] / PT_PER_MM, 1), round(float(operands[1]) / PT_PER_MM, 1)))
+
+    assert {x for x, _ in upright[False]} == {42, 168}
+    assert [x for x, top in upright[True] if top > (297 + 3 * CARD_MM[1]) / 2 + 4] == [105]
+
+
 def test_the_large_edition_has_large_type_and_its_words(deck_folder, library):
     with pypdfium2.PdfDocument(deck_folder / "impasse-cards-large.pdf") as document:
         words = [words_on(page) for page in document]
@@ -350,6 +367,16 @@ def test_page_1_says_how_to_print_and_only_page_1(deck_folder, edition, says):
     with pypdfium2.PdfDocument(deck_folder / f"impasse-cards-{edition}.pdf") as document:
         assert says in words_on(document[0])
         assert "actual size" not in words_on(document[1])
+
+
+@pytest.mark.parametrize("size", ["a7", "a6"])
+def test_page_1_says_all_of_it_where_a_sheet_has_fewer_rows_than_the_note(tmp_path, size):
+    assert run("build_pdf.py", "--size", size, "--only", "T01", "--edition", "a4", "--flip", "short", "--out", tmp_path).returncode == 0
+
+    with pypdfium2.PdfDocument(tmp_path / f"impasse-cards-{size}-t01-a4.pdf") as document:
+        said = words_on(document[0])
+
+    assert all(words in said for words in ("flip on short edge", "A4, actual size", "Cut along the marks"))
 
 
 def test_identical_input_gives_identical_bytes_in_another_folder_at_another_time(deck_folder, copied_project):

@@ -18,12 +18,13 @@ SIGN_LINES, SIGN_LINE_CHARS = 5, 33  # room for signs on a front, in lines of 8.
 
 @dataclass(frozen=True)
 class TechniqueFront:
-    """What you notice, and the line to say."""
+    """What you notice, and the line to say; then, in small type, place and time, and pressure."""
 
     written_in: ClassVar[str] = "its signs, its caution or its first line to say"
     title: str
     family: Family
     facts: str
+    pressure: str
     signs: tuple[str, ...]
     line: str
     caution: str
@@ -114,7 +115,8 @@ def _technique_card(t: Technique, library: Library) -> Card:
     front = TechniqueFront(
         title=typeset(t.title),
         family=family,
-        facts=_facts(t),
+        facts=_unbroken(f"{SETTINGS[t.setting]} · {t.minutes[0]}–{t.minutes[1]} min"),
+        pressure=_unbroken(f"{t.pressure} pressure"),
         signs=_set(_signs_shown(t.signs)),
         line=typeset(t.say[0].line),
         caution=typeset(t.caution) if t.caution else "",
@@ -131,10 +133,8 @@ def _technique_card(t: Technique, library: Library) -> Card:
     return Card(t.code, t.title, front, back)
 
 
-def _facts(t: Technique) -> str:
-    """Return place, time and pressure in a row that breaks between them, if it has to."""
-    facts = (SETTINGS[t.setting], f"{t.minutes[0]}–{t.minutes[1]} min", f"{t.pressure} pressure")
-    return " ".join(f"{fact} ·".replace(" ", NO_BREAK_SPACE) for fact in facts).removesuffix(f"{NO_BREAK_SPACE}·")
+def _unbroken(words: str) -> str:
+    return words.replace(" ", NO_BREAK_SPACE)
 
 
 def _signs_shown(signs: tuple[str, ...]) -> tuple[str, ...]:
@@ -174,7 +174,7 @@ def _codes(situation: Situation) -> tuple[str, ...]:
 
 
 def _blank_card(number: int) -> Card:
-    return Card(f"B{number:02}", "A card of your own", Blank("You notice · You say"), Blank("Steps · When not · Watch"))
+    return Card(f"B{number:02}", "A card of your own", Blank(typeset("You notice · You say")), Blank("Steps · When not · Watch"))
 
 
 def _set(lines: tuple[str, ...]) -> tuple[str, ...]:

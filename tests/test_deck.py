@@ -19,6 +19,7 @@ SAFE_MM = 4
 ROUNDING_MM = 0.05
 PRINT_DPI = 300
 LARGE_MIN_PT = 14
+RAGGED = re.compile(r"·\s*[\r\n]|/[\r\n]+[ct]\d\d/|\bNext[\r\n]|· You[\r\n]")  # a row broken behind a dot, an address before its code, a word alone
 CARDS_PER_SHEET, CARDS_PER_FOLD_SHEET = 9, 3
 EDITIONS = {  # pages a card, and the size of a page
     "screen": (2, None),
@@ -259,6 +260,7 @@ def test_the_large_edition_has_large_type_and_its_words(deck_folder, library):
         for page in document:
             sizes = {round(o.get_font_size() * o.get_matrix().d, 1) for o in page.get_objects() if o.type == pdfium_c.FPDF_PAGEOBJ_TEXT}
             assert not sizes or min(abs(size) for size in sizes) >= LARGE_MIN_PT, sizes
+            assert RAGGED.search(page.get_textpage().get_text_range()) is None
 
     assert all(any(t.steps[0].split(" ")[0] in text and t.code in text for text in words) for t in library.techniques)
 
@@ -271,6 +273,7 @@ def test_every_size_fits_and_keeps_the_safe_zone(tmp_path, deck, size):
     with pypdfium2.PdfDocument(tmp_path / f"impasse-cards-{size}-screen.pdf") as document:
         assert len(document) == 2 * len(deck)
         assert [i for i, page in enumerate(document) if outside_safe_zone(page)] == []
+        assert [i for i, page in enumerate(document) if RAGGED.search(page.get_textpage().get_text_range())] == []
 
 
 def test_monochrome_is_black_white_and_grey(tmp_path):

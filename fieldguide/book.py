@@ -60,7 +60,7 @@ class _Binder:
         finding = (
             self._listed("glossary.md", "Glossary"),
             Chapter("index-of-situations", "Index of situations", "list", situations_listed(self.library)),
-            Chapter("index-of-techniques", "Index of techniques and words", "list", techniques_listed(self.library)),
+            Chapter("index-of-techniques", typeset("Index of techniques and words"), "list", techniques_listed(self.library)),
             *(later[uri] for uri in LATER[1:] if uri in later),
         )
         ways_in = Group("", "", (self._how_to_use(), *(self._page(page) for page in opening)))

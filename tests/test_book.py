@@ -286,6 +286,16 @@ def test_hardly_any_chapter_ends_on_a_nearly_empty_page(rendered_book, chapters,
     assert len(wasted) <= WASTED_AT_MOST * len(chapters), wasted
 
 
+def test_a_drill_stands_on_one_line_with_both_its_pages(pdf, places, library):
+    links = [(name, rectangle[1]) for number, name, rectangle in inner_links(pdf) if 0 <= number - places["practise"] <= 1]
+    drills = [i for i, (name, _) in enumerate(links) if name.endswith("-practise-it")]
+
+    assert len(drills) == len(library.techniques)  # a link that breaks is two
+    for i in drills:
+        (drill, height), (technique, beside), (after, _) = links[i : i + 3]
+        assert drill == f"{technique}-practise-it" and after != technique and beside == pytest.approx(height, abs=2), drill
+
+
 def test_no_heading_stands_at_the_foot_of_a_page(rendered_book, chapters):
     headings = {plain(h.get_text()) for c in chapters for h in BeautifulSoup(c.html, "html.parser").find_all(["h2", "h3"])}
 

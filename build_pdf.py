@@ -1,6 +1,8 @@
 """Make the deck of pocket cards: arguments in, PDFs out."""
 
 import argparse
+import math
+import re
 import signal
 import sys
 import time
@@ -16,13 +18,14 @@ from deck.production import write_editions
 from deck.render import DoesNotFit
 from fieldguide import cards
 from fieldguide.library import read_library
-from fieldguide.model import Library
+from fieldguide.model import Library, Situation
 from fieldguide.problems import ContentProblems, nearest
 from fieldguide.settings import BadAddress, edition, site_address
 
 ROOT = Path(__file__).parent
 UNSET_ADDRESS = ".example/"  # reserved, so that no card can lead to a stranger (RFC 2606)
 OFFSET_MAX_MM = 10.0  # a printer that drifts further needs a mechanic
+SHORT_CODE = re.compile(r"\b([A-Z])(\d)\b")  # people say T3, and none but T03 can be meant
 
 
 class WrongChoice(Exception):
@@ -74,7 +77,7 @@ def _with_offset_joined(arguments: list[str]) -> list[str]:
     """Return the arguments with '--offset', '-1,2' as one: argparse takes a value that begins with a minus for an option."""
     joined = list(arguments)
     for i in range(len(joined) - 2, -1, -1):
-        if joined[i] == "--offset":
+        if joined[i] == "--offset" and not joined[i + 1].startswith("--"):
             joined[i : i + 2] = [f"--offset={joined[i + 1]}"]
     return joined
 
@@ -117,14 +120,15 @@ def _list(library: Library) -> int:
 
 def _workshop(options: argparse.Namespace, library: Library) -> Workshop:
     deck = cards.deck(library, _count("blank", options.blank, least=0))
+    only = None if options.only is None else SHORT_CODE.sub(r"\g<1>0\2", options.only.upper())
     return Workshop(
         library=library,
-        cards=_chosen(options.only, deck, library),
+        cards=_chosen(only, deck, library),
         site=site_address(ROOT),
         edition=edition(ROOT),
         size=_one("size", options.size, SIZES),
         monochrome=options.monochrome,
-        selection="-".join(_listed(options.only or "")).lower(),
+        selection="-".join(_listed(only or "")).lower(),
         duplex=_duplex(options),
         order=_one("order", options.order, ORDERS),
         cache=Cache(ROOT / ".cache" / "deck"),
@@ -135,10 +139,15 @@ def _chosen(only: str | None, deck: tuple[cards.Card, ...], library: Library) ->
     if only is None:
         return deck
     groups = {card.code: {card.code} for card in deck}
-    groups |= {s.code: {step.try_ for step in s.techniques} for s in library.situations if s.techniques}
+    groups |= {s.code: codes for s in library.situations if (codes := _codes(s, library))}
     groups |= {f.key.upper(): {t.code for t in library.in_family(f)} for f in library.families}
-    wanted = set().union(*(groups[name] for name in _names("card", only.upper(), groups)))
+    wanted = set().union(*(groups[name] for name in _names("card", only, groups)))
     return tuple(card for card in deck if card.code in wanted)
+
+
+def _codes(situation: Situation, library: Library) -> set[str]:
+    """Return the codes of the techniques to try; where there is none, for safety, that of the card which leads to the situation's page."""
+    return {step.try_ for step in situation.techniques} or {c.code for c in library.extra_cards if c.page == f"situations/{situation.slug}.md"}
 
 
 def _count(option: str, value: str | None, least: int) -> int | None:
@@ -149,21 +158,27 @@ def _count(option: str, value: str | None, least: int) -> int | None:
     except ValueError:
         count = least - 1
     if count < least:
-        raise WrongChoice(f"--{option} cannot be {value}. Give {least} or more.")
+        raise WrongChoice(f"--{option} cannot be {value}. Give a whole number, {least} or more.")
     return count
 
 
 def _editions(options: argparse.Namespace) -> list[str]:
-    names = list(EDITIONS) if options.edition == "all" else _names("edition", options.edition.lower(), EDITIONS)
+    asked = options.edition.lower()
+    names = list(EDITIONS) if "all" in _listed(asked) else _names("edition", asked, EDITIONS)
     if options.paper is None:
         return names
     paper = _one("paper", options.paper, PAPERS)
-    return [name for name in names if EDITIONS[name].paper in (None, paper)]
+    left = [name for name in names if EDITIONS[name].paper in (None, paper)]
+    if not left:
+        raise WrongChoice(f"--paper {paper} leaves out all that --edition names: {', '.join(names)}.")
+    return left
 
 
 def _offset(value: str) -> tuple[float, float]:
     try:
         x, y = (float(part) for part in value.split(","))
+        if math.isnan(x + y):
+            raise ValueError
     except ValueError:
         raise WrongChoice(f"offset '{value}' is not two numbers. Write it as 0.5,-1 (mm to the right, mm up).") from None
     if max(abs(x), abs(y)) > OFFSET_MAX_MM:

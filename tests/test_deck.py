@@ -403,6 +403,15 @@ def test_only_renders_the_cards_asked_for(tmp_path):
         assert "T03" in words_on(document[0]) and "T07" in words_on(document[2])
 
 
+def test_only_takes_a_code_as_people_write_it_and_for_safety_the_card_that_leads_there(tmp_path):
+    done = run("build_pdf.py", "--only", "t3,s19", "--edition", "screen", "--out", tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    with pypdfium2.PdfDocument(tmp_path / "impasse-cards-t03-s19-screen.pdf") as document:
+        assert len(document) == 4
+        assert "C03" in words_on(document[0]) and "Someone may not be safe" in words_on(document[0]) and "T03" in words_on(document[2])
+
+
 def test_list_names_every_card_and_edition_and_writes_nothing(tmp_path, deck):
     done = run("build_pdf.py", "--list", "--out", tmp_path / "none")
 
@@ -414,21 +423,23 @@ def test_list_names_every_card_and_edition_and_writes_nothing(tmp_path, deck):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("--only", "T03,T7"), "card 'T7' does not exist. Did you mean 'T17'?"),
+        (("--only", "T03,T77"), "card 'T77' does not exist. Did you mean 'T17'?"),
         (("--only", ""), "No card is named."),
         (("--edition", "leter"), "edition 'leter' does not exist. Did you mean 'letter'?"),
         (("--size", "tarrot"), "size 'tarrot' does not exist. Did you mean 'tarot'?"),
         (("--flip", "longg"), "flip 'longg' does not exist. Did you mean 'long'?"),
         (("--order", "back"), "order 'back' does not exist."),
+        (("--paper", "letter", "--edition", "A4,calibration"), "--paper letter leaves out all that --edition names: a4, calibration."),
         (("--paper", "a5"), "paper 'a5' does not exist. Use one of: a4, letter."),
         (("--offset", "1"), "offset '1' is not two numbers."),
+        (("--offset", "nan,0"), "offset 'nan,0' is not two numbers."),
         (("--offset", "50,0"), "offset '50,0' is more than 10 mm."),
         (("--offset", "1,1", "--flip", "short"), "An offset is measured for a flip on the long edge."),
-        (("--blank", "-1"), "--blank cannot be -1. Give 0 or more."),
-        (("--blank", "two"), "--blank cannot be two. Give 0 or more."),
-        (("--jobs", "0"), "--jobs cannot be 0. Give 1 or more."),
-        (("--jobs", "all"), "--jobs cannot be all. Give 1 or more."),
-        (("--size", "a6", "--edition", "a4-fold"), "do not fit on A4"),
+        (("--blank", "-1"), "--blank cannot be -1. Give a whole number, 0 or more."),
+        (("--blank", "two"), "--blank cannot be two. Give a whole number, 0 or more."),
+        (("--jobs", "0"), "--jobs cannot be 0. Give a whole number, 1 or more."),
+        (("--jobs", "all"), "--jobs cannot be all. Give a whole number, 1 or more."),
+        (("--size", "a6", "--edition", "a4-fold"), "Two cards of 105 × 148 mm do not fit side by side on A4."),
         (("--edition", "poster"), "edition 'poster' does not exist. Use one of: a4, a4-fold, "),
     ],
 )

@@ -14,6 +14,7 @@ from .cache import Cache
 from .drawings import with_qr_codes
 from .filled import filled
 from .ingredients import own_files, print_key
+from .line_ends import keeping_what_fits
 from .sides import Side
 
 HERE = Path(__file__).parent
@@ -124,7 +125,7 @@ def _rendered(html: str, misfits: Callable[[Sequence[Any]], Iterable[Misfit]], s
 
 @cache
 def _load_weasyprint() -> None:
-    """Load WeasyPrint in two thirds of the time.
+    """Load WeasyPrint in two thirds of the time, and mend how it ends lines.
 
     It tries each library by the names of every system, Linux last but one. For the first ones Python would ask the compiler and the linker
     (`ctypes.util.find_library`), fifteen times; on Linux the system itself finds a library by its name there.
@@ -133,9 +134,10 @@ def _load_weasyprint() -> None:
     if sys.platform == "linux":
         ctypes.util.find_library = lambda name: None
     try:
-        import weasyprint  # noqa: F401
+        from weasyprint.layout import inline
     finally:
         ctypes.util.find_library = ask
+    inline.split_first_line = keeping_what_fits(inline.split_first_line)
 
 
 def margin_note(lines: Sequence[str], cache: Cache = NOTHING_KEPT) -> Rendered:

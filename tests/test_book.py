@@ -12,12 +12,14 @@ from pathlib import Path, PurePosixPath
 
 import pikepdf
 import pypdfium2
+import pypdfium2.raw as pdfium_c
 import pytest
 from bs4 import BeautifulSoup
 from conftest import ROOT, SITE_URL
 
 from deck.book import book_html, book_pdf
 from deck.epub import epub
+from deck.render import printed
 from fieldguide import book
 from fieldguide.book_index import situations_listed
 from fieldguide.library import read_library
@@ -28,7 +30,7 @@ EDITION = "Edition of the tests"
 PT_PER_MM = 72 / 25.4
 A5_MM = (148, 210)
 ROUNDING_MM = 0.05
-BODY_MIN_PT = 9.5
+BODY_MIN_PT, TYPE_MIN_PT = 9.5, 7
 FEWEST_LINES = 4  # a chapter's last page with fewer is a page wasted
 WASTED_AT_MOST = 0.05  # of the chapters: words change, and one such page is no reason to rewrite a chapter
 HEAD_PT, FOOT_PT = 15 * PT_PER_MM, 14 * PT_PER_MM  # where running heads and page numbers stand
@@ -155,6 +157,26 @@ def test_body_type_is_large_enough_to_read():
     css = (ROOT / "deck" / "book.css").read_text(encoding="utf-8")
 
     assert float(re.search(r"--body: ([\d.]+)pt", css).group(1)) >= BODY_MIN_PT
+
+
+def test_no_type_is_smaller_than_what_can_be_read(rendered_book):
+    with pypdfium2.PdfDocument(rendered_book.pdf) as document:
+        texts = ((i, o) for i, page in enumerate(document, 1) for o in page.get_objects() if o.type == pdfium_c.FPDF_PAGEOBJ_TEXT)
+        small = {i for i, text in texts if abs(text.get_font_size() * text.get_matrix().d) < TYPE_MIN_PT - 0.01}
+
+    assert small == set()
+
+
+def test_a_line_keeps_the_words_that_fit_before_a_link():
+    """One paragraph in many widths: in some only the space before the link does not fit."""
+    paragraph = '<p style="width: {}px; font: 10px Guide">middle is often called a neutral. See <a>T12</a>, and so on.</p>'
+    head = '<html lang="en"><title>x</title><link rel="stylesheet" href="fonts.css"><style>@page { size: 600px 6000px }</style>'
+
+    pdf = printed(head + "".join(paragraph.format(tenths / 10) for tenths in range(1570, 1700, 5))).pdf
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        lines = document[0].get_textpage().get_text_range().splitlines()
+    assert lines and not [line for line in lines if line.strip() == "middle"]
 
 
 def test_every_technique_stands_in_the_book_with_its_words(library, chapters, places, printed_pages):

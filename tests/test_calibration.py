@@ -131,6 +131,7 @@ def test_an_offset_moves_every_cross_of_the_back_right_and_up(sheet, paper, offs
     assert furthest_mm(after, [(x + offset[0], y - offset[1]) for x, y in before]) <= WITHIN_MM
     assert furthest_mm(crosses_mm(ink(moved, 0), paper), crosses_mm(ink(sheet, 0), paper)) == 0
     assert f"moved by {offset[0]:g},{offset[1]:g} already" in words_on(moved, 1)
+    assert "If not, add what you read now to it." in words_on(moved, 1)
 
 
 @pytest.mark.parametrize("drift", [(1.5, -2), (-1, 0.5)])

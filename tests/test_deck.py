@@ -354,6 +354,25 @@ def test_an_address_that_no_code_could_lead_to_is_refused(tmp_path, address):
     assert done.returncode == 1 and "Write it like https://example.org/guide/" in done.stderr and list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(("size", "courses"), [("poker", "courses/mediation/"), ("bridge", "")])
+def test_a_long_address_keeps_the_edition_and_the_licence_on_the_card(tmp_path, size, courses):
+    address = f"https://mediation-centre-north.github.io/{courses}impasse-field-guide/"
+
+    done = run("build_pdf.py", "--only", "T05", "--size", size, "--edition", "screen", "--out", tmp_path, env={"SITE_URL": address})
+
+    assert done.returncode == 0, done.stderr
+    with pypdfium2.PdfDocument(next(tmp_path.iterdir())) as document:
+        assert "CC BY 4.0" in words_on(document[1]) and outside_safe_zone(document[1]) == ""
+
+
+def test_an_address_too_long_for_the_card_is_named(tmp_path):
+    address = f"https://example.org/{'courses/mediation/' * 8}"
+
+    done = run("build_pdf.py", "--only", "T05", "--edition", "screen", "--out", tmp_path, env={"SITE_URL": address})
+
+    assert done.returncode == 1 and "Shorten the site's address (SITE_URL), its steps" in done.stderr and list(tmp_path.iterdir()) == []
+
+
 def test_a_folder_that_cannot_be_written_is_named(tmp_path):
     (tmp_path / "file").write_text("in the way")
 

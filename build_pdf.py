@@ -128,7 +128,7 @@ def _workshop(options: argparse.Namespace, library: Library) -> Workshop:
         edition=edition(ROOT),
         size=_one("size", options.size, SIZES),
         monochrome=options.monochrome,
-        selection="-".join(_listed(only or "")).lower(),
+        selection="-".join(dict.fromkeys(_listed(only or ""))).lower(),
         duplex=_duplex(options),
         order=_one("order", options.order, ORDERS),
         cache=Cache(ROOT / ".cache" / "deck"),

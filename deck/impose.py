@@ -12,7 +12,7 @@ from .pdf_writer import PdfWriter
 
 PT_PER_MM = 72 / 25.4
 MARK_MM = 4.0  # length of a cut mark
-MARK_GAP_MM = 1.5  # between a mark and the block, so that no mark stands on a card
+MARK_GAP_MM = 1.0  # between a mark and the block, so that no mark stands on a card; no more, since a Letter sheet of US cards leaves 6.3 mm
 MARK_WIDTH_PT = 0.35
 NOTE_STEP_MM = 4.0  # between the lines of a note where there are more of them than rows; such cards leave wide margins
 MARGIN_MM = 6.0  # what most home printers cannot print on, and room for the marks

@@ -17,6 +17,7 @@ PT_PER_MM = 72 / 25.4
 CARD_MM = (63, 88)
 SAFE_MM = 4
 ROUNDING_MM = 0.05
+NOT_PRINTED_MM = 4.3  # at every edge, by usual office printers
 PRINT_DPI = 300
 LARGE_MIN_PT = 14
 RAGGED = re.compile(r"·\s*[\r\n]|/[\r\n]+[ct]\d\d/|\bNext[\r\n]|· You[\r\n]")  # a row broken behind a dot, an address before its code, a word alone
@@ -252,6 +253,17 @@ def test_a_fold_is_dashed_into_the_margin_and_only_cuts_have_cut_marks(deck_fold
 
     assert {x for x, _ in upright[False]} == {42, 168}
     assert [x for x, top in upright[True] if top > (297 + 3 * CARD_MM[1]) / 2 + 4] == [105]
+
+
+@pytest.mark.parametrize("size", ["poker-us", "bridge"])
+def test_a_printer_shows_a_millimetre_of_every_mark_where_margins_are_narrowest(tmp_path, size):
+    assert run("build_pdf.py", "--size", size, "--only", "T01", "--edition", "letter", "--out", tmp_path).returncode == 0
+
+    with pikepdf.open(next(tmp_path.iterdir())) as document:
+        ends = [[float(v) / PT_PER_MM for v in operands] for operands, op in pikepdf.parse_content_stream(document.pages[0]) if str(op) == "m"]
+    inside = [min(x, 215.9 - x, y, 279.4 - y) - NOT_PRINTED_MM for x, y in ends]  # a mark begins beside the cards and leads outwards
+
+    assert len(inside) == 16 and min(inside) >= 1
 
 
 def test_the_large_edition_has_large_type_and_its_words(deck_folder, library):

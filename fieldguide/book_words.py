@@ -13,7 +13,7 @@ Before you act, read [Before you push](before-you-push.md) once. If you doubt th
 
 Every technique begins with what you need in the room: what you notice, lines to say, steps, when not to, and what to watch. Read that far
 while people wait, and use your own words. The rest is for the desk: what research says and what limits it, how to do it well, a worked
-example, what to do when it goes wrong, and a drill for two or three people.
+example, what to do when it goes wrong, and a drill for three people.
 
 ## The marks
 

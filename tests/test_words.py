@@ -137,6 +137,18 @@ def test_a_name_in_an_example_is_found():
     assert capitals_inside('The tenant met Maria by the door. "So," said she. The Landlord left.') == ["Maria", "Landlord"]
 
 
+def test_the_workshop_of_two_hours_lasts_two_hours():
+    page = (ROOT / "content/practise.md").read_text(encoding="utf-8")
+
+    assert sum(int(minutes) for minutes in re.findall(r"^\d\. \*\*(\d+) minutes:", page, re.MULTILINE)) == 120
+
+
+def test_every_drill_is_for_three_people_as_the_home_page_says(library):
+    others = [t.code for t in library.techniques if " minutes, three people" not in section(t, "Practise it")]
+
+    assert others == []
+
+
 def test_every_idea_of_the_source_list_is_there_once(library):
     assert [t.source for t in library.techniques if t.source] == list(range(1, 19))
 

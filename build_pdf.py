@@ -11,7 +11,7 @@ from pathlib import Path
 
 from deck.cache import Cache
 from deck.crew import all_cores
-from deck.editions import DEFAULT_EDITIONS, DEFAULT_SIZE, EDITIONS, FLIPS, PAPERS, SIZES, Workshop
+from deck.editions import DEFAULT_EDITIONS, DEFAULT_ORDER, DEFAULT_SIZE, EDITIONS, FLIPS, PAPERS, SIZES, Workshop
 from deck.impose import Duplex, TooLarge
 from deck.press import ORDERS
 from deck.production import write_editions
@@ -20,7 +20,7 @@ from fieldguide import cards
 from fieldguide.library import read_library
 from fieldguide.model import Library, Situation
 from fieldguide.problems import ContentProblems, nearest
-from fieldguide.settings import BadAddress, edition, site_address
+from fieldguide.settings import BadAddress, imprint, site_address
 
 ROOT = Path(__file__).parent
 UNSET_ADDRESS = ".example/"  # reserved, so that no card can lead to a stranger (RFC 2606)
@@ -101,7 +101,7 @@ def _parser() -> argparse.ArgumentParser:
         default="0,0",
         help="move every back by so many mm, right and up; the calibration sheet tells how many (default: 0,0)",
     )
-    add("--order", metavar="ORDER", default="front-back", help=f"order of sides for the print shop: {', '.join(ORDERS)} (default: front-back)")
+    add("--order", metavar="ORDER", default=DEFAULT_ORDER, help=f"order of sides for the print shop: {', '.join(ORDERS)} (default: {DEFAULT_ORDER})")
     add("--monochrome", action="store_true", help="black on white, without filled bands")
     add("--blank", metavar="N", help="so many blank cards (default: as many as fill the last sheet of nine)")
     add("--out", metavar="FOLDER", type=Path, default=ROOT / "dist" / "deck", help="where to write (default: dist/deck)")
@@ -119,16 +119,17 @@ def _list(library: Library) -> int:
 
 
 def _workshop(options: argparse.Namespace, library: Library) -> Workshop:
-    deck = cards.deck(library, _count("blank", options.blank, least=0))
+    blanks = _count("blank", options.blank, least=0)
+    deck = cards.deck(library, blanks)
     only = None if options.only is None else SHORT_CODE.sub(r"\g<1>0\2", options.only.upper())
     return Workshop(
         library=library,
         cards=_chosen(only, deck, library),
         site=site_address(ROOT),
-        edition=edition(ROOT),
+        edition=imprint(ROOT),
         size=_one("size", options.size, SIZES),
         monochrome=options.monochrome,
-        selection="-".join(dict.fromkeys(_listed(only or ""))).lower(),
+        selection="-".join([*dict.fromkeys(_listed(only or "")), *([] if blanks is None else [f"{blanks}-blank"])]).lower(),
         duplex=_duplex(options),
         order=_one("order", options.order, ORDERS),
         cache=Cache(ROOT / ".cache" / "deck"),
@@ -147,7 +148,7 @@ def _chosen(only: str | None, deck: tuple[cards.Card, ...], library: Library) ->
 
 def _codes(situation: Situation, library: Library) -> set[str]:
     """Return the codes of the techniques to try; where there is none, for safety, that of the card which leads to the situation's page."""
-    return {step.try_ for step in situation.techniques} or {c.code for c in library.extra_cards if c.page == f"situations/{situation.slug}.md"}
+    return {step.try_ for step in situation.techniques} or {c.code for c in library.extra_cards if c.page == situation.uri}
 
 
 def _count(option: str, value: str | None, least: int) -> int | None:

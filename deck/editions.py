@@ -18,6 +18,7 @@ from .render import Rendered, margin_note, rendered_cover
 SIZES = {
     path.stem: path.read_text(encoding="utf-8").split("/* ")[1].split(" */")[0] for path in sorted((Path(__file__).parent / "sizes").glob("*.css"))
 }
+DEFAULT_ORDER = next(iter(ORDERS))
 LARGE_SIZE, CHOSEN = "a6", "the size that --size names"
 PAPERS = {"a4": A4, "letter": LETTER}
 # What page 1 says in its margin; as long as a poker card is high, in 7 pt type
@@ -40,7 +41,7 @@ class Workshop:
     monochrome: bool = False
     selection: str = ""
     duplex: Duplex = field(default_factory=Duplex)
-    order: str = next(iter(ORDERS))
+    order: str = DEFAULT_ORDER
     cache: Cache = field(default_factory=Cache)
     table: Path = Path()
     warnings: list[str] = field(default_factory=list)
@@ -93,7 +94,8 @@ class Workshop:
 class Edition:
     """One file: its name without the size, what it is for, how to make it, its paper if it is tied to one, and the size of its sides.
 
-    The size is CHOSEN if it is the printer's choice, and None if the edition is not made from sides.
+    The size is CHOSEN if it is the printer's choice, and None if the edition is not made from sides. `wish` tells what else the person
+    who prints wants otherwise than most, in words for the file's name.
     """
 
     file: str
@@ -101,6 +103,7 @@ class Edition:
     make: Callable[[Workshop], bytes]
     paper: str | None = None
     size: str | None = CHOSEN
+    wish: Callable[[Workshop], str] = lambda shop: ""
 
     def size_in(self, shop: Workshop) -> str | None:
         """Return the size of the sides it is made from, or None."""
@@ -108,11 +111,13 @@ class Edition:
 
     def file_name(self, shop: Workshop) -> str:
         """Return the file's name. What is not the usual deck is not named like it, so that it never takes its place."""
+        stem, ending = self.file.split(".")
+        name = f"{stem}-{wish}.{ending}" if (wish := self.wish(shop)) else self.file
         if self.size is None:
-            return self.file
+            return name
         marks = [shop.size] if shop.size != DEFAULT_SIZE and self.size == CHOSEN else []
         marks += (["mono"] if shop.monochrome else []) + ([shop.selection] if shop.selection else [])
-        return self.file.replace("impasse-cards", "-".join(["impasse-cards", *marks]))
+        return name.replace("impasse-cards", "-".join(["impasse-cards", *marks]))
 
 
 def _sheets(paper: Paper) -> Callable[[Workshop], bytes]:
@@ -121,6 +126,22 @@ def _sheets(paper: Paper) -> Callable[[Workshop], bytes]:
 
 def _calibration(paper: Paper) -> Callable[[Workshop], bytes]:
     return lambda shop: shop.told(calibration_sheet(paper, shop.duplex.offset_mm, shop.cache))
+
+
+def _moved(shop: Workshop) -> str:
+    return "moved" if any(shop.duplex.offset_mm) else ""
+
+
+def _turned(shop: Workshop) -> str:
+    return _moved(shop) if shop.duplex.long_edge else "short-edge"
+
+
+def _press(shop: Workshop) -> bytes:
+    return press_edition(shop.drawn, shop.order)
+
+
+def _order(shop: Workshop) -> str:
+    return "" if shop.order == DEFAULT_ORDER else shop.order
 
 
 def _folded(paper: Paper) -> Callable[[Workshop], bytes]:
@@ -150,13 +171,15 @@ EDITIONS: dict[str, Edition] = {
     "screen": Edition(
         "impasse-cards-screen.pdf", "phone, tablet, screen reader: one side a page, tagged, links live", lambda shop: shop.tagged(shop.size)
     ),
-    "a4": Edition("impasse-cards-a4.pdf", "home, A4: a grid of cards printed on both sides", _sheets(A4), "a4"),
-    "letter": Edition("impasse-cards-letter.pdf", "home, US Letter: the same", _sheets(LETTER), "letter"),
+    "a4": Edition("impasse-cards-a4.pdf", "home, A4: a grid of cards printed on both sides", _sheets(A4), "a4", wish=_turned),
+    "letter": Edition("impasse-cards-letter.pdf", "home, US Letter: the same", _sheets(LETTER), "letter", wish=_turned),
     "a4-fold": Edition("impasse-cards-a4-fold.pdf", "home, A4, one side only: cut, fold and glue", _folded(A4), "a4"),
     "letter-fold": Edition("impasse-cards-letter-fold.pdf", "home, US Letter, one side only: the same", _folded(LETTER), "letter"),
-    "press": Edition("impasse-cards-press.pdf", "print shop: PDF/X-4, CMYK, 3 mm bleed", lambda shop: press_edition(shop.drawn, shop.order)),
-    "calibration": Edition("impasse-calibration.pdf", "a drifting printer: a sheet that tells the --offset (A4)", _calibration(A4), "a4", None),
-    "calibration-letter": Edition("impasse-calibration-letter.pdf", "the same on US Letter", _calibration(LETTER), "letter", None),
+    "press": Edition("impasse-cards-press.pdf", "print shop: PDF/X-4, CMYK, 3 mm bleed", _press, wish=_order),
+    "calibration": Edition(
+        "impasse-calibration.pdf", "a drifting printer: a sheet that tells --offset (A4)", _calibration(A4), "a4", size=None, wish=_moved
+    ),
+    "calibration-letter": Edition("impasse-calibration-letter.pdf", "the same on US Letter", _calibration(LETTER), "letter", size=None, wish=_moved),
     "wall-chart": Edition("impasse-wall-chart-a3.pdf", "office wall, training room: the guide on a page", _wall_chart, size=None),
     "book": Edition("impasse-field-guide.pdf", "the whole guide as an A5 book", _book, size=None),
     "epub": Edition("impasse-field-guide.epub", "the whole guide as an e-book", _epub, size=None),

@@ -31,6 +31,11 @@ def checked_address(address: str) -> str:
 
 
 def edition(root: Path) -> str:
-    """Return the line that tells one printing of the deck from another."""
+    """Return what tells one state of the words from another, such as 'Edition 0.1.0'."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return f"Edition {project['version']} · CC BY 4.0"
+    return f"Edition {project['version']}"
+
+
+def imprint(root: Path) -> str:
+    """Return the line that tells one printing of the deck from another, and what may be done with it."""
+    return f"{edition(root)} · CC BY 4.0"

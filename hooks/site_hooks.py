@@ -15,7 +15,7 @@ from fieldguide import exports, metadata, offline, pages, search_index, security
 from fieldguide.library import read_library
 from fieldguide.model import Library
 from fieldguide.problems import ContentProblems
-from fieldguide.settings import BadAddress, checked_address
+from fieldguide.settings import BadAddress, checked_address, edition
 
 DECK, PICTURES = Path("dist/deck"), Path("dist/pictures")  # made by build_pdf.py and deck/pictures.py before the site
 STICK = Path("dist/impasse-field-guide-offline.zip")  # made by tools/stick.py from a site of its own, which has no link to it
@@ -36,6 +36,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except BadAddress as error:
         raise PluginError(str(error)) from None
     config.extra |= {"hosted": _hosted(config), "policy": security.PAGE_POLICY, "codes": pages.codes(library)}
+    config.copyright = f"{edition(Path(config.config_file_path).parent)} · {config.copyright}"
     config.extra["situations"] = pages.page_address("situations/index.md", config.use_directory_urls)
     finished = pages.finished_pages(library, config.use_directory_urls, _stick(config), sizes(DECK))
     facts = pages.facts(library, _site(config))

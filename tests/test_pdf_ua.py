@@ -170,5 +170,5 @@ def test_marks_that_drift_are_found(deck_folder):
 def test_a_shifted_back_is_found_by_its_card_edges(tmp_path, edition):
     assert run("build_pdf.py", "--edition", edition, "--offset", f"{OFFSET_MM},0", "--out", tmp_path).returncode == 0
 
-    for front, back in sheets(tmp_path / f"impasse-cards-{edition}.pdf"):
+    for front, back in sheets(tmp_path / f"impasse-cards-{edition}-moved.pdf"):
         assert card_shift_mm(front, back) == pytest.approx([-OFFSET_MM] * 6, abs=MARK_ERROR_MM)  # seen through the paper, right is left

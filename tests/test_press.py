@@ -79,7 +79,7 @@ def test_the_order_of_sides_can_be_turned(tmp_path, press):
     done = run("build_pdf.py", "--edition", "press", "--order", "back-front", "--out", tmp_path)
 
     assert done.returncode == 0, done.stderr
-    with pikepdf.open(tmp_path / "impasse-cards-press.pdf") as turned:
+    with pikepdf.open(tmp_path / "impasse-cards-press-back-front.pdf") as turned:
         assert turned.pages[0].Contents.read_bytes() == press.pages[1].Contents.read_bytes()
         assert turned.pages[1].Contents.read_bytes() == press.pages[0].Contents.read_bytes()
 

@@ -9,6 +9,8 @@ import pytest
 from conftest import ROOT, SITE_URL, run
 from html_pages import OWN, broken_links, html_pages, links, soup
 
+from fieldguide.settings import edition
+
 DEPTH = ["Why it may help", "How to do it well", "A worked example", "Variations", "When it goes wrong", "Practise it", "Reflect"]
 ROOM = ["Lines to say", "Steps", "What you notice", "When not", "What to watch", "Evidence", "Where to go next"]
 PHONE, DESK = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
@@ -51,6 +53,14 @@ def test_nothing_is_fetched_from_another_site(site, browser, address, library):
 
     assert len(asked) > 20
     assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+
+
+def test_pages_and_cards_say_the_same_edition(site, screen, library):
+    said = edition(ROOT)
+
+    assert said in re.sub(r"\s+", " ", screen[1].get_textpage().get_text_bounded())
+    for entry in (*library.techniques, *library.situations):
+        assert said in soup(page_of(site, entry)).select_one(".md-footer").get_text(), entry.code
 
 
 def test_technique_pages_have_their_sections_in_order_of_need(site, library):

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from conftest import ROOT
+from html_pages import html_pages
 
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 640}
@@ -110,14 +111,32 @@ def test_the_way_to_the_next_page_is_named_whole_on_a_narrow_phone(narrow, libra
         assert narrow.evaluate(cut) == 0, path
 
 
+WIDE_TABLES = "[...document.querySelectorAll('.md-typeset__scrollwrap, table')].filter(box => box.scrollWidth > box.clientWidth).length"
+ROW_TOPS = "row => [...row.cells].map(cell => cell.getBoundingClientRect().top)"
+
+
 def test_the_table_of_evidence_is_read_without_scrolling_sideways_and_stays_a_table(narrow, library, address):
     narrow.goto(address + "evidence/")
     narrow.locator(".md-typeset__scrollwrap table").wait_for()
-    wide = "[...document.querySelectorAll('.md-typeset__scrollwrap, table')].filter(box => box.scrollWidth > box.clientWidth).length"
 
-    assert narrow.evaluate(wide) == 0
+    assert narrow.evaluate(WIDE_TABLES) == 0
     assert narrow.get_by_role("row").count() == len(library.techniques) + 1
     assert narrow.get_by_role("cell").count() == 4 * len(library.techniques)
+
+
+def test_every_other_table_keeps_its_columns_on_a_narrow_phone_and_is_read_without_scrolling_sideways(narrow, site, address):
+    rows = 0
+    for path in (page.parent.relative_to(site).as_posix() for page in html_pages(site) if "<table" in page.read_text(encoding="utf-8")):
+        if path == "evidence":
+            continue
+        narrow.goto(f"{address}{path}/")
+        narrow.locator(".md-typeset__scrollwrap table").first.wait_for()
+        tops = [row.evaluate(ROW_TOPS) for row in narrow.locator("tr").all()]
+        rows += len(tops)
+
+        assert [row for row in tops if len(set(row)) > 1] == [], path
+        assert narrow.evaluate(WIDE_TABLES) == 0, path
+    assert rows > 18
 
 
 def test_type_stands_in_the_proportions_of_the_cards(phone, library, address):

@@ -20,7 +20,7 @@ LEFT_OUT = ("index.md", "print.md")  # the site's front door, and how to print t
 LATER = ("evidence.md", "credits.md")  # everything else that a hand wrote opens the book
 FIRST = ("before-you-push.md", "what-kind-of-stuck.md")
 OPENERS = {"situations/index.md": "situations", "techniques/index.md": "techniques"}
-CHART = re.compile(r'<svg class="chart".*?</svg>', re.DOTALL)
+CHART = re.compile(r'<div class="chart".*?</div>', re.DOTALL)
 STOP = re.compile(r"^## When to stop\n\n.*$", re.MULTILINE)
 CITED_AT = re.compile(r"Cited at .*</small>$", re.MULTILINE)
 FURTHER = "\n## Further reading\n"

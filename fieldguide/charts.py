@@ -10,36 +10,38 @@ WIDTH, MARGIN = 340, 8
 LINE, LINE_CHARS = 19, 42  # room of a line of 15-unit type in the width
 HEAD, PAD, GAP = 24, 12, 34
 INDENT = 26
+EDGE = 2  # above a question, for the line around it
 
 
 def decision_chart(library: Library, here: str) -> str:
-    """Return the four questions in order with the situations a yes leads to, as an SVG that links to each.
+    """Return the four questions in order with the situations a yes leads to, drawn one below the other, with a link to each.
 
-    The page around it holds the same as text, for those who read or hear it instead.
+    Each question is an SVG of its own, between which paper may break. The page around them holds the same as text, for those who read or hear it
+    instead.
     """
-    parts, y = [], MARGIN
-    for i, kind in enumerate(library.kinds):
-        drawn, y = _question(kind, y)
-        parts += drawn
-        drawn, y = _situations(library.of_kind(kind.key), here, y)
-        parts += drawn
-        if i < len(library.kinds) - 1:
-            parts.append(_arrow(y, "No: ask the next"))
-            y += GAP
     title = "Four questions in order, each with the situations that a yes leads to. The same stands as text below."
-    body = "\n".join(parts)
-    return (
-        f'<svg class="chart" viewBox="0 0 {WIDTH} {y + MARGIN}" role="group" aria-labelledby="chart-title">\n'
-        f'<title id="chart-title">{title}</title>\n{body}\n</svg>'
-    )
+    drawn = "\n".join(_step(kind, library, here) for kind in library.kinds)
+    return f'<div class="chart" role="group" aria-label="{title}">\n{drawn}\n</div>'
 
 
-def _question(kind: KindOfStuck, y: int) -> tuple[list[str], int]:
+def _step(kind: KindOfStuck, library: Library, here: str) -> str:
+    """Return one question, what a yes leads to, and the arrow of a no where another question follows."""
+    asked, y = _question(kind)
+    answers, y = _situations(library.of_kind(kind.key), here, y)
+    arrow = []
+    if kind != library.kinds[-1]:
+        arrow = [_arrow(y, "No: ask the next")]
+        y += GAP
+    body = "\n".join(asked + answers + arrow)
+    return f'<svg viewBox="0 0 {WIDTH} {y}" role="none">\n{body}\n</svg>'
+
+
+def _question(kind: KindOfStuck) -> tuple[list[str], int]:
     lines = wrap(kind.question, LINE_CHARS)
     height = HEAD + LINE * len(lines) + PAD
-    box = f'<rect class="ask kind-{kind.key}" x="{MARGIN}" y="{y}" width="{WIDTH - 2 * MARGIN}" height="{height}" rx="6"/>'
-    name = _text(kind.name, MARGIN + PAD, y + HEAD - 4, "name")
-    return [box, name, *(_text(line, MARGIN + PAD, y + HEAD + LINE * (i + 1) - 4, "question") for i, line in enumerate(lines))], y + height
+    box = f'<rect class="ask kind-{kind.key}" x="{MARGIN}" y="{EDGE}" width="{WIDTH - 2 * MARGIN}" height="{height}" rx="6"/>'
+    name = _text(kind.name, MARGIN + PAD, EDGE + HEAD - 4, "name")
+    return [box, name, *(_text(line, MARGIN + PAD, EDGE + HEAD + LINE * (i + 1) - 4, "question") for i, line in enumerate(lines))], EDGE + height
 
 
 def _situations(situations: tuple[Situation, ...], here: str, y: int) -> tuple[list[str], int]:

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlparse
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 OWN = "https://own.example/"  # stands for the site's own root while links are resolved
 LINKING = (("a", "href"), ("link", "href"), ("script", "src"), ("img", "src"), ("source", "src"), ("iframe", "src"))
@@ -14,6 +14,11 @@ LINKING = (("a", "href"), ("link", "href"), ("script", "src"), ("img", "src"), (
 def soup(path: Path) -> BeautifulSoup:
     """Return a page parsed by html5lib, as a browser would."""
     return BeautifulSoup(path.read_text(encoding="utf-8"), "html5lib")
+
+
+def article(path: Path) -> Tag | None:
+    """Return the words of a page without the site's own furniture, if it has any."""
+    return soup(path).find("article")
 
 
 def html_pages(site: Path) -> list[Path]:

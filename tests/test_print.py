@@ -7,17 +7,20 @@ from itertools import chain
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
+from html_pages import article
 
 SIZES_PT = {"A4": (595, 842), "Letter": (612, 792)}
 MARGIN_PT = 28  # 10 mm: what every printer can reach
 SMALLEST_PT = 9
 OTHERS = ("situations/", "techniques/", "situations/tempers-rising/", "before-you-push/", "what-kind-of-stuck/", "glossary/", "evidence/", "print/")
+KINDS = (*OTHERS, "", "techniques/take-a-break/", "map/", "practise/", "references/", "session-plan/")
+LEAST_LETTERS = 100  # of a page that is worth a sheet
 SCREEN_ONLY = ("Skip to content", "Table of contents", "Back to top", "Switch to", "In the room", "Made with", "Type to start searching")
 PIECES = """() => {
     const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT), pieces = [];
     while (walker.nextNode()) {
         const within = walker.currentNode.parentElement;
-        const seen = within.checkVisibility({visibilityProperty: true}) && !within.closest(".headerlink, button, dl.facts");
+        const seen = within.checkVisibility({visibilityProperty: true}) && !within.closest(".headerlink, button, dl.facts, .editions summary");
         if (seen) pieces.push(walker.currentNode.data);
     }
     return pieces;
@@ -127,3 +130,43 @@ def test_the_home_page_prints_every_situation_with_its_techniques(printed, libra
     assert [s.title for s in library.situations if letters(s.title) not in words] == []
     assert [t.title for t in library.techniques if letters(t.title) not in words] == []
     assert [thing for thing in SCREEN_ONLY[:-3] if letters(thing) in words] == []
+
+
+@pytest.mark.parametrize("paper", SIZES_PT)
+@pytest.mark.parametrize("path", KINDS)
+def test_no_sheet_holds_a_title_alone_or_ends_with_a_heading(printed, site, path, paper):
+    headings = tuple(letters(heading.get_text()).removesuffix("#") for heading in article(site / path / "index.html").find_all(["h1", "h2", "h3"]))
+    texts = [letters(page.get_textpage().get_text_bounded()) for page in printed(path, paper)]
+
+    assert headings and [len(text) for text in texts if len(text) < LEAST_LETTERS] == []
+    assert [text[-60:] for text in texts[:-1] if text.endswith(headings)] == []
+
+
+@pytest.mark.parametrize("paper", SIZES_PT)
+def test_the_four_questions_are_drawn_beneath_their_title_and_stay_legible(printed, library, paper):
+    document = printed("what-kind-of-stuck/", paper)
+    first = letters(document[0].get_textpage().get_text_bounded())
+    drawn = [kind.name for kind in library.kinds] + [f"{s.code} {s.title}" for s in library.situations]
+
+    assert first.startswith(letters("What kind of stuck?"))
+    assert [words for words in drawn if letters(words) not in first] == []
+    assert min(map(size_pt, text_objects(document))) >= SMALLEST_PT - 0.05
+
+
+@pytest.mark.parametrize("paper", SIZES_PT)
+def test_what_to_do_with_a_file_stands_on_the_sheet_that_names_it(printed, site, paper):
+    texts = [letters(page.get_textpage().get_text_bounded()) for page in printed("print/", paper)]
+    for block in article(site / "print" / "index.html").select(".editions"):
+        todo = block.find_next_sibling()
+        if todo.name in ("ol", "ul"):
+            name, steps = letters(block.find("a").get_text()), [letters(step.get_text()) for step in todo.find_all("li")]
+
+            assert any(name in text and all(step in text for step in steps) for text in texts), name
+
+
+@pytest.mark.parametrize("paper", SIZES_PT)
+def test_the_view_for_the_room_tells_on_paper_where_to_print_from(printed, library, paper):
+    document = printed(library.techniques[0].address + "room/", paper)
+
+    assert len(document) == 1 and letters("open its page and print that") in words_of(document)
+    assert min(text.get_bounds()[0] for text in text_objects(document)) >= MARGIN_PT

@@ -7,18 +7,13 @@ import shutil
 import pypdfium2
 import pytest
 from conftest import ROOT, SITE_URL, run
-from html_pages import OWN, broken_links, html_pages, links, soup
+from html_pages import OWN, article, broken_links, html_pages, links, soup
 
 from fieldguide.settings import edition
 
 DEPTH = ["Why it may help", "How to do it well", "A worked example", "Variations", "When it goes wrong", "Practise it", "Reflect"]
 ROOM = ["Lines to say", "Steps", "What you notice", "When not", "What to watch", "Evidence", "Where to go next"]
 PHONE, DESK = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
-
-
-def article(path):
-    """Return the words of a page without the site's own furniture."""
-    return soup(path).find("article")
 
 
 def headings(path):
@@ -218,6 +213,33 @@ def test_the_print_page_links_every_edition(site):
     linked = {link.rsplit("/", 1)[1] for link in links(site / "print" / "index.html", site, SITE_URL) if link.endswith((".pdf", ".epub"))}
 
     assert linked == {path.name for path in (site / "deck").iterdir()}
+
+
+TASKS = {  # a task by the anchor of its section: its files, and words for the print dialogue, the knife or the shop
+    "at-home-both-sides": ("impasse-cards-a4.pdf impasse-cards-letter.pdf", "both sides; flip on long edge; actual size; cut"),
+    "at-home-one-side-cut-fold-glue": ("impasse-cards-a4-fold.pdf impasse-cards-letter-fold.pdf", "one side; actual size; cut; fold; glue"),
+    "at-a-print-shop": ("impasse-cards-press.pdf", "63 × 88 mm; 3 mm of bleed; CMYK; PDF/X-4; 300 g/m²; proof"),
+    "in-large-type": ("impasse-cards-large.pdf", "A6; A4 or Letter; two pages per sheet; cut; fold"),
+    "on-a-phone-or-with-a-screen-reader": ("impasse-cards-screen.pdf", "tagged; live links"),
+    "the-wall-chart": ("impasse-wall-chart-a3.pdf", "A3; actual size; A4 or Letter; fit to page"),
+    "the-book": ("impasse-field-guide.pdf impasse-field-guide.epub", "A5; A4 or Letter; two pages per sheet; flip on short edge"),
+}
+
+
+def test_the_print_page_has_for_each_task_its_files_and_what_to_set_in_one_place(site):
+    page = article(site / "print" / "index.html")
+    sections = [heading["id"] for heading in page.find_all("h2")]
+    assert sections[: len(TASKS)] == list(TASKS), "the tasks come first, in this order"
+
+    for anchor, (files, words) in TASKS.items():
+        after = page.find(id=anchor).find_next_siblings()
+        section = list(itertools.takewhile(lambda element: element.name not in ("h2", "h3"), after))
+        linked = [link["href"].rsplit("/", 1)[1] for element in section for link in element.select(".editions li strong a")]
+        text = " ".join(element.get_text(" ", strip=True) for element in section).lower()
+
+        assert linked == files.split(), anchor
+        assert [word for word in words.split("; ") if word.lower() not in text] == [], anchor
+        assert page.select_one(f'.shortcuts a[href="#{anchor}"]'), anchor
 
 
 def test_the_print_page_tells_the_true_pages_and_size_of_each_edition(site):

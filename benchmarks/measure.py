@@ -11,6 +11,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import astuple, dataclass
@@ -20,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 PROJECT = ("content", "fieldguide", "deck", "benchmarks", "build_pdf.py", "mkdocs.yml", "pyproject.toml")
 CARD = "content/techniques/ask-what-is-keeping-us-stuck.md"
 SWITCHES = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
-LOOK_EVERY_S = 0.05
+LOOK_EVERY_S = 0.2  # to look stops what is looked at for a moment
 TICKS = os.sysconf("SC_CLK_TCK")
 SIDES, DEFAULT, CHANGED = "54 sides rendered once", "default build (six editions)", "default build, one card changed"
 ALONE = "one card, WeasyPrint alone"
@@ -43,14 +44,22 @@ class Cost:
 def cost_of(command: list[str], folder: Path) -> Cost:
     """Run a command to its end and return its cost. Raises if it fails."""
     environment = {**os.environ, "PYTHONPATH": f"{folder}:{ROOT / '.cache' / 'bench'}"}
-    started, seconds, most = time.perf_counter(), {}, 0.0
+    started, seconds, most, over = time.perf_counter(), {}, 0.0, threading.Event()
     process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    while not (ended := os.wait4(process.pid, os.WNOHANG))[0]:
-        family = _family(process.pid)
-        seconds |= {pid: used for pid in family if (used := _cpu_seconds(pid)) is not None}
-        most = max(most, sum(map(_mib, family)))
-        time.sleep(LOOK_EVERY_S)
-    wall, (_, status, used) = time.perf_counter() - started, ended
+
+    def look() -> None:
+        nonlocal most
+        while not over.wait(LOOK_EVERY_S):
+            family = _family(process.pid)
+            seconds.update({pid: used for pid in family if (used := _cpu_seconds(pid)) is not None})
+            most = max(most, sum(map(_mib, family)))
+
+    looking = threading.Thread(target=look)
+    looking.start()
+    _, status, used = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - started
+    over.set()
+    looking.join()
     if status:
         raise RuntimeError(f"{' '.join(command)} failed")
     # What the system counts leaves out helpers that nobody waited for, and what we looked at leaves out the last moment

@@ -207,7 +207,7 @@ def _misfits(pages: Sequence[Any], sides: Sequence[Side]) -> Iterator[Misfit]:
             spilt = (_box(pages[i + 1], f"{side.anchor}{part}") for part in ("-words", "-address"))
             over = max(over, 0) + max((box.height for box in spilt if box), default=0)
         if over * MM_PER_PX > TOLERANCE_MM:
-            is_raised = address and foot.height > foot.min_height
+            is_raised = address and (foot.height - foot.min_height) * MM_PER_PX > TOLERANCE_MM
             shorten = f"the site's address (SITE_URL), {side.words.written_in}" if is_raised else side.words.written_in
             yield Misfit(side.name, "the words run", over * MM_PER_PX, shorten)
 

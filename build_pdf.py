@@ -24,6 +24,7 @@ from fieldguide.settings import BadAddress, imprint, site_address
 
 ROOT = Path(__file__).parent
 UNSET_ADDRESS = ".example/"  # reserved, so that no card can lead to a stranger (RFC 2606)
+ALL = "all"  # editions
 OFFSET_MAX_MM = 10.0  # a printer that drifts further needs a mechanic
 SHORT_CODE = re.compile(r"\b([A-Z])(\d)\b")  # people say T3, and none but T03 can be meant
 
@@ -89,7 +90,7 @@ def _parser() -> argparse.ArgumentParser:
         "--edition",
         metavar="NAMES",
         default=",".join(DEFAULT_EDITIONS),
-        help=f"which, with commas between: {', '.join(EDITIONS)}; or all (default: {', '.join(DEFAULT_EDITIONS)})",
+        help=f"which, with commas between: {', '.join(EDITIONS)}; or {ALL} (default: {', '.join(DEFAULT_EDITIONS)})",
     )
     add("--only", metavar="CARDS", help="only these: codes (T03,T07), a situation (S06: the cards it leads to) or a family (look-ahead)")
     add("--size", metavar="SIZE", default=DEFAULT_SIZE, help=f"size of a card: {', '.join(SIZES)} (default: {DEFAULT_SIZE})")
@@ -164,8 +165,8 @@ def _count(option: str, value: str | None, least: int) -> int | None:
 
 
 def _editions(options: argparse.Namespace) -> list[str]:
-    asked = options.edition.lower()
-    names = list(EDITIONS) if "all" in _listed(asked) else _names("edition", asked, EDITIONS)
+    names = _names("edition", options.edition.lower(), {**EDITIONS, ALL: None})
+    names = list(EDITIONS) if ALL in names else names
     if options.paper is None:
         return names
     paper = _one("paper", options.paper, PAPERS)

@@ -133,14 +133,12 @@ class Bench:
 
     def one_of_many_changed(self, count: int) -> Cost:
         """Make a large deck of which all cards but one are kept."""
-        cache, kept = self.folder / "out" / "cache", self.folder / f"kept{count}"
-        shutil.rmtree(cache, ignore_errors=True)
+        kept, out = self.folder / f"kept{count}", self.folder / "out"
         if not kept.exists():
-            self.of(count, "kept", str(self.folder / "out"))
-            shutil.copytree(cache, kept)
-        else:
-            shutil.copytree(kept, cache)
-        return self.of(count, "changed", str(self.folder / "out"))
+            self.of(count, "kept", str(kept))
+        shutil.rmtree(out / "cache", ignore_errors=True)
+        shutil.copytree(kept / "cache", out / "cache")
+        return self.of(count, "changed", str(out))
 
     def weasyprint_alone(self) -> Cost:
         """Render one card with nothing of ours: no build that renders a card in a process of its own takes less."""

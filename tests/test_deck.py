@@ -62,7 +62,7 @@ def test_the_deck_is_twenty_seven_cards_or_more_in_whole_sheets(deck, library):
     codes = [card.code for card in deck]
 
     assert len(codes) == len(set(codes)) >= 27
-    assert len(codes) % CARDS_PER_SHEET == 0
+    assert len(codes) % CARDS_PER_SHEET == 0 and sum(code.startswith("B") for code in codes) < CARDS_PER_SHEET
     assert [code for code in codes if code.startswith("T")] == [t.code for t in library.techniques]
 
 
@@ -460,6 +460,7 @@ def test_list_names_every_card_and_edition_and_writes_nothing(tmp_path, deck):
         (("--size", "tarrot"), "size 'tarrot' does not exist. Did you mean 'tarot'?"),
         (("--flip", "longg"), "flip 'longg' does not exist. Did you mean 'long'?"),
         (("--order", "back"), "order 'back' does not exist."),
+        (("--edition", "all,b5"), "edition 'b5' does not exist."),
         (("--paper", "letter", "--edition", "A4,calibration"), "--paper letter leaves out all that --edition names: a4, calibration."),
         (("--paper", "a5"), "paper 'a5' does not exist. Use one of: a4, letter."),
         (("--offset", "1"), "offset '1' is not two numbers."),

@@ -7,7 +7,7 @@ WORDS  := $(call inside,content/ fieldguide/)
 LOOKS  := $(call inside,theme/ hooks/) mkdocs.yml
 CARDS  := $(call inside,deck/) build_pdf.py pyproject.toml
 
-.PHONY: all deck site serve test check lint new lock bench help clean
+.PHONY: all deck site serve watch test check lint new lock bench help clean
 .DELETE_ON_ERROR:
 
 all: dist/.deck dist/.site  ## build the deck and the site (what plain `make` does)
@@ -22,6 +22,9 @@ site: dist/.site  ## build the site (and the cards it links to)
 
 serve: dist/.pictures  ## show the site at http://127.0.0.1:8000/ and rebuild it as you write
 	$(MKDOCS) serve
+
+watch: .venv/.main  ## make the cards again whenever you save what stands on them
+	@$(PYTHON) build_pdf.py --watch
 
 test: .venv/.test all  ## prove all of it: words, site, deck, links
 	$(PYTHON) -m pytest

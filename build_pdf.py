@@ -2,11 +2,13 @@
 
 import argparse
 import math
+import os
 import re
 import signal
 import sys
 import time
 from concurrent.futures import BrokenExecutor
+from functools import partial
 from pathlib import Path
 
 from deck.cache import Cache
@@ -15,7 +17,7 @@ from deck.editions import DEFAULT_EDITIONS, DEFAULT_ORDER, DEFAULT_SIZE, EDITION
 from deck.impose import Duplex, TooLarge
 from deck.press import ORDERS
 from deck.production import write_editions
-from deck.render import DoesNotFit
+from deck.render import DoesNotFit, load_weasyprint
 from fieldguide import cards
 from fieldguide.library import read_library
 from fieldguide.model import Library, Situation
@@ -26,6 +28,8 @@ ROOT = Path(__file__).parent
 UNSET_ADDRESS = ".example/"  # reserved, so that no card can lead to a stranger (RFC 2606)
 ALL = "all"  # editions
 OFFSET_MAX_MM = 10.0  # a printer that drifts further needs a mechanic
+WORDS = "content"
+PROGRAM = ("deck", "fieldguide", "build_pdf.py", "mkdocs.yml", "pyproject.toml")  # what a process reads once
 SHORT_CODE = re.compile(r"\b([A-Z])(\d)\b")  # people say T3, and none but T03 can be meant
 
 
@@ -33,16 +37,24 @@ class WrongChoice(Exception):
     """A value of an option that is not among the right ones."""
 
 
+TO_BE_MENDED = (BadAddress, ContentProblems, DoesNotFit, TooLarge)  # by whoever writes
+
+
 def main(arguments: list[str] | None = None) -> int:
-    """Write the editions asked for; return 0, or 1 with what is wrong on standard error and the old files untouched."""
+    """Write the editions asked for; return 0, or 1 with what is wrong on standard error and the old files untouched.
+
+    With --watch, write them again after every change until somebody stops it while it waits, and return 0.
+    """
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a stop from outside is a stop from the keyboard
     options = _parser().parse_args(_with_offset_joined(sys.argv[1:] if arguments is None else arguments))
     try:
-        library = read_library(ROOT / "content", for_search=False)
         if options.list:
-            return _list(library)
-        _write(options, library)
-    except (BadAddress, ContentProblems, DoesNotFit, TooLarge, WrongChoice) as error:
+            _list(_library())
+        elif options.watch:
+            _watch(options)
+        else:
+            _write(options, _library())
+    except (*TO_BE_MENDED, WrongChoice) as error:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
@@ -57,13 +69,40 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+def _library() -> Library:
+    return read_library(ROOT / WORDS, for_search=False)
+
+
+def _watch(options: argparse.Namespace) -> None:
+    """Write the files again whenever somebody saves what they are made from. What is wrong is told, and waits to be mended."""
+    from deck.watch import Watched  # only here, for what it loads
+
+    files = Watched(ROOT, {WORDS, *PROGRAM})
+    while True:
+        try:
+            _write(options, _library())
+        except TO_BE_MENDED as error:
+            print(error, file=sys.stderr, flush=True)
+        load_weasyprint()  # while nobody waits for it
+        _say(options, "Waiting for you to save a file in content/. Ctrl+C ends this.")
+        try:
+            changed = files.next_change()
+        except KeyboardInterrupt:
+            return
+        if other := [file for file in changed if not file.is_relative_to(ROOT / WORDS)]:
+            _say(options, f"{_shown(other[0])} has changed: starting afresh.")
+            os.execv(sys.executable, sys.orig_argv)
+
+
+def _say(options: argparse.Namespace, text: str) -> None:
+    """Say something unless the options ask for quiet."""
+    if not options.quiet:
+        print(text, flush=True)
+
+
 def _write(options: argparse.Namespace, library: Library) -> None:
-    """Write what the options ask for, and say so unless they ask for quiet."""
-
-    def say(text: str) -> None:
-        if not options.quiet:
-            print(text, flush=True)
-
+    """Write what the options ask for, and say so."""
+    say = partial(_say, options)
     started = time.monotonic()
     shop, names, jobs = _workshop(options, library), _editions(options), _count("jobs", options.jobs, least=1) or all_cores()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -107,16 +146,16 @@ def _parser() -> argparse.ArgumentParser:
     add("--blank", metavar="N", help="so many blank cards (default: as many as fill the last sheet of nine)")
     add("--out", metavar="FOLDER", type=Path, default=ROOT / "dist" / "deck", help="where to write (default: dist/deck)")
     add("--jobs", metavar="N", help="use so many cores (default: all); the files are the same with any number")
+    add("--watch", action="store_true", help="stay, and make the files again whenever you save what they are made from")
     add("--list", action="store_true", help="list the cards, the editions and the sizes, and write nothing")
     add("--quiet", action="store_true", help="say nothing unless something is wrong")
     return parser
 
 
-def _list(library: Library) -> int:
+def _list(library: Library) -> None:
     print("\n".join(f"{card.code}  {card.title}" for card in cards.deck(library)))
     print("\nEditions\n" + "\n".join(f"  {name:20}{made.about}" for name, made in EDITIONS.items()))
     print("\nSizes\n" + "\n".join(f"  {name:20}{about}" for name, about in SIZES.items()))
-    return 0
 
 
 def _workshop(options: argparse.Namespace, library: Library) -> Workshop:

@@ -13,7 +13,8 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
@@ -24,6 +25,8 @@ SWITCHES = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-foot
 LOOK_EVERY_S = 0.2  # to look stops what is looked at for a moment
 TICKS = os.sysconf("SC_CLK_TCK")
 SIDES, DEFAULT, CHANGED = "54 sides rendered once", "default build (six editions)", "default build, one card changed"
+WATCHED = f"{CHANGED}, with --watch"
+WAITS = "Waiting for you"
 ALONE = "one card, WeasyPrint alone"
 # Loaded as deck/render.py loads it, for what it takes at the least
 WEASYPRINT = (
@@ -92,6 +95,11 @@ def _mib(pid: int) -> float:
     return next((int(row.split()[1]) / 1024 for row in rows if row.startswith("Pss:")), 0.0)
 
 
+def _read_until(words: str, lines: Iterable[str]) -> None:
+    if not any(words in line for line in lines):
+        raise RuntimeError("the build that stays has ended")
+
+
 class Bench:
     """A copy of the project, and every way of making its deck."""
 
@@ -117,12 +125,34 @@ class Bench:
 
     def one_card_changed(self) -> Cost:
         """Make the default editions after a change of words on one card."""
+        with self._changed_words():
+            return self.build()
+
+    @contextmanager
+    def _changed_words(self) -> Iterator[None]:
+        """Have other words on one card while it is entered."""
         file = self.folder / CARD
         text = file.read_text(encoding="utf-8")
         assert "without blame" in text
         file.write_text(text.replace("without blame", "with no blame"), encoding="utf-8")
-        cost = self.build()
-        file.write_text(text, encoding="utf-8")
+        try:
+            yield
+        finally:
+            file.write_text(text, encoding="utf-8")
+
+    def one_card_changed_while_watching(self) -> Cost:
+        """Change words on one card before the eyes of a build that stays; from the moment they are saved until it waits again."""
+        shutil.rmtree(self.folder / ".cache", ignore_errors=True)
+        shutil.copytree(self.folder / "kept", self.folder / ".cache")
+        command = [sys.executable, "build_pdf.py", "--watch", "--out", str(self.folder / "out")]
+        environment = {**os.environ, "PYTHONPATH": str(self.folder)}
+        with subprocess.Popen(command, cwd=self.folder, env=environment, stdout=subprocess.PIPE, text=True) as process:
+            _read_until(WAITS, process.stdout)
+            before, started = _cpu_seconds(process.pid), time.perf_counter()
+            with self._changed_words():
+                _read_until(WAITS, process.stdout)
+                cost = Cost(time.perf_counter() - started, _cpu_seconds(process.pid) - before, sum(map(_mib, _family(process.pid))))
+            process.terminate()
         return cost
 
     def of(self, count: int, *what: str) -> Cost:
@@ -172,6 +202,7 @@ def rows(bench: Bench) -> dict[str, Callable[[], Cost]]:
         DEFAULT: bench.default_build,
         f"{DEFAULT}, nothing changed": bench.build,
         CHANGED: bench.one_card_changed,
+        WATCHED: bench.one_card_changed_while_watching,
         ALONE: bench.weasyprint_alone,
         "reading the content alone (--list)": lambda: bench.build("--list"),
         f"{FEW} cards, Chromium": lambda: bench.chromium(FEW),
@@ -215,13 +246,14 @@ def _table(middle: dict[str, Cost], found: dict[str, list[Cost]]) -> list[str]:
 
 
 def _limits(middle: dict[str, Cost]) -> list[str]:
-    sides, default, changed = middle[SIDES], middle[DEFAULT], middle[CHANGED]
+    sides, default, changed, watched = middle[SIDES], middle[DEFAULT], middle[CHANGED], middle[WATCHED]
     many, huge = middle[f"{MANY} cards, six editions"], middle[f"{HUGE} cards, six editions"]
     one, alone = middle[f"{MANY} cards, one changed"], middle[ALONE]
     asked = {
         "default build ÷ the 54 sides": (1.25, default.wall / sides.wall, default.cpu / sides.cpu),
         "a further edition ÷ the 54 sides": (0.10, (default.wall - sides.wall) / 5 / sides.wall, (default.cpu - sides.cpu) / 5 / sides.cpu),
         "one card changed ÷ default build": (0.25, changed.wall / default.wall, changed.cpu / default.cpu),
+        "one card changed, with --watch ÷ default build": (0.25, watched.wall / default.wall, watched.cpu / default.cpu),
         "one card by WeasyPrint alone ÷ default build": (0.25, alone.wall / default.wall, alone.cpu / default.cpu),
         f"one card of {MANY} changed ÷ all {MANY}": (0.25, one.wall / many.wall, one.cpu / many.cpu),
         "a card of 1,800 ÷ a card of 180": (1.2, huge.wall * MANY / (many.wall * HUGE), huge.cpu * MANY / (many.cpu * HUGE)),

@@ -109,7 +109,7 @@ def printed(
 
 
 def _rendered(html: str, misfits: Callable[[Sequence[Any]], Iterable[Misfit]], stylesheets: tuple[str, ...], whole_fonts: bool) -> Rendered:
-    _load_weasyprint()
+    load_weasyprint()
     from weasyprint import HTML
 
     style = _style(stylesheets)
@@ -124,8 +124,8 @@ def _rendered(html: str, misfits: Callable[[Sequence[Any]], Iterable[Misfit]], s
 
 
 @cache
-def _load_weasyprint() -> None:
-    """Load WeasyPrint in two thirds of the time, and mend how it ends lines.
+def load_weasyprint() -> None:
+    """Have WeasyPrint at hand: load it in two thirds of the time, and mend how it ends lines.
 
     It tries each library by the names of every system, Linux last but one. For the first ones Python would ask the compiler and the linker
     (`ctypes.util.find_library`), fifteen times; on Linux the system itself finds a library by its name there.

@@ -1,0 +1,135 @@
+"""`build_pdf.py --watch` as an author has it running: files are saved, and the same cards come out as from a plain call."""
+
+import os
+import queue
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+
+import pytest
+from conftest import SITE_URL, run
+from test_speed import _as_at_a_terminal, change
+
+CARD = "content/techniques/ask-what-is-keeping-us-stuck.md"  # T03
+CHOICE = ("--only", "T03", "--edition", "screen,a4")
+SCREEN = "impasse-cards-t03-screen.pdf"
+WAITS = "Waiting for you to save a file in content/. Ctrl+C ends this."
+PATIENCE_S = 60
+
+
+class Watching:
+    """A build that stays, and what it has said since it was last asked."""
+
+    def __init__(self, project, *options):
+        environment = {**os.environ, "SITE_URL": SITE_URL, "PYTHONPATH": str(project)}
+        command = [sys.executable, "build_pdf.py", "--watch", *CHOICE, "--out", "out", *options]
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+        self.process = subprocess.Popen(command, cwd=project, env=environment, preexec_fn=_as_at_a_terminal, **pipes)
+        self._lines = queue.Queue()
+        threading.Thread(target=lambda: [self._lines.put(line.rstrip("\n")) for line in self.process.stdout], daemon=True).start()
+
+    def until(self, end=WAITS):
+        """Return the lines up to the one that is awaited."""
+        lines = []
+        while not lines or lines[-1] != end:
+            lines.append(self._lines.get(timeout=PATIENCE_S))
+        return lines
+
+    def stop(self, how=signal.SIGINT):
+        self.process.send_signal(how)
+        return self.process.wait(timeout=PATIENCE_S)
+
+
+@pytest.fixture
+def watching(copied_project):
+    """A project that is watched, with its first files made."""
+    build = Watching(copied_project)
+    build.until()
+    yield build
+    build.process.kill()
+    build.process.wait()
+
+
+def files(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def plain_build(project):
+    """Return what a plain call makes of the project as it is, with nothing kept."""
+    shutil.rmtree(project / ".cache")
+    done = run("build_pdf.py", *CHOICE, "--out", project / "plain", cwd=project, env={"PYTHONPATH": str(project)})
+    assert done.returncode == 0 and done.stderr == "", done.stderr
+    return files(project / "plain")
+
+
+def test_saved_words_are_on_the_card_as_a_plain_build_puts_them(watching, copied_project):
+    first = files(copied_project / "out")
+
+    change(copied_project / CARD, "without blame. Stopping", "with no blame. Stopping")
+    said = watching.until()
+
+    assert any(SCREEN in line for line in said)
+    assert files(copied_project / "out") == plain_build(copied_project) != first
+
+
+def test_a_mistake_is_named_and_mended_and_the_old_files_stay_meanwhile(watching, copied_project):
+    first = files(copied_project / "out")
+
+    change(copied_project / CARD, "pressure: low", "pressure: none")
+    said = watching.until()
+    meanwhile = files(copied_project / "out")
+    change(copied_project / CARD, "pressure: none", "pressure: low")
+    mended = watching.until()
+
+    assert any(line.startswith(CARD) and "'pressure' cannot be 'none'" in line for line in said)
+    assert meanwhile == first
+    assert any(SCREEN in line for line in mended) and files(copied_project / "out") == first
+
+
+def test_words_that_run_over_are_named_and_it_goes_on(watching, copied_project):
+    change(copied_project / "deck/cards.css", ".side {", ".back .steps { margin-top: 60mm; }\n.side {")
+
+    said = watching.until()
+
+    assert "deck/cards.css has changed: starting afresh." in said
+    assert any(line.startswith("T03 back: the words run") for line in said) and watching.process.poll() is None
+
+
+def test_another_look_starts_it_afresh(watching, copied_project):
+    first = files(copied_project / "out")
+
+    change(copied_project / "deck/sizes/poker.css", "*/", "*/\n.side { background: #eee; }\n")
+    watching.until()
+
+    assert files(copied_project / "out") == plain_build(copied_project) != first
+
+
+@pytest.mark.parametrize("way", ["emptied and written", "put in its place", "deleted and written"])
+def test_every_way_in_which_editors_save_is_seen_once(watching, copied_project, way):
+    file, beside = copied_project / CARD, copied_project / "content/techniques/.new.swp"
+    words = file.read_text(encoding="utf-8").replace("without blame", "with no blame")
+    if way == "put in its place":
+        beside.write_text(words, encoding="utf-8")
+        beside.replace(file)
+    else:
+        file.unlink() if way == "deleted and written" else file.write_text("", encoding="utf-8")
+        file.write_text(words, encoding="utf-8")
+
+    said = watching.until()
+
+    assert any(SCREEN in line for line in said), said
+    assert files(copied_project / "out") == plain_build(copied_project)
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_well_when_it_is_stopped_while_it_waits(watching, copied_project, how):
+    assert watching.stop(how) == 0
+    assert all(name.endswith(".pdf") for name in files(copied_project / "out"))
+
+
+def test_a_wrong_choice_ends_it_at_once(copied_project):
+    done = run("build_pdf.py", "--watch", "--size", "pokr", cwd=copied_project, env={"PYTHONPATH": str(copied_project)}, timeout=PATIENCE_S)
+
+    assert done.returncode == 1 and "Did you mean 'poker'?" in done.stderr

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from .library import read_library, taken_codes
+from .library import next_code, read_library
 from .problems import ContentProblems, Problem
 from .skeleton import technique_skeleton
 
@@ -44,7 +44,7 @@ def new_technique(title: str) -> int:
         print(f"There is no folder {folder} here. Go to the folder of the guide, and try again.", file=sys.stderr)
         return 1
     try:
-        slug, text = technique_skeleton(title, taken_codes(folder))
+        slug, text = technique_skeleton(title, next_code("T", CONTENT))
     except ValueError as error:
         print(f'{error} Name it like this: make new NAME="Draw the timeline"', file=sys.stderr)
         return 1

@@ -1,17 +1,19 @@
 """Folder to Library. The only reader of content/."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from .frontmatter import Document, read_markdown, read_yaml
-from .model import Change, ExtraCard, Family, KindOfStuck, Library, Page, Reference, Searches, Situation, Synonyms, Technique, Term
+from .model import Change, ExtraCard, Family, KindOfStuck, Library, Moved, Page, Reference, Searches, Situation, Synonyms, Technique, Term
 from .problems import ContentProblems, Problem
 from .rules import RULES, RULES_OF_THE_WHOLE
 from .validation import validated
 
 DECLARED_CODE = re.compile(r"""^code: *["']?([TS][0-9]{2})["']?\s*(?:#.*)?$""", re.MULTILINE)
+MOVED = "moved.yml"
+RETIRED_CODE = re.compile(r"""^(?! *#).*\bwas: *["']?([ts][0-9]{2})/""", re.MULTILINE)
 MARKDOWN_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs makes a page of each; all of ours are .md
 CODED = re.compile(r"^(techniques|situations)/[^/]+\.md$")
 SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -33,6 +35,7 @@ def read_library(folder: Path, for_search: bool = True) -> Library:
         extra_cards=reading.rows("cards.yml", ExtraCard),
         pages=reading.pages(),
         changes=reading.rows("changes.yml", Change),
+        moved=reading.rows(MOVED, Moved),
         synonyms=reading.rows("synonyms.yml", Synonyms) if for_search else (),
         searches=reading.rows("searches.yml", Searches) if for_search else (),
     )
@@ -48,15 +51,23 @@ def read_library(folder: Path, for_search: bool = True) -> Library:
     return library
 
 
-def taken_codes(folder: Path, names: str = "*.md") -> list[str]:
-    """Return the codes that the files of a folder declare, also those of files with problems."""
-    texts = (path.read_text(encoding="utf-8", errors="replace") for path in sorted(folder.glob(names)) if path.is_file())
-    return [found.group(1) for text in texts if (found := DECLARED_CODE.search(text))]
+def next_code(letter: str, folder: Path) -> str:
+    """Return the first code with a letter after all that a content folder has or had: codes are never used again.
+
+    Files with problems count too, and so do codes that lead on to another page since their own is gone.
+    """
+    had = RETIRED_CODE.findall(_text(folder / MOVED)) if (folder / MOVED).is_file() else []
+    has = [code for path in folder.glob("*/*.md") for code in _declared_code(path)]
+    return f"{letter}{max((int(code[1:]) for code in (*has, *had) if code[0].upper() == letter), default=0) + 1:02}"
 
 
-def next_code(letter: str, taken: Iterable[str]) -> str:
-    """Return the first code after all that are taken: codes are never used again."""
-    return f"{letter}{max((int(code[1:]) for code in taken), default=0) + 1:02}"
+def _declared_code(path: Path) -> list[str]:
+    """Return the code that a file declares, or nothing."""
+    return DECLARED_CODE.findall(_text(path))[:1] if path.is_file() else []
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")
 
 
 class _Reading:
@@ -103,7 +114,7 @@ class _Reading:
     def _keep(self, entry, document: Document, entries: list) -> None:
         twin = self.documents.get(entry.code)
         if twin:
-            free = next_code(entry.code[0], taken_codes(self.folder / document.path.parent.name))
+            free = next_code(entry.code[0], self.folder)
             wrong = f"{entry.code} is the code of {twin.path.name} and of {document.path.name}"
             self.problems.append(document.problem(("code",), wrong, f"Give the newer one {free}; a code that was printed stays."))
             return
@@ -112,7 +123,7 @@ class _Reading:
 
     def _expect(self, path: Path) -> None:
         """Keep the code of a file that could not be read, so that no other file is blamed for naming it."""
-        for code in taken_codes(path.parent, path.name):
+        for code in _declared_code(path):
             self.documents.setdefault(code, Document(self._shown(path)))
 
     def rows(self, name: str, model: type) -> tuple:

@@ -7,12 +7,13 @@ from typing import get_args
 
 from citeproc import DATES, NAMES, VARIABLES
 
+from .addresses import page_address
 from .frontmatter import Document
 from .link_rules import CODE, MADE_PAGES, written_pages
 from .model import SITUATIONS_CARD, Kind, Library, Reference
 from .problems import Problem, nearest
 
-NAMED_BY = {"cards.yml": "code", "families.yml": "key", "glossary.yml": "term", "kinds.yml": "key", "references.yml": "id"}
+NAMED_BY = {"cards.yml": "code", "families.yml": "key", "glossary.yml": "term", "kinds.yml": "key", "moved.yml": "was", "references.yml": "id"}
 FIELDS_OF_A_SOURCE = {*Reference.model_fields, *(name.replace("_", "-") for name in VARIABLES if name not in (*NAMES, *DATES))}
 NEVER_EMPTY = ("changes.yml", "families.yml")
 
@@ -27,6 +28,7 @@ def list_problems(library: Library, documents: dict[str, Document]) -> Iterator[
     yield from _cards(library, documents)
     yield from _kinds(library, _listed("kinds.yml", documents))
     yield from _changes(library, documents)
+    yield from _moved(library, documents)
     yield from _fields_of_sources(_listed("references.yml", documents))
 
 
@@ -78,9 +80,28 @@ def _changes(library: Library, documents: dict[str, Document]) -> Iterator[Probl
             yield document.problem((i, "date"), "this change is newer than the one above it", "Put the newest on top.")
     pages = (*written_pages(documents), *MADE_PAGES)
     for i, change in enumerate(library.changes):
-        if change.page and change.page not in pages and not CODE.fullmatch(change.page):
-            fix = nearest(change.page, pages, "Write a code such as T07, or a page such as print.md.")
-            yield document.problem((i, "page"), f"page '{change.page}' does not exist", fix)
+        if change.page and not CODE.fullmatch(change.page):
+            yield from _no_page(change.page, pages, document, (i, "page"))
+
+
+def _moved(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
+    """Yield each address that leads nowhere, or at which a page still stands. Codes are looked up wherever they are written."""
+    document = _listed("moved.yml", documents)
+    pages = (*written_pages(documents), *MADE_PAGES)
+    codes = (*filter(CODE.fullmatch, documents), *(card.code for card in library.extra_cards), SITUATIONS_CARD)
+    in_use = {*map(page_address, pages), *(f"{code.lower()}/" for code in codes)}
+    for i, moved in enumerate(library.moved if _whole(document, library.moved) else ()):
+        if moved.was in in_use:
+            fix = "Take the line out, or give what stands there another one."
+            yield document.problem((i, "was"), f"'{moved.was}' is an address of the site", fix)
+        if not CODE.fullmatch(moved.now):
+            yield from _no_page(moved.now, pages, document, (i, "now"))
+
+
+def _no_page(page: str, pages: tuple[str, ...], document: Document, at: tuple) -> Iterator[Problem]:
+    if page not in pages:
+        fix = nearest(page, pages, "Write a code such as T07, or a page such as print.md.")
+        yield document.problem(at, f"page '{page}' does not exist", fix)
 
 
 def _fields_of_sources(document: Document) -> Iterator[Problem]:

@@ -2,9 +2,9 @@
 
 import json
 import uuid
-from collections.abc import Callable
 from html import escape
 
+from .addresses import page_address
 from .map_page import URI as MAP_URI
 from .model import Change, Library, Page, Situation, Technique, Term
 
@@ -94,13 +94,11 @@ def _json(data: dict) -> str:
     return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
 
 
-def feed(library: Library, site: Site, page_address: Callable[[str], str]) -> str:
+def feed(library: Library, site: Site) -> str:
     """Return the changes of the words as an Atom feed (RFC 4287), the newest first.
 
     An entry's id comes from its date and its place among those of that date, counted from the end of the file, where the oldest stands:
     neither mending its words nor moving the site makes it new. It links to the page it is about, or to the home page.
-
-    page_address: from a page's path below content/ to its address below the site's own.
     """
     by_code = library.by_code()
     counted: dict[str, int] = {}

@@ -12,6 +12,8 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from .addresses import page_address
+
 Setting = Literal["joint", "caucus", "either"]
 Pressure = Literal["low", "medium", "high"]
 PRESSURES: tuple[Pressure, ...] = ("low", "medium", "high")  # from gentle to forceful
@@ -126,7 +128,7 @@ class Coded(Entry):
     @property
     def address(self) -> str:
         """The address of its page below the site's own, without a leading slash."""
-        return f"{self.FOLDER}/{self.slug}/"
+        return page_address(self.uri)
 
 
 class Technique(Coded):
@@ -262,6 +264,15 @@ class Change(Entry):
     page: Words | None = Field(None, description="the page it is about: a code, or a page such as print.md")
 
 
+class Moved(Entry):
+    """An address at which a page once stood. It leads on for ever: courses link to it, and printed cards name it."""
+
+    was: Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+/)+$")] = Field(
+        description="the address that was, below the site's own, with a slash at the end: techniques/old-title/ or t19/"
+    )
+    now: Words = Field(description="where it leads: a code, or a page such as print.md")
+
+
 class Synonyms(Entry):
     """Words that lead to the same pages when somebody searches."""
 
@@ -349,6 +360,7 @@ class Library:
     extra_cards: tuple[ExtraCard, ...]
     pages: tuple[Page, ...]
     changes: tuple[Change, ...]
+    moved: tuple[Moved, ...]
     synonyms: tuple[Synonyms, ...]
     searches: tuple[Searches, ...]
 

@@ -1,18 +1,16 @@
 """Library to finished Markdown: every page of the site, with all it shows, so that search and link check see it."""
 
-import json
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
-from html import escape
 
-from .cards import SITUATIONS_TITLE
+from .addresses import page_address
 from .indexes import glossary_page, references_page, situations_index, techniques_index, written_page
 from .map_page import URI as MAP_URI
 from .map_page import map_page
 from .markup import Desk
 from .metadata import Site, linked_data
-from .model import SITUATIONS_CARD, Library
+from .model import Library
 from .room_pages import room_facts, room_pages
 from .situation_pages import situation_page
 from .technique_pages import technique_page
@@ -33,7 +31,7 @@ def finished_pages(
 ) -> dict[str, str]:
     """Return the Markdown of every page of the site by its path below content/.
 
-    folders: whether a page's address is a folder (techniques/x/) or, for a memory stick, a file (techniques/x.html).
+    folders: as in `page_address`.
     stick: the address and the size in bytes of the whole guide as one file, where there is one to link to.
     sizes: the pages and the size of each file that a page may name by <!-- size of impasse-… -->, in words.
     """
@@ -65,37 +63,6 @@ def _stick_link(stick: tuple[str, int] | None) -> str:
         f"To give the guide away, or to take it to a computer that is never online: **[The whole guide as one file]({address})**, "
         f"{size_bytes / 1e6:.1f} MB. Unpack it on a memory stick and open *START-HERE*. The files above are in it."
     )
-
-
-def short_addresses(library: Library, site_url: str, folders: bool) -> dict[str, str]:
-    """Return the HTML of each short address (t01/index.html …) by its path: a page that leads on to the real one.
-
-    folders: as above.
-    """
-    return {
-        f"{code.lower()}/index.html": _leading_on(f"{code} {title}", page_address(uri, folders), site_url + page_address(uri))
-        for code, (title, uri) in _coded(library).items()
-    }
-
-
-def codes(library: Library) -> str:
-    """Return what each code stands for, as JSON that is safe inside a script element: {"t01": ["T01 Take a break", its page's address]}."""
-    named = {code.lower(): [f"{code} {title}", page_address(uri)] for code, (title, uri) in _coded(library).items()}
-    return json.dumps(named, ensure_ascii=False).replace("<", "\\u003c")
-
-
-def _coded(library: Library) -> dict[str, tuple[str, str]]:
-    """Return the title and the path below content/ of the page that each code leads to."""
-    found = {t.code: (t.title, t.uri) for t in library.techniques} | {s.code: (s.title, s.uri) for s in library.situations}
-    found |= {card.code: (card.title, card.page) for card in library.extra_cards}
-    return found | {SITUATIONS_CARD: (SITUATIONS_TITLE, "situations/index.md")}
-
-
-def page_address(uri: str, folders: bool = True) -> str:
-    """Return the address of a page below the site's own, from its path below content/."""
-    if not folders:
-        return f"{uri.removesuffix('.md')}.html"
-    return "" if uri == "index.md" else f"{uri.removesuffix('.md').removesuffix('/index')}/"
 
 
 def _with_addresses(markdown: str, uri: str, folders: bool) -> str:
@@ -169,13 +136,3 @@ def _learn_navigation(library: Library) -> Iterable[dict]:
 def _family_navigation(library: Library) -> Iterable[dict]:
     for family in library.families:
         yield {family.name: [{f"{t.code} {t.title}": t.uri} for t in library.in_family(family)]}
-
-
-def _leading_on(title: str, target: str, canonical: str) -> str:
-    title = escape(title, quote=False)
-    return (
-        f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>{title}</title>\n'
-        f'<link rel="canonical" href="{canonical}">\n<meta name="robots" content="noindex">\n'
-        f'<noscript><meta http-equiv="refresh" content="0; url=../{target}"></noscript>\n'
-        f'<p><a href="../{target}">{title}</a></p>\n<script src="../assets/lead-on.js"></script>\n</html>\n'
-    )

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from markdown.extensions.toc import slugify
-
+from .addresses import anchor_of
 from .link_rules import CITATION, CODE
 from .map_page import URI as MAP_URI
 from .model import ExtraCard, Library, Page, Reference, Situation, Technique, Term
@@ -96,9 +95,8 @@ def _page(page: Page) -> Iterator[Place]:
     opening, *rest = HEADING.split(page.body)
     yield Place("Guide page", "", page.title, page.description, page.uri, "", (page.title,), gist=(page.description,), body=(plain(opening),))
     for heading, text in zip(rest[::2], rest[1::2], strict=True):
-        heading, words = plain(heading), plain(text)
-        title = f"{page.title}: {heading}"
-        yield Place("Guide page", "", title, _opening(words), page.uri, slugify(heading, "-"), (heading,), body=(words,))
+        name, words = plain(heading), plain(text)
+        yield Place("Guide page", "", f"{page.title}: {name}", _opening(words), page.uri, anchor_of(heading), (name,), body=(words,))
 
 
 def _card(card: ExtraCard) -> Place:

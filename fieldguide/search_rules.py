@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from markdown.extensions.toc import slugify
-
+from .addresses import anchor_of
 from .frontmatter import Document
 from .link_rules import MADE_PAGES
 from .model import Library
@@ -33,7 +32,7 @@ def _searches(library: Library, documents: dict[str, Document]) -> Iterator[Prob
 def _pages(library: Library) -> set[str]:
     pages = {*library.by_code(), *MADE_PAGES, *(page.uri for page in library.pages)}
     pages |= {f"glossary.md#{term.anchor}" for term in library.terms}
-    return pages | {f"{page.uri}#{slugify(heading, '-')}" for page in library.pages for heading in HEADING.findall(page.body)}
+    return pages | {f"{page.uri}#{anchor_of(heading)}" for page in library.pages for heading in HEADING.findall(page.body)}
 
 
 def _synonyms(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:

@@ -1,12 +1,10 @@
-"""The start of a technique file: the next free code, and every field with what it is for."""
+"""The start of a technique file: every field with what it is for."""
 
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
 
 from .body_rules import DRILL_PARTS, VARIATIONS, WAYS_IT_GOES_WRONG
-from .library import next_code
 from .model import TITLE_MAX_CHARS, Technique
 from .rules import TECHNIQUE_SECTIONS, UNFINISHED
 
@@ -42,8 +40,8 @@ SECTION_STARTS = {
 LEFT_OUT = ("slug", "body", "caution", "source")  # made from the file, or rarely needed
 
 
-def technique_skeleton(title: str, taken: Iterable[str]) -> tuple[str, str]:
-    """Return the slug and the text of a new technique file with the next code after those taken.
+def technique_skeleton(title: str, code: str) -> tuple[str, str]:
+    """Return the slug and the text of a new technique file with a code.
 
     Raises ValueError if no address can be made from the title or it is too long for a card.
     """
@@ -51,7 +49,6 @@ def technique_skeleton(title: str, taken: Iterable[str]) -> tuple[str, str]:
     slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
     if not slug or len(title) > TITLE_MAX_CHARS:
         raise ValueError(f"A title needs 1 to {TITLE_MAX_CHARS} characters, with letters or digits among them.")
-    code = next_code("T", taken)
     starts = {**STARTS, "code": code, "title": json.dumps(title, ensure_ascii=False)}
     fields = "\n".join(_field(name, starts.get(name, UNFINISHED)) for name in Technique.model_fields if name not in LEFT_OUT)
     sections = "\n\n".join(f"## {section}\n\n{SECTION_STARTS.get(section, UNFINISHED)}" for section in TECHNIQUE_SECTIONS)

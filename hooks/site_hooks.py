@@ -11,7 +11,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from deck.made import sizes
-from fieldguide import exports, metadata, offline, pages, search_index, security, stylesheets
+from fieldguide import exports, leading_on, metadata, offline, pages, search_index, security, stylesheets
+from fieldguide.addresses import page_address
 from fieldguide.library import read_library
 from fieldguide.model import Library
 from fieldguide.problems import ContentProblems
@@ -35,9 +36,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"content/ has problems:\n{problems}") from None
     except BadAddress as error:
         raise PluginError(str(error)) from None
-    config.extra |= {"hosted": _hosted(config), "policy": security.PAGE_POLICY, "codes": pages.codes(library)}
+    config.extra |= {"hosted": _hosted(config), "policy": security.PAGE_POLICY, "codes": leading_on.codes(library)}
     config.copyright = f"{edition(Path(config.config_file_path).parent)} · {config.copyright}"
-    config.extra["situations"] = pages.page_address("situations/index.md", config.use_directory_urls)
+    config.extra["situations"] = page_address("situations/index.md", config.use_directory_urls)
     finished = pages.finished_pages(library, config.use_directory_urls, _stick(config), sizes(DECK))
     facts = pages.facts(library, _site(config))
     config.nav = pages.navigation(library)
@@ -65,11 +66,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for uri, markdown in finished.items():
         if uri not in written:
             files.append(File.generated(config, uri, content=markdown))
-    texts = pages.short_addresses(library, config.site_url, config.use_directory_urls) | exports.files(library)
-    texts[search_index.FILE] = search_index.search_index(library, partial(pages.page_address, folders=config.use_directory_urls))
+    texts = leading_on.leading_on(library, config.site_url, config.use_directory_urls) | exports.files(library)
+    texts[search_index.FILE] = search_index.search_index(library, partial(page_address, folders=config.use_directory_urls))
     if config.extra["hosted"]:
         texts |= security.header_files(config.site_url)
-        texts |= {"feed.xml": metadata.feed(library, _site(config), pages.page_address), "robots.txt": metadata.robots(_site(config))}
+        texts |= {"feed.xml": metadata.feed(library, _site(config)), "robots.txt": metadata.robots(_site(config))}
         texts["manifest.webmanifest"] = offline.manifest(config.site_name, config.extra["short_name"], config.site_description)
     for uri, text in texts.items():
         files.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
@@ -84,7 +85,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Hand over the finished page, and what the theme prints around it."""
-    page.canonical_url = config.site_url + pages.page_address(page.file.src_uri)  # also on a memory stick, whose own addresses are files
+    page.canonical_url = config.site_url + page_address(page.file.src_uri)  # also on a memory stick, whose own addresses are files
     page.update_date = metadata.last_change(library)  # the day of the build would make every build another
     page.meta |= facts[page.file.src_uri]
     return finished[page.file.src_uri]

@@ -69,7 +69,14 @@ def flat_site(tmp_path_factory):
 @pytest.fixture(scope="session")
 def address(site):
     """The address at which the built site is served."""
-    handler = functools.partial(_Quiet, directory=str(site))
+    with served(site) as address:
+        yield address
+
+
+@contextlib.contextmanager
+def served(folder):
+    """Serve a folder while it is entered; yield its address."""
+    handler = functools.partial(_Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"

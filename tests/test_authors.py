@@ -106,6 +106,16 @@ def test_new_writes_a_technique_that_check_wants_written(copied_project, library
     assert f"code: {next_free}" in (copied_project / "content/techniques/a-title-for-tests.md").read_text(encoding="utf-8")
 
 
+def test_the_code_of_a_technique_that_is_gone_is_never_given_again(copied_project, library):
+    last = max(library.techniques, key=lambda t: t.code)
+    (copied_project / "content" / last.uri).unlink()
+    (copied_project / "content/moved.yml").write_text(f"- was: {last.code.lower()}/\n  now: T01\n", encoding="utf-8")
+
+    run("-m", "fieldguide", "new", "A title for tests", cwd=copied_project, env={"PYTHONPATH": str(copied_project)})
+
+    assert f"code: T{int(last.code[1:]) + 1}\n" in (copied_project / "content/techniques/a-title-for-tests.md").read_text(encoding="utf-8")
+
+
 def test_new_in_another_folder_says_so(tmp_path):
     done = run("-m", "fieldguide", "new", "A title", cwd=tmp_path, env={"PYTHONPATH": str(ROOT)})
 

@@ -7,6 +7,7 @@ from conftest import ROOT
 
 ORDER = [
     "problems",
+    "addresses",
     "frontmatter",
     "model",
     "validation",

@@ -157,7 +157,7 @@ def test_each_change_leads_to_the_page_it_is_about(site, library):
 def test_a_change_can_be_about_a_technique_by_its_code(library):
     t = library.techniques[6]
     newer = replace(library, changes=(library.changes[0].model_copy(update={"page": t.code}),))
-    links = ElementTree.fromstring(metadata.feed(newer, SITE, pages.page_address)).findall("a:entry/a:link", ATOM)
+    links = ElementTree.fromstring(metadata.feed(newer, SITE)).findall("a:entry/a:link", ATOM)
 
     assert [link.get("href") for link in links] == [SITE_URL + t.address]
 
@@ -167,8 +167,8 @@ def test_a_new_line_a_mended_word_and_a_new_address_leave_the_ids_as_they_were(l
     mended = older[0].model_copy(update={"what": "Better & shorter words <here>."})
     newer = replace(library, changes=(older[0].model_copy(update={"what": "A new line."}), mended, *older[1:]))
 
-    before = [found for found, _, _ in entries_of(metadata.feed(library, SITE, pages.page_address))]
-    after = entries_of(metadata.feed(newer, metadata.Site("https://elsewhere.example/", "Another name", ""), pages.page_address))
+    before = [found for found, _, _ in entries_of(metadata.feed(library, SITE))]
+    after = entries_of(metadata.feed(newer, metadata.Site("https://elsewhere.example/", "Another name", "")))
 
     assert [found for found, _, _ in after][1:] == before
     assert after[0][0] not in before and after[1][2] == "Better & shorter words <here>."

@@ -1,0 +1,59 @@
+"""Addresses that lead on to a page: the short one of each code, and those at which a page once stood."""
+
+import json
+from html import escape
+
+from .addresses import page_address
+from .cards import SITUATIONS_TITLE
+from .model import SITUATIONS_CARD, Library
+from .room_pages import room_uri
+
+MOVED_TITLE = "This page has moved"
+
+
+def leading_on(library: Library, site_url: str, folders: bool) -> dict[str, str]:
+    """Return the HTML of each page that leads on to another, by its path (t01/index.html …).
+
+    folders: as in `page_address`.
+    """
+    led = {f"{code.lower()}/": (f"{code} {title}", uri) for code, (title, uri) in _coded(library).items()}
+    led |= {was: (MOVED_TITLE, uri) for was, uri in _moved(library).items()}
+    return {
+        f"{address}index.html": _page(address, title, page_address(uri, folders), site_url + page_address(uri))
+        for address, (title, uri) in led.items()
+    }
+
+
+def codes(library: Library) -> str:
+    """Return what each code stands for, as JSON that is safe inside a script element: {"t01": ["T01 Take a break", its page's address]}."""
+    named = {code.lower(): [f"{code} {title}", page_address(uri)] for code, (title, uri) in _coded(library).items()}
+    return json.dumps(named, ensure_ascii=False).replace("<", "\\u003c")
+
+
+def _coded(library: Library) -> dict[str, tuple[str, str]]:
+    """Return the title and the path below content/ of the page that each code leads to."""
+    found = {t.code: (t.title, t.uri) for t in library.techniques} | {s.code: (s.title, s.uri) for s in library.situations}
+    found |= {card.code: (card.title, card.page) for card in library.extra_cards}
+    return found | {SITUATIONS_CARD: (SITUATIONS_TITLE, "situations/index.md")}
+
+
+def _moved(library: Library) -> dict[str, str]:
+    """Return where each address leads at which a page once stood, as a path below content/. A technique takes its view for the room along."""
+    by_code = library.by_code()
+    rooms = {t.code: room_uri(t) for t in library.techniques}
+    found = {}
+    for moved in library.moved:
+        found[moved.was] = by_code[moved.now].uri if moved.now in by_code else moved.now
+        if moved.now in rooms and moved.was.startswith("techniques/"):
+            found[f"{moved.was}room/"] = rooms[moved.now]
+    return found
+
+
+def _page(address: str, title: str, target: str, canonical: str) -> str:
+    title, home = escape(title, quote=False), "../" * address.count("/")
+    return (
+        f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>{title}</title>\n'
+        f'<link rel="canonical" href="{canonical}">\n<meta name="robots" content="noindex">\n'
+        f'<noscript><meta http-equiv="refresh" content="0; url={home}{target}"></noscript>\n'
+        f'<p><a href="{home}{target}">{title}</a></p>\n<script src="{home}assets/lead-on.js"></script>\n</html>\n'
+    )

@@ -74,10 +74,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         texts["manifest.webmanifest"] = offline.manifest(config.site_name, config.extra["short_name"], config.site_description)
     for uri, text in texts.items():
         files.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
-    made = [("deck", path) for path in sorted(DECK.glob("*.*"))] + [("cards", path) for path in sorted(PICTURES.glob("*.png"))]
-    for folder, path in made:
-        if not path.name.startswith("."):
-            files.append(File.generated(config, f"{folder}/{path.name}", abs_src_path=str(path.resolve())))
+    offered = "\n".join(finished.values())  # what somebody made for themselves stays with them
+    made = [("deck", path) for path in sorted(DECK.glob("*.*")) if f"deck/{path.name}" in offered]
+    for folder, path in (*made, *(("cards", path) for path in sorted(PICTURES.glob("[!.]*.png")))):
+        files.append(File.generated(config, f"{folder}/{path.name}", abs_src_path=str(path.resolve())))
     if _stick(config):
         files.append(File.generated(config, STICK.name, abs_src_path=str(STICK.resolve())))
     return files

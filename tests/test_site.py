@@ -288,6 +288,18 @@ def test_a_new_page_finds_its_place_in_the_menu(copied_project):
     assert soup(copied_project / "site" / "index.html").select("nav a[href='courses/day-one/']")
 
 
+def test_a_deck_that_somebody_made_for_themselves_is_not_published(copied_project, deck_folder):
+    made = copied_project / "dist/deck"
+    made.mkdir(parents=True)
+    for name in ("impasse-cards-a4.pdf", "impasse-cards-s06-a4.pdf", ".impasse-cards-a4.pdf.1.part"):
+        shutil.copy(deck_folder / "impasse-cards-a4.pdf", made / name)
+
+    done = run("-m", "mkdocs", "build", "-d", copied_project / "site", cwd=copied_project, env={"PYTHONPATH": str(copied_project)})
+
+    assert done.returncode == 0, done.stderr
+    assert [path.name for path in (copied_project / "site/deck").iterdir()] == ["impasse-cards-a4.pdf"]
+
+
 def published(site):
     """Return every address and anchor that others may link to: pages, their sections, sources and terms, short addresses."""
     found = set()

@@ -110,8 +110,9 @@
   /** Return where words with these beginnings stand in a text, and how long each is. */
   function occurrences(text, beginnings) {
     if (!beginnings.length) return [];
-    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${beginnings.join("|")})[\\p{L}\\p{N}]*`, "giu"); // they hold letters and digits only
-    return [...text.matchAll(pattern)].map((match) => [match.index, match[0].length]);
+    // They hold letters and digits only. The sign before a word is matched with it: Safari before 16.4 cannot look behind
+    const pattern = new RegExp(`(^|[^\\p{L}\\p{N}])((?:${beginnings.join("|")})[\\p{L}\\p{N}]*)`, "giu");
+    return [...text.matchAll(pattern)].map((match) => [match.index + match[1].length, match[2].length]);
   }
 
   /** Mark on this page what led to it, without a change to the page itself. */

@@ -4,7 +4,7 @@ from html import escape
 
 from .markup import Desk, bullets, link_to
 from .model import Library, Line, Technique
-from .typography import NO_BREAK_SPACE, typeset
+from .typography import curly, typeset
 
 WHERE = {"joint": "together", "caucus": "caucus", "either": "either"}
 # What a mediator waits for: a silence that feels long, a longer one, and the breaks people agree on
@@ -114,4 +114,4 @@ def _foot(t: Technique, library: Library) -> str:
 
 def _set(words: str) -> str:
     """Return words with curly quotes, free to break anywhere: magnified on a narrow screen, two words together may be too wide."""
-    return escape(typeset(words).replace(NO_BREAK_SPACE, " "), quote=False)
+    return escape(curly(words), quote=False)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from .model import Library
 from .search_places import Place, places
 from .search_words import Vocabulary, known_to_the_engine
+from .typography import curly
 
 FILE = "assets/search-index.js"
 FIELDS = ("names", "asked", "said", "gist", "body")
@@ -35,7 +36,7 @@ def search_index(library: Library, page_address: Callable[[str], str]) -> str:
 def _shown(place: Place, page_address: Callable[[str], str]) -> dict:
     address = page_address(place.uri) + (f"#{place.anchor}" if place.anchor else "")
     names = [name for name in place.names if name != place.code] if place.kind in NAMES_SHOWN else [place.title]
-    return {"kind": place.kind, "code": place.code, "title": place.title, "summary": place.summary, "address": address, "names": names}
+    return {"kind": place.kind, "code": place.code, "title": curly(place.title), "summary": curly(place.summary), "address": address, "names": names}
 
 
 def _lines(found: list[Place], vocabulary: Vocabulary) -> list[list]:

@@ -12,13 +12,14 @@ MARK = "~"  # begins the term of a line of synonyms: no word does
 # Words that tell no page from another: not compared at all, or only a little
 SMALL = (
     "a am an and any are as at be been but by for from had has have he her him his i if in is it its just me my of on or our she so than that the "
-    "their them then there they this to us was we were which with you your"
+    "their them then there they this to us was we were which with you your i'm i've he's she's they're they've we've you're you've that's "
+    "there's appear guess maybe might perhaps seem sense suspect whether wonder"
 )
 WEAK = (
     "anybody anyone anything everybody everyone everything nobody someone somebody something nothing thing more very really much now always never "
-    "still even only keep get got go going make take try want say said tell know help need use like person people man woman guy one other side "
-    "party client mediator mediation don't doesn't didn't isn't aren't won't can't not no too what who when where how do did does can could would "
-    "will all out up about"
+    "still even only keep get got go going make take try want say said tell think believe know help need use like person people man woman guy one "
+    "other side party client mediator mediation don't doesn't didn't isn't aren't won't can't not no too what who when where how do did does can could "
+    "would will all out up about"
 )
 _stemmer = snowballstemmer.stemmer("english")
 

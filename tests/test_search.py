@@ -136,6 +136,16 @@ SAFETY = (
     "I know where you live",
     "nice family you have there",
     "she doesn't dare to say no to him",
+    "she's afraid of him",
+    "I'm scared of him",
+    "I think she’s afraid of him",
+    "maybe he is scared of her",
+    "she seems afraid of him",
+    "she might be afraid of him",
+    "I wonder if she is frightened of her husband",
+    "I suspect one of them is afraid of the other",
+    "it sounds like he is scared of her",
+    "I am not sure whether she is scared of him",
 )
 HARMLESS = (
     "afraid of losing the house",
@@ -236,6 +246,12 @@ def test_results_say_what_they_are_in_text(search, library):
     for query, kind in {"tempers": "Situation S03", "how to use this deck": "Card C01", "print the cards": "Guide page", "batna": "Glossary"}.items():
         search.results(query)
         assert kind in search.page.locator(f"{RESULT} .search-kind").all_inner_texts()[:2], query
+
+
+def test_a_result_is_set_with_curly_quotes_as_its_page_is(search):
+    search.results("park the issue")
+
+    assert "With everyone’s agreement" in search.page.locator(f"{RESULT} .search-summary").first.inner_text()
 
 
 def test_a_term_leads_to_its_place_in_the_glossary(search):

@@ -201,6 +201,30 @@ def test_ticks_and_the_chosen_line_are_there_again_on_return(opened, library):
     assert page.locator(".steps input:checked").count() == 1
 
 
+def test_nothing_moves_when_another_line_is_chosen(opened, library):
+    page = opened("", viewport=NARROW)
+    home, moved = page.url, []
+    for t in library.techniques:
+        page.goto(home + room(t))
+        page.evaluate("document.fonts.ready")
+        tops = set()
+        for label in page.locator(".choices label").all():
+            label.click()
+            tops.add(page.locator(".steps").bounding_box()["y"])
+        if len(tops) > 1:
+            moved.append(t.code)
+
+    assert moved == []
+
+
+def test_the_reason_for_a_way_on_can_be_tapped_too(opened, library):
+    page = opened(room(library.techniques[0]), viewport={"width": 390, "height": 844})
+    reason = page.locator(".onward small").first
+
+    assert reason.is_visible()
+    assert reason.evaluate("(small) => { const b = small.getBoundingClientRect(); return document.elementFromPoint(b.x + 9, b.y + 9).tagName; }") == "A"
+
+
 def test_a_choice_is_described_by_its_line(opened, library):
     page = opened(room(library.techniques[0]))
     device = page.context.new_cdp_session(page)

@@ -8,7 +8,7 @@ from .book_html import BookMarkdown
 from .book_index import situations_listed, techniques_listed
 from .book_model import Chapter, Group, Part
 from .book_words import HOW_TO_USE
-from .link_rules import CITATION, CODE
+from .link_rules import CITATION
 from .markup import Desk, link_to
 from .model import Family, Library, Page, Situation, Technique
 from .pages import finished_pages
@@ -22,7 +22,6 @@ FIRST = ("before-you-push.md", "what-kind-of-stuck.md")
 OPENERS = {"situations/index.md": "situations", "techniques/index.md": "techniques"}
 CHART = re.compile(r'<div class="chart".*?</div>', re.DOTALL)
 STOP = re.compile(r"^## When to stop\n\n.*$", re.MULTILINE)
-CITED_AT = re.compile(r"Cited at .*</small>$", re.MULTILINE)
 FURTHER = "\n## Further reading\n"
 IN_FULL = "In full in the [References](/references.md)."
 CODE_THEN_TITLE = re.compile(r'\[([TS]\d\d)\]\((\S+) "([^"]+)"\) \3')
@@ -134,11 +133,7 @@ class _Binder:
         return Chapter(_place(page), typeset(page.title), "page", self.markdown.html(_without_title(markdown), page.uri))
 
     def _listed(self, uri: str, title: str) -> Chapter:
-        markdown = CITED_AT.sub(lambda line: CODE.sub(self._code_link, line.group()), _without_title(self.pages[uri]))
-        return Chapter(uri.removesuffix(".md"), title, "list", self.markdown.html(markdown, uri))
-
-    def _code_link(self, code: re.Match) -> str:
-        return f"[{code.group()}]({link_to(self.desk.by_code[code.group()], 'references.md')})"
+        return Chapter(uri.removesuffix(".md"), title, "list", self.markdown.html(_without_title(self.pages[uri]), uri))
 
     def _questions(self, here: str) -> str:
         """Return the decision chart as a list: paper has the width of a phone, and no room for arrows."""

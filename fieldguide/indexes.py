@@ -69,7 +69,7 @@ def references_page(desk: Desk) -> str:
     """Return the bibliography, each entry with its key as anchor, our note, and where it is cited."""
     by_key = {reference.id: reference for reference in desk.library.references}
     places = _places(desk.library)
-    entries = (f"{entry}\n{_note(by_key[key], places.get(key, ()))}\n{{: #{key} .reference }}" for key, entry in desk.citations.entries.items())
+    entries = (f"{entry}{_note(by_key[key], places.get(key, ()))}\n{{: #{key} .reference }}" for key, entry in desk.citations.entries.items())
     intro = (
         "Only these sources may be cited. *Read* means that an abstract, a summary or the text was read and that a claim may rest on it. "
         "*Listed* means that only the record was read: it is further reading, and nothing here rests on it."

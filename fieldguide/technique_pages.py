@@ -9,8 +9,8 @@ from .rules import CITATION
 SETTINGS = {"joint": "together", "caucus": "in caucus", "either": "together or in caucus"}
 SAY_HEADINGS = {"joint": "In joint session", "caucus": "In caucus", "either": "In joint session or caucus"}
 GRADES = {
-    "direct": "Tested: something close to this was studied",
-    "adjacent": "Nearby: a neighbouring idea was studied",
+    "direct": "Direct: something close to this was studied",
+    "adjacent": "Adjacent: a neighbouring idea was studied",
     "practice": "Practice: experienced people recommend it",
     "none": "None: no study was found",
 }

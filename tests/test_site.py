@@ -10,6 +10,7 @@ import pytest
 from conftest import ROOT, SITE_URL, run, served
 from html_pages import OWN, article, broken_links, html_pages, links, soup
 
+from fieldguide.link_rules import CITATION
 from fieldguide.settings import edition
 
 DEPTH = ["Why it may help", "How to do it well", "A worked example", "Variations", "When it goes wrong", "Practise it", "Reflect"]
@@ -98,6 +99,20 @@ def test_every_citation_leads_to_its_reference(site, library):
         linked = links(page_of(site, t), site, SITE_URL)
         for key in (*t.evidence.cites, *t.evidence.limits):
             assert f"{OWN}references/#{key}" in linked, (t.code, key)
+
+
+def test_a_source_leads_back_to_every_place_that_cites_it(site, library):
+    references = soup(site / "references" / "index.html")
+    cited = [(t.code, key) for t in library.techniques for key in t.evidence.cites]
+    cited += [(s.code, key) for s in library.situations for key in CITATION.findall(s.body)]
+
+    assert len(cited) > 50 and [(code, key) for code, key in cited if not references.find(id=key).find("a", string=code)] == []
+
+
+def test_the_page_of_a_technique_names_its_grade_as_the_page_of_evidence_does(site, library):
+    defined = {grade.get_text().rstrip(".") for grade in soup(site / "evidence" / "index.html").find(id="the-grades").find_next("ul").select("strong")}
+
+    assert {soup(page_of(site, t)).select_one(".grade strong").get_text().partition(":")[0] for t in library.techniques} <= defined
 
 
 def test_terms_are_linked_to_the_glossary_once_a_page(site, library):

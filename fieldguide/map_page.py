@@ -26,7 +26,7 @@ def map_page(desk: Desk) -> str:
     return (
         "# How the techniques lead on\n\n"
         "Each technique names one to three others to go to next, and when. A curve goes out below a name and arrives, with its tip, above another. "
-        "Point at a technique, or move to it with the Tab key, to see its own ways. Open it to read the reasons.\n\n"
+        "Choose a technique to go to its reasons. Under a pointer, or the Tab key, its own ways stand out.\n\n"
         f'<div class="overview">{_drawing(desk.library)}</div>\n\n<div class="reasons" markdown>\n\n'
         "No way has to be taken. They may stay where they are: see [Before you push](before-you-push.md).\n\n"
         f"{_as_text(desk)}\n\n</div>\n"

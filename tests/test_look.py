@@ -96,6 +96,17 @@ def test_a_finger_finds_the_link_of_a_section(browser, library, address):
     page.close()
 
 
+def test_the_link_of_a_way_to_try_stands_clear_of_the_edge_of_its_card(narrow, library, address):
+    narrow.goto(address + library.by_code()["S03"].address)
+    gaps = narrow.evaluate("""() => [...document.querySelectorAll(".try .headerlink")].map(link => {
+        const sign = document.createRange();
+        sign.selectNodeContents(link);
+        return link.closest(".try").getBoundingClientRect().right - sign.getBoundingClientRect().right;
+    })""")
+
+    assert gaps and min(gaps) > 2  # of which the line of the card takes one
+
+
 def test_no_name_of_a_row_runs_into_its_code(narrow, library, address):
     for t in library.techniques:
         narrow.goto(address + t.address)

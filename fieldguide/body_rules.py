@@ -26,7 +26,11 @@ def section(body: str, name: str) -> tuple[str, int]:
 
 def drill_minutes(t: Technique) -> int:
     """Return how many minutes the drill of a technique takes, or 0 if it does not say."""
-    minutes = DRILL_TIME.search(section(t.body, "Practise it")[0])
+    return _minutes(section(t.body, "Practise it")[0])
+
+
+def _minutes(drill: str) -> int:
+    minutes = DRILL_TIME.search(drill)
     return int(minutes[1]) if minutes else 0
 
 
@@ -34,20 +38,22 @@ def body_problems(library: Library, documents: dict[str, Document]) -> Iterator[
     """Yield what a reader would miss in the bodies of the techniques."""
     for technique in library.techniques:
         document = documents[technique.code]
-        for rule in (_lines_in_both_settings, _dialogue, _goes_wrong, _drill, _variations):
-            yield from rule(technique, document)
+        yield from _lines_in_both_settings(technique, document)
+        for name, rule in RULES.items():
+            text, before = section(technique.body, name)
+            if before:  # one that is missing is told of with the order of sections
+                yield from rule(text, before, document)
 
 
 def _lines_in_both_settings(t: Technique, document: Document) -> Iterator[Problem]:
     for setting in ("joint", "caucus") if t.setting == "either" else ():
         count = sum(line.where in (setting, "either") for line in t.say)
         if count < LINES_PER_SETTING:
-            wrong = f"the setting is 'either', but only {count} of the lines can be said in {setting} session"
+            wrong = f"the setting is 'either', but only {count} of the lines can be said in {'caucus' if setting == 'caucus' else 'joint session'}"
             yield document.problem(("say",), wrong, f"Write {LINES_PER_SETTING} for joint session and {LINES_PER_SETTING} for caucus.")
 
 
-def _dialogue(t: Technique, document: Document) -> Iterator[Problem]:
-    text, before = section(t.body, "A worked example")
+def _dialogue(text: str, before: int, document: Document) -> Iterator[Problem]:
     turns = len(TURN.findall(text))
     if turns not in DIALOGUE_TURNS:
         fix = f"Write {DIALOGUE_TURNS[0]} to {DIALOGUE_TURNS[-1]}, each a paragraph that begins like '**Mediator:** '."
@@ -58,8 +64,7 @@ def _dialogue(t: Technique, document: Document) -> Iterator[Problem]:
             yield _at(document, before, f"the worked example does not say '{words}'", "End it with what changed, and what did not.")
 
 
-def _goes_wrong(t: Technique, document: Document) -> Iterator[Problem]:
-    text, before = section(t.body, "When it goes wrong")
+def _goes_wrong(text: str, before: int, document: Document) -> Iterator[Problem]:
     items = BULLET.findall(text)
     if len(items) != WAYS_IT_GOES_WRONG:
         fix = f"Give the {WAYS_IT_GOES_WRONG} likeliest, each as '- **What happens.** …'."
@@ -70,21 +75,19 @@ def _goes_wrong(t: Technique, document: Document) -> Iterator[Problem]:
             yield _at(document, line, "this way of going wrong has no line to recover", 'Add one: Say: "…"')
 
 
-def _drill(t: Technique, document: Document) -> Iterator[Problem]:
-    text, before = section(t.body, "Practise it")
+def _drill(text: str, before: int, document: Document) -> Iterator[Problem]:
     missing = [part for part in DRILL_PARTS if f"**{part}:**" not in text]
     if missing:
         yield _at(document, before, f"the drill lacks {', '.join(missing)}", f"Give each of: {', '.join(DRILL_PARTS)}, as '- **Roles:** …'.")
         return
-    if drill_minutes(t) not in DRILL_MINUTES:
+    if _minutes(text) not in DRILL_MINUTES:
         fix = f"Begin it '- **Time and people:** 6 minutes, …', with {DRILL_MINUTES[0]} to {DRILL_MINUTES[-1]}."
         yield _at(document, before, "the drill's time is missing or does not fit a course", fix)
     if text.split("**Debrief:**")[1].count("?") < 2:
         yield _at(document, before, "the debrief has fewer than two questions", "Ask two.")
 
 
-def _variations(t: Technique, document: Document) -> Iterator[Problem]:
-    text, before = section(t.body, "Variations")
+def _variations(text: str, before: int, document: Document) -> Iterator[Problem]:
     found = re.findall(r"^- \*\*([^*]+?)\.\*\*", text, re.MULTILINE)
     for name in found:
         if name not in VARIATIONS:
@@ -100,3 +103,6 @@ def _variations(t: Technique, document: Document) -> Iterator[Problem]:
 
 def _at(document: Document, lines_before: int, wrong: str, fix: str) -> Problem:
     return Problem(document.path, document.body_line + lines_before, wrong, fix)
+
+
+RULES = {"A worked example": _dialogue, "Variations": _variations, "When it goes wrong": _goes_wrong, "Practise it": _drill}

@@ -101,6 +101,9 @@ def read_yaml(text: str, path: Path, first_line: int = 1) -> Document:
         wrong, fix = f"this is not readable as YAML ({error.problem})", UNREADABLE_FIX
         if "\\t" in (error.problem or ""):
             wrong, fix = "this line is indented with a tab", "Use spaces."
+        elif error.context == "while scanning a quoted scalar":
+            mark, wrong = error.context_mark, "a quote begins here and is never closed"
+            fix = "Close it with the same straight mark, not with a curly one."
         document.problems.append(Problem(path, first_line + mark.line, wrong, fix))
         return document
     document.rows = text.split("\n")

@@ -26,6 +26,7 @@ STEPS_MAX_CHARS = 215  # all steps together: eight lines of 8 pt type on a card
 CARD_WATCH_MAX_CHARS = 100  # three lines of 8 pt type on a card
 # What Markdown or HTML would take for more than words; a citation is none
 MARK = re.compile(r"<[A-Za-z/!][^>]*>?|[*`{}|\\]|\[(?!@)|(?<!\w)_(?=\w)|^(?:[#>]|[-+] |\d+[.)] )")
+QUOTED = re.compile(r'["“][^"“”]*["”]')
 MINUTES = re.compile(r"\s*([1-9][0-9]*)\s*-\s*([1-9][0-9]*)\s*")
 
 
@@ -52,6 +53,8 @@ def text(max_chars: int, reason: str) -> Any:
 
 
 def _spoken(line: str) -> str:
+    if QUOTED.fullmatch(line):
+        raise Author("stands in quotation marks", "Delete them: the page and the card put their own.")
     count = len(line.split())
     if count > LINE_MAX_WORDS:
         raise Author(f"has {count} words", f"Keep it to {LINE_MAX_WORDS}: a listener under stress holds no more.")
@@ -109,7 +112,7 @@ class Evidence(Entry):
 
 
 class Then(Entry):
-    to: TechniqueCode = Field(description="the code to go to next")
+    to: TechniqueCode = Field(description="the code to go to next, such as T07")
     because: text(80, "one line of a list") = Field(description="a sentence: the case in which you go there")
 
 

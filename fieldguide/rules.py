@@ -75,7 +75,10 @@ def _known_codes(library: Library, documents: Documents) -> Iterator[Problem]:
 
 
 def _nearest_code(code: str, codes: set[str]) -> str:
-    return nearest(code, {other for other in codes if other[0] == code[0]} or codes)
+    """Return the fix for a code that nothing has. Only one with its digits turned round may be meant: all the others are as much alike."""
+    turned = code[0] + code[:0:-1]
+    alike = {other for other in codes if other[0] == code[0]} or codes
+    return f"Did you mean '{turned}'?" if turned in codes else f"Use one of: {', '.join(sorted(alike))}."
 
 
 def _citations(library: Library, documents: Documents) -> Iterator[Problem]:

@@ -18,8 +18,8 @@ SMALL = (
 WEAK = (
     "anybody anyone anything everybody everyone everything nobody someone somebody something nothing thing more very really much now always never "
     "still even only keep get got go going make take try want say said tell think believe know help need use like person people man woman guy one "
-    "other side party client mediator mediation don't doesn't didn't isn't aren't won't can't not no too what who when where how do did does can could "
-    "would will all out up about"
+    "other side party client mediator mediation don't doesn't didn't isn't aren't won't can't not no too what who when where how do did does can "
+    "could would will all out up about"
 )
 _stemmer = snowballstemmer.stemmer("english")
 

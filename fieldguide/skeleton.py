@@ -15,7 +15,7 @@ STARTS = {
     "icon": "material/lightbulb-outline",
     "signs": f"\n  - {UNFINISHED}\n  - {UNFINISHED}\n  - {UNFINISHED}",
     "avoid": "\n  - when: one party is afraid of the other\n    instead: Meet apart, and screen for safety first.",
-    "say": f'\n  - where: joint\n    line: "{UNFINISHED}"\n  - where: caucus\n    line: "{UNFINISHED}"',
+    "say": "".join(f'\n  - where: {where}\n    line: "{UNFINISHED}"' for where in ("joint", "joint", "caucus", "caucus")),
     "steps": f"\n  - {UNFINISHED}\n  - {UNFINISHED}\n  - {UNFINISHED}",
     "watch": f"\n  - {UNFINISHED}",
     "setting": "either",

@@ -102,6 +102,7 @@ def test_new_writes_a_technique_that_check_wants_written(copied_project, library
     lines = checked.stderr.splitlines()
     assert checked.returncode == 1 and len(lines) > 10
     assert all("a-title-for-tests.md" in line for line in lines[:-1])
+    assert "the setting is 'either'" not in checked.stderr, "the new file asks for too few lines to say"
     next_free = f"T{max(int(t.code[1:]) for t in library.techniques) + 1:02}"
     assert f"code: {next_free}" in (copied_project / "content/techniques/a-title-for-tests.md").read_text(encoding="utf-8")
 

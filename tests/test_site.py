@@ -110,9 +110,11 @@ def test_a_source_leads_back_to_every_place_that_cites_it(site, library):
 
 
 def test_the_page_of_a_technique_names_its_grade_as_the_page_of_evidence_does(site, library):
-    defined = {grade.get_text().rstrip(".") for grade in soup(site / "evidence" / "index.html").find(id="the-grades").find_next("ul").select("strong")}
+    evidence = soup(site / "evidence" / "index.html")
+    defined = {grade.get_text().rstrip(".") for grade in evidence.find(id="the-grades").find_next("ul").select("strong")}
+    named = {soup(page_of(site, t)).select_one(".grade strong").get_text().partition(":")[0] for t in library.techniques}
 
-    assert {soup(page_of(site, t)).select_one(".grade strong").get_text().partition(":")[0] for t in library.techniques} <= defined
+    assert named and named <= defined
 
 
 def test_terms_are_linked_to_the_glossary_once_a_page(site, library):

@@ -8,8 +8,8 @@ from .citations import Citations
 from .link_rules import CITATION
 from .model import Library, Situation, Technique
 
-# Headings, HTML, turns of a dialogue, quoted speech, links, bold leads, citations
-NOT_RUNNING_TEXT = r'^(?:[#<|]|\*\*).*$|"[^"]*"|\[[^\]]*\]\([^)]*\)|\[@[^\]]*\]|\*\*[^*]+\*\*|<[^>]*>'
+# Headings, HTML, turns of a dialogue, codes with their title, quoted speech, links, bold leads, citations
+NOT_RUNNING_TEXT = r'^(?:[#<|]|\*\*|- [TS]\d\d ).*$|"[^"]*"|\[[^\]]*\]\([^)]*\)|\[@[^\]]*\]|\*\*[^*]+\*\*|<[^>]*>'
 NOT_IN_LINKS = re.compile(r"(^[#<].*$|\[[^\]]*\]\([^)]*\)|<[^>]*>|\{[^}]*\})|\b([TS]\d\d)\b", re.MULTILINE)
 
 

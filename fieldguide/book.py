@@ -104,8 +104,8 @@ class _Binder:
         cited = tuple(dict.fromkeys((*t.evidence.cites, *t.evidence.limits, *CITATION.findall(t.body))))
         further = tuple(key for key in t.evidence.reading if key not in cited)
         lines = [f"**{name}:** {self._short(keys)}." for name, keys in (("Cited here", cited), ("Further reading", further)) if keys]
-        origin = f"The idea is item {t.source} of a published list [@melamed-impasse]. The words here are ours. " if t.source else ""
-        return "\n\n".join(["## Sources", *lines, f"{origin}{IN_FULL}"])
+        origin = f"The idea is item {t.source} of a published list [@melamed-impasse]. " if t.source else ""
+        return f"## Sources\n\n{' '.join(lines)} {origin}{IN_FULL}"
 
     def _short(self, keys: Iterable[str]) -> str:
         return "; ".join(f"[{self.desk.citations.short[key]}](/references.md#{key})" for key in keys)
@@ -146,7 +146,7 @@ class _Binder:
         return "\n\n".join(blocks)
 
     def _how_to_use(self) -> Chapter:
-        key = " · ".join(f"[{f.name}](techniques/index.md){{ .family-{f.key} .plain }}" for f in self.library.families)
+        key = "\u00a0· ".join(f"[{f.name}](techniques/index.md){{ .family-{f.key} .plain }}" for f in self.library.families)
         text = HOW_TO_USE.format(families=key, site=self.site, shown=escape(self.site.split("://")[-1]))
         return Chapter("how-to-use", "How to use this book", "page", self.markdown.html(self.desk.with_links(text, "book.md"), "book.md"))
 

@@ -77,14 +77,14 @@ class _InTheBook(Treeprocessor):
                 _show_address(link)  # a printed link can't be clicked
 
     def _target(self, href: str) -> tuple[str, str]:
-        """Return where a link leads in the book, and what it is: a source, a word, a place in the book, or out of it."""
+        """Return where a link leads in the book, and what it is: a source, a word, a place in the book, a page of the site alone, or out."""
         if "://" in href:
             return href, "out"
         path, _, fragment = href.partition("#")
         uri = posixpath.normpath(posixpath.join("/", posixpath.dirname(self.chapter.uri), path))[1:] if path else self.chapter.uri
         if uri not in self.chapter.places:
             folder = re.sub(r"(^|/)index\.md$|\.md$", "/", uri).lstrip("/")
-            return urljoin(self.chapter.site, f"{folder}#{fragment}" if fragment else folder), "out"
+            return urljoin(self.chapter.site, f"{folder}#{fragment}" if fragment else folder), "on-site"
         place = self.chapter.places[uri]
         kind = {"references.md": "cite", "glossary.md": "term"}.get(uri, "ref") if fragment else "ref"
         return f"#{place}-{fragment}" if fragment else f"#{place}", kind

@@ -29,5 +29,6 @@ Each has a word, a colour and a shape of its own, the same on the cards:
 
 ## On the site
 
-Every page is also at [{shown}]({site}), where you can search it. Add the code for the short address, such as [{shown}t01/]({site}t01/).
+Every page is also at [{shown}]({site}), where you can search it. Add the code for the short address, such as [{shown}t01/]({site}t01/). A map
+there shows how all techniques lead on: [{shown}map/]({site}map/).
 """

@@ -27,7 +27,7 @@ def technique_page(technique: Technique, desk: Desk) -> str:
         f'# {t.title} {{ .technique .family-{family.key} data-family="{family.name}" data-code="{t.code}" }}',
         _practice(t, family),
         _shortcuts(),
-        _depth(t, desk),
+        _depth(t, desk, f" How all techniques lead on: [the map](../map.md#{t.code.lower()})."),
         f"## The card\n\n{_card(t)}",
         f"## Sources\n\n{_sources(t, desk)}",
     ]
@@ -35,7 +35,7 @@ def technique_page(technique: Technique, desk: Desk) -> str:
 
 
 def technique_chapter(technique: Technique, desk: Desk) -> str:
-    """Return a technique's sections as the book has them: no panel, no buttons, no card, and the sources are the book's own."""
+    """Return a technique's sections as the book has them: no panel, no buttons, no card, no way to the map, and the sources are the book's own."""
     t = technique
     return "\n\n".join((_signs(t), _doing(t), _cautions(t), _depth(t, desk)))
 
@@ -67,9 +67,9 @@ def _cautions(t: Technique) -> str:
     return f"## When not\n\n{when_not}\n\n## What to watch\n\n{bullets(t.watch)}"
 
 
-def _depth(t: Technique, desk: Desk) -> str:
+def _depth(t: Technique, desk: Desk, overview: str = "") -> str:
     here = t.uri
-    following = f"## Where to go next\n\n{_next(t, desk, here)}"
+    following = f"## Where to go next\n\n{_next(t, desk, here, overview)}"
     return f"## Evidence\n\n{_evidence(t, desk)}\n\n{following}\n\n{_with_scene(desk.with_terms(t.body.strip(), here))}"
 
 
@@ -120,14 +120,13 @@ def _evidence(t: Technique, desk: Desk) -> str:
     )
 
 
-def _next(t: Technique, desk: Desk, here: str) -> str:
+def _next(t: Technique, desk: Desk, here: str, overview: str) -> str:
     following = bullets(f"{titled_link(desk.by_code[then.to], here)}  \n  {then.because}" for then in t.then)
     backwards = bullets(f"{titled_link(s, here)}  \n  {because}" for s, because in desk.library.situations_of(t))
     return (
         f'<div class="leads" markdown>\n\n{following}\n\n</div>\n\n'
-        "Or leave it here. They may stay where they are: see [Before you push](../before-you-push.md). "
-        f"How all techniques lead on: [the map](../map.md#{t.code.lower()}).\n\n"
-        f'### Situations where it fits\n\n<div class="leads" markdown>\n\n{backwards}\n\n</div>'
+        "Or leave it here. They may stay where they are: see [Before you push](../before-you-push.md)."
+        f'{overview}\n\n### Situations where it fits\n\n<div class="leads" markdown>\n\n{backwards}\n\n</div>'
     )
 
 

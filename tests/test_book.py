@@ -8,6 +8,7 @@ import sys
 import zipfile
 from dataclasses import replace
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 import pikepdf
@@ -31,9 +32,10 @@ PT_PER_MM = 72 / 25.4
 A5_MM = (148, 210)
 ROUNDING_MM = 0.05
 BODY_MIN_PT, TYPE_MIN_PT = 9.5, 7
-FEWEST_LINES = 4  # a chapter's last page with fewer is a page wasted
+FEWEST_LINES = 6  # a chapter's last page with fewer is a page wasted
 WASTED_AT_MOST = 0.05  # of the chapters: words change, and one such page is no reason to rewrite a chapter
-HEAD_PT, FOOT_PT = 15 * PT_PER_MM, 14 * PT_PER_MM  # where running heads and page numbers stand
+SAME_LINE_PT = 3
+HEAD_PT, FOOT_PT = 15 * PT_PER_MM, 13 * PT_PER_MM  # where running heads and page numbers stand
 MARKERS_LAST = re.compile(r"(?:\s*(?:•|\b\d+\.))+\s*$")  # the marks of lists are painted after all the words of a page
 LEADER_PT = 20  # a number behind a row of dots may stand a little to the right of its link
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " ", "\x02": "-"})
@@ -191,6 +193,13 @@ def test_every_technique_stands_in_the_book_with_its_words(library, chapters, pl
         assert missing == [], t.code
 
 
+def test_a_caution_is_told_as_on_the_site(library, chapters, places, printed_pages):
+    cautioned = {t.code.lower(): t.caution for t in library.techniques if t.caution}
+
+    for chapter in (c for c in chapters if c.id in cautioned):
+        assert f"Take care. {plain(cautioned[chapter.id])}" in span(chapter, chapters, places, printed_pages)
+
+
 def test_every_situation_stands_in_the_book_with_its_words(library, chapters, places, printed_pages):
     by_id = {chapter.id: chapter for chapter in chapters}
     for s in library.situations:
@@ -275,6 +284,24 @@ def test_every_link_in_the_book_leads_to_a_place_in_it(pdf, places, library):
     assert printed == written, "WeasyPrint drops a link to nowhere"
 
 
+def test_a_link_to_what_only_the_site_has_says_so_on_paper(chapters, places, printed_pages):
+    leading_out = {}
+    for chapter in chapters:
+        links = [a for a in BeautifulSoup(chapter.html, "html.parser").find_all("a") if a["href"].startswith(SITE_URL)]
+        unnamed = [a.get_text() for a in links if a.get_text() not in a["href"]]
+        shown = span(chapter, chapters, places, printed_pages)
+        leading_out |= {(chapter.id, text): f"{plain(text)} (on the site)" in shown for text in unnamed}
+
+    assert leading_out and [link for link, told in leading_out.items() if not told] == []
+
+
+def test_a_list_of_codes_reads_as_code_title_page(chapters, places, printed_pages, library):
+    shown = span(next(c for c in chapters if c.id == "what-kind-of-stuck"), chapters, places, printed_pages)
+    listed_twice = [s for s in library.situations if s.kind != "safety"]
+
+    assert [s.code for s in listed_twice if shown.count(f"{s.code} {plain(s.title)} (page {places[s.code.lower()]})") != 2] == []
+
+
 def test_every_id_is_used_once(library):
     ids = re.findall(r'\bid="([^"]+)"', book_html(library, SITE_URL, EDITION))
 
@@ -297,8 +324,9 @@ def test_every_technique_opens_on_a_left_hand_page(library, places):
 
 
 def test_hardly_any_chapter_ends_on_a_nearly_empty_page(rendered_book, chapters, places, printed_pages):
-    starts = sorted({*(places[c.id] for c in chapters), *(places[p] for p in ("sources", "find-it-again", "techniques", "situations"))})
-    ends = [start - 1 for start in starts if start > starts[0]] + [len(printed_pages)]
+    parts = {places[p] for p in ("sources", "find-it-again", "techniques", "situations")}  # each is a page that opens a part
+    starts = sorted({*(places[c.id] for c in chapters), *parts})
+    ends = [start - 1 for start in starts if start > starts[0] and start - 1 not in parts] + [len(printed_pages)]
     ends = [end if printed_pages[end - 1] else end - 1 for end in ends]  # a page for notes has no words
 
     with pypdfium2.PdfDocument(rendered_book.pdf) as document:
@@ -306,6 +334,42 @@ def test_hardly_any_chapter_ends_on_a_nearly_empty_page(rendered_book, chapters,
 
     wasted = {end: found for end, found in lines.items() if len(found) < FEWEST_LINES}
     assert len(wasted) <= WASTED_AT_MOST * len(chapters), wasted
+
+
+def test_what_ends_a_technique_stays_together(places, library):
+    ends = {t.code: {places[f"{t.code.lower()}-{end}"] for end in ("reflect", "sources")} for t in library.techniques}
+
+    assert {code: pages for code, pages in ends.items() if len(pages) > 1} == {}
+
+
+def test_a_technique_to_try_stands_on_one_line_with_its_page_and_its_family(rendered_book, places, library):
+    rows = {}
+    with pypdfium2.PdfDocument(rendered_book.pdf) as document:
+        for s in library.situations:
+            for step in s.techniques:
+                t = library.technique(step.try_)
+                said = (rf"\d\. {re.escape(t.title)}\s\(p(?:age|\.)\s\d+\)", rf"{library.family(t.family).name}\s+{t.code}")
+                pages = (document[places[s.code.lower()] - 1 + i] for i in range(2))
+                rows[s.code, t.code] = next(found for page in pages if all(found := [height_of(page, words) for words in said]))
+
+    assert {row: heights for row, heights in rows.items() if abs(heights[0] - heights[1]) > SAME_LINE_PT} == {}
+
+
+def height_of(page, pattern):
+    """Return how high on a PDF page the words stand that a pattern finds, in points, or None."""
+    text = page.get_textpage()
+    found = re.search(pattern, text.get_text_range())
+    return found and text.get_charbox(found.start())[1]
+
+
+def test_a_page_number_stays_with_what_it_belongs_to(rendered_book, places):
+    parted = []
+    with pypdfium2.PdfDocument(rendered_book.pdf) as document:
+        for number in range(places["references"], places["index-of-situations"]):
+            lines = words_in(document[number - 1]).splitlines()
+            parted += [pair for pair in pairwise(lines) if re.search(r"\b(?:[TS]\d?|p\.(?:\s\d+)?)\n\d|\np\.", "\n".join(pair))]
+
+    assert parted == []
 
 
 def test_a_drill_stands_on_one_line_with_both_its_pages(pdf, places, library):

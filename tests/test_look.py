@@ -88,6 +88,16 @@ def test_the_link_of_a_section_keeps_the_address_of_that_section(browser, librar
     page.close()
 
 
+def test_the_list_beside_a_page_shows_where_one_is(browser, library, address):
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    for s in (library.situations[0], *library.of_kind("safety"), library.situations[-1]):
+        page.goto(address + s.address)
+        page.wait_for_function("document.querySelector('.menu [aria-current]').getBoundingClientRect().bottom < innerHeight")
+
+        assert page.locator(".menu [aria-current]").bounding_box()["y"] > 0, s.code
+    page.close()
+
+
 def test_a_finger_finds_the_link_of_a_section(browser, library, address):
     page = browser.new_page(viewport=PHONE, has_touch=True, is_mobile=True)
     page.goto(address + library.technique("T01").address)

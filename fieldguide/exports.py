@@ -18,12 +18,14 @@ def families_css(library: Library) -> str:
         f"{by} {{ --family: {f.colour}; --family-deep: {f.colour}; --family-shape: url('{shape_address(f)}'); }}" for f, by in worn.items()
     )
     dark = "\n".join(f'[data-md-color-scheme="slate"] {by} {{ --family: {f.colour_dark}; }}' for f, by in worn.items())
+    # On paper a shape is a picture of its own colour: some readers of PDF draw a masked ground as a bare square, or leave its edges
+    paper = "\n".join(f"{by} {{ --family-shape: url('{shape_address(f, f.colour)}'); }}" for f, by in worn.items())
     share = 100 / len(library.families)
     stripe = ", ".join(f"{f.colour} {i * share:.3f}% {(i + 1) * share:.3f}%" for i, f in enumerate(library.families))
-    return f":root {{ --families: linear-gradient(90deg, {stripe}); }}\n{light}\n@media screen {{\n{dark}\n}}\n"
+    return f":root {{ --families: linear-gradient(90deg, {stripe}); }}\n{light}\n@media screen {{\n{dark}\n}}\n@media print {{\n{paper}\n}}\n"
 
 
-def shape_address(family: Family) -> str:
-    """Return a family's shape in white as a data address: a picture on its colour, and a mask elsewhere."""
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="#fff" d="{family.shape}"/></svg>'
+def shape_address(family: Family, colour: str = "#fff") -> str:
+    """Return a family's shape as a data address: in white a picture on its colour, and a mask elsewhere."""
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="{colour}" d="{family.shape}"/></svg>'
     return f"data:image/svg+xml,{quote(svg, safe='')}"

@@ -25,8 +25,9 @@ def map_page(desk: Desk) -> str:
     """Return the map of all techniques, and beside or below it each with the ways out, the reasons, and the ways in."""
     return (
         "# How the techniques lead on\n\n"
-        "Each technique names one to three others to go to next, and when. A curve goes out below a name and arrives, with its tip, above another. "
-        "Choose a technique to go to its reasons. Under a pointer, or the Tab key, its own ways stand out.\n\n"
+        "Each technique names one to three others to go to next, and when. "
+        "A curve goes out below a name and arrives, with its tip, above another.\n\n"
+        "Choose a technique to go to its reasons. Under a pointer, or the Tab key, its own ways stand out.\n{: .on-screen }\n\n"
         f'<div class="overview">{_drawing(desk.library)}</div>\n\n<div class="reasons" markdown>\n\n'
         "No way has to be taken. They may stay where they are: see [Before you push](before-you-push.md).\n\n"
         f"{_as_text(desk)}\n\n</div>\n"
@@ -41,7 +42,8 @@ def _as_text(desk: Desk) -> str:
 def _ways(t: Technique, desk: Desk) -> str:
     on = bullets(f"{titled_link(desk.library.technique(then.to), URI)}: {then.because}" for then in t.then)
     back = ", ".join(titled_link(other, URI) for other in desk.library.techniques if t.code in (then.to for then in other.then))
-    return f"### [{t.code} {t.title}]({t.uri}) {{ #{t.code.lower()} }}\n\nLeads to:\n\n{on}\n\nReached from: {back or 'no other technique'}."
+    said = f"### [{t.code} {t.title}]({t.uri}) {{ #{t.code.lower()} }}\n\nLeads to:\n\n{on}\n\nReached from: {back or 'no other technique'}."
+    return f'<div class="reason" markdown>\n\n{said}\n\n</div>'
 
 
 def _drawing(library: Library) -> str:

@@ -27,7 +27,7 @@ def technique_page(technique: Technique, desk: Desk) -> str:
         f'# {t.title} {{ .technique .family-{family.key} data-family="{family.name}" data-code="{t.code}" }}',
         _practice(t, family),
         _shortcuts(),
-        _depth(t, desk, f" How all techniques lead on: [the map](../map.md#{t.code.lower()})."),
+        _depth(t, desk, f' <span class="on-screen">How all techniques lead on: [the map](../map.md#{t.code.lower()}).</span>'),
         f"## The card\n\n{_card(t)}",
         f"## Sources\n\n{_sources(t, desk)}",
     ]

@@ -132,6 +132,28 @@ def test_the_home_page_prints_every_situation_with_its_techniques(printed, libra
     assert [thing for thing in SCREEN_ONLY[:-3] if letters(thing) in words] == []
 
 
+@pytest.mark.parametrize("path", ("", "techniques/take-a-break/", "techniques/", "evidence/"))
+def test_a_family_has_its_shape_on_paper_without_a_mask(printed, path):
+    masked = [thing for page in printed(path, "A4") for thing in page.get_objects() if pdfium.FPDFPageObj_HasTransparency(thing)]
+
+    assert len(masked) == 0, "some readers of PDF draw the ground and not its mask"
+
+
+def test_paper_does_not_speak_of_a_pointer(printed, library):
+    assert letters("Each technique names") in words_of(printed("map/", "A4"))
+    assert [words for words in ("pointer", "Tab key", "Choose a technique") if letters(words) in words_of(printed("map/", "A4"))] == []
+    assert letters("the map") not in words_of(printed(library.techniques[0].address, "A4"))
+    assert letters("card at random") not in words_of(printed("", "A4"))
+
+
+@pytest.mark.parametrize("paper", SIZES_PT)
+def test_the_ways_of_a_technique_stand_on_one_sheet(printed, library, paper):
+    texts = [page.get_textpage().get_text_bounded() for page in printed("map/", paper)]
+
+    assert sum(text.count("Leads to:") for text in texts) == len(library.techniques)
+    assert [text for text in texts if text.count("Leads to:") != text.count("Reached from:")] == []
+
+
 @pytest.mark.parametrize("paper", SIZES_PT)
 @pytest.mark.parametrize("path", KINDS)
 def test_no_sheet_holds_a_title_alone_or_ends_with_a_heading(printed, site, path, paper):

@@ -463,6 +463,13 @@ def test_the_epub_fetches_nothing(archive):
         assert not re.findall(r'(?:src|xlink:href)="https?:|url\(["\']?https?:|@import|<link[^>]+href="https?:', text), name
 
 
+def test_the_epub_colours_words_only_on_a_ground_of_its_own(archive):
+    rules = re.findall(r"[{;]([^{}]*)}", archive["EPUB/book.css"])
+
+    coloured = [rule for rule in rules if re.search(r"(?<![-a-z])color:", rule)]
+    assert coloured and [rule for rule in coloured if "background" not in rule] == [], "dark words on a page that is black at night"
+
+
 def test_the_epub_says_its_structure_and_how_accessible_it_is(archive, library):
     package, nav = archive["EPUB/package.opf"], BeautifulSoup(archive["EPUB/contents.xhtml"], "html.parser")
     found = {nav_element["epub:type"]: [a.get_text() for a in nav_element.find_all("a")] for nav_element in nav.find_all("nav")}

@@ -75,7 +75,7 @@ def sheet(page, *codes):
 def narrow(page, name, value):
     if not page.locator(".narrowing form").is_visible():
         page.locator(".narrowing summary").click()
-    page.locator(f".narrowing input[name={name}][value='{value}']").check(force=True)
+    page.locator(f".narrowing input[name={name}][value='{value}']").check()
 
 
 def fitting(page):

@@ -33,6 +33,7 @@ check: .venv/.main  ## list every problem in content/ at file:line, with a fix
 	@$(PYTHON) -m fieldguide check
 
 new: .venv/.main  ## start a technique: make new NAME="Draw the timeline"
+	@[ "$(words $(MAKECMDGOALS))" = 1 ] || { echo 'Put the title in quotation marks: make new NAME="Draw the timeline"' >&2; exit 1; }
 	@$(PYTHON) -m fieldguide new "$$NAME"
 
 lint: .venv/.test  ## check the style of the code and of the Markdown, and the spelling

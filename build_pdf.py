@@ -37,6 +37,7 @@ class WrongChoice(Exception):
     """A value of an option that is not among the right ones."""
 
 
+UNTOUCHED = "The files that were there are as they were."
 TO_BE_MENDED = (BadAddress, ContentProblems, DoesNotFit, TooLarge)  # by whoever writes
 
 
@@ -64,7 +65,7 @@ def main(arguments: list[str] | None = None) -> int:
         print("A process that helps here was ended from outside: perhaps memory ran out. Try again with --jobs 1.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("Stopped. The files that were there are as they were.", file=sys.stderr)
+        print(f"Stopped. {UNTOUCHED}", file=sys.stderr)
         return 130  # 128 + SIGINT, as a shell reports it
     return 0
 
@@ -82,7 +83,7 @@ def _watch(options: argparse.Namespace) -> None:
         try:
             _write(options, _library())
         except TO_BE_MENDED as error:
-            print(error, file=sys.stderr, flush=True)
+            print(f"{error}\n{UNTOUCHED}", file=sys.stderr, flush=True)
         load_weasyprint()  # while nobody waits for it
         _say(options, "Waiting for you to save a file in content/. Ctrl+C ends this.")
         try:

@@ -33,8 +33,9 @@ def _kind(kind: KindOfStuck, library: Library, here: str) -> str:
 
 
 def _statement(s: Situation, library: Library, here: str) -> str:
-    inside = _ways(s, library, here) if s.techniques else f"**{s.summary}**\n\n{s.stop}"
-    onward = "the first check, and when to stop" if s.techniques else "how to do each of these, and whom to turn to"
+    check = f"**First:** {s.first_check}\n{{: .check }}"
+    inside = f"{check}\n\n{_ways(s, library, here)}" if s.techniques else f"**{s.summary}**\n\n{s.stop}"
+    onward = "what lies underneath, and when to stop" if s.techniques else "how to do each of these, and whom to turn to"
     return (
         f'<details data-code="{s.code}" markdown>\n<summary markdown="span">{s.title}</summary>\n\n{inside}\n\n'
         f"[{s.code} {s.title}]({link_to(s, here)}): {onward}.\n{{: .onward }}\n\n</details>"

@@ -52,3 +52,12 @@ def test_a_new_technique_may_have_quotation_marks_in_its_name(made):
 
     assert done.returncode == 0, done.stderr
     assert """title: "Ask \\"why\\" & `wait`"\n""" in (made / "content" / "techniques" / "ask-why-wait.md").read_text(encoding="utf-8")
+
+
+def test_a_name_without_quotation_marks_starts_no_technique(made):
+    before = sorted((made / "content" / "techniques").iterdir())
+    command = ["make", "new", f"PYTHON={sys.executable}", "--old-file", ".venv/.main", "NAME=Draw", "the", "timeline"]
+    done = subprocess.run(command, cwd=made, capture_output=True, text=True)
+
+    assert done.returncode != 0 and 'make new NAME="Draw the timeline"' in done.stderr
+    assert sorted((made / "content" / "techniques").iterdir()) == before

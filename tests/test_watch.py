@@ -84,6 +84,7 @@ def test_a_mistake_is_named_and_mended_and_the_old_files_stay_meanwhile(watching
     mended = watching.until()
 
     assert any(line.startswith(CARD) and "'pressure' cannot be 'none'" in line for line in said)
+    assert said[-2] == "The files that were there are as they were."
     assert meanwhile == first
     assert any(SCREEN in line for line in mended) and files(copied_project / "out") == first
 

@@ -7,12 +7,16 @@ from markupsafe import Markup
 
 from fieldguide.model import Family
 
+QR_HEARD = "QR code to the printed address"  # which follows as text; heard letter by letter, once is enough
 QR_PLACE = re.compile(r'<qr-code address="([^"]*)"></qr-code>')
 
 
-def family_shape(family: Family, fill: str) -> Markup:
-    """Return a family's shape as SVG, named by the family's word for those who hear it."""
-    return Markup('<svg viewBox="0 0 24 24"><title>{}</title><path fill="{}" d="{}"/></svg>').format(family.name, fill, family.shape)
+BESIDE_ITS_WORD = "Family"  # what is heard before the word, which is not heard twice
+
+
+def family_shape(family: Family, fill: str, heard: str = BESIDE_ITS_WORD) -> Markup:
+    """Return a family's shape as SVG, with what is heard for it: where the family's word does not stand beside it, that word."""
+    return Markup('<svg viewBox="0 0 24 24"><title>{}</title><path fill="{}" d="{}"/></svg>').format(heard, fill, family.shape)
 
 
 def qr_code(address: str) -> Markup:
@@ -30,4 +34,4 @@ def _drawn(address: str) -> str:
     import segno
 
     code = segno.make(address, error="m", boost_error=False, micro=False)
-    return code.svg_inline(border=0, omitsize=True, title=f"QR code to {address}", dark="#000")
+    return code.svg_inline(border=0, omitsize=True, title=QR_HEARD, dark="#000")

@@ -97,7 +97,7 @@ def _side(card: Card, face: str, site: str, edition: str, in_deck: Container[str
         band=_band(words, face, family),
         bookmark=f"{card.code} {card.title}",
         colour=BLACK if monochrome else family.colour if family else "",
-        shape=family_shape(family, BLACK if monochrome else WHITE) if family else Markup(""),
+        shape=_shape(family, face, BLACK if monochrome else WHITE) if family else Markup(""),
         address=address,
         shown_address=address.removeprefix("https://").removeprefix("http://"),
         edition=edition,
@@ -112,6 +112,11 @@ def _band(words: object, face: str, family: Family | None) -> str:
     if face == "back":
         return words.title
     return family.name if family else "Impasse Field Guide"
+
+
+def _shape(family: Family, face: str, fill: str) -> Markup:
+    """Return the shape in the band: beside the family's word on a front, and in its place on a back."""
+    return family_shape(family, fill) if face == "front" else family_shape(family, fill, heard=family.name)
 
 
 def _link(code: str, site: str, in_deck: Container[str]) -> Link:

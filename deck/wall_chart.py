@@ -113,7 +113,8 @@ def _points(s: Situation, library: Library) -> tuple[str, ...]:
 
 def _technique(t: Technique, library: Library, site: str) -> TechniqueRow:
     family = library.family(t.family)
-    return TechniqueRow(t.code, typeset(t.title), typeset(t.say[0].line), _address(t, site), family_shape(family, family.colour), family.colour)
+    shape = family_shape(family, family.colour, heard=family.name)
+    return TechniqueRow(t.code, typeset(t.title), typeset(t.say[0].line), _address(t, site), shape, family.colour)
 
 
 def _family(family: Family, library: Library, site: str) -> FamilyBlock:

@@ -1,6 +1,7 @@
 """What only the finished files can prove: veraPDF finds nothing against the tagged editions, and backs lie behind their fronts."""
 
 import os
+from collections import defaultdict
 from importlib.util import find_spec
 
 import pikepdf
@@ -43,6 +44,21 @@ def test_tagged_editions_pass_pdf_ua(deck_folder, validator, edition):
 
     assert found.failed == ()
     assert found.rules == RULES and found.checks > 10_000
+
+
+def test_a_picture_says_what_no_word_beside_it_says_and_spells_no_address(deck_folder, screen, library):
+    heard = defaultdict(list)
+    with pikepdf.open(deck_folder / "impasse-cards-screen.pdf") as document:
+        places = {page.objgen: i for i, page in enumerate(document.pages)}
+        for tag in document.objects:
+            if isinstance(tag, pikepdf.Dictionary) and tag.get("/S") == "/Figure":
+                heard[places[tag.Pg.objgen]].append(str(tag.Alt))
+
+    for i, names in heard.items():
+        lines = [" ".join(line.split()) for line in screen[i].get_textpage().get_text_range().splitlines()]
+        assert not [name for name in names if "/" in name or name in lines], lines
+    families = {family.name for family in library.families}
+    assert sum(name in families for names in heard.values() for name in names) == len(library.techniques), "each back tells its family"
 
 
 def no_title(document):

@@ -41,7 +41,8 @@ def _question(kind: KindOfStuck) -> tuple[list[str], int]:
     height = HEAD + LINE * len(lines) + PAD
     box = f'<rect class="ask kind-{kind.key}" x="{MARGIN}" y="{EDGE}" width="{WIDTH - 2 * MARGIN}" height="{height}" rx="6"/>'
     name = _text(kind.name, MARGIN + PAD, EDGE + HEAD - 4, "name")
-    return [box, name, *(_text(line, MARGIN + PAD, EDGE + HEAD + LINE * (i + 1) - 4, "question") for i, line in enumerate(lines))], EDGE + height
+    spans = (f'<tspan x="{MARGIN + PAD}" y="{EDGE + HEAD + LINE * i - 4:g}">{escape(line)}</tspan>' for i, line in enumerate(lines, 1))
+    return [box, name, f'<text class="question">{" ".join(spans)}</text>'], EDGE + height  # one text, which is heard as one sentence
 
 
 def _situations(situations: tuple[Situation, ...], here: str, y: int) -> tuple[list[str], int]:

@@ -49,8 +49,8 @@ def _ways(t: Technique, desk: Desk) -> str:
 def _drawing(library: Library) -> str:
     rows, heads, height = _places(library)
     title = "The techniques by family, with a curve from each to those it leads to. The same stands as text below."
-    parts = [*(_head(family, y) for family, y in heads), *(_node(library.technique(code), rows, height) for code in rows)]
-    body = "\n".join(parts)
+    nodes = {family: [_node(t, rows, height) for t in library.in_family(family)] for family, _ in heads}
+    body = "\n".join(chain.from_iterable((_head(family, y), *nodes[family]) for family, y in heads))
     return (
         f'<svg class="map" viewBox="0 0 {WIDTH} {height}" role="group" aria-labelledby="map-title">\n'
         f'<title id="map-title">{title}</title>\n{body}\n</svg>'

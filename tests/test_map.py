@@ -32,6 +32,16 @@ def test_the_drawing_has_a_curve_for_every_way_and_no_other(site, library):
         assert near and all(near), code
 
 
+def test_the_drawing_is_read_family_by_family(site, library):
+    drawing = soup(site / "map" / "index.html").select_one("svg.map")
+    read = [place.get_text(" ", strip=True) for place in drawing.find_all("text")]
+
+    for family in library.families:
+        start = read.index(family.name)
+        for t, words in zip(library.in_family(family), read[start + 1 :], strict=False):
+            assert " ".join(words.split()) == f"{t.code} {t.title}"
+
+
 def test_the_text_tells_every_way_with_its_reason_and_the_ways_back(site, library):
     article = soup(site / "map" / "index.html").article
     for t in library.techniques:

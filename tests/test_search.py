@@ -226,9 +226,27 @@ def test_the_status_names_the_first_of_the_pages_so_that_each_answer_is_announce
     said = []
     for query in ("one of them has gone quiet", "take a break"):
         search.results(query)
-        said.append(search.page.locator(".md-search [role=status]").inner_text())
+        said.append(search.page.locator("#search-told").inner_text())
 
     assert said == ["The nearest 10 pages; first: One of them has gone quiet", "The nearest 10 pages; first: Take a break"]
+
+
+def test_who_comes_back_to_the_box_does_not_hear_the_answer_again(search):
+    search.results("take a break")
+    search.page.evaluate("""() => {
+        window.told = [];
+        new MutationObserver(changes => window.told.push(...changes)).observe(document.getElementById("search-told"), {childList: true});
+    }""")
+    for key in ("ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp"):
+        search.page.keyboard.press(key)
+
+    assert search.page.evaluate("document.activeElement.matches('.md-search__input')")
+    assert search.page.evaluate("window.told.length") == 0
+
+
+def test_the_list_of_results_is_no_stop_of_its_own(site):
+    """Firefox stops the Tab key at whatever can be scrolled, and there a screen reader had nothing to say."""
+    assert soup(site / "index.html").select_one(".md-search__scrollwrap")["tabindex"] == "-1"
 
 
 def test_a_page_is_listed_once(search):

@@ -53,7 +53,7 @@
   function show(places, beginnings, completed, message) {
     list.replaceChildren(...places.map((place) => result(place, beginnings)));
     suggestion.textContent = completed;
-    told.textContent = message;
+    if (told.textContent !== message) told.textContent = message; // written anew, it is heard anew, as when the reader comes back to the box
     none.hidden = places.length > 0 || message === asked;
     told.parentElement.dataset.answers = box.value; // what the list answers, for those who watch it
   }

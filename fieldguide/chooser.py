@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from .markup import link_to, titled_link
 from .model import PRESSURES, KindOfStuck, Library, Situation, Technique
 from .technique_notes import FILE as NOTES
-from .technique_pages import SETTINGS
+from .technique_pages import MARKS_NOTE, MARKS_STAY, SETTINGS
 
 # What the address may hold, the question, and each answer with its words; the first narrows nothing and has no place in the address.
 NARROWING = (
@@ -67,13 +67,13 @@ def _choice(library: Library, here: str) -> str:
     techniques = _list("ul", (_technique(t, here) for t in library.techniques))
     return (
         '<section class="choice" data-name="What fits" hidden markdown>\n\n'
-        '<header><p class="tally" role="status"></p><button type="button" class="choice-close">Close</button></header>\n\n'
+        '<header><p class="tally" aria-live="polite"></p><button type="button" class="choice-close">Close</button></header>\n\n'
         '<ul class="chosen" aria-label="What you chose"></ul>\n\n'
         f'<details class="narrowing"><summary>Narrow it down<span></span></summary>\n<form>{"".join(map(_question, NARROWING))}</form></details>\n\n'
         '<ol class="ways fitting"></ol>\n\n'
         f'<div class="nothing" hidden markdown>\n\n{NOTHING_LEFT}\n\n</div>\n\n'
         '<details class="left-out"><summary>Left out</summary><ul class="ways"></ul></details>\n\n'
-        f'<div class="safety-first" hidden></div>\n\n<p class="share">{SHARE} <span class="marks-note"></span></p>\n\n'
+        f'<div class="safety-first" hidden></div>\n\n<p class="share">{SHARE} <span class="marks-note">{MARKS_STAY}</span></p>\n\n'
         f'<div class="library" data-pressures="{" ".join(PRESSURES)}" data-notes="{NOTES}" hidden markdown>\n\n{techniques}\n\n</div>\n\n</section>'
     )
 
@@ -109,10 +109,7 @@ def kept(_library: Library, _here: str) -> str:
         f'<section data-kind="{kind}" hidden><h3>{words}</h3><ul></ul></section>'
         for kind, words in (("kept", "What you kept"), ("tried", "What you tried"))
     )
-    return (
-        f'<div class="kept" hidden>{parts}<p><span class="marks-note" tabindex="-1" role="status"></span> '
-        '<button type="button" class="marks-forget">Forget all marks</button></p></div>'
-    )
+    return f'<div class="kept" hidden>{parts}<p>{MARKS_NOTE} <button type="button" class="marks-forget">Forget all marks</button></p></div>'
 
 
 def draw(_library: Library, _here: str) -> str:
@@ -123,7 +120,7 @@ def draw(_library: Library, _here: str) -> str:
 BAR = (
     '<div class="choice-bar" role="region" aria-label="Your choice" hidden><p></p>'
     '<button type="button" class="choice-show">See together</button></div>\n\n'
-    '<p class="choice-status" role="status"></p>'
+    '<p class="choice-status" aria-live="polite"></p>'
 )
 NOTHING_LEFT = (
     "Nothing in the guide fits all of that, and that may be an answer too.\n\n"

@@ -92,8 +92,8 @@ def _timer() -> str:
         '<section class="timer" aria-labelledby="timer-name" data-ended="Time is up" hidden>\n'
         '<h2 id="timer-name">Quiet timer</h2>\n<p class="awake" hidden>The screen stays on</p>\n'
         f'<div class="times">\n{buttons}</div>\n'
-        '<div class="running" hidden><span class="left" role="timer"></span><button type="button">Clear</button></div>\n'
-        '<p class="heard" role="status"></p>\n</section>'
+        '<div class="running" hidden><span class="left" role="timer"></span><button type="button" aria-label="Clear the timer">Clear</button></div>\n'
+        '<p class="heard" aria-live="polite"></p>\n</section>'
     )
 
 

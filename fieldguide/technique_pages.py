@@ -14,6 +14,8 @@ GRADES = {
     "practice": "Practice: experienced people recommend it",
     "none": "None: no study was found",
 }
+MARKS_STAY = "Marks stay in this browser only."
+MARKS_NOTE = f'<span class="marks-note" tabindex="-1" aria-live="polite">{MARKS_STAY}</span>'  # theme/assets/marks.js tells where a browser refuses
 FACES = {"front": "what you notice and a line to say", "back": "the steps, when not, and what to watch"}
 # The sections below the practice that a reader in a hurry looks for
 DEPTH = ("Where to go next", "Evidence", "A worked example", "When it goes wrong", "Practise it", "The card")
@@ -42,7 +44,8 @@ def technique_chapter(technique: Technique, desk: Desk) -> str:
 
 def _practice(t: Technique, family: Family) -> str:
     """Return what a mediator needs in the room, as one panel in the look of the card: the words to say first."""
-    also = f"Also called: {'; '.join(t.also_called)}.\n{{: .also }}"
+    names = "; ".join(t.also_called)
+    also = f"Also called: {names}{'' if names.endswith('?') else '.'}\n{{: .also }}"
     parts = (
         _badges(t, family),
         f"[In the room]({t.slug}/room.md){{ .md-button .md-button--primary }}\n{{: .room-link }}",
@@ -100,7 +103,7 @@ def _marks(t: Technique) -> str:
     """Return the buttons by which a reader marks a technique; without JavaScript they are not shown."""
     return (
         f'<div class="marks" data-code="{t.code}"><button type="button" data-mark="tried" aria-pressed="false">Tried</button> '
-        '<button type="button" data-mark="kept" aria-pressed="false">Keep</button> <span class="marks-note" tabindex="-1" role="status"></span> '
+        f'<button type="button" data-mark="kept" aria-pressed="false">Keep</button> {MARKS_NOTE} '
         '<button type="button" class="marks-forget" hidden>Forget all marks</button></div>'
     )
 

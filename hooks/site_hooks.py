@@ -1,5 +1,6 @@
 """MkDocs events handed on to fieldguide. The only file that imports mkdocs."""
 
+import re
 import shutil
 from functools import partial
 from pathlib import Path
@@ -92,10 +93,15 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
 
 
 def on_page_content(html: str, page: Page, **_: object) -> str:
-    """Keep the sign beside each heading from who listens or uses the Tab key: the list of sections has the same links, with their names."""
-    if "toc" in page.meta.get("hide", ()):
-        return html
-    return html.replace('<a class="headerlink"', '<a class="headerlink" aria-hidden="true" tabindex="-1"')
+    """Say what Markdown can't: how the sign beside a heading is heard, and that the first cell of a row names the row.
+
+    The sign is kept from who listens or uses the Tab key, where the list of sections has the same links, with their names; and so is that of
+    the title, which leads nowhere else. On a page without such a list it has a name, for "#" is heard as "number".
+    """
+    sign, unheard = '<a class="headerlink"', '<a aria-hidden="true" tabindex="-1" class="headerlink"'
+    named = '<a aria-label="Link to this section" class="headerlink"'
+    html = html.replace(sign, unheard, 1).replace(sign, named if "toc" in page.meta.get("hide", ()) else unheard)
+    return re.sub(r"<tr>\n<td>(.*?)</td>", r'<tr>\n<th scope="row">\1</th>', html)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

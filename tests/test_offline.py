@@ -214,7 +214,7 @@ def test_a_newer_guide_announces_itself_and_waits_for_the_reader(site, newer, co
         server.folder = newer
         page.locator("article a").first.focus()
         page.evaluate("navigator.serviceWorker.getRegistration().then(r => r.update())")
-        bar = page.get_by_role("status").filter(has_text="A newer guide is here.")
+        bar = page.locator("[aria-live=polite]").filter(has_text="A newer guide is here.")
         bar.wait_for()
 
         assert page.evaluate("document.activeElement.matches('article a')"), "the reader is not interrupted"

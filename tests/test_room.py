@@ -125,7 +125,7 @@ def test_the_timer_counts_down_by_the_clock_and_ends_to_be_seen(opened, library)
     page = opened(room(library.techniques[0]), "navigator.vibrate = (pattern) => { window.vibrated = pattern; };")
     page.clock.install()
     page.reload()
-    left, heard = page.get_by_role("timer"), page.get_by_role("status")
+    left, heard = page.get_by_role("timer"), page.locator(".heard")
 
     page.get_by_role("button", name="10 minutes").click()
     assert left.inner_text() == "10:00" and heard.inner_text() == "Timer started: 10 minutes."
@@ -137,7 +137,7 @@ def test_the_timer_counts_down_by_the_clock_and_ends_to_be_seen(opened, library)
     assert left.inner_text() == "Time is up" and heard.inner_text() == "Time is up"
     assert page.evaluate("window.vibrated") == [200, 100, 200]
 
-    page.get_by_role("button", name="Clear").click()
+    page.get_by_role("button", name="Clear the timer", exact=True).click()
     assert page.get_by_role("button", name="30 seconds").is_visible() and "#" not in page.url
 
 

@@ -27,6 +27,13 @@ def page_of(site, entry):
     return site / entry.address / "index.html"
 
 
+def test_other_names_end_with_one_stop(site, library):
+    for t in library.techniques:
+        words = soup(site / t.address / "index.html").select_one(".also").get_text()
+
+        assert words.endswith((".", "?")) and "?." not in words, t.code
+
+
 def test_every_link_and_anchor_leads_somewhere(site):
     assert broken_links(site, SITE_URL) == []
 

@@ -39,7 +39,7 @@
   }
 
   const link = place.querySelector("a"), button = make("button", link.textContent, { type: "button", class: link.className });
-  const status = make("p", [], { role: "status" }), drawn = make("div", []);
+  const status = make("p", [], { "aria-live": "polite" }), drawn = make("div", []);
   button.addEventListener("click", () => window.guideLoad(library.dataset.notes).then(draw, () => location.assign(link.href)));
   link.replaceWith(button);
   place.append(status, drawn);

@@ -19,4 +19,8 @@
 
   const chosen = window.__md_get("__palette");
   for (const [name, value] of Object.entries(chosen?.color ?? {})) document.body.setAttribute(`data-md-color-${name}`, value);
+
+  const choices = [...document.querySelectorAll("[name=__palette]")]; // none in the view for the room
+  const inUse = choices[chosen?.index] ?? choices.find((choice) => matchMedia(choice.dataset.mdColorMedia).matches);
+  if (inUse) inUse.checked = true; // which Material leaves to the eye
 })();

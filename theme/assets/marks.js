@@ -45,7 +45,7 @@
     listeners.push(listener);
   }
 
-  const promise = () => (lasting ? "Marks stay in this browser only." : "This browser stores nothing: marks last until you leave this page.");
+  const REFUSED = "This browser stores nothing: marks last until you leave this page.";
 
   function show() {
     for (const button of document.querySelectorAll("button[data-mark]")) {
@@ -54,7 +54,7 @@
     const any = KINDS.some((kind) => marks[kind].length);
     for (const button of document.querySelectorAll(".marks-forget")) button.hidden = !any;
     for (const note of document.querySelectorAll(".marks-note")) {
-      if (note.textContent !== promise()) note.textContent = promise();
+      if (!lasting && note.textContent !== REFUSED) note.textContent = REFUSED;
     }
     for (const place of document.querySelectorAll(".kept")) {
       place.hidden = !any;

@@ -12,7 +12,7 @@
 
   const news = document.createElement("div"); // there before it is filled, so that screen readers notice the filling
   news.className = "newer-guide";
-  news.setAttribute("role", "status");
+  news.setAttribute("aria-live", "polite");
   document.querySelector(".md-header").before(news); // in the flow of the page, where it covers nothing
 
   const idle = window.requestIdleCallback ?? ((task) => setTimeout(task, 200));
@@ -79,7 +79,7 @@
   /* On the print page */
 
   const place = document.querySelector("[data-offline]");
-  const status = place?.querySelector("[role=status]");
+  const status = place?.querySelector("[aria-live]");
 
   async function sizes() {
     const found = await (await fetch(SIZES)).json();

@@ -10,6 +10,7 @@ import pytest
 from conftest import SITE_URL
 from hosts import hosted
 from html_pages import OWN, links, soup
+from playwright.sync_api import expect
 
 from fieldguide.chooser import NARROWING
 from fieldguide.model import PRESSURES
@@ -267,7 +268,7 @@ def test_a_choice_is_told_politely(visit):
     page.locator(".choice-show").tap()
     narrow(page, "minutes", "5")
 
-    assert page.locator(".choice-status").get_attribute("role") == page.locator("dialog .tally").get_attribute("role") == "status"
+    assert page.locator(".choice-status").get_attribute("aria-live") == page.locator("dialog .tally").get_attribute("aria-live") == "polite"
     assert page.locator(".tally").inner_text() == "2 techniques, 1 left out"
 
 
@@ -596,7 +597,8 @@ def test_a_new_case_starts_with_nothing_tried_and_keeps_what_was_kept(visit, lib
     page.locator(".fitting [data-code=T02]").get_by_role("button", name="Keep").tap()
     page.locator(".fitting [data-code=T01] .tried").tap()
     page.get_by_role("button", name="Start again, with nothing tried").tap()
-    assert page.locator("dialog[open]").count() == 0 and page.locator(".choice-status").inner_text().startswith("Started again: nothing chosen")
+    assert page.locator("dialog[open]").count() == 0
+    page.wait_for_function("document.querySelector('.choice-status').textContent.startsWith('Started again: nothing chosen')")
     assert page.evaluate("guideMarks.get()") == {"tried": [], "kept": ["T02"]} and "?" not in page.url
     sheet(page, "S03", "S07")
 
@@ -662,7 +664,7 @@ def test_drawing_shows_every_card_once_before_one_comes_again(visit, library):
     for i in range(len(library.techniques) + 1):
         page.locator(".draw button").tap()
         told = f"card {i % len(library.techniques) + 1} of"
-        page.wait_for_function("words => document.querySelector('.draw [role=status]').textContent.includes(words)", arg=told)
+        page.wait_for_function("words => document.querySelector('.draw [aria-live]').textContent.includes(words)", arg=told)
         drawn.append(page.locator(".drawn h3").inner_text())
 
     assert sorted(drawn[:-1]) == sorted(t.title for t in library.techniques)
@@ -722,6 +724,40 @@ def test_all_of_it_by_keyboard(visit, library):
     page.keyboard.press("Escape")
 
     assert page.locator("dialog[open]").count() == 0 and page.evaluate("document.activeElement.matches('.choice-show')")
+
+
+def test_the_sheet_says_at_once_how_many_fit(visit):
+    page = visit("?what=S03,S07")
+
+    expect(page.get_by_role("dialog", name="What fits")).to_have_accessible_description(page.locator(".tally").inner_text())
+
+
+def test_who_starts_again_is_back_at_the_statement_and_hears_of_it_once_the_sheet_is_gone(visit):
+    page = visit()
+    tap(page, "S03", "S07")
+    page.locator(".choice-show").tap()
+    page.evaluate("""() => {
+        window.order = [];
+        document.querySelector("dialog").addEventListener("close", () => requestAnimationFrame(() => window.order.push("page")));
+        new MutationObserver(() => window.order.push("told")).observe(document.querySelector(".choice-status"), {childList: true});
+    }""")
+    page.get_by_role("button", name="Start again").tap()
+    page.wait_for_function("document.querySelector('.choice-status').textContent.startsWith('Started again')")
+
+    assert page.evaluate("window.order") == ["page", "told"], "a screen reader has the page back before its words change"
+    assert page.evaluate("document.activeElement === document.querySelector('[data-code=S07] > summary')")
+
+
+def test_who_leaves_the_sheet_is_at_the_choice_or_where_there_is_none_at_a_statement(visit):
+    page = visit("?what=S03,S07")
+    page.keyboard.press("Escape")
+    page.wait_for_function("document.activeElement.matches('.choice-show')")
+    page.locator(".choice-show").tap()
+    for title in ("Tempers are rising", "They have lost sight of their progress"):
+        page.get_by_role("button", name=f"Take away: {title}").tap()
+    page.get_by_role("button", name="Close").tap()
+
+    page.wait_for_function("document.activeElement === document.querySelector('[data-code=S07] > summary')")
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK])

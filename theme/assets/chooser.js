@@ -6,6 +6,7 @@
   const root = document.querySelector(".chooser");
   if (!root || !window.HTMLDialogElement) return;
   const { read, write, misfits, fit } = window.guideChoice, marks = window.guideMarks;
+  const AFTER_CLOSING_MS = 100; // until then a screen reader has not got back what stood behind the dialog, and misses what changes there
   const find = (selector, within = root) => within.querySelector(selector);
   const all = (selector, within = root) => [...within.querySelectorAll(selector)];
   const statements = new Map(all(".kind details").map((details) => [details.dataset.code, details]));
@@ -18,6 +19,7 @@
     answers: Object.fromEntries(["where", "minutes", "online", "pressure"].map((key) => [key, [...form.elements[key]].map((i) => i.value)])),
     pressures: find(".library").dataset.pressures.split(" "),
   };
+  let [latest] = statements.keys();
   let choice, result, triedBefore, onSheet = false, printing = false; // onSheet: the sheet has an entry of the history, and we are on it
 
   function make(tag, className, text = "", attributes = {}) {
@@ -79,6 +81,7 @@
 
   function show() {
     const limits = withMarks();
+    latest = choice.what.at(-1) || latest;
     result = fit(limits, guide);
     triedBefore = limits.tried.join();
     root.classList.toggle("safety-chosen", Boolean(result.safety));
@@ -178,7 +181,7 @@
       choice = read("", guide);
       marks.forget("tried");
       change({});
-      say(find(".choice-status"), "Started again: nothing chosen, nothing tried. What you kept is still kept.");
+      setTimeout(() => say(find(".choice-status"), "Started again: nothing chosen, nothing tried. What you kept is still kept."), AFTER_CLOSING_MS);
     });
     item.append(button);
     return item;
@@ -223,6 +226,12 @@
     find(".choice-status").textContent = "";
   }
 
+  /* The bar is gone if nothing is chosen any longer; then the reader is back at the statement that was chosen last. */
+  function comeBack() {
+    (bar.hidden ? find("summary", statements.get(latest)) : find(".choice-show", bar)).focus();
+    if (history.state?.sheet) history.back();
+  }
+
   function travel() {
     const leaving = onSheet && !history.state?.sheet;
     onSheet = Boolean(history.state?.sheet);
@@ -250,6 +259,8 @@
 
   sheet.hidden = false;
   dialog.setAttribute("aria-label", sheet.dataset.name);
+  find(".tally", sheet).id = "tally"; // here, so that the page publishes no address of it
+  dialog.setAttribute("aria-describedby", "tally");
   dialog.append(sheet);
   root.append(dialog);
   for (const [code, details] of statements) {
@@ -263,7 +274,7 @@
     change({ where: "", minutes: "", online: "", pressure: "" });
     find(".choice-close", dialog).focus();
   });
-  dialog.addEventListener("close", () => history.state?.sheet && history.back());
+  dialog.addEventListener("close", comeBack);
   dialog.addEventListener("click", ({ target, clientX, clientY }) => {
     const box = dialog.getBoundingClientRect(); // a click on the backdrop has the dialog as its target
     if (target === dialog && (clientX < box.left || clientX > box.right || clientY < box.top || clientY > box.bottom)) dialog.close();

@@ -365,6 +365,7 @@ def test_safety_takes_over(visit, library):
     assert not page.locator(".chooser .ways li").locator("visible=true").count(), "a technique is listed"
     page.locator(".choice-close").tap()
     assert "Safety" in page.locator(".choice-bar").inner_text() and not page.locator(".chooser .ways li").locator("visible=true").count()
+    page.wait_for_function("!history.state?.sheet")  # closing goes back in the history, which takes a moment
     statement(page, "S19").locator("summary").tap()
     assert len(to_try(page, "[data-code=S03] .ways")) == 3 and statement(page, "S03").locator(".ways li").first.is_visible()
 

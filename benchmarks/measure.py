@@ -111,10 +111,16 @@ class Bench:
 
     def build(self, *options: str, cold: bool = False) -> Cost:
         """Run our command, with an empty cache or with that of the last default build."""
-        shutil.rmtree(self.folder / ".cache", ignore_errors=True)
-        if not cold:
-            shutil.copytree(self.folder / "kept", self.folder / ".cache")
+        if cold:
+            shutil.rmtree(self.folder / ".cache", ignore_errors=True)
+        else:
+            self._restore_cache()
         return cost_of([sys.executable, "build_pdf.py", "--quiet", "--out", str(self.folder / "out"), *options], self.folder)
+
+    def _restore_cache(self) -> None:
+        """Put in place what was in the cache after the last default build."""
+        shutil.rmtree(self.folder / ".cache", ignore_errors=True)
+        shutil.copytree(self.folder / "kept", self.folder / ".cache")
 
     def default_build(self) -> Cost:
         """Make the default editions with an empty cache, and keep what is then in it for the builds that follow."""
@@ -142,8 +148,7 @@ class Bench:
 
     def one_card_changed_while_watching(self) -> Cost:
         """Change words on one card before the eyes of a build that stays; from the moment they are saved until it waits again."""
-        shutil.rmtree(self.folder / ".cache", ignore_errors=True)
-        shutil.copytree(self.folder / "kept", self.folder / ".cache")
+        self._restore_cache()
         command = [sys.executable, "build_pdf.py", "--watch", "--out", str(self.folder / "out")]
         environment = {**os.environ, "PYTHONPATH": str(self.folder)}
         with subprocess.Popen(command, cwd=self.folder, env=environment, stdout=subprocess.PIPE, text=True) as process:

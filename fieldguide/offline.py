@@ -4,10 +4,24 @@ import hashlib
 import json
 from pathlib import PurePosixPath
 
-GUIDE_KINDS = {".html", ".css", ".js", ".json", ".png", ".svg", ".webp", ".woff2", ".webmanifest", ".txt"}  # licences go with what they license
-FILE_KINDS = {".pdf", ".epub"}  # kept only when the reader asks
+from .security import HEADERS
+
+# The type that the worker gives a kept file, whatever its host said. Source: https://www.iana.org/assignments/media-types/
+GUIDE_KINDS = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".webmanifest": "application/manifest+json",
+    ".txt": "text/plain; charset=utf-8",  # licences go with what they license
+}
+FILE_KINDS = {".pdf": "application/pdf", ".epub": "application/epub+zip"}  # kept only when the reader asks
 NOT_FOR_READING = {"sw.js", "offline.json", "vercel.json", "robots.txt"}  # they keep the guide, or speak to its host
-STAMP_CHARS = 12  # 48 bits of SHA-256: enough to tell one state of a file from another
+DIGEST_CHARS = 32  # 128 bits of SHA-256 in hex, as sha256sum prints it: no two files share them, and all 256 add 5 kB to every sw.js
 
 
 def guide_paths(paths: list[str]) -> list[str]:
@@ -27,15 +41,15 @@ def worker_files(site: dict[str, bytes]) -> dict[str, str]:
     Equal files give equal text; any change to any of them gives another version.
     """
     guide, files = guide_paths(sorted(site)), file_paths(sorted(site))
-    lists = {"GUIDE": _stamps(guide, site), "FILES": _stamps(files, site)}
+    values = {"GUIDE": _digests(guide, site), "FILES": _digests(files, site)}
     sizes = {"guide": sum(len(site[path]) for path in guide), "files": sum(len(site[path]) for path in files)}
-    code = "\n".join(f"const {name} = {_compact(stamps)};" for name, stamps in lists.items())
-    code += f"\nconst GUIDE_BYTES = {sizes['guide']};\n{site['sw.js'].decode()}"
-    return {"sw.js": f'const VERSION = "{_stamp(code.encode())}";\n{code}', "offline.json": _compact(sizes)}
+    values |= {"GUIDE_BYTES": sizes["guide"], "TYPES": GUIDE_KINDS | FILE_KINDS, "HEADERS": list(HEADERS)}
+    code = "".join(f"const {name} = {_compact(value)};\n" for name, value in values.items()) + site["sw.js"].decode()
+    return {"sw.js": f'const VERSION = "{_digest(code.encode())}";\n{code}', "offline.json": _compact(sizes)}
 
 
-def _stamps(paths: list[str], site: dict[str, bytes]) -> dict[str, str]:
-    return {_address(path): _stamp(site[path]) for path in paths}
+def _digests(paths: list[str], site: dict[str, bytes]) -> dict[str, str]:
+    return {_address(path): _digest(site[path]) for path in paths}
 
 
 def _address(path: str) -> str:
@@ -43,11 +57,11 @@ def _address(path: str) -> str:
     return path.removesuffix("index.html") if PurePosixPath(path).name == "index.html" else path
 
 
-def _stamp(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:STAMP_CHARS]
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:DIGEST_CHARS]
 
 
-def _compact(value: dict) -> str:
+def _compact(value: dict | list | int) -> str:
     return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
 

@@ -1,5 +1,6 @@
-// Keeps the whole guide after the first visit. The build writes above these lines: VERSION, GUIDE and FILES, each address below the site's own
-// with a stamp of its content, and GUIDE_BYTES. GUIDE is kept at once, as a whole or not at all; FILES only when the reader asks.
+// Keeps the whole guide after the first visit. The build writes above these lines: VERSION; GUIDE and FILES, each address below the site's
+// own with the digest of its content; GUIDE_BYTES; TYPES, the media type by suffix; and HEADERS, those a kept answer has from its host.
+// GUIDE is kept at once, as a whole or not at all; FILES only when the reader asks. Nothing is kept whose digest is not the build's.
 // A page keeps to the version it came from until it is closed, also when another page has gone on to a newer one.
 "use strict";
 
@@ -8,9 +9,12 @@ const OURS = `impasse-guide ${SCOPE} `; // one origin can hold several sites, su
 const AT_ONCE = 6;
 const HOW_TO_KEEP = "print/#without-a-connection";
 const has = (list, path) => Object.hasOwn(list, path);
-const absolute = (path) => new URL(path, SCOPE).href;
-const stamped = (path) => `${absolute(path)}?v=${GUIDE[path] ?? FILES[path]}`; // also past any copy on the way that is out of date
+const absolute = (path) => SCOPE + path.split("/").map(encodeURIComponent).join("/");
+const digestOf = (path) => GUIDE[path] ?? FILES[path];
+const stamped = (path) => `${absolute(path)}?v=${digestOf(path)}`; // also past any copy on the way that is out of date
 const cacheOf = (version) => caches.open(OURS + version);
+const stored = (version, address, options) => caches.match(address, { cacheName: OURS + version, ...options });
+const ourCaches = async () => (await caches.keys()).filter((name) => name.startsWith(OURS));
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
@@ -32,31 +36,63 @@ self.addEventListener("message", (event) => {
 function pathOf(request) {
   const url = new URL(request.url);
   if (request.method !== "GET" || !url.href.startsWith(SCOPE)) return null;
-  return decodeURI((url.origin + url.pathname).slice(SCOPE.length)).replace(/(^|\/)index\.html$/, "$1");
+  const path = url.origin + url.pathname;
+  try {
+    return decodeURIComponent(path.slice(SCOPE.length)).replace(/(^|\/)index\.html$/, "$1");
+  } catch {
+    return null; // a stray "%"
+  }
 }
 
 /* Keeping */
 
-/** Keep the guide, and those of the files that an earlier version held. Rejects, and changes nothing for the reader, if the guide does not fit. */
+/** Keep the guide, and those of the files that an earlier version held. Rejects, and changes nothing for the reader, if not all of it is kept. */
 async function install() {
-  const { quota = Infinity, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
-  if (quota - usage < GUIDE_BYTES) throw new Error("There is no room for the guide.");
-  await keep(Object.keys(GUIDE));
-  const { version } = await readState();
-  if (!version || version === VERSION) return;
-  const wanted = await keptFiles(version);
-  await keep(wanted).catch(() => {}); // a file that no longer fits must not hold the guide up
+  try {
+    if ((await freeBytes()) < GUIDE_BYTES) throw unkept("room");
+    const [first, ...others] = Object.keys(GUIDE);
+    await keep([first]); // alone: where every answer is false, as behind a captive portal, no more is asked for
+    await keep(others);
+  } catch (error) {
+    await giveUp(error);
+    throw error;
+  }
+  await keepEach(await keptFiles(await ourCaches())); // a file that cannot be kept must not hold the guide up
 }
 
-/** Keep what is not kept yet, a few at a time; what an earlier version has with the same stamp is not fetched again. */
-async function keep(paths, tell = () => {}) {
+async function freeBytes() {
+  const estimate = await navigator.storage?.estimate?.().catch(() => null); // Safari has it from version 17
+  return estimate ? estimate.quota - estimate.usage : Infinity;
+}
+
+/** An error that says why a path is not kept: "room", "changed" (it is not what was published) or "missing". */
+function unkept(why, path) {
+  return Object.assign(new Error(`${why}: ${path}`), { why, address: path === undefined ? "" : absolute(path) });
+}
+
+function whyOf({ why, name }) {
+  return why ?? (name === "QuotaExceededError" ? "room" : "missing");
+}
+
+/** Say in every open page why the guide is not kept, and leave nothing behind that no version will use. */
+async function giveUp(error) {
+  const why = whyOf(error);
+  const { active, waiting } = self.registration;
+  const news = { unkept: why, address: error.address, isUpdate: Boolean(active) };
+  for (const client of await self.clients.matchAll({ includeUncontrolled: true })) client.postMessage(news);
+  if (why === "room") await caches.delete(OURS + VERSION); // else what has arrived is not asked for again
+  const isInUseKnown = !active || (await readState()).version;
+  if (!waiting && isInUseKnown) await forgetUnused();
+}
+
+/** Keep what is not kept yet, a few at a time; what an earlier version has with the same digest is not fetched again. */
+async function keep(paths) {
   const cache = await cacheOf(VERSION);
   const left = [...paths];
   const keepNext = async () => {
     for (let path = left.shift(); path !== undefined; path = left.shift()) {
       const key = stamped(path);
-      if (!(await cache.match(key))) await cache.put(key, (await caches.match(key)) ?? (await fetched(key)));
-      await tell();
+      if (!(await cache.match(key))) await cache.put(key, (await fromEarlier(path)) ?? (await fetched(path)));
     }
   };
   try {
@@ -66,30 +102,52 @@ async function keep(paths, tell = () => {}) {
   }
 }
 
-/** A response that may answer for any request: whole, whatever way it took, and the same for every browser. */
-async function fetched(address) {
-  const response = await fetch(address, { cache: "reload", credentials: "same-origin" });
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  const headers = new Headers(response.headers);
-  for (const name of ["Content-Encoding", "Content-Length", "Vary"]) headers.delete(name);
-  headers.set("Accept-Ranges", "none");
-  return new Response(await response.blob(), { headers });
+/** Keep each path that can be kept; return the error of one that can't. */
+async function keepEach(paths, tell = () => {}) {
+  const results = await Promise.allSettled(paths.map((path) => keep([path]).then(tell)));
+  return results.find(({ status }) => status === "rejected")?.reason;
 }
 
-async function keptFiles(version) {
-  const kept = (await (await cacheOf(version)).keys()).map(pathOf);
-  return Object.keys(FILES).filter((path) => kept.includes(path));
+async function fromEarlier(path) {
+  const kept = await caches.match(stamped(path));
+  return kept && published(kept, path); // a worker before this one kept what it was given
 }
 
-async function countFiles(port) {
-  port.postMessage({ kept: (await keptFiles(VERSION)).length, all: Object.keys(FILES).length, done: true });
+async function fetched(path) {
+  const response = await fetch(stamped(path), { cache: "reload", credentials: "same-origin" });
+  const found = await published(response, path);
+  if (!found) throw unkept(response.ok ? "changed" : "missing", path);
+  return found;
+}
+
+/** The response that may answer for a path, whatever way it took and whatever its host said of it; null if its bytes are not the build's. */
+async function published(response, path) {
+  const bytes = await response.arrayBuffer();
+  const digest = await crypto.subtle.digest("SHA-256", bytes);
+  const hex = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (!hex.startsWith(digestOf(path))) return null;
+  const headers = new Headers({ "Content-Type": TYPES[/\.\w+$/.exec(path)?.[0] ?? ".html"], "Accept-Ranges": "none" });
+  for (const name of HEADERS) if (response.headers.has(name)) headers.set(name, response.headers.get(name));
+  return new Response(bytes, { headers });
+}
+
+/** Those of the files that stand in any of the caches. */
+async function keptFiles(names) {
+  const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+  const kept = new Set(requests.flat().map(pathOf));
+  return Object.keys(FILES).filter((path) => kept.has(path));
+}
+
+async function countFiles(port, error) {
+  const kept = await keptFiles([OURS + VERSION]);
+  port.postMessage({ kept: kept.length, all: Object.keys(FILES).length, unkept: error && whyOf(error), done: true });
 }
 
 async function keepFiles(port) {
   const all = Object.keys(FILES).length;
   let kept = 0;
-  await keep(Object.keys(FILES), () => port.postMessage({ kept: ++kept, all })).catch(() => {});
-  await countFiles(port);
+  const error = await keepEach(Object.keys(FILES), () => port.postMessage({ kept: ++kept, all }));
+  await countFiles(port, error);
 }
 
 /* Versions */
@@ -97,23 +155,37 @@ async function keepFiles(port) {
 let state; // {version: the one in use, pages: {id of a page that is open: the older version it came from}}
 
 async function readState() {
-  state ??= await (await caches.match(`${SCOPE}?state`, { cacheName: `${OURS}state` }))?.json();
+  state ??= await storedState().catch(() => null);
   return state ?? { version: null, pages: {} };
+}
+
+/** The state as it is stored; null where there is none, or none that can be read. */
+async function storedState() {
+  const found = await (await stored("state", `${SCOPE}?state`))?.json();
+  const names = [found?.version, ...Object.values(found?.pages ?? {})];
+  return names.every((name) => typeof name === "string") ? { version: found.version, pages: found.pages ?? {} } : null;
 }
 
 async function writeState(changed) {
   state = changed;
-  await (await caches.open(`${OURS}state`)).put(`${SCOPE}?state`, Response.json(changed));
+  const answer = new Response(JSON.stringify(changed)); // Response.json() is younger than the browsers we support
+  await (await cacheOf("state")).put(`${SCOPE}?state`, answer);
 }
 
 async function activate() {
   const { version, pages } = await readState();
   const open = version && version !== VERSION ? await self.clients.matchAll({ includeUncontrolled: true }) : [];
   await writeState({ version: VERSION, pages: Object.fromEntries(open.map(({ id }) => [id, pages[id] ?? version])) });
-  const needed = new Set(["state", VERSION, ...Object.values(state.pages)].map((name) => OURS + name));
-  const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith(OURS) && !needed.has(name)).map((name) => caches.delete(name)));
+  if (!self.registration.installing) await forgetUnused(); // a newer version may be on its way
   await self.clients.claim();
+}
+
+/** Delete every version that is neither this one, nor in use, nor that of an open page. */
+async function forgetUnused() {
+  const { version, pages } = await readState();
+  const needed = ["state", VERSION, version, ...Object.values(pages)].map((name) => OURS + name);
+  const unused = (await ourCaches()).filter((name) => !needed.includes(name));
+  await Promise.all(unused.map((name) => caches.delete(name)));
 }
 
 async function forgetClosedPages() {
@@ -128,8 +200,9 @@ async function forgetClosedPages() {
 
 /* Answering */
 
-async function kept(path) {
-  return (await cacheOf(VERSION)).match(stamped(path));
+/** What this version keeps of a path; nothing, too, where the browser cannot read what it has kept. */
+function kept(path) {
+  return stored(VERSION, stamped(path)).catch(() => undefined);
 }
 
 async function page(request, path) {
@@ -141,14 +214,14 @@ async function page(request, path) {
 /** What a page loads, from the version that the page came from. */
 async function part({ request, clientId }, path) {
   const older = (await readState()).pages[clientId];
-  const fromOlder = older && (await (await cacheOf(older)).match(absolute(path), { ignoreSearch: true }));
+  const fromOlder = older && (await stored(older, absolute(path), { ignoreSearch: true }).catch(() => undefined));
   const known = has(GUIDE, path) || has(FILES, path);
   return fromOlder || (known && (await kept(path))) || (request.mode === "navigate" ? fetch(request).catch(notKept) : fetch(request));
 }
 
 /** Where the reader learns how to keep a file that is not on this device. */
 function notKept() {
-  return Response.redirect(absolute(HOW_TO_KEEP));
+  return Response.redirect(SCOPE + HOW_TO_KEEP);
 }
 
 async function notFound() {

@@ -3,11 +3,11 @@
 (() => {
   "use strict";
 
-  const address = (name) => new URL(`../${name}`, document.currentScript.src).href; // this file lies in assets/
-  const WORKER = address("sw.js");
-  const SIZES = address("offline.json");
-  const LATER = "impasse-guide.later"; // in the session's storage, which a browser that keeps the guide grants
-  const workers = navigator.serviceWorker;
+  const SITE = new URL("..", document.currentScript.src); // this file lies in assets/
+  const WORKER = new URL("sw.js", SITE).href;
+  const SIZES = new URL("offline.json", SITE).href;
+  const LATER = `impasse-guide.later ${SITE.pathname}`; // in the session's storage, which sites on one origin share
+  const workers = serviceWorkers();
   if (!workers) return;
 
   const news = document.createElement("div"); // there before it is filled, so that screen readers notice the filling
@@ -19,10 +19,21 @@
   const shown = document.readyState === "complete" ? Promise.resolve() : new Promise((done) => addEventListener("load", done, { once: true }));
   shown.then(() => idle(() => start().catch(() => {})));
 
+  /** What keeps the guide; undefined where the browser has none, or refuses it, as in a sandbox. */
+  function serviceWorkers() {
+    try {
+      return navigator.serviceWorker;
+    } catch {
+      return undefined;
+    }
+  }
+
   async function start() {
-    const known = await workers.getRegistration(WORKER);
-    if (known || !navigator.connection?.saveData) await keepGuide();
-    else if (place) await offerGuide();
+    workers.addEventListener("message", explain);
+    const known = await workers.getRegistration(WORKER); // also the worker of a site above this one
+    const isAsked = known?.scope === SITE.href || !navigator.connection?.saveData;
+    const registration = isAsked && (await keepGuide().catch(() => null));
+    if (place) await (registration ? offerFiles(registration) : offerGuide());
   }
 
   async function keepGuide() {
@@ -30,7 +41,7 @@
     watchForNewer(registration);
     await inUse(registration);
     for (const note of document.querySelectorAll(".ready-offline")) note.hidden = false;
-    if (place) await offerFiles(registration);
+    return registration;
   }
 
   /** Wait until a guide is kept; rejects if it cannot be. */
@@ -49,7 +60,7 @@
 
   function watchForNewer(registration) {
     const look = () => {
-      if (registration.waiting && workers.controller && !sessionStorage.getItem(LATER)) announce(registration);
+      if (registration.waiting && workers.controller && !isPutOff()) announce(registration);
     };
     look();
     registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
@@ -62,10 +73,26 @@
       registration.waiting.postMessage("use now");
     });
     const later = button("Later", () => {
-      sessionStorage.setItem(LATER, "yes");
+      putOff();
       news.replaceChildren();
     });
     news.replaceChildren("A newer guide is here. ", use, " ", later);
+  }
+
+  function isPutOff() {
+    try {
+      return sessionStorage.getItem(LATER) !== null;
+    } catch {
+      return false;
+    }
+  }
+
+  function putOff() {
+    try {
+      sessionStorage.setItem(LATER, "yes");
+    } catch {
+      // A full or forbidden storage: it is put off on this page only
+    }
   }
 
   function button(words, act) {
@@ -80,6 +107,31 @@
 
   const place = document.querySelector("[data-offline]");
   const status = place?.querySelector("[aria-live]");
+
+  const REASONS = {
+    changed: "what arrived is not what was published. A Wi-Fi that asks you to sign in does this, and so does a host that rewrites pages",
+    missing: "not all of it arrived",
+    room: "there is no room for it on this device",
+  };
+  let said = "";
+  let whyUnkept = ""; // stays beside what is said of the files
+
+  function say(words) {
+    said = words;
+    status.textContent = [words, whyUnkept].filter(Boolean).join(" ");
+  }
+
+  /** Tell what the worker says of a guide that it could not keep; another site's worker on this origin is not listened to. */
+  function explain({ data, source }) {
+    if (!data?.unkept || source?.scriptURL !== WORKER) return;
+    const which = data.isUpdate ? "A newer guide is not kept, and the one you have stays" : "The guide is not kept";
+    const first = data.address && ` (first: ${new URL(data.address).pathname})`;
+    whyUnkept = `${which}: ${REASONS[data.unkept]}${first}.`;
+    console.warn(whyUnkept); // for whoever publishes: README, "Put it online"
+    if (!place) return;
+    place.hidden = false;
+    say(said);
+  }
 
   async function sizes() {
     const found = await (await fetch(SIZES)).json();
@@ -101,28 +153,27 @@
   async function offerGuide() {
     const { guide } = await sizes();
     offer("guide", guide, async () => {
-      status.textContent = "Keeping the guide …";
-      const kept = await keepGuide().then(() => true, () => false);
-      status.textContent = kept ? "The guide is kept. It opens without a connection." : "The guide did not arrive, or there is no room for it.";
-      return kept;
+      whyUnkept = "";
+      say("Keeping the guide …");
+      const registration = await keepGuide().catch(() => null);
+      if (registration) await offerFiles(registration);
+      const failed = whyUnkept ? "" : "The guide did not arrive, or there is no room for it.";
+      say(registration ? "The guide is kept. It opens without a connection." : failed);
+      return Boolean(registration);
     });
   }
 
   async function offerFiles(registration) {
     const { kept, all } = await ask(registration, "count files");
     place.hidden = false;
-    if (kept === all) {
-      status.textContent = "The files are kept. They open without a connection.";
-      return;
-    }
+    if (kept === all) return say("The files are kept. They open without a connection.");
     const { files } = await sizes();
     offer("files", files, async () => {
-      const result = await ask(registration, "keep files", (now) => (status.textContent = `${now.kept} of ${now.all} files kept`));
-      const whole = result.kept === result.all;
-      status.textContent = whole
-        ? "All files are kept. They open without a connection."
-        : `${result.kept} of ${result.all} files kept. The others did not arrive, or there is no room for them.`;
-      return whole;
+      const result = await ask(registration, "keep files", (now) => say(`${now.kept} of ${now.all} files kept`));
+      const isWhole = result.kept === result.all;
+      const unkept = `${result.kept} of ${result.all} files kept. The others are not: ${REASONS[result.unkept]}.`;
+      say(isWhole ? "All files are kept. They open without a connection." : unkept);
+      return isWhole;
     });
   }
 

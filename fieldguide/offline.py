@@ -69,12 +69,14 @@ BRAND, PAPER = "#16324f", "#fbf9f4"  # --brand and --paper of theme/assets/guide
 
 
 def manifest(name: str, short_name: str, description: str) -> str:
-    """Return the web app manifest, with every address below the manifest's own. Source: https://www.w3.org/TR/appmanifest/"""
+    """Return the web app manifest, with every address below the manifest's own. Source: https://www.w3.org/TR/appmanifest/
+
+    It has no "id": that would be read from the top of the origin, "./" as "/" for every guide there. The default is the start address.
+    """
     icons = [_icon(192, "any"), _icon(512, "any"), _icon(512, "maskable")]
     shortcuts = [{"name": "Situations", "url": "situations/"}, {"name": "Search", "url": "./?q="}]
     return json.dumps(
         {
-            "id": "./",
             "name": name,
             "short_name": short_name,
             "description": description,

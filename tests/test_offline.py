@@ -9,6 +9,7 @@ import pytest
 from conftest import ROOT, run
 from hosts import hosted
 from html_pages import html_pages
+from tiny_site import UNKEPT, wait_until
 
 from fieldguide import offline
 
@@ -294,7 +295,7 @@ def test_the_older_version_is_deleted_once_no_page_uses_it(site, newer, context)
         with page.expect_navigation():
             use.click()
         page.goto(address + "print/")
-        page.wait_for_function(f"({caches})().then(n => n === 1)")
+        wait_until(page, f"({caches})().then(n => n === 1)")
 
 
 def test_kept_files_stay_kept_in_a_newer_version(site, newer, context):
@@ -341,7 +342,7 @@ def test_a_file_that_does_not_arrive_leaves_nothing_half_kept(site, context, tmp
         while "/credits/" not in server.asked and next(tries, None) is not None:
             page.wait_for_timeout(100)
         assert "/credits/" in server.asked, "the worker asked for nothing"
-        page.wait_for_function("navigator.serviceWorker.getRegistration().then(registration => !registration)")
+        wait_until(page, UNKEPT)
         assert not page.locator(".ready-offline").is_visible()
 
         shutil.copytree(site / "credits", built / "credits")

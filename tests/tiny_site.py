@@ -6,17 +6,19 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from fieldguide import offline
 
 ROOT = Path(__file__).parent.parent
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title>
+<link rel="manifest" href="{up}manifest.webmanifest">
 <link rel="stylesheet" href="{up}assets/app.css"><script src="{up}assets/offline.js" defer></script>
 <header class="md-header"></header><h1>{title}</h1><p class="ready-offline" hidden>Ready offline</p>
 <div data-offline hidden><button data-keep="guide" hidden>Keep the guide (<span data-size></span>)</button>
 <button data-keep="files" hidden>Keep the files (<span data-size></span>)</button><p aria-live="polite"></p></div>
 </html>"""
+WAIT_SECONDS = 60
 KEPT = "document.querySelector('.ready-offline').hidden === false"
 UNKEPT = "navigator.serviceWorker.getRegistration().then(registration => !registration)"
 # What the browser keeps, as {"/path?v=digest": text}; everything the worker ever put into a cache
@@ -33,12 +35,25 @@ STORED = """async () => {
 }"""
 
 
+def wait_until(page, condition: str) -> None:
+    """Wait until a JavaScript expression is true, also one that is a promise, which Playwright's wait_for_function takes for true."""
+    page.evaluate(
+        """async ([condition, seconds]) => {
+          for (const end = Date.now() + seconds * 1000; !(await eval(condition)); await new Promise(done => setTimeout(done, 50))) {
+            if (Date.now() > end) throw new Error(`never came true: ${condition}`);
+          }
+        }""",
+        [condition, WAIT_SECONDS],
+    )
+
+
 def tiny_site(edition: str = "first", prelude: str = "", **more: bytes) -> dict[str, bytes]:
     """Return the files of a small site by path; `edition` stands on every page, `prelude` runs first in the worker."""
     titles = {"index.html": "Home", "a/index.html": "Page A", "b/index.html": "Page B", "404.html": "No such page"}
     pages = {path: PAGE.format(title=f"{title}, {edition}", up="../" * path.count("/")) for path, title in titles.items()}
     texts = pages | {"assets/app.css": "h1 { color: rgb(1, 2, 3) }", "sw.js": prelude + _theme("sw.js")}
     texts["assets/offline.js"] = _theme("assets/offline.js")
+    texts["manifest.webmanifest"] = offline.manifest("A small guide", "Small", "To try the worker.")
     files = {"deck/one.pdf": b"%PDF one " * 2000, "deck/two.pdf": b"%PDF two " * 2000}
     site = {path: text.encode() for path, text in texts.items()} | files | more
     return site | {path: text.encode() for path, text in offline.worker_files(site).items()}
@@ -97,7 +112,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         if self.server.down:
             self.close_connection = True
             return
-        answer = self.server.right_answer(url.path)
+        answer = self.server.right_answer(unquote(url.path))
         if self.server.twist and self.server.is_twisted(url.path, url.query):
             answer = self.server.twist(url.path, answer)
         self._send(answer)

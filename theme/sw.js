@@ -70,15 +70,10 @@ function unkept(why, path) {
   return Object.assign(new Error(`${why}: ${path}`), { why, address: path === undefined ? "" : absolute(path) });
 }
 
-function whyOf({ why, name }) {
-  return why ?? (name === "QuotaExceededError" ? "room" : "missing");
-}
-
 /** Say in every open page why the guide is not kept, and leave nothing behind that no version will use. */
-async function giveUp(error) {
-  const why = whyOf(error);
+async function giveUp({ why = "missing", address = "" }) {
   const { active, waiting } = self.registration;
-  const news = { unkept: why, address: error.address, isUpdate: Boolean(active) };
+  const news = { unkept: why, address, isUpdate: Boolean(active) };
   for (const client of await self.clients.matchAll({ includeUncontrolled: true })) client.postMessage(news);
   if (why === "room") await caches.delete(OURS + VERSION); // else what has arrived is not asked for again
   const isInUseKnown = !active || (await readState()).version;
@@ -90,15 +85,21 @@ async function keep(paths) {
   const cache = await cacheOf(VERSION);
   const left = [...paths];
   const keepNext = async () => {
-    for (let path = left.shift(); path !== undefined; path = left.shift()) {
-      const key = stamped(path);
-      if (!(await cache.match(key))) await cache.put(key, (await fromEarlier(path)) ?? (await fetched(path)));
-    }
+    for (let path = left.shift(); path !== undefined; path = left.shift()) await keepOne(cache, path);
   };
   try {
     await Promise.all(Array.from({ length: AT_ONCE }, keepNext));
   } finally {
     left.length = 0; // where one did not arrive, ask for no more
+  }
+}
+
+async function keepOne(cache, path) {
+  const key = stamped(path);
+  try {
+    if (!(await cache.match(key))) await cache.put(key, (await fromEarlier(path)) ?? (await fetched(path)));
+  } catch ({ name, why = name === "QuotaExceededError" ? "room" : "missing" }) {
+    throw unkept(why, path);
   }
 }
 
@@ -108,9 +109,10 @@ async function keepEach(paths, tell = () => {}) {
   return results.find(({ status }) => status === "rejected")?.reason;
 }
 
+/** What another version keeps of a path, if it is what was published: workers before this one kept whatever they were given. */
 async function fromEarlier(path) {
-  const kept = await caches.match(stamped(path));
-  return kept && published(kept, path); // a worker before this one kept what it was given
+  const found = await caches.match(stamped(path)).catch(() => null);
+  return found && published(found, path).catch(() => null);
 }
 
 async function fetched(path) {
@@ -140,7 +142,7 @@ async function keptFiles(names) {
 
 async function countFiles(port, error) {
   const kept = await keptFiles([OURS + VERSION]);
-  port.postMessage({ kept: kept.length, all: Object.keys(FILES).length, unkept: error && whyOf(error), done: true });
+  port.postMessage({ kept: kept.length, all: Object.keys(FILES).length, unkept: error?.why, done: true });
 }
 
 async function keepFiles(port) {

@@ -68,6 +68,25 @@ def test_an_older_browser_keeps_one_edition_and_its_files(page, lacks):
         assert page.errors == []
 
 
+def test_an_edition_that_a_host_goes_back_to_stays_when_its_older_pages_are_closed(page):
+    first, second = tiny_site("first"), tiny_site("second")
+    with serving({"/": first}) as (host, address):
+        page.goto(address)
+        page.wait_for_function(KEPT)
+        left_open = page.context.new_page()
+        left_open.goto(f"{address}/a/")
+        update(page, host, second)
+        update(page, host, first)
+        left_open.close()
+        page.goto(f"{address}/b/")
+        page.goto(f"{address}/b/")
+        wait_until(page, f"{EDITIONS}.then(count => count === 1)")
+        host.down = True
+        page.goto(f"{address}/a/")
+
+        assert page.locator("h1").inner_text() == "Page A, first"
+
+
 @pytest.mark.parametrize("text", STATES.values(), ids=STATES)
 def test_a_spoilt_state_counts_as_none(page, text):
     spoil = """async text => {

@@ -57,7 +57,8 @@ async function install() {
     await giveUp(error);
     throw error;
   }
-  await keepEach(await keptFiles(await ourCaches())); // a file that cannot be kept must not hold the guide up
+  const files = await ourCaches().then(keptFiles).catch(() => []);
+  await keepEach(files); // one that cannot be kept must not hold the guide up
 }
 
 async function freeBytes() {
@@ -196,7 +197,8 @@ async function forgetClosedPages() {
   const open = new Set((await self.clients.matchAll({ includeUncontrolled: true })).map(({ id }) => id));
   const kept = Object.fromEntries(Object.entries(pages).filter(([id]) => open.has(id)));
   await writeState({ version, pages: kept });
-  const gone = Object.values(pages).filter((older) => !Object.values(kept).includes(older));
+  const needed = [VERSION, ...Object.values(kept)]; // a host that went back to an older edition has it in both lists
+  const gone = Object.values(pages).filter((older) => !needed.includes(older));
   await Promise.all(gone.map((older) => caches.delete(OURS + older)));
 }
 

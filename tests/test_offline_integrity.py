@@ -124,7 +124,7 @@ def test_the_real_guide_is_not_kept_behind_a_captive_portal_and_is_once_it_is_go
     with serving({"/": built}) as (host, address):
         host.twist = portal
         page.goto(f"{address}/print/")
-        page.get_by_text("The guide is not kept: what arrived is not what was published.").wait_for()
+        page.get_by_text("The guide is not kept: what arrived is not what was published").wait_for()
         assert false_entries(page, built) == []
 
         host.twist = None
@@ -139,7 +139,7 @@ def test_where_every_answer_is_false_only_one_page_is_asked_for(page):
     with serving({"/": tiny_site()}) as (host, address):
         host.twist = FALSE["rewritten"]
         page.goto(f"{address}/a/")
-        page.get_by_text("The guide is not kept: what arrived is not what was published.").wait_for()
+        page.get_by_text("The guide is not kept: what arrived is not what was published").wait_for()
 
         assert [path.split("?")[0] for path in host.asked if "?v=" in path] == ["/404.html"]
         assert page.get_by_text("(first: /404.html)").is_visible()

@@ -143,7 +143,7 @@ async function keptFiles(names) {
 
 async function countFiles(port, error) {
   const kept = await keptFiles([OURS + VERSION]);
-  port.postMessage({ kept: kept.length, all: Object.keys(FILES).length, unkept: error?.why, done: true });
+  port.postMessage({ kept: kept.length, all: Object.keys(FILES).length, unkept: error?.why ?? "missing", done: true });
 }
 
 async function keepFiles(port) {

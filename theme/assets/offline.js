@@ -109,10 +109,11 @@
   const status = place?.querySelector("[aria-live]");
 
   const REASONS = {
-    changed: "what arrived is not what was published. A Wi-Fi that asks you to sign in does this, and so does a host that rewrites pages",
+    changed: "what arrived is not what was published",
     missing: "not all of it arrived",
     room: "there is no room for it on this device",
   };
+  const WHO_CHANGES = " A Wi-Fi that asks you to sign in does this, and so does a host that rewrites pages.";
   let said = "";
   let whyUnkept = ""; // stays beside what is said of the files
 
@@ -126,7 +127,7 @@
     if (!data?.unkept || source?.scriptURL !== WORKER) return;
     const which = data.isUpdate ? "A newer guide is not kept, and the one you have stays" : "The guide is not kept";
     const first = data.address && ` (first: ${new URL(data.address).pathname})`;
-    whyUnkept = `${which}: ${REASONS[data.unkept]}${first}.`;
+    whyUnkept = `${which}: ${REASONS[data.unkept]}${first}.${data.unkept === "changed" ? WHO_CHANGES : ""}`;
     console.warn(whyUnkept); // for whoever publishes: README, "Put it online"
     if (!place) return;
     place.hidden = false;

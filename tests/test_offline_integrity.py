@@ -217,6 +217,9 @@ def test_the_next_edition_mends_what_an_earlier_worker_kept_falsely(page):
         host.sites = {"/": newer}
         assert page.evaluate(UPDATE) == "installed"
         page.evaluate("navigator.serviceWorker.getRegistration().then(r => r.waiting.postMessage('use now'))")
+        wait_until(page, "navigator.serviceWorker.getRegistration().then(r => !r.waiting && r.active.state === 'activated')")
+        page.goto(f"{address}/a/")
+        page.goto(f"{address}/a/")  # the page of the earlier edition is closed now
         wait_until(page, "caches.keys().then(names => names.length === 2)")
         host.down = True
         page.goto(f"{address}/b/")

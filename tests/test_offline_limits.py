@@ -12,6 +12,7 @@ UNREADABLE = """CacheStorage.prototype.match = new Proxy(CacheStorage.prototype.
 USE_NOW = "navigator.serviceWorker.getRegistration().then(registration => registration.waiting.postMessage('use now'))"
 UPDATE = "navigator.serviceWorker.getRegistration().then(registration => registration.update())"
 IS_WAITING = "navigator.serviceWorker.getRegistration().then(registration => Boolean(registration.waiting))"
+IN_USE = "navigator.serviceWorker.getRegistration().then(({waiting, active}) => !waiting && active.state === 'activated')"
 SAVE_DATA = "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
 EDITIONS = "caches.keys().then(names => names.filter(name => !name.endsWith(' state')).length)"
 STATES = {
@@ -44,7 +45,7 @@ def update(page, host, site):
     page.evaluate(UPDATE)
     wait_until(page, IS_WAITING)
     page.evaluate(USE_NOW)
-    wait_until(page, f"{IS_WAITING}.then(isWaiting => !isWaiting)")
+    wait_until(page, IN_USE)
 
 
 @pytest.mark.parametrize("lacks", [NO_RESPONSE_JSON, NO_ESTIMATE, ESTIMATE_REFUSED], ids=["Response.json", "storage", "estimate"])

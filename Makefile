@@ -56,11 +56,12 @@ clean:  ## delete everything that make can make again
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
 
-.venv/.main: requirements.lock pyproject.toml tools/setup.sh
-	bash tools/setup.sh main
+# Asked each time: these stamps are renewed only if another lock, Python or folder made the script do something
+.venv/.main: FORCE
+	@bash tools/setup.sh main
 
-.venv/.test: requirements-test.lock .venv/.main
-	bash tools/setup.sh test
+.venv/.test: .venv/.main FORCE
+	@bash tools/setup.sh test
 
 # The address stands in the QR codes and the pages, so that another SITE_URL makes them anew
 dist/.address: FORCE

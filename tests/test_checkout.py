@@ -52,10 +52,12 @@ def test_the_set_up_starts_from_a_windows_checkout(checkout):
     assert done.stderr.strip().endswith("main or test"), "the first complaint is that it was not told what to set up"
 
 
-def test_the_dev_container_starts_from_a_windows_checkout(checkout):
+def test_the_dev_container_starts_from_a_windows_checkout(checkout, tmp_path):
+    """Without a Python, so that it ends with the first thing that set-up looks for."""
     command = json.loads((checkout / ".devcontainer/devcontainer.json").read_text(encoding="utf-8"))["postCreateCommand"]
+    for name in ("bash", "cat", "dirname", "find", "make", "sed", "sh"):
+        (tmp_path / name).symlink_to(shutil.which(name))
 
-    done = subprocess.run(f"{command} --dry-run", shell=True, cwd=checkout, capture_output=True, timeout=WAIT_S)
+    done = subprocess.run(["sh", "-c", command], cwd=checkout, env={"PATH": str(tmp_path)}, capture_output=True, text=True, timeout=WAIT_S)
 
-    assert done.returncode == 0, done.stderr
-    assert b"tools/setup.sh test" in done.stdout and b"\r" not in done.stdout
+    assert "Python 3.11 or newer is needed." in done.stderr

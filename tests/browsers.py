@@ -54,6 +54,11 @@ def _watched(context):
     return context
 
 
+def wait_for_fonts(page: Page) -> None:
+    """Wait until no font is on its way; `evaluate` would wait for the promise document.fonts.ready without a limit."""
+    page.wait_for_function("document.fonts.status === 'loaded'")
+
+
 def keep_what_was_shown(browser: SharedChromium, folder: Path, test: str) -> None:
     """Write a trace of every open context of the browser to the folder, and a picture and the HTML of each of its pages."""
     folder.mkdir(parents=True, exist_ok=True)

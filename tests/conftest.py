@@ -20,7 +20,7 @@ from fieldguide.library import read_library
 ROOT = Path(__file__).parent.parent
 SITE_URL = "https://impasse-guide.example/"
 WAIT_S = 300  # for a program that a test starts; the longest (all editions) takes a minute on a free machine
-FAILURES = ROOT / ".cache" / "test-failures"
+FAILURES = Path(os.environ.get("TEST_FAILURES", ROOT / ".cache" / "test-failures"))
 
 
 def run(*arguments, cwd=ROOT, env=None, timeout=WAIT_S):
@@ -89,12 +89,18 @@ def served(folder):
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """Real Chromium, one for all tests."""
+def playwright():
+    """What drives browsers; a process can have only one."""
     with sync_playwright() as playwright:
-        chromium = SharedChromium(playwright)
-        yield chromium
-        chromium.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright):
+    """Real Chromium, one for all tests."""
+    chromium = SharedChromium(playwright)
+    yield chromium
+    chromium.close()
 
 
 @pytest.hookimpl(wrapper=True)

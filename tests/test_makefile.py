@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, WAIT_S
 
 LONG_AGO_S = 1e9  # so that what a test does is newer, however coarse the clock of the disk
 NOTHING_TO_DO, TO_MAKE = 0, 1  # what `make --question` ends with
@@ -15,7 +15,7 @@ NOTHING_TO_DO, TO_MAKE = 0, 1  # what `make --question` ends with
 def asked(project):
     """Return whether the deck would be made anew, with its address and the Python packages taken as they are."""
     command = ["make", "--question", "--old-file", "dist/.address", "--old-file", ".venv/.main", "dist/.deck"]
-    return subprocess.run(command, cwd=project, capture_output=True, text=True).returncode
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=WAIT_S).returncode
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_a_name_with_a_space_does_not_stop_make(made):
 
 def test_a_new_technique_may_have_quotation_marks_in_its_name(made):
     command = ["make", "new", f"PYTHON={sys.executable}", 'NAME=Ask "why" & `wait`', "--old-file", ".venv/.main"]
-    done = subprocess.run(command, cwd=made, env={**os.environ, "PYTHONPATH": str(made)}, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=made, env={**os.environ, "PYTHONPATH": str(made)}, capture_output=True, text=True, timeout=WAIT_S)
 
     assert done.returncode == 0, done.stderr
     assert """title: "Ask \\"why\\" & `wait`"\n""" in (made / "content" / "techniques" / "ask-why-wait.md").read_text(encoding="utf-8")
@@ -57,7 +57,7 @@ def test_a_new_technique_may_have_quotation_marks_in_its_name(made):
 def test_a_name_without_quotation_marks_starts_no_technique(made):
     before = sorted((made / "content" / "techniques").iterdir())
     command = ["make", "new", f"PYTHON={sys.executable}", "--old-file", ".venv/.main", "NAME=Draw", "the", "timeline"]
-    done = subprocess.run(command, cwd=made, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=made, capture_output=True, text=True, timeout=WAIT_S)
 
     assert done.returncode != 0 and 'make new NAME="Draw the timeline"' in done.stderr
     assert sorted((made / "content" / "techniques").iterdir()) == before

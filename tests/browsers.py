@@ -11,6 +11,13 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 NAMES = ("chromium", "chromium-browser", "google-chrome")  # the machine's own, for Playwright's download needs another registry
 
 
+def executable() -> str:
+    """Return the path of the machine's Chromium."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    assert found, "Chromium is missing: make test installs it, or says how"
+    return found
+
+
 class SharedChromium:
     """Stands for a running browser: what it does not have itself is asked of that browser."""
 
@@ -23,10 +30,13 @@ class SharedChromium:
     def running(self) -> Browser:
         """The browser, which is started if there is none, or none any more."""
         if self._browser is None or not self._browser.is_connected():
-            found = next(filter(None, map(shutil.which, NAMES)), None)
-            assert found, "Chromium is missing: make test installs it, or says how"
-            self._browser = self._playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+            self._browser = self._playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
         return self._browser
+
+    def close(self) -> None:
+        """Close the browser, if one was started."""
+        if self._browser:
+            self._browser.close()
 
     def __getattr__(self, name: str):
         return getattr(self.running, name)

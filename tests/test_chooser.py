@@ -4,9 +4,9 @@ import contextlib
 import itertools
 import json
 import re
-import shutil
 
 import pytest
+from browsers import executable
 from conftest import SITE_URL
 from hosts import hosted
 from html_pages import OWN, links, soup
@@ -799,7 +799,7 @@ def test_text_of_200_percent_stays_within_a_phone(browser, address, tmp_path, qu
     (tmp_path / "Default/Preferences").write_text(json.dumps({"webkit": {"webprefs": {"default_font_size": 32}}}), encoding="utf-8")
     chromium = browser.browser_type.launch_persistent_context(
         tmp_path,
-        executable_path=shutil.which("chromium"),
+        executable_path=executable(),
         args=["--no-sandbox", "--disable-gpu"],
         viewport=PHONE,
         has_touch=True,

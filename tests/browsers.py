@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Error, Page, Playwright, expect
 
-WAIT_MS = 60_000  # for whatever a page is waited for; twice Playwright's own, since machines that test are often busy
+WAIT_MS = 120_000  # for whatever a page is waited for; four times Playwright's own, since machines that test are often busy
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 NAMES = ("chromium", "chromium-browser", "google-chrome")  # the machine's own, for Playwright's download needs another registry
 

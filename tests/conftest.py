@@ -19,7 +19,7 @@ from fieldguide.library import read_library
 
 ROOT = Path(__file__).parent.parent
 SITE_URL = "https://impasse-guide.example/"
-WAIT_S = 300  # for a program that a test starts; the longest (all editions) takes a minute on a free machine
+WAIT_S = 600  # for a program that a test starts; the longest (all editions) takes a minute on a free machine
 FAILURES = Path(os.environ.get("TEST_FAILURES", ROOT / ".cache" / "test-failures"))
 
 
@@ -101,6 +101,11 @@ def browser(playwright):
     chromium = SharedChromium(playwright)
     yield chromium
     chromium.close()
+
+
+def pytest_sessionstart():
+    """Begin with no failures of an earlier run."""
+    shutil.rmtree(FAILURES, ignore_errors=True)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -3,8 +3,10 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -19,10 +21,13 @@ build-backend = "backend"
 backend-path = ["."]
 """
 BACKEND = '''"""Builds an editable package with nothing in it, so that a test needs no network."""
-import zipfile
+import pathlib, time, zipfile
 
 
 def build_editable(folder, *_):
+    if pathlib.Path("slow").exists():
+        pathlib.Path("begun").touch()
+        time.sleep(600)
     with zipfile.ZipFile(f"{folder}/guide-1-py3-none-any.whl", "w") as wheel:
         wheel.writestr("guide-1.dist-info/METADATA", "Metadata-Version: 2.1\\nName: guide\\nVersion: 1\\n")
         wheel.writestr("guide-1.dist-info/WHEEL", "Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")
@@ -53,10 +58,24 @@ def program(path, script):
     path.chmod(0o755)
 
 
-def set_up(project, **env):
-    """Run the set-up on the project's own machine, without network; return the finished process."""
+def begun(project, **env):
+    """Begin the set-up on the project's own machine, without network, in a group of processes of its own; return its process."""
     environment = {"PATH": str(project / "bin"), "HOME": str(project), "PIP_NO_INDEX": "1", **env}
-    return subprocess.run(["bash", "tools/setup.sh", "main"], cwd=project, env=environment, capture_output=True, text=True, timeout=WAIT_S)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    command = ["bash", "tools/setup.sh", "main"]
+    return subprocess.Popen(command, cwd=project, env=environment, start_new_session=True, preexec_fn=as_at_a_terminal, **pipes)
+
+
+def as_at_a_terminal():
+    """Let Ctrl+C stop the process: what a shell starts in the background, such as these tests, inherits that it does not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def set_up(project, **env):
+    """Run the set-up to its end; return the finished process."""
+    running = begun(project, **env)
+    stdout, stderr = running.communicate(timeout=WAIT_S)
+    return subprocess.CompletedProcess(running.args, running.returncode, stdout, stderr)
 
 
 def works(project):
@@ -141,18 +160,13 @@ def of_another_python(project):
     packages.rename(packages.with_name("python3.2"))
 
 
-def half_installed(project):
-    """As it is left when the installation is interrupted."""
-    (project / ".venv/.unfinished").touch()
-
-
 def leads_nowhere(project):
     """As a link to a disk that is not there."""
     shutil.rmtree(project / ".venv")
     (project / ".venv").symlink_to("/nowhere/.venv")
 
 
-@pytest.mark.parametrize("broken", [without_pip, without_python, of_another_python, half_installed, leads_nowhere])
+@pytest.mark.parametrize("broken", [without_pip, without_python, of_another_python, leads_nowhere])
 def test_a_venv_that_does_not_answer_is_made_anew(ready, broken):
     broken(ready)
 
@@ -174,14 +188,43 @@ def test_a_folder_that_was_moved_sets_up_its_own_venv(ready):
     assert answer
 
 
-def test_an_installation_that_failed_is_begun_again(ready):
+def test_an_installation_that_fails_leaves_what_is_there(ready):
+    (ready / ".venv/kept").touch()
     (ready / "requirements.lock").write_text("no-such-package==1 --hash=sha256:" + "0" * 64 + "\n")
-    assert set_up(ready).returncode != 0
+    failed = set_up(ready)
     (ready / "requirements.lock").write_text("# nothing\n")
 
     done = set_up(ready)
 
-    assert done.returncode == 0 and works(ready), done.stderr
+    assert failed.returncode == 1 and "no-such-package" in failed.stderr
+    assert done.returncode == 0 and (ready / ".venv/kept").exists() and works(ready), done.stderr
+
+
+def test_an_installation_that_is_interrupted_is_begun_again(ready):
+    (ready / ".venv/.main").unlink()
+    (ready / "slow").touch()
+    running = begun(ready)
+    while not (ready / "begun").exists():
+        assert running.poll() is None, running.communicate(timeout=WAIT_S)
+        time.sleep(0.1)
+    os.killpg(running.pid, signal.SIGINT)
+    assert running.wait(timeout=WAIT_S) == 130
+    (ready / "slow").unlink()
+
+    done = set_up(ready)
+
+    assert done.returncode == 0 and "Making .venv anew" in done.stdout, done.stderr
+    assert works(ready)
+
+
+def test_two_set_ups_at_once_do_not_disturb_each_other(ready):
+    shutil.rmtree(ready / ".venv")
+
+    both = [begun(ready), begun(ready)]
+    ends = [(*running.communicate(timeout=WAIT_S), running.returncode) for running in both]
+
+    assert [code for _, _, code in ends] == [0, 0], ends
+    assert sum("Installing" in stdout for stdout, _, _ in ends) == 1 and works(ready)
 
 
 def test_make_asks_the_set_up_each_time(ready):

@@ -14,8 +14,10 @@ import hashlib, pathlib, pip, sys
 print(sys.version, sys.prefix, *(hashlib.sha256(pathlib.Path(name).read_bytes()).hexdigest() for name in sys.argv[1:]), sep="\n")
 PYTHON
 }
-found=$(state) || found=
-[ -e .venv/.unfinished ] || [ -z "$found" ] || [ "$found" != "$(cat ".venv/.$part" 2>/dev/null)" ] || exit 0
+finished() {
+  [ ! -e .venv/.unfinished ] && [ -s ".venv/.$part" ] && [ "$(state)" = "$(cat ".venv/.$part")" ]
+}
+if finished; then exit 0; fi
 
 # Whether the loader finds a library (its name and version). Homebrew keeps its own where the loader does not look.
 has_library() {
@@ -23,9 +25,15 @@ has_library() {
     compgen -G "/opt/homebrew/lib/lib$1.*dylib" >/dev/null || compgen -G "/usr/local/lib/lib$1.*dylib" >/dev/null
 }
 
+python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo "Python 3.11 or newer is needed." >&2; exit 1; }
+# One set-up at a time in a folder. The lock is held by this shell, through its descriptor, until it ends; macOS has no flock(1).
+mkdir -p .cache
+exec 9>.cache/setup.lock
+python3 -c 'import fcntl; fcntl.flock(9, fcntl.LOCK_EX)'
+if finished; then exit 0; fi
+
 missing=()
 if [ "$part" = main ]; then
-  python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo "Python 3.11 or newer is needed." >&2; exit 1; }
   python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
   has_library pangoft2-1.0 0 || missing+=(libpangoft2-1.0-0)
   has_library harfbuzz-subset 0 || missing+=(libharfbuzz-subset0)
@@ -66,10 +74,14 @@ if ! answers; then
   mkdir .venv
 fi
 touch .venv/.unfinished # what is interrupted from here on is made anew
+trap 'exit 130' INT TERM # also where pip ends in good order
 [ -e .venv/pyvenv.cfg ] || python3 -m venv .venv
 echo "Installing Python packages from $lock …"
 pip=(.venv/bin/python -m pip --disable-pip-version-check --quiet)
-"${pip[@]}" install --require-hashes --requirement "$lock"
-"${pip[@]}" install --no-deps --no-build-isolation --no-index --editable .
+install() {
+  "${pip[@]}" install --require-hashes --requirement "$lock" &&
+    "${pip[@]}" install --no-deps --no-build-isolation --no-index --editable .
+}
+install || { rm .venv/.unfinished; exit 1; } # such as without network: what was there is as it was
 rm .venv/.unfinished
 state >".venv/.$part"

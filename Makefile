@@ -36,9 +36,9 @@ new: .venv/.main  ## start a technique: make new NAME="Draw the timeline"
 	@[ "$(words $(MAKECMDGOALS))" = 1 ] || { echo 'Put the title in quotation marks: make new NAME="Draw the timeline"' >&2; exit 1; }
 	@$(PYTHON) -m fieldguide new "$$NAME"
 
-lint: .venv/.test  ## check the style of the code and of the Markdown, and the spelling
+lint: .venv/.test  ## check the style of the code, the workflows and the Markdown, and the spelling
 	$(PYTHON) -m ruff check .
-	$(PYTHON) -m pytest -q tests/test_words.py
+	$(PYTHON) -m pytest -q tests/test_words.py tests/test_workflows.py
 
 lock: .venv/.main  ## renew the exact versions and hashes in the lock files
 	bash tools/lock.sh
@@ -56,11 +56,12 @@ clean:  ## delete everything that make can make again
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
 
-.venv/.main: requirements.lock pyproject.toml tools/setup.sh
-	bash tools/setup.sh main
+# Asked each time: these stamps are renewed only if another lock, Python or folder made the script do something
+.venv/.main: FORCE
+	@bash tools/setup.sh main
 
-.venv/.test: requirements-test.lock .venv/.main
-	bash tools/setup.sh test
+.venv/.test: .venv/.main FORCE
+	@bash tools/setup.sh test
 
 # The address stands in the QR codes and the pages, so that another SITE_URL makes them anew
 dist/.address: FORCE

@@ -2,7 +2,6 @@
 
 import contextlib
 import functools
-import http.server
 import os
 import shutil
 import subprocess
@@ -12,14 +11,19 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from browsers import SharedChromium, keep_what_was_shown
+from hosts import Handler, Server
+from playwright.sync_api import sync_playwright
 
 from fieldguide.library import read_library
 
 ROOT = Path(__file__).parent.parent
 SITE_URL = "https://impasse-guide.example/"
+WAIT_S = 600  # for a program that a test starts; the longest (all editions) takes a minute on a free machine
+FAILURES = Path(os.environ.get("TEST_FAILURES", ROOT / ".cache" / "test-failures"))
 
 
-def run(*arguments, cwd=ROOT, env=None, timeout=300):
+def run(*arguments, cwd=ROOT, env=None, timeout=WAIT_S):
     """Run a Python module or script with the tests' own interpreter; return the finished process."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE_URL, **(env or {})}
     return subprocess.run([sys.executable, *map(str, arguments)], cwd=cwd, env=environment, capture_output=True, text=True, timeout=timeout)
@@ -76,34 +80,42 @@ def address(site):
 @contextlib.contextmanager
 def served(folder):
     """Serve a folder while it is entered; yield its address."""
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with Server(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_):
-        pass
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """Real Chromium: the machine's own, for Playwright's download needs another registry."""
-    from playwright.sync_api import sync_playwright
-
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    assert found, "Chromium is missing: make test installs it, or says how"
+def playwright():
+    """What drives browsers; a process can have only one."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=found, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-        )
-        # Playwright waits by eval, which the site's policy refuses; test_security.py has pages under the policy
-        chromium.new_page = functools.partial(chromium.new_page, bypass_csp=True)
-        chromium.new_context = functools.partial(chromium.new_context, bypass_csp=True)
-        yield chromium
-        chromium.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright):
+    """Real Chromium, one for all tests."""
+    chromium = SharedChromium(playwright)
+    yield chromium
+    chromium.close()
+
+
+def pytest_sessionstart():
+    """Begin with no failures of an earlier run."""
+    shutil.rmtree(FAILURES, ignore_errors=True)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Keep what the browser showed when a test fails, for CI to offer, before its fixtures close the pages."""
+    report = yield
+    browser = item.funcargs.get("browser")
+    if report.failed and browser and call.when != "teardown":
+        keep_what_was_shown(browser, FAILURES, item.nodeid.split("/")[-1])
+    return report
 
 
 @pytest.fixture

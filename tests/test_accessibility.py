@@ -5,6 +5,7 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
+from browsers import wait_for_fonts
 from html_pages import html_pages, soup
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
@@ -292,7 +293,7 @@ def test_the_name_of_the_site_is_shown_whole(opened, address, width_px, text):
     page = opened(width_px)
     page.goto(address)
     page.add_style_tag(content=f"html {{ font-size: {text} !important; }}")
-    page.evaluate("document.fonts.ready")
+    wait_for_fonts(page)
 
     assert page.evaluate(NAME_CUT_PX) <= DESCENT_PX
 

@@ -4,9 +4,9 @@ import contextlib
 import itertools
 import json
 import re
-import shutil
 
 import pytest
+from browsers import executable
 from conftest import SITE_URL
 from hosts import hosted
 from html_pages import OWN, links, soup
@@ -171,7 +171,7 @@ def test_what_a_tap_opens_is_in_view(visit, library, size):
         heading = statement(page, s.code).locator("summary")
         page.evaluate("s => { s.scrollIntoView({ block: 'end' }); scrollBy(0, 70) }", heading.element_handle())  # as low as a finger may find it
         tap(page, s.code)
-        page.wait_for_timeout(100)
+        heading.element_handle().wait_for_element_state("stable")
         first = statement(page, s.code).locator(".ways li").first
         top, bottom, bar = (place.bounding_box() for place in (heading, first.locator("q"), page.locator(".choice-bar")))
 
@@ -184,9 +184,9 @@ def test_a_tap_before_the_script_has_come_counts(visit):
     page = visit()
     held = []
     page.route("**/chooser.js", lambda route: held.append(route))
-    statement(page, "S03").locator("summary").tap()
+    with page.expect_request("**/chooser.js"):
+        statement(page, "S03").locator("summary").tap()
     statement(page, "S07").locator("summary").tap()
-    page.wait_for_timeout(300)
     assert held and page.locator(".choice-bar").is_hidden() and statement(page, "S03").locator("q").first.is_visible()
     held[0].continue_()
     page.wait_for_url("**/?what=S03,S07")
@@ -207,8 +207,8 @@ def test_what_is_not_needed_at_once_is_not_in_the_first_view(browser, address):
 def test_the_script_is_asked_for_again_when_it_did_not_come(visit):
     page = visit()
     page.route("**/chooser.js", lambda route: route.abort())
-    statement(page, "S03").locator("summary").tap()
-    page.wait_for_timeout(300)
+    with page.expect_event("requestfailed"):
+        statement(page, "S03").locator("summary").tap()
     page.unroute("**/chooser.js")
     tap(page, "S07")
 
@@ -431,8 +431,7 @@ def test_back_after_start_again_brings_the_choice_back(visit):
     page = visit()
     sheet(page, "S03", "S07")
     page.get_by_role("button", name="Start again").tap()
-    page.wait_for_timeout(200)
-    assert page.url.endswith("/") and page.locator("dialog[open]").count() == 0
+    page.wait_for_function("location.search === '' && !document.querySelector('dialog[open]')")
     page.go_back()
     page.wait_for_url("**/?what=S03,S07")
 
@@ -800,7 +799,7 @@ def test_text_of_200_percent_stays_within_a_phone(browser, address, tmp_path, qu
     (tmp_path / "Default/Preferences").write_text(json.dumps({"webkit": {"webprefs": {"default_font_size": 32}}}), encoding="utf-8")
     chromium = browser.browser_type.launch_persistent_context(
         tmp_path,
-        executable_path=shutil.which("chromium"),
+        executable_path=executable(),
         args=["--no-sandbox", "--disable-gpu"],
         viewport=PHONE,
         has_touch=True,

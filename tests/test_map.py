@@ -4,6 +4,7 @@ import re
 
 import pypdfium2
 import pytest
+from browsers import wait_for_fonts
 from conftest import SITE_URL
 from html_pages import OWN, links, soup
 
@@ -107,7 +108,7 @@ def test_the_keyboard_walks_the_map_in_order_and_opens_the_reasons(browser, addr
 def test_the_words_of_the_map_are_readable_and_within_it_on_a_phone(browser, address):
     page = browser.new_page(viewport={"width": 320, "height": 640})
     page.goto(address + "map/")
-    page.evaluate("document.fonts.ready")
+    wait_for_fonts(page)
     right_px = page.evaluate("Math.max(...[...document.querySelectorAll('.map text, .map .way')].map(e => e.getBoundingClientRect().right))")
     titles = page.evaluate(
         "[...document.querySelectorAll('.map .node')].map(n => n.querySelector('.field').getBBox().width - n.querySelector('text').getBBox().width)"
@@ -137,7 +138,7 @@ def test_the_whole_map_stays_in_sight_beside_the_reasons_on_a_desk(browser, addr
 def test_the_map_prints_whole_on_one_page(browser, address, library, tmp_path, paper):
     page = browser.new_page()
     page.goto(address + "map/")
-    page.evaluate("document.fonts.ready")
+    wait_for_fonts(page)
     page.pdf(path=tmp_path / "map.pdf", format=paper)
     page.close()
 

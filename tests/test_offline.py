@@ -42,7 +42,7 @@ def visit(context, address):
     page.errors = []
     page.on("pageerror", lambda error: page.errors.append(str(error)))
     page.goto(address)
-    page.wait_for_function(READY, timeout=60_000)
+    page.wait_for_function(READY)
     return page
 
 
@@ -238,7 +238,7 @@ def test_the_newer_guide_covers_nothing_and_later_holds_for_the_visit(site, newe
         page.get_by_text("A newer guide is here.").wait_for()
         for code, does in (("S03", "Narrow"), ("S19", "What to do")):
             page.locator(f".kind details[data-code={code}] summary").click()
-            page.locator(".choice-bar").get_by_role("button", name=does).click(timeout=3000)
+            page.locator(".choice-bar").get_by_role("button", name=does).click()
             page.locator(".choice-close").click()
         later = page.get_by_role("button", name="Later")
         later.click()
@@ -349,7 +349,7 @@ def test_a_file_that_does_not_arrive_leaves_nothing_half_kept(site, context, tmp
         asked_before = set(server.asked)
         server.asked.clear()
         page.goto(address + "techniques/")
-        page.wait_for_function(READY, timeout=60_000)
+        page.wait_for_function(READY)
 
         assert "/credits/" in server.asked
         assert [path for path in asked_before & set(server.asked) if path.startswith("/cards/")] == [], "what had arrived is not fetched again"

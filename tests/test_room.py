@@ -5,6 +5,7 @@ import re
 
 import pypdfium2
 import pytest
+from browsers import wait_for_fonts
 from conftest import SITE_URL
 from html_pages import OWN, links, soup
 
@@ -35,7 +36,8 @@ def opened(browser, address):
             if script:
                 page.add_init_script(script)
             page.goto(address + path)
-            page.evaluate("document.fonts.ready")
+            if phone.get("java_script_enabled", True):
+                wait_for_fonts(page)
             return page
 
         yield open_
@@ -51,8 +53,8 @@ def test_every_view_is_one_screen_of_a_phone(opened, library, javascript):
     page, sizes = opened("", WAKE_LOCKS, java_script_enabled=javascript), {}
     for t in library.techniques:
         page.goto(re.sub(r"[^/]*$", "", page.url.split("techniques/")[0]) + room(t))
-        page.evaluate("document.fonts.ready")
         if javascript:
+            wait_for_fonts(page)
             page.locator(".awake").wait_for()
         sizes[t.code] = (overflow_px(page, "Height"), overflow_px(page, "Width"))
 
@@ -206,7 +208,7 @@ def test_nothing_moves_when_another_line_is_chosen(opened, library):
     home, moved = page.url, []
     for t in library.techniques:
         page.goto(home + room(t))
-        page.evaluate("document.fonts.ready")
+        wait_for_fonts(page)
         tops = set()
         for label in page.locator(".choices label").all():
             label.click()

@@ -51,7 +51,7 @@ def test_no_page_breaks_the_policy(site, host, page):
 
 
 def test_search_and_light_and_dark_work_under_the_policy(host, page):
-    page.goto(host, wait_until="networkidle")
+    page.goto(host)
     page.locator("input.md-search__input").click()
     page.locator("input.md-search__input").press_sequentially("take a break")
     page.locator(".md-search-result__item").first.wait_for()
@@ -59,7 +59,7 @@ def test_search_and_light_and_dark_work_under_the_policy(host, page):
     page.locator("label[title='Switch to dark']").click()
 
     assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
-    page.goto(host + "techniques/take-a-break/", wait_until="networkidle")
+    page.goto(host + "techniques/take-a-break/")
     assert page.locator("body").get_attribute("data-md-color-scheme") == "slate", "the choice is kept from page to page"
     assert page.breaches == []
 

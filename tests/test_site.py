@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 import pypdfium2
 import pytest
+from browsers import wait_for_fonts
 from conftest import ROOT, SITE_URL, run, served
 from html_pages import OWN, article, broken_links, html_pages, links, soup
 
@@ -204,7 +205,8 @@ def test_no_page_scrolls_sideways_at_320_px(site, browser, address):
 
 def test_the_fonts_are_the_sites_own_and_are_used(browser, address):
     page = browser.new_page()
-    page.goto(address + "techniques/take-a-break/", wait_until="networkidle")
+    page.goto(address + "techniques/take-a-break/")
+    wait_for_fonts(page)
 
     assert page.evaluate("document.fonts.check('16px \"Atkinson Hyperlegible Next\"')")
     assert "Atkinson" in page.evaluate("getComputedStyle(document.querySelector('article p')).fontFamily")

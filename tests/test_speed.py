@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from conftest import ROOT, SITE_URL, run
+from conftest import ROOT, SITE_URL, WAIT_S, run
 
 from deck.cache import DIGEST_BYTES, Cache, key_of
 from deck.ingredients import PACKAGES
@@ -324,7 +324,7 @@ def test_a_stopped_build_leaves_old_files_whole_and_no_process_behind(project, s
     assert helpers
 
     os.kill(build.pid, stop) if whom == "the build" else os.killpg(build.pid, stop)
-    _, told = build.communicate(timeout=60)
+    _, told = build.communicate(timeout=WAIT_S)
 
     assert build.returncode == 130 and told == "Stopped. The files that were there are as they were.\n"
     with pytest.raises(ProcessLookupError):
@@ -337,7 +337,7 @@ def test_a_helper_that_is_ended_from_outside_is_told_in_words(project):
     build, helpers = begun(project)
 
     os.kill(helpers[0], signal.SIGKILL)
-    _, told = build.communicate(timeout=60)
+    _, told = build.communicate(timeout=WAIT_S)
 
     assert build.returncode == 1 and "was ended from outside" in told and "--jobs 1" in told and "Traceback" not in told
     assert list((project / "out").iterdir()) == []

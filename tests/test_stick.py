@@ -6,6 +6,7 @@ import shutil
 import zipfile
 
 import pytest
+from browsers import wait_for_fonts
 from conftest import ROOT, run
 from html_pages import html_pages, soup
 
@@ -69,11 +70,12 @@ def test_every_link_leads_to_a_file_in_the_zip(unpacked):
 
 
 def test_the_guide_is_read_from_the_stick_by_its_links(unpacked, page, library):
-    page.goto((unpacked / "guide" / "index.html").as_uri(), wait_until="networkidle")
+    page.goto((unpacked / "guide" / "index.html").as_uri())
     page.locator("article").get_by_role("link", name=re.compile("Take a break")).first.click()
     page.wait_for_url("**/techniques/take-a-break.html")
     page.locator("article img").last.scroll_into_view_if_needed()
     page.wait_for_function("[...document.querySelectorAll('article img')].every(i => i.complete && i.naturalWidth > 0)")
+    wait_for_fonts(page)
     assert page.evaluate("[...document.fonts].some(font => font.family.includes('Atkinson') && font.status === 'loaded')")
 
     page.locator("article a[href$='room.html']").first.click()
@@ -93,7 +95,7 @@ def test_no_page_on_the_stick_complains(unpacked, page):
 
 
 def test_search_works_from_the_stick(unpacked, page):
-    page.goto((unpacked / "guide" / "index.html").as_uri(), wait_until="networkidle")
+    page.goto((unpacked / "guide" / "index.html").as_uri())
     page.locator("input.md-search__input").click()
     page.locator("input.md-search__input").press_sequentially("take a break")
     page.locator("a.md-search-result__link[href*='techniques/take-a-break.html']").first.click()

@@ -13,7 +13,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 import zxingcpp
-from conftest import ROOT, SITE_URL
+from conftest import ROOT, SITE_URL, WAIT_S
 
 from deck.render import DoesNotFit
 from deck.wall_chart import wall_chart
@@ -186,7 +186,7 @@ def test_no_text_stands_near_the_edge(page):
 def test_small_type_and_text_near_the_edge_are_found(copied_project):
     css = copied_project / "deck" / "wall_chart.css"
     css.write_text(css.read_text(encoding="utf-8") + "\n.family .line { font-size: 9.5pt; }\n.kind-1 { left: -3mm; }\n", encoding="utf-8")
-    done = subprocess.run([sys.executable, "-c", MAKE, SITE_URL, EDITION], cwd=copied_project, env=environment(copied_project), capture_output=True)
+    done = made_by(environment(copied_project), cwd=copied_project)
     assert done.returncode == 0, done.stderr.decode()
 
     with pypdfium2.PdfDocument(done.stdout) as document:
@@ -196,6 +196,12 @@ def test_small_type_and_text_near_the_edge_are_found(copied_project):
 
 def environment(project, **more):
     return {**os.environ, "PYTHONPATH": str(project), **more}
+
+
+def made_by(environment, cwd=ROOT):
+    """Make the chart in a process of its own; return that process, whose output is the PDF."""
+    command = [sys.executable, "-c", MAKE, SITE_URL, EDITION]
+    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, timeout=WAIT_S)
 
 
 def test_only_our_fonts_are_embedded(made):
@@ -231,9 +237,7 @@ def test_it_is_tagged_named_and_linked(made, library):
 
 @pytest.mark.parametrize("seed", ["0", "7"])
 def test_identical_input_gives_identical_bytes(made, seed):
-    done = subprocess.run(
-        [sys.executable, "-c", MAKE, SITE_URL, EDITION], cwd=ROOT, env=environment(ROOT, PYTHONHASHSEED=seed, TZ="Asia/Tokyo"), capture_output=True
-    )
+    done = made_by(environment(ROOT, PYTHONHASHSEED=seed, TZ="Asia/Tokyo"))
 
     assert done.stdout == made.pdf, done.stderr.decode()
 

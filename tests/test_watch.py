@@ -9,14 +9,13 @@ import sys
 import threading
 
 import pytest
-from conftest import SITE_URL, run
+from conftest import SITE_URL, WAIT_S, run
 from test_speed import _as_at_a_terminal, change
 
 CARD = "content/techniques/ask-what-is-keeping-us-stuck.md"  # T03
 CHOICE = ("--only", "T03", "--edition", "screen,a4")
 SCREEN = "impasse-cards-t03-screen.pdf"
 WAITS = "Waiting for you to save a file in content/. Ctrl+C ends this."
-PATIENCE_S = 60
 
 
 class Watching:
@@ -34,12 +33,12 @@ class Watching:
         """Return the lines up to the one that is awaited."""
         lines = []
         while not lines or lines[-1] != end:
-            lines.append(self._lines.get(timeout=PATIENCE_S))
+            lines.append(self._lines.get(timeout=WAIT_S))
         return lines
 
     def stop(self, how=signal.SIGINT):
         self.process.send_signal(how)
-        return self.process.wait(timeout=PATIENCE_S)
+        return self.process.wait(timeout=WAIT_S)
 
 
 @pytest.fixture
@@ -49,7 +48,7 @@ def watching(copied_project):
     build.until()
     yield build
     build.process.kill()
-    build.process.wait()
+    build.process.wait(timeout=WAIT_S)
 
 
 def files(folder):
@@ -131,6 +130,6 @@ def test_it_ends_well_when_it_is_stopped_while_it_waits(watching, copied_project
 
 
 def test_a_wrong_choice_ends_it_at_once(copied_project):
-    done = run("build_pdf.py", "--watch", "--size", "pokr", cwd=copied_project, env={"PYTHONPATH": str(copied_project)}, timeout=PATIENCE_S)
+    done = run("build_pdf.py", "--watch", "--size", "pokr", cwd=copied_project, env={"PYTHONPATH": str(copied_project)})
 
     assert done.returncode == 1 and "Did you mean 'poker'?" in done.stderr

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, WAIT_S
 from originality import check_originality
 from reading_grade import reading_grade
 
@@ -163,6 +163,7 @@ def test_spelling():
         cwd=ROOT,
         capture_output=True,
         text=True,
+        timeout=WAIT_S,
     )
 
     assert done.returncode == 0, done.stdout
@@ -174,6 +175,7 @@ def test_markdown_is_tidy():
         cwd=ROOT,
         capture_output=True,
         text=True,
+        timeout=WAIT_S,
     )
 
     assert done.returncode == 0, done.stdout + done.stderr

@@ -1,0 +1,84 @@
+"""One real Chromium for all tests: every wait in it has a limit, it is started anew after a crash, and a failed test leaves a trace."""
+
+import re
+import shutil
+from pathlib import Path
+
+from playwright.sync_api import Browser, Error, Page, Playwright, expect
+
+WAIT_MS = 120_000  # for whatever a page is waited for; four times Playwright's own, since machines that test are often busy
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+NAMES = ("chromium", "chromium-browser", "google-chrome")  # the machine's own, for Playwright's download needs another registry
+
+
+def executable() -> str:
+    """Return the path of the machine's Chromium."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    assert found, "Chromium is missing: make test installs it, or says how"
+    return found
+
+
+class SharedChromium:
+    """Stands for a running browser: what it does not have itself is asked of that browser."""
+
+    def __init__(self, playwright: Playwright):
+        expect.set_options(timeout=WAIT_MS)
+        self._playwright = playwright
+        self._browser: Browser | None = None
+
+    @property
+    def running(self) -> Browser:
+        """The browser, which is started if there is none, or none any more."""
+        if self._browser is None or not self._browser.is_connected():
+            self._browser = self._playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
+        return self._browser
+
+    def close(self) -> None:
+        """Close the browser, if one was started."""
+        if self._browser:
+            self._browser.close()
+
+    def __getattr__(self, name: str):
+        return getattr(self.running, name)
+
+    def new_page(self, **options) -> Page:
+        """Return a page in a context of its own, which ends with it."""
+        page = self.running.new_page(**_with_evaluation(options))
+        _watched(page.context)
+        return page
+
+    def new_context(self, **options):
+        """Return a context, as a browser that was never used."""
+        return _watched(self.running.new_context(**_with_evaluation(options)))
+
+
+def _with_evaluation(options: dict) -> dict:
+    # Playwright waits by eval, which the site's policy refuses; test_security.py has pages under the policy
+    return {"bypass_csp": True, **options}
+
+
+def _watched(context):
+    """Return the context with a limit on its waits and a trace of what is done in it (without pictures, which take time)."""
+    context.set_default_timeout(WAIT_MS)
+    context.tracing.start()
+    return context
+
+
+def wait_for_fonts(page: Page) -> None:
+    """Wait until no font is on its way; `evaluate` would wait for the promise document.fonts.ready without a limit."""
+    page.wait_for_function("document.fonts.status === 'loaded'")
+
+
+def keep_what_was_shown(browser: SharedChromium, folder: Path, test: str) -> None:
+    """Write a trace of every open context of the browser to the folder, and a picture and the HTML of each of its pages."""
+    folder.mkdir(parents=True, exist_ok=True)
+    name = re.sub(r"[^\w.-]+", "-", test)[-120:]
+    for number, context in enumerate(browser.running.contexts, 1):
+        try:
+            context.tracing.stop(path=folder / f"{name}-{number}.zip")
+            context.tracing.start()
+            for at, page in enumerate(context.pages, 1):
+                page.screenshot(path=folder / f"{name}-{number}-{at}.png", timeout=10_000)
+                (folder / f"{name}-{number}-{at}.html").write_text(page.content(), encoding="utf-8")
+        except Error as error:  # a page that crashed or closes has nothing to show, and the test's own failure says more
+            (folder / f"{name}-{number}.txt").write_text(str(error), encoding="utf-8")

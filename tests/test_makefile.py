@@ -1,6 +1,7 @@
 """`make` as people call it: what it takes for new, what it does with a value, and what it says."""
 
 import os
+import pty
 import shutil
 import subprocess
 import sys
@@ -14,12 +15,12 @@ TITLES = ("Ask \"why\" & `touch ran`", "$(shell touch ran) $5", "'; touch ran; '
 COMMANDS = ('x";touch ran;"', "$(shell touch ran)", "`touch ran`", "x;touch ran", "x\ntouch ran", "$(touch ran)")
 
 
-def make(project, *arguments, **environment):
+def make(project, *arguments, stdin=subprocess.DEVNULL, **environment):
     """Run make in a project with the tests' own Python, its set-up left out; return the finished process."""
     given = [] if any(word.startswith("PYTHON=") for word in arguments) else [f"PYTHON={sys.executable}"]
     command = ["make", *given, *SET_UP, *arguments]
     environment = {**os.environ, "PYTHONPATH": str(project), **environment}
-    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, timeout=900)
+    return subprocess.run(command, cwd=project, env=environment, stdin=stdin, capture_output=True, text=True, timeout=900)
 
 
 @pytest.fixture
@@ -68,6 +69,16 @@ def test_a_word_that_the_shell_has_taken_out_of_a_name_is_missed(project):
 
         assert done.returncode != 0 and "takes out what follows a $" in done.stderr and "Traceback" not in done.stderr
     assert techniques(project) == before
+
+
+def test_make_new_asks_at_a_terminal_for_a_title_that_no_shell_has_read(project):
+    before = techniques(project)
+    terminal, stdin = pty.openpty()
+    os.write(terminal, b"Ask what it costs: $5\n")
+
+    done = make(project, "new", stdin=stdin)
+
+    assert 'title: "Ask what it costs: $5"' in started(project, done, before)
 
 
 def test_a_name_without_quotation_marks_starts_no_technique(project):

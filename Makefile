@@ -1,8 +1,10 @@
-# `make` builds the deck and the site, `make test` proves them. No logic lives here: tools/build.py decides what is stale.
+# `make` builds the deck and the site, `make test` proves them. No logic lives here:
+# tools/build.py decides what is stale, tools/setup.sh what has to be set up.
 
-# A value of the command line or the environment reaches a program through its environment, as it is: make would run a
-# $(shell …) in it, the shell a `…`. So no recipe names a value, and make expands none.
-$(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),$(eval override $(name) := $$(value $(name)))$(eval export $(name))))
+# A value of the command line or the environment reaches a program through its environment, as it is: make
+# would run a $(shell …) in it, the shell a `…`. So no recipe names a value, and make expands none.
+override as_it_is = $(eval override $(1) := $$(value $(1)))$(eval export $(1))
+$(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),$(call as_it_is,$(name))))
 export PYTHON := .venv/bin/python
 export NO_MKDOCS_2_WARNING := 1
 
@@ -30,7 +32,8 @@ check: .venv/.main  ## list every problem in content/ at file:line, with a fix
 	@"$$PYTHON" -m fieldguide check
 
 new: .venv/.main  ## start a technique: make new NAME='Draw the timeline'
-	@[ "$(words $(MAKECMDGOALS))" = 1 ] || { echo "Put the title in quotation marks: make new NAME='Draw the timeline'" >&2; exit 1; }
+	@[ "$(words $(MAKECMDGOALS))" = 1 ] || \
+	  { echo "Put the title in quotation marks: make new NAME='Draw the timeline'" >&2; exit 1; }
 	@"$$PYTHON" -m fieldguide new -- "$$NAME"
 
 addresses: .venv/.test site  ## add the addresses of new pages to tests/published_addresses.txt
@@ -56,7 +59,6 @@ clean:  ## delete everything that make can make again
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
 
-# What has to be set up, tools/setup.sh decides
 .venv/.main: FORCE
 	@bash tools/setup.sh main
 

@@ -1,4 +1,4 @@
-"""`make addresses`: what is new in a site is added to the list of published addresses, and nothing is taken away."""
+"""`make addresses`: what is new in a site is added to the list of published ones, and nothing is taken away."""
 
 import pytest
 from conftest import ROOT, run
@@ -35,7 +35,9 @@ def test_a_list_without_a_last_line_end_keeps_its_last_address(folder):
 
     run("-m", "tools.addresses", "site", cwd=folder, env={"PYTHONPATH": str(ROOT)})
 
-    assert (folder / "tests/published_addresses.txt").read_text(encoding="utf-8").startswith("/of-old/\n/new/\n")
+    assert (
+        (folder / "tests/published_addresses.txt").read_text(encoding="utf-8").startswith("/of-old/\n/new/\n")
+    )
 
 
 def test_the_anchors_of_the_real_site_are_those_that_a_browser_finds(site):
@@ -43,4 +45,6 @@ def test_the_anchors_of_the_real_site_are_those_that_a_browser_finds(site):
     found = {tag["id"] for tag in article(page).select("h2[id], h3[id], p[id]")}
 
     assert len(found) > 20 and soup(page).find("article")
-    assert {address for address in published(site) if address.startswith("/glossary/#")} == {f"/glossary/#{anchor}" for anchor in found}
+    assert {address for address in published(site) if address.startswith("/glossary/#")} == {
+        f"/glossary/#{anchor}" for anchor in found
+    }

@@ -15,10 +15,15 @@ LONG_AGO_S, FAR_AHEAD_S = 0, 4_102_444_800  # 1970 and 2100
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    """A copy in which make has nothing left to do. `make test` has built what is copied, or else it is built here."""
+    """A copy in which make has nothing left to do. What is copied is built already after `make test`."""
     project = tmp_path_factory.mktemp("a copy") / "of the guide"
     for name in COPIED:
-        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"), copy_function=shutil.copyfile)
+        shutil.copytree(
+            ROOT / name,
+            project / name,
+            ignore=shutil.ignore_patterns("__pycache__"),
+            copy_function=shutil.copyfile,
+        )
     for name in FILES:
         shutil.copyfile(ROOT / name, project / name)
     done = make(project)
@@ -28,7 +33,11 @@ def built(tmp_path_factory):
 
 def making(done):
     """Return what a call of make said that it makes."""
-    return [line.removeprefix("Making ").removesuffix(" …") for line in done.stdout.splitlines() if line.startswith("Making ")]
+    return [
+        line.removeprefix("Making ").removesuffix(" …")
+        for line in done.stdout.splitlines()
+        if line.startswith("Making ")
+    ]
 
 
 @pytest.mark.parametrize("clock_s", [LONG_AGO_S, FAR_AHEAD_S])
@@ -65,20 +74,29 @@ def test_pictures_are_those_of_the_deck_and_no_others(built):
     pictures = built / "dist/pictures"
     before = {path.name for path in pictures.iterdir()}
     (pictures / "t19-front.png").write_bytes(b"of a technique that is gone")
-    shutil.copy(built / "dist/deck/impasse-cards-a4.pdf", built / "dist/deck/impasse-cards-s06-a4.pdf")  # somebody's own
+    shutil.copy(
+        built / "dist/deck/impasse-cards-a4.pdf", built / "dist/deck/impasse-cards-s06-a4.pdf"
+    )  # somebody's own
 
     done = make(built)
 
     assert done.returncode == 0, done.stderr
-    assert {path.name for path in pictures.iterdir()} == before == {path.name for path in (built / "site/cards").iterdir()}
+    assert (
+        {path.name for path in pictures.iterdir()}
+        == before
+        == {path.name for path in (built / "site/cards").iterdir()}
+    )
     assert (built / "dist/deck/impasse-cards-s06-a4.pdf").exists()
 
 
 def test_cards_that_do_not_fit_keep_no_site_from_being_built(built):
-    """A new technique whose card does not fit: its page is on the site, and leads to a picture that was never made."""
+    """Its page is on the site, and leads to a picture that was never made."""
     (built / "build_pdf.py").write_text(MISFIT, encoding="utf-8")
     page = built / "content/credits.md"
-    page.write_text(page.read_text(encoding="utf-8") + "\n![Its card](cards/t99-front.png) [Its sheet](deck/new.pdf)\n", encoding="utf-8")
+    page.write_text(
+        page.read_text(encoding="utf-8") + "\n![Its card](cards/t99-front.png) [Its sheet](deck/new.pdf)\n",
+        encoding="utf-8",
+    )
     deck = {path.name: path.read_bytes() for path in (built / "dist/deck").iterdir()}
 
     done = make(built)

@@ -11,8 +11,15 @@ from conftest import ROOT
 
 UP_TO_DATE = "Up to date: dist/deck, dist/pictures, dist/impasse-field-guide-offline.zip, site"
 SET_UP = ("--old-file", ".venv/.main")  # the Python packages are taken as they are
-TITLES = ("Ask \"why\" & `touch ran`", "$(shell touch ran) $5", "'; touch ran; ' $$HOME ${PWD} #2", "--help")
-COMMANDS = ('x";touch ran;"', "$(shell touch ran)", "`touch ran`", "x;touch ran", "x\ntouch ran", "$(touch ran)")
+TITLES = ('Ask "why" & `touch ran`', "$(shell touch ran) $5", "'; touch ran; ' $$HOME ${PWD} #2", "--help")
+COMMANDS = (
+    'x";touch ran;"',
+    "$(shell touch ran)",
+    "`touch ran`",
+    "x;touch ran",
+    "x\ntouch ran",
+    "$(touch ran)",
+)
 
 
 def make(project, *arguments, stdin=subprocess.DEVNULL, **environment):
@@ -20,13 +27,15 @@ def make(project, *arguments, stdin=subprocess.DEVNULL, **environment):
     given = [] if any(word.startswith("PYTHON=") for word in arguments) else [f"PYTHON={sys.executable}"]
     command = ["make", *given, *SET_UP, *arguments]
     environment = {**os.environ, "PYTHONPATH": str(project), **environment}
-    return subprocess.run(command, cwd=project, env=environment, stdin=stdin, capture_output=True, text=True, timeout=900)
+    return subprocess.run(
+        command, cwd=project, env=environment, stdin=stdin, capture_output=True, text=True, timeout=900
+    )
 
 
 @pytest.fixture
 def project(copied_project):
     """A project that may be broken, in a folder whose name a shell or make would take apart."""
-    folder = copied_project.rename(copied_project.with_name(f"{copied_project.name} of O'Neil: \"méd\""))
+    folder = copied_project.rename(copied_project.with_name(f'{copied_project.name} of O\'Neil: "méd"'))
     shutil.copytree(ROOT / "tools", folder / "tools", ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("Makefile", "requirements.lock"):
         shutil.copy(ROOT / name, folder)
@@ -34,7 +43,9 @@ def project(copied_project):
 
 
 def techniques(project):
-    return {path.name: path.read_text(encoding="utf-8") for path in (project / "content/techniques").iterdir()}
+    return {
+        path.name: path.read_text(encoding="utf-8") for path in (project / "content/techniques").iterdir()
+    }
 
 
 def started(project, done, before):
@@ -67,7 +78,11 @@ def test_a_word_that_the_shell_has_taken_out_of_a_name_is_missed(project):
     for lost in ("Ask what it costs ", "Ask about  a day"):
         done = make(project, "new", f"NAME={lost}")
 
-        assert done.returncode != 0 and "takes out what follows a $" in done.stderr and "Traceback" not in done.stderr
+        assert (
+            done.returncode != 0
+            and "takes out what follows a $" in done.stderr
+            and "Traceback" not in done.stderr
+        )
     assert techniques(project) == before
 
 
@@ -109,7 +124,12 @@ def test_an_address_is_no_command(project):
 
 @pytest.mark.parametrize("value", COMMANDS)
 def test_no_value_is_a_command(project, value):
-    for name, target in (("PYTHON", "check"), ("WHATEVER", "help"), ("MAKEFILE_LIST", "help"), ("NO_MKDOCS_2_WARNING", "help")):
+    for name, target in (
+        ("PYTHON", "check"),
+        ("WHATEVER", "help"),
+        ("as_it_is", "help"),
+        ("NO_MKDOCS_2_WARNING", "help"),
+    ):
         make(project, target, f"{name}={value}")
         make(project, target, "--environment-overrides", **{name: value})
 
@@ -129,7 +149,11 @@ def test_odd_names_in_content_do_not_stop_make(project):
 
 
 def test_help_names_every_target(project):
-    targets = {line.split(":")[0] for line in (project / "Makefile").read_text().splitlines() if ": " in line and "##" in line}
+    targets = {
+        line.split(":")[0]
+        for line in (project / "Makefile").read_text().splitlines()
+        if ": " in line and "##" in line
+    }
 
     shown = {line.split()[1] for line in make(project, "help").stdout.splitlines()}
 

@@ -1,4 +1,4 @@
-"""What a build takes for stale: contents decide, neither clocks nor names. Real steps, which read and write little."""
+"""What a build takes for stale: contents decide, neither clocks nor names. The steps are real and small."""
 
 import os
 import shutil
@@ -15,7 +15,7 @@ ODD_NAMES = (
     "x.md:Zone.Identifier",
     "a|b.md",
     "with space.md",
-    "it's \"quoted\" `id` $(id) $5.md",
+    'it\'s "quoted" `id` $(id) $5.md',
     "new\nline.md",
     "-rf",
     "%.md",
@@ -27,7 +27,7 @@ ODD_NAMES = (
 @pytest.fixture
 def project(tmp_path):
     """A project in a folder with a name that a shell would take apart, built once."""
-    root = tmp_path / "O'Neil & sons: my guïde \"1\""
+    root = tmp_path / 'O\'Neil & sons: my guïde "1"'
     start_project(root)
     make(root, STEPS)
     (root / "runs.log").unlink()
@@ -130,7 +130,7 @@ def test_a_name_that_is_not_utf_8_stops_nothing(project, made):
 
 
 def test_what_is_no_file_stops_nothing(project, made):
-    """An editor's lock, a pipe, a link to the folder above, and one to a device: nothing is read that never ends."""
+    """An editor's lock, a pipe, a link to the folder above, and one to a device."""
     content = project / "content"
     (content / ".#a.md").symlink_to("somebody@here.1234:5678")
     os.mkfifo(content / "pipe")

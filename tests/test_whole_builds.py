@@ -1,4 +1,4 @@
-"""Builds that are stopped, killed, run twice at once or meet a full disk: what they make is whole, and the next build is right."""
+"""Builds that are stopped, killed, run twice or meet a full disk: outputs are whole, the next build is right."""
 
 import fcntl
 import functools
@@ -23,14 +23,17 @@ WAITS = "Another build is at work in this folder. Waiting for it to end.\n"
 UP_TO_DATE = "Up to date: dist/cards, site\n"
 
 
-class Build:
-    """A tiny build in a process of its own, and what it says."""
+class Process:
+    """Python in a process of its own, started as at a terminal, and what it says."""
 
-    def __init__(self, root, **environment):
-        command = [sys.executable, ROOT / "tests/tiny_build.py", root]
+    def __init__(self, *arguments, **environment):
+        command = [sys.executable, *map(str, arguments)]
         environment = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-        self.process = subprocess.Popen(command, env=environment, start_new_session=True, **pipes)
+        hears_ctrl_c = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, start_new_session=True, preexec_fn=hears_ctrl_c, **pipes
+        )
         self._limit = threading.Timer(LIMIT_S, self.process.kill)
         self._limit.start()
 
@@ -43,6 +46,10 @@ class Build:
         out, err = self.process.communicate()
         self._limit.cancel()
         return self.process.returncode, out, err
+
+
+def tiny_build(root, **environment):
+    return Process(ROOT / "tests/tiny_build.py", root, **environment)
 
 
 @pytest.fixture
@@ -64,15 +71,22 @@ def runs(project):
 
 def is_whole(project):
     """Return whether the results are there, and nothing besides them is left."""
-    left = {path.relative_to(project).as_posix() for folder in ("dist", "site") for path in (project / folder).rglob("*") if path.is_file()}
+    left = {
+        path.relative_to(project).as_posix()
+        for folder in ("dist", "site")
+        for path in (project / folder).rglob("*")
+        if path.is_file()
+    }
     ours = {f"dist/.build/{name}" for name in ("lock", "cards.json", "site.json")}
-    return left == {"dist/cards/all.md", "site/all.md", *ours} and (project / "site/all.md").read_text() == "ab"
+    return (
+        left == {"dist/cards/all.md", "site/all.md", *ours} and (project / "site/all.md").read_text() == "ab"
+    )
 
 
 def test_a_second_build_waits_and_then_has_nothing_to_do(project):
-    first = Build(project, WAIT_FOR="go")
+    first = tiny_build(project, WAIT_FOR="go")
     assert first.line() == "Making dist/cards …\n"
-    second = Build(project)
+    second = tiny_build(project)
     assert second.line() == WAITS
 
     (project / "go").touch()
@@ -84,7 +98,7 @@ def test_a_second_build_waits_and_then_has_nothing_to_do(project):
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_stop_is_one_line_and_leaves_nothing(project, number):
-    build = Build(project, WAIT_FOR="never")
+    build = tiny_build(project, WAIT_FOR="never")
     build.line()
     wait_for(project / "runs.log")  # until the step is at work
 
@@ -93,16 +107,37 @@ def test_a_stop_is_one_line_and_leaves_nothing(project, number):
 
     assert code == 130 and out == ""
     assert err.splitlines()[-1] == "Stopped. What was made before is as it was."
-    assert [path.name for path in (project / "dist/.build").iterdir()] == ["lock"] and not (project / "site").exists()
+    assert [path.name for path in (project / "dist/.build").iterdir()] == ["lock"] and not (
+        project / "site"
+    ).exists()
+
+
+@pytest.mark.parametrize(
+    ("module", "begun"),
+    [
+        (("tools.card_pictures", "dist/deck"), "made/c01-front.png"),
+        (("tools.site",), "made"),
+        (("tools.stick",), ".made.site"),
+    ],
+)
+def test_a_stop_of_a_real_step_is_one_line(tmp_path, module, begun):
+    step = Process("-m", *module, tmp_path / "made")
+    wait_for(tmp_path / begun)
+
+    os.killpg(step.process.pid, signal.SIGINT)
+    code, _, err = step.end()
+
+    assert code == 130 and "Traceback" not in err
+    assert err.splitlines()[-1] == "Stopped. What was made before is as it was."
 
 
 def test_the_next_build_waits_for_what_a_killed_one_has_left_at_work(project):
-    killed = Build(project, WAIT_FOR="go")
+    killed = tiny_build(project, WAIT_FOR="go")
     killed.line()
     wait_for(project / "runs.log")
     killed.process.kill()
 
-    following = Build(project)
+    following = tiny_build(project)
     assert following.line() == WAITS
     (project / "go").touch()
 
@@ -150,9 +185,11 @@ def test_the_lock_is_free_again_after_an_error(tmp_path, capsys):
         assert capsys.readouterr().out == ""
 
 
-@pytest.mark.parametrize("values", [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}])
+@pytest.mark.parametrize(
+    "values", [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}]
+)
 def test_a_terminal_that_is_not_utf_8_is_no_error(project, values):
-    code, out, err = Build(project, **values).end()
+    code, out, err = tiny_build(project, **values).end()
 
     assert code == 0 and err == "" and out.startswith("Making dist/cards \\u2026\n")
 
@@ -192,11 +229,19 @@ def test_a_disk_that_is_full_before_the_zip_leaves_no_half_zip(tmp_path):
 
 def test_a_disk_that_is_full_before_a_page_or_a_picture_names_the_folder(tmp_path):
     assert_full(limited(2000, "-m", "tools.site", tmp_path / "site"), tmp_path / "site")
-    assert_full(limited(2000, "-m", "tools.card_pictures", "dist/deck", tmp_path / "p"), tmp_path / "p" / "c01-front.png")
+    assert_full(
+        limited(2000, "-m", "tools.card_pictures", "dist/deck", tmp_path / "p"),
+        tmp_path / "p" / "c01-front.png",
+    )
 
 
 def test_temporary_files_of_the_system_are_not_needed(tmp_path):
-    done = run("-m", "tools.stick", tmp_path / "guide.zip", env={"TMPDIR": "/nowhere", "TEMP": "/nowhere", "TMP": "/nowhere"})
+    done = run(
+        "-m",
+        "tools.stick",
+        tmp_path / "guide.zip",
+        env={"TMPDIR": "/nowhere", "TEMP": "/nowhere", "TMP": "/nowhere"},
+    )
 
     assert done.returncode == 0, done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["guide.zip"]
@@ -205,7 +250,7 @@ def test_temporary_files_of_the_system_are_not_needed(tmp_path):
 def test_a_place_that_nobody_may_write_to_is_named(project):
     (project / "dist").touch()  # also for root, whom no mode keeps out
 
-    code, _, err = Build(project).end()
+    code, _, err = tiny_build(project).end()
 
     assert code == 1 and f"{project}/dist" in err and "Traceback" not in err
 

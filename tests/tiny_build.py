@@ -25,14 +25,21 @@ place.mkdir(parents=True)
 if "FAIL" in os.environ:
     sys.exit("cook.py: it burnt")
 """
-CARDS = Step("cards", ("cook.py", "content"), "dist/cards", reads=("content", "cook.py"), values=("SITE_URL",))
+CARDS = Step(
+    "cards", ("cook.py", "content"), "dist/cards", reads=("content", "cook.py"), values=("SITE_URL",)
+)
 SITE = Step("site", ("cook.py", "dist/cards"), "site", reads=("theme", "cook.py"), needs=("cards",))
 STEPS = (CARDS, SITE)
 
 
 def start_project(root: Path) -> None:
     """Write what the tiny build is made from."""
-    for path, text in (("content/a.md", "a"), ("content/b.md", "b"), ("theme/look.css", "c"), ("cook.py", COOK)):
+    for path, text in (
+        ("content/a.md", "a"),
+        ("content/b.md", "b"),
+        ("theme/look.css", "c"),
+        ("cook.py", COOK),
+    ):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
 

@@ -1,4 +1,4 @@
-"""Add what is new in a built site to the list of published addresses: `python -m tools.addresses SITE` (`make addresses`)."""
+"""Add what is new in a site to the list of published addresses: `python -m tools.addresses SITE`."""
 
 import sys
 from html.parser import HTMLParser
@@ -13,7 +13,10 @@ OWN_MARK = "__"  # Material's own anchors begin with it
 
 
 def published(site: Path) -> set[str]:
-    """Return every address and anchor of a site that others may link to: pages, their sections, sources and terms, short addresses."""
+    """Return every address and anchor of a site that others may link to.
+
+    Pages, their sections, sources and terms, short addresses.
+    """
     found = set()
     for path in site.rglob("*.html"):
         if path.name != "404.html":
@@ -28,7 +31,9 @@ def main() -> int:
     new = sorted(published(Path(sys.argv[1])) - set(text.split()))
     if new:
         write_whole(LIST, "\n".join([*text.splitlines(), *new, ""]).encode())
-    print(f"{LIST}: {len(new)} added. Whoever links to an address of this list finds something there, for ever.")
+    print(
+        f"{LIST}: {len(new)} added. Whoever links to an address of this list finds something there, for ever."
+    )
     return 0
 
 

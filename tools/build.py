@@ -23,7 +23,7 @@ ADDRESS = ("SITE_URL",)
 
 
 def deck_files() -> list[str]:
-    """Return the names of the files of the whole deck, among others that somebody may have made for themselves."""
+    """Return the names of the files of the whole deck. People keep others beside them, made for themselves."""
     from deck.editions import EDITIONS  # only here, for what it loads
 
     return [edition.file for edition in EDITIONS.values()]
@@ -63,7 +63,7 @@ SITE = Step(
 STEPS = (DECK, PICTURES, STICK, SITE)
 SITE_WITHOUT_NEW_CARDS = replace(SITE, command=(*SITE.command, "--cards-may-be-missing"))
 NO_NEW_CARDS = (
-    "site/ is new, but the cards were not made (see above). It has those of the last build, where there are any;\n"
+    "site/ is new, but the cards were not made (see above). It has those of the last build, if any;\n"
     "links to the others lead nowhere. Mend the cards before you publish it."
 )
 MADE = """
@@ -105,7 +105,7 @@ def _make_site_without_new_cards() -> None:
 
 
 def _words_are_sound() -> bool:
-    """Return whether the site can be made at all: what is wrong with the words has been told already, and would be told again."""
+    """Return whether the site can be made at all. If not, the deck has told why, and the site would again."""
     from fieldguide.library import read_library
     from fieldguide.problems import ContentProblems
     from fieldguide.settings import BadAddress, site_address
@@ -119,7 +119,7 @@ def _words_are_sound() -> bool:
 
 
 def make(root: Path, steps: Sequence[Step]) -> None:
-    """Run the stale ones of these steps, in their order. Raises StepFailed; then what was made before is as it was."""
+    """Run the stale ones of these steps, in order. Raises StepFailed; then what was made before is as it was."""
     ours = root / OUR_FOLDER
     stamps = Stamps(root, ours)
     with one_at_a_time(ours / "lock") as lock:
@@ -139,7 +139,10 @@ def _clear_up(root: Path, steps: Sequence[Step]) -> None:
 
 
 def _run(root: Path, step: Step, stamps: Stamps, lock: int) -> bool:
-    """Run a step, put in place what it makes, and keep what it had read when it began; return True. Raises StepFailed."""
+    """Run a step, put in place what it makes, and keep what it had read when it began; return True.
+
+    Raises StepFailed.
+    """
     print(f"Making {step.place} …", flush=True)
     read, new = stamps.read_by(step), root / OUR_FOLDER / "new" / step.name
     new.parent.mkdir(parents=True, exist_ok=True)
@@ -155,7 +158,7 @@ def _run(root: Path, step: Step, stamps: Stamps, lock: int) -> bool:
 
 
 def _exit_code(root: Path, arguments: Sequence[str], lock: int) -> int:
-    """Run Python with these arguments; return its exit code once it has ended, also when we are to stop meanwhile."""
+    """Run Python, and wait for its end also when we are to stop; return its exit code."""
     stops = []
     with subprocess.Popen([sys.executable, *arguments], cwd=root, pass_fds=[lock]) as child:
 
@@ -173,7 +176,9 @@ def _exit_code(root: Path, arguments: Sequence[str], lock: int) -> int:
     if stops or -code in usual:
         raise KeyboardInterrupt
     if code < 0:
-        print(f"{' '.join(arguments[:2])} was ended by signal {-code}: perhaps memory ran out.", file=sys.stderr)
+        print(
+            f"{' '.join(arguments[:2])} was ended by signal {-code}: perhaps memory ran out.", file=sys.stderr
+        )
     return min(abs(code), 1)
 
 

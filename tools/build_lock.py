@@ -10,8 +10,8 @@ from pathlib import Path
 def one_at_a_time(path: Path) -> Iterator[int]:
     """Hold the lock on a file, and wait for it first if need be; yield its descriptor.
 
-    The kernel frees the lock when the last process that has the descriptor ends, however it ends. So a program that
-    got it from us, and lives on when we are killed, still keeps others away from its files.
+    The kernel frees the lock when the last process that has the descriptor ends, however it ends.
+    So a program that got it from us, and lives on when we are killed, keeps others away from its files.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a") as file:
@@ -21,5 +21,8 @@ def one_at_a_time(path: Path) -> Iterator[int]:
             print("Another build is at work in this folder. Waiting for it to end.", flush=True)
             fcntl.flock(file, fcntl.LOCK_EX)
         except OSError as error:
-            print(f"{path}: no lock on this file system ({error.strerror}). See that no other build runs here.", flush=True)
+            print(
+                f"{path}: no lock on this file system ({error.strerror}). See that no other build runs here.",
+                flush=True,
+            )
         yield file.fileno()

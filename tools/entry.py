@@ -1,4 +1,4 @@
-"""What every command here has in common: one line for a full disk or a stop, and letters that any terminal can show."""
+"""What commands have in common: one line for a full disk or a stop, letters that any terminal can show."""
 
 import signal
 import sys
@@ -11,14 +11,19 @@ UNTOUCHED = "What was made before is as it was."
 
 
 def run(main: Callable[[], int]) -> int:
-    """Return what a command returns; 1 with the path and the cause if a file can't be read or written; 130 if it was stopped."""
+    """Return what a command returns, 1 if a file can't be read or written, 130 if it was stopped; say which."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # a terminal that isn't UTF-8
     try:
         return main()
     except OSError as error:
-        path = error.filename2 or error.filename or "Standard output"  # of a copy, the second is what was being written
-        print(f"{path}: {error.strerror}. See that there is room and that it can be written. {UNTOUCHED}", file=sys.stderr)
+        path = (
+            error.filename2 or error.filename or "Standard output"
+        )  # of a copy, the second is what was being written
+        print(
+            f"{path}: {error.strerror}. See that there is room and that it can be written. {UNTOUCHED}",
+            file=sys.stderr,
+        )
         return 1
     except KeyboardInterrupt:
         print(f"Stopped. {UNTOUCHED}", file=sys.stderr)

@@ -1,13 +1,10 @@
-"""Build the site into a folder: `python -m tools.site FOLDER`. MkDocs does it; what it meets on the disk is one line here."""
+"""Build the site into a folder: `python -m tools.site FOLDER`. An error of the disk is one line."""
 
 import argparse
 import logging
 import re
 import sys
 from pathlib import Path
-
-import click
-from mkdocs.__main__ import cli
 
 from . import entry
 
@@ -18,15 +15,24 @@ def main() -> int:
     """Build the site strictly; return 0, or 1 if MkDocs warns of anything."""
     parser = argparse.ArgumentParser(description="Build the site into a folder.")
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--cards-may-be-missing", action="store_true", help="build also if a page leads to a card that was not made")
+    parser.add_argument(
+        "--cards-may-be-missing",
+        action="store_true",
+        help="build also if a page leads to a card that was not made",
+    )
     options = parser.parse_args()
     if options.cards_may_be_missing:
-        logging.getLogger("mkdocs.structure.pages").addFilter(lambda record: not NO_CARD.search(record.getMessage()))
+        logging.getLogger("mkdocs.structure.pages").addFilter(
+            lambda record: not NO_CARD.search(record.getMessage())
+        )
     return build_site(options.folder)
 
 
 def build_site(folder: Path) -> int:
-    """Let MkDocs build into a folder; return how it ends. Errors of the disk name a path; a stop is a KeyboardInterrupt."""
+    """Let MkDocs build into a folder; return its exit code. A stop is a KeyboardInterrupt."""
+    import click  # here, so that a stop while they load is one line too
+    from mkdocs.__main__ import cli
+
     with entry.naming(folder):
         try:
             cli.main(["build", "--strict", "--site-dir", str(folder)], standalone_mode=False)
@@ -35,9 +41,6 @@ def build_site(folder: Path) -> int:
         except click.ClickException as error:
             error.show()
             return error.exit_code
-        except SystemExit as error:
-            print(error.code, file=sys.stderr)
-            return 1
     return 0
 
 

@@ -11,7 +11,9 @@ from pathlib import Path
 
 from .whole import write_whole
 
-NOT_THERE = "not there"  # in place of a digest: a dangling link, a pipe, or no right to read it; the step that reads it says so
+# In place of a digest: a dangling link, a pipe, or no right to read it. The step that reads it says so.
+NOT_THERE = "not there"
+
 
 @dataclass(frozen=True)
 class Step:
@@ -19,8 +21,11 @@ class Step:
 
     command: the arguments of Python; after them comes where to write, unless the step has `own_files`.
     place: the file or folder that the step makes.
-    reads: files and folders. needs: the steps whose files it reads. values: variables of the environment that it reads.
-    own_files: where `place` is a folder that also holds other files: returns the names of those that the step puts there itself.
+    reads: files and folders.
+    needs: the steps whose files it reads.
+    values: variables of the environment that it reads.
+    own_files: where `place` is a folder that also holds other files, returns the names of those that the
+        step puts there itself.
     """
 
     name: str
@@ -62,7 +67,9 @@ class Stamps:
 
     def set(self, step: Step, read: str) -> None:
         """Keep what a finished step had read, and the files it has made."""
-        names = [step.place] if step.own_files is None else [f"{step.place}/{name}" for name in step.own_files()]
+        names = (
+            [step.place] if step.own_files is None else [f"{step.place}/{name}" for name in step.own_files()]
+        )
         stamp = Stamp(read, digests(self._root, names))
         write_whole(self._path(step.name), json.dumps(asdict(stamp)).encode())
 
@@ -98,7 +105,7 @@ def _below(folder: Path) -> Iterable[str]:
 
 
 def _digest(path: Path | str) -> str:
-    """Return the SHA-256 of a file. What is no file is not opened: a pipe or a device could keep us waiting for ever."""
+    """Return the SHA-256 of a file. What is no file is not opened: a pipe or a device may never end."""
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
             return NOT_THERE

@@ -5,9 +5,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from fieldguide.frontmatter import read_yaml
-from fieldguide.stick import stick
-
 from . import entry
 from .whole import remove, write_whole
 
@@ -29,14 +26,21 @@ def _build_site(folder: Path) -> int:
     remove(folder)  # of a build that was killed
     environment = {**os.environ, "USE_DIRECTORY_URLS": "false", "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "tools.site", str(folder)]
-    done = subprocess.run(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, encoding="utf-8", errors="replace")
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, encoding="utf-8", errors="replace"
+    )
     if done.returncode:
         print(done.stderr.strip(), file=sys.stderr)
     return done.returncode
 
 
 def _write(path: Path, site: Path) -> int:
-    files = {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+    from fieldguide.frontmatter import read_yaml  # here, so that a stop while they load is one line too
+    from fieldguide.stick import stick
+
+    files = {
+        file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()
+    }
     settings = read_yaml((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), ROOT / "mkdocs.yml").fields
     write_whole(path, stick(files, settings["site_name"]))
     return 0

@@ -20,7 +20,7 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def put_in_place(new: Path, place: Path, old: Path) -> None:
-    """Give a finished file or folder its place. What stood there goes to `old` for a moment; `put_back` knows it if we die in between."""
+    """Give a finished file or folder its place. What stood there is at `old` for a moment, for `put_back`."""
     remove(old)
     old.parent.mkdir(parents=True, exist_ok=True)
     place.parent.mkdir(parents=True, exist_ok=True)

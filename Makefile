@@ -1,60 +1,63 @@
-# `make` builds the deck and the site, `make test` proves them. No logic lives here.
-PYTHON := .venv/bin/python
-MKDOCS := NO_MKDOCS_2_WARNING=1 $(PYTHON) -m mkdocs
-# Folders too, which are newer once a file in them is deleted; and names with spaces, which make would split
-inside  = $(shell find $(1) -name __pycache__ -prune -o -print | sed 's/ /\\ /g')
-WORDS  := $(call inside,content/ fieldguide/)
-LOOKS  := $(call inside,theme/ hooks/) mkdocs.yml
-CARDS  := $(call inside,deck/) build_pdf.py pyproject.toml
+# `make` builds the deck and the site, `make test` proves them. No logic lives here:
+# tools/build.py decides what is stale, tools/setup.sh what has to be set up.
 
-.PHONY: all deck site serve watch test check lint new lock bench help clean
-.DELETE_ON_ERROR:
+# A value of the command line or the environment reaches a program through its environment, as it is: make
+# would run a $(shell …) in it, the shell a `…`. So no recipe names a value, and make expands none.
+override as_it_is = $(eval override $(1) := $$(value $(1)))$(eval export $(1))
+$(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),$(call as_it_is,$(name))))
+export PYTHON := .venv/bin/python
+export NO_MKDOCS_2_WARNING := 1
 
-all: dist/.deck dist/.site  ## build the deck and the site (what plain `make` does)
-	@echo
-	@echo "Made  dist/deck/   the cards: $$(cd dist/deck && ls *.pdf | tr '\n' ' ')"
-	@echo "      site/        the site, with the cards below site/deck/"
-	@echo "      dist/*.zip   the site as one file for a memory stick"
-	@echo "Look  make serve   and open http://127.0.0.1:8000/"
+.PHONY: all deck site serve watch test check lint new addresses lock bench help clean FORCE
 
-deck: dist/.deck  ## build the cards only
-site: dist/.site  ## build the site (and the cards it links to)
+all: site  ## build the deck and the site (what plain `make` does)
 
-serve: dist/.pictures  ## show the site at http://127.0.0.1:8000/ and rebuild it as you write
-	$(MKDOCS) serve
+deck: .venv/.main  ## build the cards only
+	@"$$PYTHON" -m tools.build deck
+
+site: .venv/.main  ## build the site (and the cards it links to)
+	@"$$PYTHON" -m tools.build site
+
+serve: .venv/.main  ## show the site at http://127.0.0.1:8000/ and rebuild it as you write
+	-@"$$PYTHON" -m tools.build pictures
+	"$$PYTHON" -m mkdocs serve
 
 watch: .venv/.main  ## make the cards again whenever you save what stands on them
-	@$(PYTHON) build_pdf.py --watch
+	@"$$PYTHON" build_pdf.py --watch
 
-test: .venv/.test all  ## prove all of it: words, site, deck, links
-	$(PYTHON) -m pytest
+test: .venv/.test site  ## prove all of it: words, site, deck, links
+	"$$PYTHON" -m pytest
 
 check: .venv/.main  ## list every problem in content/ at file:line, with a fix
-	@$(PYTHON) -m fieldguide check
+	@"$$PYTHON" -m fieldguide check
 
-new: .venv/.main  ## start a technique: make new NAME="Draw the timeline"
-	@[ "$(words $(MAKECMDGOALS))" = 1 ] || { echo 'Put the title in quotation marks: make new NAME="Draw the timeline"' >&2; exit 1; }
-	@$(PYTHON) -m fieldguide new "$$NAME"
+new: .venv/.main  ## start a technique: make new NAME='Draw the timeline'
+	@[ "$(words $(MAKECMDGOALS))" = 1 ] || \
+	  { echo "Put the title in quotation marks: make new NAME='Draw the timeline'" >&2; exit 1; }
+	@"$$PYTHON" -m fieldguide new -- "$$NAME"
+
+addresses: .venv/.test site  ## add the addresses of new pages to tests/published_addresses.txt
+	@"$$PYTHON" -m tools.addresses site
 
 lint: .venv/.test  ## check the style of the code, the workflows and the Markdown, and the spelling
-	$(PYTHON) -m ruff check .
-	$(PYTHON) -m pytest -q tests/test_words.py tests/test_workflows.py
+	"$$PYTHON" -m ruff check .
+	"$$PYTHON" -m pytest -q tests/test_words.py tests/test_workflows.py
 
 lock: .venv/.main  ## renew the exact versions and hashes in the lock files
 	bash tools/lock.sh
 
 bench: .venv/.main .cache/bench/.done  ## measure the cards beside Chromium and Typst (five minutes)
-	$(PYTHON) benchmarks/measure.py
+	"$$PYTHON" benchmarks/measure.py
 
 .cache/bench/.done: benchmarks/requirements.txt
-	$(PYTHON) -m pip install -q --upgrade --target .cache/bench -r benchmarks/requirements.txt
+	"$$PYTHON" -m pip install -q --upgrade --target .cache/bench -r benchmarks/requirements.txt
 	@touch $@
 
 clean:  ## delete everything that make can make again
 	rm -rf .venv .cache site dist build *.egg-info .pytest_cache .ruff_cache
 
 help:  ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
 
 # Asked each time: these stamps are renewed only if another lock, Python or folder made the script do something
 .venv/.main: FORCE
@@ -63,24 +66,4 @@ help:  ## list the targets
 .venv/.test: .venv/.main FORCE
 	@bash tools/setup.sh test
 
-# The address stands in the QR codes and the pages, so that another SITE_URL makes them anew
-dist/.address: FORCE
-	@mkdir -p dist
-	@echo "$(SITE_URL)" | cmp --silent - $@ || echo "$(SITE_URL)" > $@
 FORCE:
-
-dist/.deck: $(WORDS) $(CARDS) mkdocs.yml dist/.address | .venv/.main
-	$(PYTHON) build_pdf.py --edition all
-	@touch $@
-
-dist/.pictures: dist/.deck
-	$(PYTHON) -m deck.pictures dist/deck dist/pictures
-	@touch $@
-
-dist/.stick: dist/.pictures $(WORDS) $(LOOKS) tools/stick.py | .venv/.main
-	$(PYTHON) -m tools.stick dist/impasse-field-guide-offline.zip
-	@touch $@
-
-dist/.site: dist/.stick $(WORDS) $(LOOKS) | .venv/.main
-	$(MKDOCS) build --strict
-	@touch $@

@@ -1,11 +1,12 @@
-"""Pictures for the site, made from the finished PDFs: `python -m deck.pictures DECK_FOLDER FOLDER`."""
+"""Pictures for the site, made from the finished PDFs. tools/card_pictures.py writes them."""
 
 import io
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
+
+from .editions import EDITIONS
 
 CARDS = "impasse-cards-screen.pdf"
 CARD_DPI = 144  # a card is 357 x 499 px: sharp on a phone, and small
@@ -29,13 +30,12 @@ def first_page(pdf: bytes) -> bytes:
         return _png(document[0], PAGE_HEIGHT_PX / document[0].get_height())
 
 
-def write_pictures(deck: Path, folder: Path) -> None:
-    """Write the pictures of all cards and of the first page of every PDF in the deck's folder."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, picture in card_pictures((deck / CARDS).read_bytes()):
-        (folder / name).write_bytes(picture)
-    for path in deck.glob("*.pdf"):
-        (folder / f"{path.stem}.png").write_bytes(first_page(path.read_bytes()))
+def pictures(deck: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield (name, PNG) of all cards, and of the first page of every PDF of the deck that the site may offer, from its folder."""
+    yield from card_pictures((deck / CARDS).read_bytes())
+    for edition in EDITIONS.values():  # what somebody made for themselves stays with them
+        if edition.file.endswith(".pdf"):
+            yield f"{Path(edition.file).stem}.png", first_page((deck / edition.file).read_bytes())
 
 
 def _png(page: pypdfium2.PdfPage, scale: float) -> bytes:
@@ -43,6 +43,3 @@ def _png(page: pypdfium2.PdfPage, scale: float) -> bytes:
     page.render(scale=scale).to_pil().quantize(COLOURS).save(out, "PNG", optimize=True)
     return out.getvalue()
 
-
-if __name__ == "__main__":
-    write_pictures(Path(sys.argv[1]), Path(sys.argv[2]))

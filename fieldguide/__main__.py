@@ -9,6 +9,10 @@ from .problems import ContentProblems, Problem
 from .skeleton import technique_skeleton
 
 CONTENT = Path("content")
+LOST_WORD = (
+    "The title '{}' has a space at an end, or two in a row. Between double quotation marks a shell takes out what follows a $: "
+    "use single ones, or run make new without a name, which asks for it."
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -17,10 +21,10 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("check", help="list every problem in content/ at file:line, with a fix")
     new = commands.add_parser("new", help="start a technique: the next free code, every field explained")
-    new.add_argument("title", help="an imperative that a mediator would say, such as 'Draw the timeline'")
+    new.add_argument("title", help="an imperative that a mediator would say, such as 'Draw the timeline'; '' asks for it")
     options = parser.parse_args(arguments)
     try:
-        return check() if options.command == "check" else new_technique(options.title)
+        return check() if options.command == "check" else new_technique(options.title or _asked_for())
     except ContentProblems as problems:
         print(problems, file=sys.stderr)
         print(f"{len(problems.problems)} to mend", file=sys.stderr)
@@ -44,16 +48,23 @@ def new_technique(title: str) -> int:
         print(f"There is no folder {folder} here. Go to the folder of the guide, and try again.", file=sys.stderr)
         return 1
     try:
+        if title != " ".join(title.split()):
+            raise ValueError(LOST_WORD.format(title))
         slug, text = technique_skeleton(title, next_code("T", CONTENT))
     except ValueError as error:
-        print(f'{error} Name it like this: make new NAME="Draw the timeline"', file=sys.stderr)
+        print(f"{error} Name it like this: make new NAME='Draw the timeline'", file=sys.stderr)
         return 1
     path = folder / f"{slug}.md"
     if path.exists():
         raise ContentProblems([Problem(path, 1, "the file exists already", "Choose another title.")])
     path.write_text(text, encoding="utf-8")
-    print(f"{path} is ready. Write where it says TODO, add it to a situation, then run: make check")
+    print(f"{path} is ready: {title}. Write where it says TODO, add it to a situation, then run: make check")
     return 0
+
+
+def _asked_for() -> str:
+    """Return a title as somebody types it, which no shell has read; none if nobody can be asked."""
+    return input("Title of the technique: ") if sys.stdin.isatty() else ""
 
 
 if __name__ == "__main__":

@@ -1,65 +1,181 @@
-"""What `make` makes anew: all that hangs on a file which was added, renamed or deleted."""
+"""`make` as people call it: what it takes for new, what it does with a value, and what it says."""
 
 import os
-import shlex
+import pty
 import shutil
 import subprocess
 import sys
 
 import pytest
-from conftest import ROOT, WAIT_S
+from conftest import ROOT
 
-PYTHON = f"PYTHON={shlex.quote(sys.executable)}"  # a recipe gives it to a shell
-LONG_AGO_S = 1e9  # so that what a test does is newer, however coarse the clock of the disk
-NOTHING_TO_DO, TO_MAKE = 0, 1  # what `make --question` ends with
+UP_TO_DATE = "Up to date: dist/deck, dist/pictures, dist/impasse-field-guide-offline.zip, site"
+SET_UP = ("--old-file", ".venv/.main")  # the Python packages are taken as they are
+TITLES = ('Ask "why" & `touch ran`', "$(shell touch ran) $5", "'; touch ran; ' $$HOME ${PWD} #2", "--help")
+COMMANDS = (
+    'x";touch ran;"',
+    "$(shell touch ran)",
+    "`touch ran`",
+    "x;touch ran",
+    "x\ntouch ran",
+    "$(touch ran)",
+)
 
 
-def asked(project):
-    """Return whether the deck would be made anew, with its address and the Python packages taken as they are."""
-    command = ["make", "--question", "--old-file", "dist/.address", "--old-file", ".venv/.main", "dist/.deck"]
-    return subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=WAIT_S).returncode
+def make(project, *arguments, stdin=subprocess.DEVNULL, **environment):
+    """Run make in a project with the tests' own Python, its set-up left out; return the finished process."""
+    given = [] if any(word.startswith("PYTHON=") for word in arguments) else [f"PYTHON={sys.executable}"]
+    command = ["make", *given, *SET_UP, *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(project), **environment}
+    return subprocess.run(
+        command, cwd=project, env=environment, stdin=stdin, capture_output=True, text=True, timeout=900
+    )
 
 
 @pytest.fixture
-def made(copied_project):
-    """A project in a folder with a space, an accent and a quote in its name, whose deck was just made."""
-    project = copied_project.rename(copied_project.with_name(f"{copied_project.name} of Zoé's"))
-    shutil.copy(ROOT / "Makefile", project)
-    (project / "dist").mkdir()
-    (project / "dist" / ".deck").touch()
-    for path in project.rglob("*"):
-        os.utime(path, (LONG_AGO_S, LONG_AGO_S))
-    return project
+def project(copied_project):
+    """A project that may be broken, in a folder whose name a shell or make would take apart."""
+    folder = copied_project.rename(copied_project.with_name(f'{copied_project.name} of O\'Neil: "méd"'))
+    shutil.copytree(ROOT / "tools", folder / "tools", ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("Makefile", "requirements.lock"):
+        shutil.copy(ROOT / name, folder)
+    return folder
 
 
-def test_nothing_is_made_twice(made):
-    assert asked(made) == NOTHING_TO_DO
+def techniques(project):
+    return {
+        path.name: path.read_text(encoding="utf-8") for path in (project / "content/techniques").iterdir()
+    }
 
 
-def test_a_deleted_technique_leaves_the_deck(made):
-    (made / "content" / "techniques" / "take-a-break.md").unlink()
-
-    assert asked(made) == TO_MAKE
-
-
-def test_a_name_with_a_space_does_not_stop_make(made):
-    (made / "content" / "techniques" / "my own.md").touch()
-
-    assert asked(made) == TO_MAKE
-
-
-def test_a_new_technique_may_have_quotation_marks_in_its_name(made):
-    command = ["make", "new", PYTHON, 'NAME=Ask "why" & `wait`', "--old-file", ".venv/.main"]
-    done = subprocess.run(command, cwd=made, env={**os.environ, "PYTHONPATH": str(made)}, capture_output=True, text=True, timeout=WAIT_S)
-
+def started(project, done, before):
+    """Return the one technique that was started, as it is written."""
     assert done.returncode == 0, done.stderr
-    assert """title: "Ask \\"why\\" & `wait`"\n""" in (made / "content" / "techniques" / "ask-why-wait.md").read_text(encoding="utf-8")
+    (text,) = (text for name, text in techniques(project).items() if name not in before)
+    return text
 
 
-def test_a_name_without_quotation_marks_starts_no_technique(made):
-    before = sorted((made / "content" / "techniques").iterdir())
-    command = ["make", "new", PYTHON, "--old-file", ".venv/.main", "NAME=Draw", "the", "timeline"]
-    done = subprocess.run(command, cwd=made, capture_output=True, text=True, timeout=WAIT_S)
+def no_command_ran(project):
+    return not list(project.rglob("ran"))
 
-    assert done.returncode != 0 and 'make new NAME="Draw the timeline"' in done.stderr
-    assert sorted((made / "content" / "techniques").iterdir()) == before
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_new_technique_has_the_very_words_of_its_name(project, title):
+    before = techniques(project)
+    written = f'title: "{title.replace(chr(34), chr(92) + chr(34))}"\n'
+
+    assert written in started(project, make(project, "new", f"NAME={title}"), before)
+
+    for name in techniques(project).keys() - before.keys():
+        (project / "content/techniques" / name).unlink()
+    assert written in started(project, make(project, "new", NAME=title), before)
+    assert no_command_ran(project)
+
+
+def test_a_word_that_the_shell_has_taken_out_of_a_name_is_missed(project):
+    before = techniques(project)
+
+    for lost in ("Ask what it costs ", "Ask about  a day"):
+        done = make(project, "new", f"NAME={lost}")
+
+        assert (
+            done.returncode != 0
+            and "takes out what follows a $" in done.stderr
+            and "Traceback" not in done.stderr
+        )
+    assert techniques(project) == before
+
+
+def test_make_new_asks_at_a_terminal_for_a_title_that_no_shell_has_read(project):
+    before = techniques(project)
+    terminal, stdin = pty.openpty()
+    os.write(terminal, b"Ask what it costs: $5\n")
+
+    done = make(project, "new", stdin=stdin)
+
+    assert 'title: "Ask what it costs: $5"' in started(project, done, before)
+
+
+def test_a_name_without_quotation_marks_starts_no_technique(project):
+    before = techniques(project)
+
+    done = make(project, "new", "NAME=Draw", "the", "timeline")
+
+    assert done.returncode != 0 and "make new NAME='Draw the timeline'" in done.stderr
+    assert techniques(project) == before
+
+
+def test_no_name_at_all_starts_no_technique(project):
+    before = techniques(project)
+
+    done = make(project, "new")
+
+    assert done.returncode != 0 and "make new NAME='Draw the timeline'" in done.stderr
+    assert techniques(project) == before
+
+
+def test_an_address_is_no_command(project):
+    every = "\n".join(COMMANDS)
+
+    for done in (make(project, "deck", f"SITE_URL={every}"), make(project, "deck", SITE_URL=every)):
+        assert done.returncode != 0 and f"SITE_URL cannot be '{every}'" in done.stderr, done.stderr
+        assert no_command_ran(project)
+
+
+@pytest.mark.parametrize("value", COMMANDS)
+def test_no_value_is_a_command(project, value):
+    for name, target in (
+        ("PYTHON", "check"),
+        ("WHATEVER", "help"),
+        ("as_it_is", "help"),
+        ("NO_MKDOCS_2_WARNING", "help"),
+    ):
+        make(project, target, f"{name}={value}")
+        make(project, target, "--environment-overrides", **{name: value})
+
+    assert no_command_ran(project)
+
+
+def test_odd_names_in_content_do_not_stop_make(project):
+    for name in ("x.md:Zone.Identifier", "a|b.md", "a b\nc.md", "it's $(shell touch ran).md", "%.md"):
+        (project / "content" / name).touch()
+    (project / "content/.#index.md").symlink_to("somebody@here.1234")
+    (project / "build_pdf.py").write_text("print('the deck is made')", encoding="utf-8")
+
+    done = make(project, "deck")
+
+    assert done.returncode == 0 and "the deck is made" in done.stdout, done.stderr
+    assert no_command_ran(project)
+
+
+def test_help_names_every_target(project):
+    targets = {
+        line.split(":")[0]
+        for line in (project / "Makefile").read_text().splitlines()
+        if ": " in line and "##" in line
+    }
+
+    shown = {line.split()[1] for line in make(project, "help").stdout.splitlines()}
+
+    assert targets == shown and {"all", "new", "addresses", "clean"} <= shown
+
+
+def test_wrong_words_are_told_once_and_nothing_is_made(project):
+    page = project / "content/techniques/take-a-break.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("code: T01", "code: T02"), encoding="utf-8")
+
+    done = make(project)
+
+    told = [line for line in done.stderr.splitlines() if "take-a-break.md:" in line]
+    assert done.returncode != 0 and told and len(told) == len(set(told))
+    assert not (project / "site").exists() and "Making site" not in done.stdout
+
+
+def test_clean_leaves_what_git_has(project):
+    before = {path for path in project.rglob("*") if "__pycache__" not in path.parts}
+    for folder in ("dist/.build", "site/a", ".cache/deck"):
+        (project / folder).mkdir(parents=True)
+
+    make(project, "clean")
+
+    assert {path for path in project.rglob("*") if "__pycache__" not in path.parts} == before

@@ -13,6 +13,7 @@ from html_pages import OWN, article, broken_links, html_pages, links, soup
 
 from fieldguide.link_rules import CITATION
 from fieldguide.settings import edition
+from tools.addresses import published
 
 DEPTH = ["Why it may help", "How to do it well", "A worked example", "Variations", "When it goes wrong", "Practise it", "Reflect"]
 ROOM = ["Lines to say", "Steps", "What you notice", "When not", "What to watch", "Evidence", "Where to go next"]
@@ -326,20 +327,6 @@ def test_a_deck_that_somebody_made_for_themselves_is_not_published(copied_projec
     assert [path.name for path in (copied_project / "site/deck").iterdir()] == ["impasse-cards-a4.pdf"]
 
 
-def published(site):
-    """Return every address and anchor that others may link to: pages, their sections, sources and terms, short addresses."""
-    found = set()
-    for path in html_pages(site):
-        if path.name == "404.html":
-            continue
-        page = path.relative_to(site).as_posix().removesuffix("index.html")
-        found.add(f"/{page}")
-        if article(path):
-            ids = (tag.get("id") for tag in article(path).find_all(re.compile("^(h2|h3|p)$")))
-            found |= {f"/{page}#{anchor}" for anchor in ids if anchor and not anchor.startswith("__")}
-    return found
-
-
 PROMISED = set((ROOT / "tests" / "published_addresses.txt").read_text(encoding="utf-8").split())
 
 
@@ -399,4 +386,4 @@ def test_what_has_moved_is_found_at_its_old_address(copied_project, browser):
 
 def test_every_address_is_on_the_list_of_published_ones(site):
     new = sorted(published(site) - PROMISED)
-    assert new == [], "add these lines to tests/published_addresses.txt; from then on they stay"
+    assert new == [], "run `make addresses`: it adds these to tests/published_addresses.txt, and from then on they stay"

@@ -4,27 +4,47 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from fieldguide.frontmatter import read_yaml
-from fieldguide.stick import stick
+from . import entry
+from .whole import remove, write_whole
 
 ROOT = Path(__file__).parent.parent
 
 
-def build_stick(path: Path) -> None:
-    """Build the site with page addresses as files, and write it as one zip; end with what MkDocs says if it fails."""
-    with TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder]  # --quiet would make --strict blind
-        environment = {**os.environ, "USE_DIRECTORY_URLS": "false", "NO_MKDOCS_2_WARNING": "1"}
-        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
-        if done.returncode:
-            sys.exit(done.stderr)
-        site = {file.relative_to(folder).as_posix(): file.read_bytes() for file in Path(folder).rglob("*") if file.is_file()}
+def main() -> int:
+    """Write the zip; return 0, or how the build of its site ends."""
+    path = Path(sys.argv[1])
+    site = path.with_name(f".{path.name}.site")
+    try:
+        return _build_site(site) or _write(path, site)
+    finally:
+        remove(site)
+
+
+def _build_site(folder: Path) -> int:
+    """Build the site with page addresses as files; return how that ends, with what it says if it fails."""
+    remove(folder)  # of a build that was killed
+    environment = {**os.environ, "USE_DIRECTORY_URLS": "false", "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "tools.site", str(folder)]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, encoding="utf-8", errors="replace"
+    )
+    if done.returncode:
+        print(done.stderr.strip(), file=sys.stderr)
+    return done.returncode
+
+
+def _write(path: Path, site: Path) -> int:
+    from fieldguide.frontmatter import read_yaml  # here, so that a stop while they load is one line too
+    from fieldguide.stick import stick
+
+    files = {
+        file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()
+    }
     settings = read_yaml((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), ROOT / "mkdocs.yml").fields
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(stick(site, settings["site_name"]))
+    write_whole(path, stick(files, settings["site_name"]))
+    return 0
 
 
 if __name__ == "__main__":
-    build_stick(Path(sys.argv[1]))
+    sys.exit(entry.run(main))

@@ -1,0 +1,22 @@
+"""Write the pictures of the cards for the site: `python -m tools.card_pictures DECK_FOLDER FOLDER`."""
+
+import sys
+from pathlib import Path
+
+from . import entry
+
+
+def main() -> int:
+    """Write each picture into the folder, which may hold others."""
+    from deck.pictures import pictures  # here, so that a stop while it loads is one line too
+
+    deck, folder = map(Path, sys.argv[1:])
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, picture in pictures(deck):
+        with entry.naming(folder / name):
+            (folder / name).write_bytes(picture)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(entry.run(main))

@@ -1,5 +1,10 @@
 """`python -m fieldguide check | new`: parsing and exit codes only."""
 
+from .command import begin, run
+
+if __name__ == "__main__":
+    begin()
+
 import argparse
 import sys
 from pathlib import Path
@@ -57,4 +62,4 @@ def new_technique(title: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

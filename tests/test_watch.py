@@ -9,8 +9,8 @@ import sys
 import threading
 
 import pytest
+from builds import as_at_a_terminal, change, files
 from conftest import SITE_URL, run
-from test_speed import _as_at_a_terminal, change
 
 CARD = "content/techniques/ask-what-is-keeping-us-stuck.md"  # T03
 CHOICE = ("--only", "T03", "--edition", "screen,a4")
@@ -26,7 +26,7 @@ class Watching:
         environment = {**os.environ, "SITE_URL": SITE_URL, "PYTHONPATH": str(project)}
         command = [sys.executable, "build_pdf.py", "--watch", *CHOICE, "--out", "out", *options]
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
-        self.process = subprocess.Popen(command, cwd=project, env=environment, preexec_fn=_as_at_a_terminal, **pipes)
+        self.process = subprocess.Popen(command, cwd=project, env=environment, preexec_fn=as_at_a_terminal, **pipes)
         self._lines = queue.Queue()
         threading.Thread(target=lambda: [self._lines.put(line.rstrip("\n")) for line in self.process.stdout], daemon=True).start()
 
@@ -50,10 +50,6 @@ def watching(copied_project):
     yield build
     build.process.kill()
     build.process.wait()
-
-
-def files(folder):
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 def plain_build(project):

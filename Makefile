@@ -7,7 +7,7 @@ WORDS  := $(call inside,content/ fieldguide/)
 LOOKS  := $(call inside,theme/ hooks/) mkdocs.yml
 CARDS  := $(call inside,deck/) build_pdf.py pyproject.toml
 
-.PHONY: all deck site serve watch test check lint new lock bench help clean
+.PHONY: all deck site serve watch test torture check lint new lock bench help clean
 .DELETE_ON_ERROR:
 
 all: dist/.deck dist/.site  ## build the deck and the site (what plain `make` does)
@@ -28,6 +28,9 @@ watch: .venv/.main  ## make the cards again whenever you save what stands on the
 
 test: .venv/.test all  ## prove all of it: words, site, deck, links
 	$(PYTHON) -m pytest
+
+torture: .venv/.test all  ## kill and starve the builds at random, before a release (15 minutes; ROUNDS=5 for fewer, SEED=… to repeat)
+	$(PYTHON) -m torture
 
 check: .venv/.main  ## list every problem in content/ at file:line, with a fix
 	@$(PYTHON) -m fieldguide check

@@ -3,6 +3,7 @@
 import argparse
 import random
 import re
+import shutil
 import signal
 import time
 
@@ -10,6 +11,7 @@ from .processes import left_in_session, send
 from .project import BUILD_S, STATES, Program, Project, programs
 from .report import Report
 
+COLD = 0.4  # the share of kills of a build that finds nothing kept, and renders long
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
 NO_MESSAGE = re.compile(r"^(make|INFO|Making|Rendering|Another build|Up to date|The QR|Waiting|\s|\d+ files? in|$)")
 OUR_FRAME = re.compile(r'File "[^"]*/(build_pdf\.py|(?:deck|fieldguide|hooks|tools)/[^"]*)"')
@@ -20,9 +22,13 @@ def run(project: Project, report: Report, dice: random.Random, options: argparse
     wanted = options.programs.split(",") if options.programs else list(programs())
     for program in (programs()[name] for name in wanted):
         print(f"{program.name}: making both good states first", flush=True)
-        good, lasts_s = _good_states(project, program)
+        good, cold_s, warm_s = _good_states(project, program)
         for i in range(options.rounds):
-            _kill(project, program, report, good, dice, lasts_s, "AB"[(i + 1) % 2])
+            is_cold = dice.random() < COLD
+            if is_cold:
+                shutil.rmtree(project.folder / ".cache", ignore_errors=True)
+            after_s = dice.uniform(0, cold_s if is_cold else warm_s)
+            _kill(project, program, report, good, dice, after_s, "AB"[(i + 1) % 2])
         if program.is_whole:
             _two_at_once(project, program, report, good)
 
@@ -53,22 +59,22 @@ def messages(said: str) -> list[str]:
     return [line for line in said.splitlines() if not NO_MESSAGE.match(line)]
 
 
-def _good_states(project: Project, program: Program) -> tuple[dict[str, dict[str, str]], float]:
-    """Return what the program makes of each state, and how many seconds it takes once what it renders is kept."""
-    good, lasts_s = {}, 0.0
+def _good_states(project: Project, program: Program) -> tuple[dict[str, dict[str, str]], float, float]:
+    """Return what the program makes of each state, and how many seconds it takes when nothing it renders is kept and when all is."""
+    good, seconds = {}, []
     for state in ("A", "B", "A"):
         project.set_words(state)
         started = time.monotonic()
         code, said = finish(project, program)
-        lasts_s = time.monotonic() - started
+        seconds.append(time.monotonic() - started)
         made = project.made(program.outputs)
         if code or good.setdefault(state, made) != made:
             raise SystemExit(f"{program.name} does not even work undisturbed:\n{said}")
-    return good, lasts_s
+    return good, seconds[0], seconds[-1]
 
 
-def _kill(project, program, report, good, dice, lasts_s, state) -> None:
-    number, to_group, after_s = dice.choice(SIGNALS), dice.choice((True, False)), dice.uniform(0, lasts_s)
+def _kill(project, program, report, good, dice, after_s, state) -> None:
+    number, to_group = dice.choice(SIGNALS), dice.choice((True, False))
     how = f"{number.name} to {'all' if to_group else 'it alone'} after {after_s:.2f} s"
     project.set_words(state)
     process = project.start(program.command)

@@ -16,7 +16,7 @@ CARD = "content/techniques/ask-what-is-keeping-us-stuck.md"  # T03
 CHOICE = ("--only", "T03", "--edition", "screen,a4")
 SCREEN = "impasse-cards-t03-screen.pdf"
 WAITS = "Waiting for you to save a file in content/. Ctrl+C ends this."
-PATIENCE_S = 60
+PATIENCE_S = 180
 
 
 class Watching:
@@ -130,3 +130,30 @@ def test_a_wrong_choice_ends_it_at_once(copied_project):
     done = run("build_pdf.py", "--watch", "--size", "pokr", cwd=copied_project, env={"PYTHONPATH": str(copied_project)}, timeout=PATIENCE_S)
 
     assert done.returncode == 1 and "Did you mean 'poker'?" in done.stderr
+
+
+def test_it_says_how_many_cards_it_renders(copied_project):
+    build = Watching(copied_project, "--only", "T01,T03,T07")
+    try:
+        first = build.until()
+        change(copied_project / CARD, "without blame. Stopping", "with no blame. Stopping")
+        then = build.until()
+    finally:
+        build.process.kill()
+        build.process.wait()
+
+    assert "Rendering 3 of 3 cards in size poker …" in first
+    assert "Rendering 1 of 3 cards in size poker …" in then
+
+
+def test_a_chosen_card_that_is_gone_may_come_back(watching, copied_project):
+    holding = [path for path in (copied_project / "content").rglob("*.*") if b"T03" in path.read_bytes()]
+
+    for old, new, awaited in (("T03", "T30", "card 'T03' does not exist"), ("T30", "T03", SCREEN)):
+        for path in holding:
+            path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        said = watching.until()
+        while not any(awaited in line for line in said):  # saved one by one, they were wrong for a while
+            said = watching.until()
+
+    assert watching.process.poll() is None

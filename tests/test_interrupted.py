@@ -125,8 +125,7 @@ def test_a_stop_never_leaves_some_new_files_beside_old_ones(project):
 
 
 def test_a_stop_right_after_watch_has_said_that_it_waits_ends_well(project):
-    wait = "            changed = files.next_change()"
-    change(project / "build_pdf.py", wait, f"            {STOP}\n{wait}")
+    change(project / "build_pdf.py", "        say(text)", f"        say(text)\n        if text.startswith('Waiting'):\n            {STOP}")
 
     done = build(project, "--watch", *ONE_CARD)
 

@@ -8,7 +8,7 @@ $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),$(call as_
 export PYTHON := .venv/bin/python
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: all deck site serve watch test check lint new addresses lock bench help clean FORCE
+.PHONY: all deck site serve watch test torture check lint new addresses lock bench help clean FORCE
 
 all: site  ## build the deck and the site (what plain `make` does)
 
@@ -27,6 +27,9 @@ watch: .venv/.main  ## make the cards again whenever you save what stands on the
 
 test: .venv/.test site  ## prove all of it: words, site, deck, links
 	"$$PYTHON" -m pytest
+
+torture: .venv/.test site  ## kill and starve the builds at random, before a release (15 minutes; ROUNDS=5 for fewer, SEED=… to repeat)
+	"$$PYTHON" -m torture
 
 check: .venv/.main  ## list every problem in content/ at file:line, with a fix
 	@"$$PYTHON" -m fieldguide check

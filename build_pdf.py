@@ -1,10 +1,14 @@
 """Make the deck of pocket cards: arguments in, PDFs out."""
 
+from fieldguide.command import UNTOUCHED, begin, complain, run, say
+
+if __name__ == "__main__":  # before the imports that take half a second
+    begin()
+
 import argparse
 import math
 import os
 import re
-import signal
 import sys
 import time
 from concurrent.futures import BrokenExecutor
@@ -18,6 +22,7 @@ from deck.impose import Duplex, TooLarge
 from deck.press import ORDERS
 from deck.production import write_editions
 from deck.render import DoesNotFit, load_weasyprint
+from deck.work_folder import temporary_files
 from fieldguide import cards
 from fieldguide.library import read_library
 from fieldguide.model import Library, Situation
@@ -37,7 +42,6 @@ class WrongChoice(Exception):
     """A value of an option that is not among the right ones."""
 
 
-UNTOUCHED = "The files that were there are as they were."
 TO_BE_MENDED = (BadAddress, ContentProblems, DoesNotFit, TooLarge)  # by whoever writes
 
 
@@ -46,27 +50,19 @@ def main(arguments: list[str] | None = None) -> int:
 
     With --watch, write them again after every change until somebody stops it while it waits, and return 0.
     """
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a stop from outside is a stop from the keyboard
     options = _parser().parse_args(_with_offset_joined(sys.argv[1:] if arguments is None else arguments))
     try:
         if options.list:
             _list(_library())
-        elif options.watch:
-            _watch(options)
-        else:
-            _write(options, _library())
+            return 0
+        with temporary_files():
+            _watch(options) if options.watch else _write(options, _library())
     except (*TO_BE_MENDED, WrongChoice) as error:
-        print(error, file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(f"{error.filename}: {error.strerror}. See that it can be read and written, or choose another folder with --out.", file=sys.stderr)
+        complain(str(error))
         return 1
     except BrokenExecutor:
-        print("A process that helps here was ended from outside: perhaps memory ran out. Try again with --jobs 1.", file=sys.stderr)
+        complain("A process that helps here was ended from outside: perhaps memory ran out. Try again with --jobs 1.")
         return 1
-    except KeyboardInterrupt:
-        print(f"Stopped. {UNTOUCHED}", file=sys.stderr)
-        return 130  # 128 + SIGINT, as a shell reports it
     return 0
 
 
@@ -78,15 +74,16 @@ def _watch(options: argparse.Namespace) -> None:
     """Write the files again whenever somebody saves what they are made from. What is wrong is told, and waits to be mended."""
     from deck.watch import Watched  # only here, for what it loads
 
-    files = Watched(ROOT, {WORDS, *PROGRAM})
+    files, mendable = Watched(ROOT, {WORDS, *PROGRAM}), TO_BE_MENDED
     while True:
         try:
             _write(options, _library())
-        except TO_BE_MENDED as error:
-            print(f"{error}\n{UNTOUCHED}", file=sys.stderr, flush=True)
+        except mendable as error:
+            complain(f"{error}\n{UNTOUCHED}")
+        mendable = (*TO_BE_MENDED, WrongChoice)  # a card that was chosen and is gone may come back
         load_weasyprint()  # while nobody waits for it
-        _say(options, "Waiting for you to save a file in content/. Ctrl+C ends this.")
         try:
+            _say(options, "Waiting for you to save a file in content/. Ctrl+C ends this.")
             changed = files.next_change()
         except KeyboardInterrupt:
             return
@@ -98,20 +95,19 @@ def _watch(options: argparse.Namespace) -> None:
 def _say(options: argparse.Namespace, text: str) -> None:
     """Say something unless the options ask for quiet."""
     if not options.quiet:
-        print(text, flush=True)
+        say(text)
 
 
 def _write(options: argparse.Namespace, library: Library) -> None:
     """Write what the options ask for, and say so."""
-    say = partial(_say, options)
+    tell = partial(_say, options)
     started = time.monotonic()
     shop, names, jobs = _workshop(options, library), _editions(options), _count("jobs", options.jobs, least=1) or all_cores()
-    options.out.mkdir(parents=True, exist_ok=True)
-    for warning in write_editions(shop, names, options.out, jobs, say):
-        print(f"WeasyPrint warns: {warning}", file=sys.stderr)
+    for warning in write_editions(shop, names, options.out, jobs, tell):
+        complain(f"WeasyPrint warns: {warning}")
     if shop.site.endswith(UNSET_ADDRESS):
-        say(f"The QR codes lead to {shop.site}, which is nowhere yet. Set SITE_URL to the address you publish at.")
-    say(f"{len(names)} {'file' if len(names) == 1 else 'files'} in {_shown(options.out)}, {time.monotonic() - started:.1f} s.")
+        tell(f"The QR codes lead to {shop.site}, which is nowhere yet. Set SITE_URL to the address you publish at.")
+    tell(f"{len(names)} {'file' if len(names) == 1 else 'files'} in {_shown(options.out)}, {time.monotonic() - started:.1f} s.")
 
 
 def _with_offset_joined(arguments: list[str]) -> list[str]:
@@ -259,4 +255,4 @@ def _shown(path: Path) -> Path:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -58,12 +58,13 @@ class Sides:
 def write_sides(cards: Sequence[Card], look: Look, sides: Sides, cache: Cache, workers: Executor, told: Callable[[int], None]) -> tuple[str, ...]:
     """Write both sides of every card, and return WeasyPrint's warnings. One batch is rendered here, several by the workers.
 
-    `told` is called with the number of cards that are done. Raises DoesNotFit with every side whose words do not.
+    `told` is called with the number of cards that are done, first with those that are kept. Raises DoesNotFit with every side whose words do not.
     """
     kept = [kept_card(_sides(look, card), TITLE, look.stylesheets, cache) for card in cards]
     news = [card for card, pdf in zip(cards, kept, strict=True) if pdf is None]
     batches = [news[start : start + BATCH_CARDS] for start in range(0, len(news), BATCH_CARDS)]
     misfits, warnings = [], []
+    told(len(cards) - len(news))
 
     def rendered() -> Iterator[bytes | None]:
         finished = len(cards) - len(news)

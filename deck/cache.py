@@ -45,10 +45,12 @@ class Cache:
                 part.unlink(missing_ok=True)
 
     def trim(self, limit: int = MAX_BYTES) -> None:
-        """Drop what was longest unused until the rest is within the limit of bytes."""
+        """Drop what killed builds left half-written, and what was longest unused until the rest is within the limit of bytes."""
         if self._folder is None or not self._folder.is_dir():
             return
         with suppress(OSError):  # another build may be trimming too
+            for part in self._folder.glob(".*.part"):  # of a build that was killed; one that lives only keeps an entry less
+                part.unlink(missing_ok=True)
             entries = sorted((path.stat().st_mtime_ns, path.name, path.stat().st_size, path) for path in self._folder.iterdir())
             total = sum(size for _, _, size, _ in entries)
             for _, _, size, path in entries:

@@ -1,12 +1,17 @@
-"""Work on all cores: a crew of processes, none of which outlives a build that somebody stops."""
+"""Work on all cores: processes, none of which outlives a build that somebody stops or kills."""
 
 import os
 import signal
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from functools import cached_property
+from threading import Thread
 from typing import Any
+
+from fieldguide.command import STOPS
 
 # A fork brings along what is imported already. Elsewhere than on Linux it is not safe with the libraries that set type
 START = "fork" if sys.platform == "linux" else "spawn"
@@ -20,7 +25,8 @@ class Crew(Executor):
 
     def submit(self, task: Callable, /, *arguments: Any, **named: Any) -> Future:
         """Return what will hold the result of the task."""
-        return self._pool.submit(task, *arguments, **named)
+        with _stops_blocked():  # a process begins with them blocked, so that none comes before it has learnt to ignore them
+            return self._pool.submit(task, *arguments, **named)
 
     def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
         if "_pool" not in vars(self):
@@ -37,7 +43,7 @@ class Crew(Executor):
         from concurrent.futures import ProcessPoolExecutor  # with all it brings it takes a tenth of the time of a build with little news
         from multiprocessing import get_context
 
-        return ProcessPoolExecutor(self._processes, get_context(START), initializer=_leave_signals_to_the_parent)
+        return ProcessPoolExecutor(self._processes, get_context(START), _begin_worker, (tempfile.tempdir,))
 
 
 def all_cores() -> int:
@@ -45,6 +51,26 @@ def all_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _leave_signals_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+@contextmanager
+def _stops_blocked() -> Iterator[None]:
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin_worker(temporary_folder: str | None) -> None:
+    """Leave stops to the parent, keep temporary files where it does, and end when it ends, even if it was killed."""
+    for number in STOPS:
+        signal.signal(number, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
+    tempfile.tempdir = temporary_folder
+    Thread(target=_end_with_the_parent, daemon=True).start()
+
+
+def _end_with_the_parent() -> None:
+    from multiprocessing import parent_process
+
+    parent_process().join()  # returns once the last end of a pipe is closed, which the kernel does for whoever dies
+    os._exit(1)

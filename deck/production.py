@@ -1,34 +1,39 @@
 """All the files of one build: what can be made at the same time is, and all files are put in place together."""
 
-import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
+
+from fieldguide.command import naming, stops_held
 
 from .batches import BATCH_CARDS
 from .crew import Crew
 from .editions import EDITIONS, Workshop
 from .render import DoesNotFit
+from .work_folder import locked, work_folder
 
 PROGRESS_EVERY_S = 2.0
 PROGRESS_AT_LEAST_EVERY_S = 16.0  # of one long work: it is told after 2 seconds, then after 4 more, and so on
+IN_PLACE = "The new files are in place."
 Say = Callable[[str], None]
 
 
 def write_editions(shop: Workshop, names: Sequence[str], out: Path, jobs: int, say: Say) -> tuple[str, ...]:
-    """Write the editions into a folder, in so many processes; return WeasyPrint's warnings.
+    """Write the editions into a folder, in so many processes; return WeasyPrint's warnings. One build at a time writes to a folder.
 
-    An interrupted build leaves the old files whole. Raises DoesNotFit with every side whose words do not fit, in any size.
+    All are put in place together: an interrupted build leaves the old files whole.
+    Raises DoesNotFit with every side whose words do not fit, in any size.
     """
     places = {name: out / EDITIONS[name].file_name(shop) for name in names}
     sizes = tuple(dict.fromkeys(filter(None, (EDITIONS[name].size_in(shop) for name in names))))
     most = max(len(names), -(-len(shop.cards) // BATCH_CARDS))
-    with TemporaryDirectory() as table, _put_in_place_together(places) as parts:
-        shop = replace(shop, table=Path(table))
+    with naming(out):
+        out.mkdir(parents=True, exist_ok=True)
+    with locked(out, lambda: say(f"Another build is writing to {out}. Waiting for it to end.")), work_folder(out) as table:
+        shop = replace(shop, table=table)
+        parts = {name: table / path.name for name, path in places.items()}
         if sizes:
             shop.load_cover()  # before there are more processes: if the renderer is needed at all, each of them has it
         with Crew(min(jobs, most)) as workers:
@@ -37,30 +42,25 @@ def write_editions(shop: Workshop, names: Sequence[str], out: Path, jobs: int, s
             for name in (name for name in names if EDITIONS[name].size is not None):  # here, for none takes long
                 warnings += _made(places[name], name, _write_edition(shop, name, parts[name]), say)
             warnings += _finish(making, places, say)
+        _put_in_place(parts, places)
     shop.cache.trim()
     return tuple(dict.fromkeys(warnings))
 
 
-@contextmanager
-def _put_in_place_together(places: dict[str, Path]) -> Iterator[dict[str, Path]]:
-    """Yield where to write each file, beside its place; rename them all at the end, and leave nothing behind if there is none."""
-    parts = {name: path.with_name(f".{path.name}.{os.getpid()}.part") for name, path in places.items()}
-    try:
-        yield parts
+def _put_in_place(parts: dict[str, Path], places: dict[str, Path]) -> None:
+    """Rename all files. A stop waits for that: it never leaves new files beside old ones."""
+    with stops_held(IN_PLACE):
         for name, part in parts.items():
-            part.replace(places[name])
-    finally:
-        for part in parts.values():
-            part.unlink(missing_ok=True)
+            with naming(places[name]):
+                part.replace(places[name])
 
 
 def _render_sides(shop: Workshop, sizes: Sequence[str], workers: Executor, say: Say) -> list[str]:
     """Put the sides in each size on the table. Every size is looked at before one that does not fit stops the build."""
-    warnings, misfits, count = [], [], len(shop.cards)
+    warnings, misfits = [], []
     for size in sizes:
-        say(f"Rendering {count} {'card' if count == 1 else 'cards'} in size {size} …")
         try:
-            warnings += shop.render(size, workers, _progress(count, say))
+            warnings += shop.render(size, workers, _progress(len(shop.cards), size, say))
         except DoesNotFit as error:
             misfits += error.misfits
     if misfits:
@@ -68,13 +68,17 @@ def _render_sides(shop: Workshop, sizes: Sequence[str], workers: Executor, say: 
     return warnings
 
 
-def _progress(cards: int, say: Say) -> Callable[[int], None]:
-    """Return what to tell the number of cards that are done: it says so once in a while."""
-    told = time.monotonic()
+def _progress(cards: int, size: str, say: Say) -> Callable[[int], None]:
+    """Return what to tell the number of cards that are done: it says at first how many are left, and once in a while how far it is."""
+    told = 0.0
 
     def tell(done: int) -> None:
         nonlocal told
-        if time.monotonic() - told > PROGRESS_EVERY_S:
+        if not told:
+            told = time.monotonic()
+            if done < cards:
+                say(f"Rendering {cards - done} of {cards} {'card' if cards == 1 else 'cards'} in size {size} …")
+        elif time.monotonic() - told > PROGRESS_EVERY_S:
             told = time.monotonic()
             say(f"  {done} of {cards}")
 

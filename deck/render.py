@@ -16,6 +16,7 @@ from .filled import filled
 from .ingredients import own_files, print_key
 from .line_ends import keeping_what_fits
 from .sides import Side
+from .work_folder import naming_temporary_files
 
 HERE = Path(__file__).parent
 BASE = HERE.as_uri() + "/"
@@ -102,7 +103,8 @@ def printed(
     key = print_key(html, stylesheets)
     if (kept := cache.get(key)) is not None:
         return Rendered(kept)
-    result = _rendered(html, misfits, stylesheets, whole_fonts)
+    with naming_temporary_files():
+        result = _rendered(html, misfits, stylesheets, whole_fonts)
     if not result.warnings:  # a warning has to be told at every build
         cache.put(key, result.pdf)
     return result

@@ -1,5 +1,10 @@
 """`python -m fieldguide check | new`: parsing and exit codes only."""
 
+from .command import begin, run
+
+if __name__ == "__main__":
+    begin()
+
 import argparse
 import sys
 from pathlib import Path
@@ -68,4 +73,4 @@ def _asked_for() -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -3,22 +3,18 @@
 import os
 import re
 import shutil
-import signal
-import subprocess
-import sys
 from importlib.metadata import requires
-from pathlib import Path
 
 import pikepdf
 import pytest
-from conftest import ROOT, SITE_URL, WAIT_S, run
+from builds import CHOICE, build, built, change
+from conftest import ROOT, run
 
 from deck.cache import DIGEST_BYTES, Cache, key_of
 from deck.ingredients import PACKAGES
 
 CARD = "ask-what-is-keeping-us-stuck.md"  # T03
 CARDS = 6  # chosen below: more than a batch, so that more than one process has something to do
-CHOICE = ("--only", "T01,T03,T05,T07,C01,B01", "--edition", "screen,a4,press")  # one edition of each way of making them
 SCREEN = "impasse-cards-t01-t03-t05-t07-c01-b01-screen.pdf"
 COVER = 1  # what all cards have in common is kept like a card
 NOTES = 1  # and so is what the margin of the sheets says
@@ -33,28 +29,9 @@ def project(copied_project):
     return copied_project
 
 
-def build(project, *options, out="out"):
-    """Run the build of a copied project; return the finished process."""
-    return run("build_pdf.py", *options, "--out", project / out, cwd=project, env={"PYTHONPATH": str(project)})
-
-
-def built(project, *options, choice=CHOICE):
-    """Build the chosen editions in a project; return {file: content}."""
-    shutil.rmtree(project / "out", ignore_errors=True)
-    done = build(project, *choice, *options)
-    assert done.returncode == 0 and done.stderr == "", done.stderr
-    return {path.name: path.read_bytes() for path in (project / "out").iterdir()}
-
-
 def entries(project):
     """Return {path: inode} of the cache; what is written anew gets another inode."""
     return {path: path.stat().st_ino for path in (project / ".cache" / "deck").iterdir()}
-
-
-def change(path, old, new):
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
@@ -294,50 +271,3 @@ def test_the_cache_is_bounded_and_drops_what_was_longest_unused(tmp_path):
 def test_the_cache_lies_where_git_does_not_look_and_clean_removes_it():
     assert ".cache/" in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
     assert re.search(r"^clean:.*\n\trm -rf .*\.cache\b", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
-
-
-def _as_at_a_terminal():
-    """Let a key stop the process: what a shell starts in the background, such as these tests, inherits that it does not."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
-def begun(project):
-    """Begin a build that has half a minute to go, in a group of processes of its own; return it with the ids of its helpers."""
-    environment = {**os.environ, "SITE_URL": SITE_URL, "PYTHONPATH": str(project)}
-    command = [sys.executable, "build_pdf.py", "--edition", "book,screen", "--jobs", "2", "--out", str(project / "out")]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    build = subprocess.Popen(command, cwd=project, env=environment, start_new_session=True, preexec_fn=_as_at_a_terminal, **pipes)
-    assert any("screen.pdf" in line for line in iter(build.stdout.readline, ""))  # it is done, the book is not
-    return build, [int(pid) for pid in Path(f"/proc/{build.pid}/task/{build.pid}/children").read_text().split()]
-
-
-linux = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="processes are looked up in /proc")
-
-
-@linux
-@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
-@pytest.mark.parametrize("whom", ["the build", "all its processes"])
-def test_a_stopped_build_leaves_old_files_whole_and_no_process_behind(project, stop, whom):
-    (project / "out").mkdir()
-    (project / "out" / "impasse-cards-screen.pdf").write_bytes(b"old")
-    build, helpers = begun(project)
-    assert helpers
-
-    os.kill(build.pid, stop) if whom == "the build" else os.killpg(build.pid, stop)
-    _, told = build.communicate(timeout=WAIT_S)
-
-    assert build.returncode == 130 and told == "Stopped. The files that were there are as they were.\n"
-    with pytest.raises(ProcessLookupError):
-        os.killpg(build.pid, 0)
-    assert {path.name: path.read_bytes() for path in (project / "out").iterdir()} == {"impasse-cards-screen.pdf": b"old"}
-
-
-@linux
-def test_a_helper_that_is_ended_from_outside_is_told_in_words(project):
-    build, helpers = begun(project)
-
-    os.kill(helpers[0], signal.SIGKILL)
-    _, told = build.communicate(timeout=WAIT_S)
-
-    assert build.returncode == 1 and "was ended from outside" in told and "--jobs 1" in told and "Traceback" not in told
-    assert list((project / "out").iterdir()) == []

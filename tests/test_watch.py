@@ -9,8 +9,8 @@ import sys
 import threading
 
 import pytest
+from builds import as_at_a_terminal, change, files
 from conftest import SITE_URL, WAIT_S, run
-from test_speed import _as_at_a_terminal, change
 
 CARD = "content/techniques/ask-what-is-keeping-us-stuck.md"  # T03
 CHOICE = ("--only", "T03", "--edition", "screen,a4")
@@ -25,7 +25,7 @@ class Watching:
         environment = {**os.environ, "SITE_URL": SITE_URL, "PYTHONPATH": str(project)}
         command = [sys.executable, "build_pdf.py", "--watch", *CHOICE, "--out", "out", *options]
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
-        self.process = subprocess.Popen(command, cwd=project, env=environment, preexec_fn=_as_at_a_terminal, **pipes)
+        self.process = subprocess.Popen(command, cwd=project, env=environment, preexec_fn=as_at_a_terminal, **pipes)
         self._lines = queue.Queue()
         threading.Thread(target=lambda: [self._lines.put(line.rstrip("\n")) for line in self.process.stdout], daemon=True).start()
 
@@ -49,10 +49,6 @@ def watching(copied_project):
     yield build
     build.process.kill()
     build.process.wait(timeout=WAIT_S)
-
-
-def files(folder):
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 def plain_build(project):
@@ -133,3 +129,30 @@ def test_a_wrong_choice_ends_it_at_once(copied_project):
     done = run("build_pdf.py", "--watch", "--size", "pokr", cwd=copied_project, env={"PYTHONPATH": str(copied_project)})
 
     assert done.returncode == 1 and "Did you mean 'poker'?" in done.stderr
+
+
+def test_it_says_how_many_cards_it_renders(copied_project):
+    build = Watching(copied_project, "--only", "T01,T03,T07")
+    try:
+        first = build.until()
+        change(copied_project / CARD, "without blame. Stopping", "with no blame. Stopping")
+        then = build.until()
+    finally:
+        build.process.kill()
+        build.process.wait()
+
+    assert "Rendering 3 of 3 cards in size poker …" in first
+    assert "Rendering 1 of 3 cards in size poker …" in then
+
+
+def test_a_chosen_card_that_is_gone_may_come_back(watching, copied_project):
+    holding = [path for path in (copied_project / "content").rglob("*.*") if b"T03" in path.read_bytes()]
+
+    for old, new, awaited in (("T03", "T30", "card 'T03' does not exist"), ("T30", "T03", SCREEN)):
+        for path in holding:
+            path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        said = watching.until()
+        while not any(awaited in line for line in said):  # saved one by one, they were wrong for a while
+            said = watching.until()
+
+    assert watching.process.poll() is None

@@ -13,11 +13,11 @@ LONG_TITLE = "{} Mediators wonder who would move at last"  # two lines on a card
 def grown(content, situations, techniques=0, title="Another situation, number {}", family=None):
     """Add files to a content folder until it has so many of each; return its library.
 
-    New situations are of three kinds by turns and lead to the new techniques; these are all of one family, or of all by turns.
+    New situations are of three kinds by turns and lead to the new techniques first; these are all of one family, or of all by turns.
     """
     library = read_library(content, for_search=False)
     codes = _add_techniques(content, library, techniques, family)
-    tries = cycle(codes or [t.code for t in library.techniques])
+    tries = cycle((*codes, *(t.code for t in library.techniques)))
     model = (content / next(s.uri for s in library.situations if len(s.techniques) == TRIES)).read_text(encoding="utf-8")
     for number in range(len(library.situations) + 1, situations + 1):
         words = {"code": f"S{number:02}", "title": title.format(number)[:44], "kind": KINDS[number % len(KINDS)]}
@@ -31,7 +31,7 @@ def _add_techniques(content, library, count, family):
     keys = [family] if family else [f.key for f in library.families]
     codes = [f"T{number:02}" for number in range(len(library.techniques) + 1, count + 1)]
     for code, key in zip(codes, cycle(keys), strict=False):
-        text = with_fields(model, code=code, title=f"Do another thing, number {code}", family=key)
+        text = with_fields(model, code=code, title=f"Do another thing, number {int(code[1:])}", family=key)
         (content / "techniques" / f"another-{code.lower()}.md").write_text(text, encoding="utf-8")
     return codes
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from .frontmatter import Document, read_markdown, read_yaml
 from .model import Change, ExtraCard, Family, KindOfStuck, Library, Moved, Page, Reference, Searches, Situation, Synonyms, Technique, Term
@@ -183,7 +184,7 @@ class _Reading:
     def _document(self, path: Path, read: Callable[[str, Path], Document]) -> Document | None:
         shown = self._shown(path)
         try:
-            document = read(path.read_text(encoding="utf-8-sig"), shown)
+            document = read(normalize("NFC", path.read_text(encoding="utf-8-sig")), shown)  # ō as one character, also if typed as two
         except FileNotFoundError:
             self.problems.append(Problem(shown, 1, "the file is missing", "Restore it from the repository."))
             return None

@@ -59,7 +59,9 @@ def calibration_sheet(paper: Paper, offset_mm: tuple[float, float] = (0, 0), cac
 
 
 def _with_print_settings(sheet: bytes) -> bytes:
-    """Return the sheet with what a print dialog begins with, beside the viewer preferences that PDF/UA asks for."""
+    """Return the sheet with what a print dialog begins with, beside the viewer preferences that PDF/UA asks
+    for.
+    """
     with Pdf.open(io.BytesIO(sheet)) as pdf:
         pdf.Root.ViewerPreferences.update(print_settings(LONG_EDGE))
         return pdf_bytes(pdf)

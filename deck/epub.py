@@ -41,7 +41,9 @@ class File:
 
 @dataclass(frozen=True)
 class NavPoint:
-    """An entry of the NCX, the table of contents of EPUB 2: its place in the order of reading, and the entries below it."""
+    """An entry of the NCX, the table of contents of EPUB 2: its place in the order of reading, and the
+    entries below it.
+    """
 
     id: str
     order: int
@@ -80,7 +82,8 @@ def _nav_points(bound: tuple[Part, ...]) -> tuple[NavPoint, ...]:
     order, points = count(1), []
     for part in bound:
         own = next(order)
-        within = tuple(NavPoint(c.id, next(order), f"{c.code} {c.title}".strip(), f"{c.id}.xhtml") for c in part.chapters)
+        titles = ((chapter.id, f"{chapter.code} {chapter.title}".strip()) for chapter in part.chapters)
+        within = tuple(NavPoint(name, next(order), title, f"{name}.xhtml") for name, title in titles)
         points.append(NavPoint(part.id, own, part.title, f"{part.id}.xhtml", within))
     return tuple(points)
 

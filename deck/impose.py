@@ -17,7 +17,8 @@ MARK_WIDTH_PT = 0.35
 NOTE_STEP_MM = 4.0  # between the lines of a note where there are more of them than rows; such cards leave wide margins
 MARGIN_MM = 6.0  # what most home printers cannot print on, and room for the marks
 FOLD_STYLE = "[3 2] 0 d 0.6 G"  # dashes in grey
-LONG_EDGE, SHORT_EDGE, ONE_SIDE = Name("/DuplexFlipLongEdge"), Name("/DuplexFlipShortEdge"), Name("/Simplex")  # ISO 32000-1, 12.2
+# ISO 32000-1, 12.2
+LONG_EDGE, SHORT_EDGE, ONE_SIDE = Name("/DuplexFlipLongEdge"), Name("/DuplexFlipShortEdge"), Name("/Simplex")
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,8 @@ def sheet_edition(sides: Path, paper: Paper, note: bytes, duplex: Duplex = Duple
         for batch, is_back in _faces(list(source.pages), sheets.grid.columns * sheets.grid.rows):
             places = [_place(sheets.grid, i, is_back, duplex) for i in range(len(batch))]
             sheets.add(batch, places, [_cut_marks(sheets.grid)], is_back and not duplex.long_edge)
-        return sheets.finished(f"Impasse Field Guide: pocket cards, {paper.name}, print at actual size, flip on {flip} edge", edge)
+        title = f"Impasse Field Guide: pocket cards, {paper.name}, print at actual size, flip on {flip} edge"
+        return sheets.finished(title, edge)
 
 
 def fold_edition(sides: Path, paper: Paper, note: bytes) -> bytes:
@@ -90,8 +92,8 @@ def fold_edition(sides: Path, paper: Paper, note: bytes) -> bytes:
             batch = pages[start : start + per_sheet]
             places = [grid.corner(i % grid.columns, i // grid.columns) for i in range(len(batch))]
             sheets.add(batch, places, [_cut_marks(grid, columns_step=2), _fold_marks(grid)])
-        title = f"Impasse Field Guide: pocket cards, {paper.name}, print at actual size on one side, cut, fold and glue"
-        return sheets.finished(title, ONE_SIDE)
+        how = "print at actual size on one side, cut, fold and glue"
+        return sheets.finished(f"Impasse Field Guide: pocket cards, {paper.name}, {how}", ONE_SIDE)
 
 
 class _Sheets:
@@ -154,9 +156,11 @@ def trimmed_size(page: Page) -> tuple[float, float]:
 
 
 def print_settings(sides: Name | None = None) -> Dictionary:
-    """Return the viewer preferences of a file to be printed at actual size, on one side or both if `sides` says so (ISO 32000-1, 12.2).
+    """Return the viewer preferences of a file to be printed at actual size, on one side or both if `sides`
+    says so (ISO 32000-1, 12.2).
 
-    A print dialog begins with them. Without them most begin with "fit to page", which makes a card some 3 % smaller.
+    A print dialog begins with them. Without them most begin with "fit to page", which makes a card some 3 %
+    smaller.
     """
     settings = Dictionary(PrintScaling=Name("/None"))
     if sides is not None:
@@ -167,7 +171,8 @@ def print_settings(sides: Name | None = None) -> Dictionary:
 def pdf_bytes(pdf: Pdf) -> bytes:
     """Return a PDF as bytes, with an id made from its content, so that equal cards give equal bytes."""
     out = io.BytesIO()
-    pdf.save(out, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate, min_version="1.6")  # of PDF/X-4, and of /PrintScaling
+    # of PDF/X-4, and of /PrintScaling
+    pdf.save(out, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate, min_version="1.6")
     return out.getvalue()
 
 

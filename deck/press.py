@@ -34,7 +34,8 @@ def press_edition(sides: Path, order: str = "front-back") -> bytes:
             _prepare(press, page)
         _intend(press)
         _describe(press)
-        press.Root.ViewerPreferences = print_settings()  # PDF/X-4 forbids areas and clips there, and builds on PDF 1.6, before /Duplex
+        # PDF/X-4 forbids areas and clips there, and builds on PDF 1.6, before /Duplex
+        press.Root.ViewerPreferences = print_settings()
         return pdf_bytes(press)
 
 

@@ -126,11 +126,15 @@ def _link(code: str, site: str, in_deck: Container[str]) -> Link:
 
 
 def _key_rows(key: FamilyKey, monochrome: bool) -> tuple[KeyRow, ...]:
-    """Return the rows of the key. All codes are written alike: in full, or after the first by their numbers where a family has many."""
+    """Return the rows of the key. All codes are written alike: in full, or after the first by their numbers
+    where a family has many.
+    """
     in_full = max(len(codes) for _, codes in key.rows) <= CODES_IN_FULL
-    return tuple(_key_row(family, BLACK if monochrome else family.colour, codes, in_full) for family, codes in key.rows)
+    return tuple(_key_row(family, codes, in_full, monochrome) for family, codes in key.rows)
 
 
-def _key_row(family: Family, colour: str, codes: tuple[str, ...], in_full: bool) -> KeyRow:
+def _key_row(family: Family, codes: tuple[str, ...], in_full: bool, monochrome: bool) -> KeyRow:
+    colour = BLACK if monochrome else family.colour
     shown = codes if in_full else (*codes[:1], *(code[1:] for code in codes[1:]))
-    return KeyRow(family_shape(family, colour), colour, family.name, f"{NO_BREAK_SPACE}· ".join(shown))  # no line begins with a dot
+    # no line begins with a dot
+    return KeyRow(family_shape(family, colour), colour, family.name, f"{NO_BREAK_SPACE}· ".join(shown))

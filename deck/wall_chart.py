@@ -1,4 +1,5 @@
-"""Library to the wall chart: every situation with its techniques, on one page for the wall of an office or a training room.
+"""Library to the wall chart: every situation with its techniques, on one page for the wall of an office or a
+training room.
 
 Where there is more than a page can hold, it has as many pages as it needs.
 """
@@ -72,9 +73,11 @@ class FamilyBlock:
 
 
 def wall_chart(library: Library, site: str, edition: str, cache: Cache = NOTHING_KEPT) -> Rendered:
-    """Return the chart tagged, on one page with as much white as there is room for, or on several where there is no room for all.
+    """Return the chart tagged, on one page with as much white as there is room for, or on several where there
+    is no room for all.
 
-    `site` is the site's address and ends with a slash. Raises DoesNotFit if words run out of their column also on several pages.
+    `site` is the site's address and ends with a slash. Raises DoesNotFit if words run out of their column
+    also on several pages.
     """
     for look in LOOKS:
         with suppress(DoesNotFit):
@@ -151,7 +154,8 @@ def _misfits(pages: Sequence[Any]) -> Iterator[Misfit]:
 
 
 def _misfits_on_pages(pages: Sequence[Any]) -> Iterator[Misfit]:
-    """Yield each line that is wider than its column; what is too high for a page goes on upon the next one."""
+    """Yield each line that is wider than its column; what is too high for a page goes on upon the next one.
+    """
     over = (found for page in pages for found in _too_wide(page._page_box, float("inf")))
     yield from dict.fromkeys(_misfit(f"'{words}'", px) for words, px in over if px * MM_PER_PX > TOLERANCE_MM)
 

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from .model import Library
+from .model import Family, Library
 
 HOW_TO_USE = """
 ## Start with the room
@@ -33,23 +33,34 @@ Each has a word, a colour and a shape of its own, the same on the cards:
 
 ## On the site
 
-Every page is also at [{shown}]({site}), where you can search it. Add the code for the short address, such as [{shown}{code}/]({site}{code}/). A map
+Every page is also at [{shown}]({site}), where you can search it. Add the code for the short address, such as
+[{shown}{code}/]({site}{code}/). A map
 there shows how all techniques lead on: [{shown}map/]({site}map/).
 """
 
 
 def how_to_use(library: Library, site: str) -> str:
-    """Return how to use the book, as Markdown with bare codes. `site` is the site's address and ends with a slash."""
+    """Return how to use the book, as Markdown with bare codes. `site` is the site's address and ends with a
+    slash.
+    """
     return HOW_TO_USE.format(
         safety=_where_not_safe(library),
-        families="\u00a0· ".join(f"[{f.name}](techniques/index.md){{ .family-{f.key} .plain }}" for f in library.families),
+        families="\u00a0· ".join(_linked(family) for family in library.families),
         site=site,
         shown=escape(site.split("://")[-1]),
         code=next(iter(library.by_code())).lower(),
     )
 
 
+def _linked(family: Family) -> str:
+    return f"[{family.name}](techniques/index.md){{ .family-{family.key} .plain }}"
+
+
 def _where_not_safe(library: Library) -> str:
-    """Return what to do where someone may not be safe: no technique, and the situations about safety where there are any."""
+    """Return what to do where someone may not be safe: no technique, and the situations about safety where
+    there are any.
+    """
     codes = [s.code for s in library.of_kind("safety")]
-    return f"go to {' or '.join(codes)} and to nothing else" if codes else "use nothing in this book, and turn to people who know this work"
+    if not codes:
+        return "use nothing in this book, and turn to people who know this work"
+    return f"go to {' or '.join(codes)} and to nothing else"

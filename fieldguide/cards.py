@@ -164,7 +164,8 @@ def _family_key(library: Library) -> FamilyKey:
 def _situation_cards(library: Library) -> Iterator[Card]:
     """Yield the cards that list situations. Where the last has one side only, its back is to write on."""
     sides = situation_sides(library)
-    for code, front, back in zip_longest(situation_codes(library), sides[0::2], sides[1::2], fillvalue=OWN_SITUATIONS):
+    pairs = zip_longest(sides[0::2], sides[1::2], fillvalue=OWN_SITUATIONS)
+    for code, (front, back) in zip(situation_codes(library), pairs, strict=True):
         yield Card(code, SITUATIONS_TITLE, front, back)
 
 

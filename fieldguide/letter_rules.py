@@ -10,7 +10,8 @@ from .frontmatter import Document
 from .model import Library
 from .problems import Problem
 
-FONT = Path(__file__).parent.parent / "deck" / "fonts" / "AtkinsonHyperlegibleNext-Regular.ttf"  # all styles have the same letters
+# all styles have the same letters
+FONT = Path(__file__).parent.parent / "deck" / "fonts" / "AtkinsonHyperlegibleNext-Regular.ttf"
 RARE = re.compile(r"[^\s!-~À-ÖØ-öø-ÿ]")  # what the font is asked for; it has all the rest
 UNPUBLISHED = ("searches.yml", "synonyms.yml")  # no page shows them: they only lead to what is found
 
@@ -33,7 +34,9 @@ def _named(character: str) -> str:
 
 @cache
 def _characters() -> frozenset[int]:
-    """Return what can be printed. A mark alone cannot: the reader has joined each to its letter where the two are one character."""
+    """Return what can be printed. A mark alone cannot: the reader has joined each to its letter where the two
+    are one character.
+    """
     from fontTools.ttLib import TTFont  # only asked for by rare characters, and takes as long as reading all of the content
 
     return frozenset(code for code in TTFont(FONT).getBestCmap() if not unicodedata.combining(chr(code)))

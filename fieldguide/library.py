@@ -62,7 +62,8 @@ def read_library(folder: Path, for_search: bool = True) -> Library:
 def next_code(letter: str, folder: Path) -> str:
     """Return the first code with a letter after all that a content folder has or had: codes are never used again.
 
-    Files with problems count too, and so do codes that lead on to another page since their own is gone. Raises NoCodeLeft if the last
+    Files with problems count too, and so do codes that lead on to another page since their own is gone.
+    Raises NoCodeLeft if the last
     one is taken: a gap below it may once have been printed, which only an author can know.
     """
     had = RETIRED_CODE.findall(_text(folder / MOVED)) if (folder / MOVED).is_file() else []
@@ -71,7 +72,9 @@ def next_code(letter: str, folder: Path) -> str:
     following = max(taken, default=0) + 1
     if following > LAST_NUMBER:
         unused = ", ".join(f"{letter}{number:02}" for number in range(1, LAST_NUMBER) if number not in taken)
-        fix = f"Take one that was never printed: {unused}." if unused else f"All {LAST_NUMBER} have been given, and none is used again."
+        fix = f"All {LAST_NUMBER} have been given, and none is used again."
+        if unused:
+            fix = f"Take one that was never printed: {unused}."
         raise NoCodeLeft(f"No code is free after {letter}{LAST_NUMBER}. {fix}")
     return f"{letter}{following:02}"
 
@@ -184,7 +187,8 @@ class _Reading:
     def _document(self, path: Path, read: Callable[[str, Path], Document]) -> Document | None:
         shown = self._shown(path)
         try:
-            document = read(normalize("NFC", path.read_text(encoding="utf-8-sig")), shown)  # ō as one character, also if typed as two
+            # ō as one character, also if typed as two
+            document = read(normalize("NFC", path.read_text(encoding="utf-8-sig")), shown)
         except FileNotFoundError:
             self.problems.append(Problem(shown, 1, "the file is missing", "Restore it from the repository."))
             return None

@@ -68,29 +68,35 @@ def _cards(library: Library, documents: dict[str, Document]) -> Iterator[Problem
 
 
 def _safety_card(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
-    """Yield a problem if there are situations about safety and no card leads to one: whoever holds the cards alone would not find it."""
+    """Yield a problem if there are situations about safety and no card leads to one: whoever holds the cards
+    alone would not find it.
+    """
     situations = library.of_kind("safety")
     if not situations or not _whole(_listed("cards.yml", documents), library.extra_cards):
         return
     if not {s.uri for s in situations} & {card.page for card in library.extra_cards}:
         first = situations[0]
-        fix = f"Add one to cards.yml with 'page: {first.uri}'."
-        yield documents[first.code].problem(("code",), f"no card leads to {first.code}, which is about safety", fix)
+        wrong = f"no card leads to {first.code}, which is about safety"
+        yield documents[first.code].problem(("code",), wrong, f"Add one to cards.yml with 'page: {first.uri}'.")
 
 
 def _list_of_ideas(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
-    """Yield each technique that names an item of a published list where references.yml says of no source, or of two, that it is the list."""
+    """Yield each technique that names an item of a published list where references.yml says of no source, or
+    of two, that it is the list.
+    """
     document = _listed("references.yml", documents)
     if not _whole(document, library.references):
         return
     lists = [i for i, reference in enumerate(library.references) if reference.custom.numbered_ideas]
     for i in lists[1:]:
         wrong = f"'{library.references[i].id}' is the second source with numbered_ideas"
-        yield document.problem((i, "custom", "numbered_ideas"), wrong, "Keep it at the list that techniques name items of.")
+        fix = "Keep it at the list that techniques name items of."
+        yield document.problem((i, "custom", "numbered_ideas"), wrong, fix)
     for t in library.techniques if not lists else ():
         if t.source:
+            wrong = "no source in references.yml is the list with this item"
             fix = "Write 'numbered_ideas: true' under 'custom' of the list there, or delete the line."
-            yield documents[t.code].problem(("source",), "no source in references.yml is the list with this item", fix)
+            yield documents[t.code].problem(("source",), wrong, fix)
 
 
 def _kinds(library: Library, document: Document) -> Iterator[Problem]:

@@ -298,7 +298,7 @@ class SourceNotes(Entry):
     stance: Words = Field(description="whether it supports or limits")
     use: Literal["evidence", "reading"] = Field(description="evidence: may carry a claim; reading: may not")
     caution: str | None = Field(None, description="what not to do with it")
-    numbered_ideas: bool = Field(False, description="true for the published list whose items techniques name under 'source'")
+    numbered_ideas: bool = Field(False, description="true for the list whose items techniques name under 'source'")
 
 
 class Name(Entry):

@@ -13,14 +13,21 @@ LONG_TITLE = "{} Mediators wonder who would move at last"  # two lines on a card
 def grown(content, situations, techniques=0, title="Another situation, number {}", family=None):
     """Add files to a content folder until it has so many of each; return its library.
 
-    New situations are of three kinds by turns and lead to the new techniques first; these are all of one family, or of all by turns.
+    New situations are of three kinds by turns and lead to the new techniques first; these are all of one
+    family, or of all by turns.
     """
     library = read_library(content, for_search=False)
     codes = _add_techniques(content, library, techniques, family)
     tries = cycle((*codes, *(t.code for t in library.techniques)))
-    model = (content / next(s.uri for s in library.situations if len(s.techniques) == TRIES)).read_text(encoding="utf-8")
+    model = (content / next(s.uri for s in library.situations if len(s.techniques) == TRIES)).read_text(
+        encoding="utf-8"
+    )
     for number in range(len(library.situations) + 1, situations + 1):
-        words = {"code": f"S{number:02}", "title": title.format(number)[:44], "kind": KINDS[number % len(KINDS)]}
+        words = {
+            "code": f"S{number:02}",
+            "title": title.format(number)[:44],
+            "kind": KINDS[number % len(KINDS)],
+        }
         text = re.sub(r"try: T\d\d", lambda _: f"try: {next(tries)}", with_fields(model, **words))
         (content / "situations" / f"another-{number}.md").write_text(text, encoding="utf-8")
     return read_library(content, for_search=False)

@@ -1,7 +1,10 @@
-"""The e-book in readers that know no more than EPUB 2 and CSS 3: a table of contents as NCX, and no newer selector."""
+"""The e-book in readers that know no more than EPUB 2 and CSS 3: a table of contents as NCX, and no newer
+selector.
+"""
 
 import io
 import zipfile
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -48,7 +51,9 @@ def test_the_ncx_holds_every_part_and_chapter_in_order(archive, ncx, library):
     expected = []
     for part in book.parts(library, SITE_URL):
         expected += [(part.title, f"{part.id}.xhtml")]
-        expected += [(f"{chapter.code} {chapter.title}".strip(), f"{chapter.id}.xhtml") for chapter in part.chapters]
+        expected += [
+            (f"{chapter.code} {chapter.title}".strip(), f"{chapter.id}.xhtml") for chapter in part.chapters
+        ]
 
     points = list(ncx.iter(f"{{{NCX['n']}}}navPoint"))
 
@@ -64,18 +69,26 @@ def selectors(rules):
         if rule.type == "qualified-rule":
             yield rule.prelude
         elif rule.type == "at-rule" and rule.content is not None:
-            yield from selectors(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True))
+            yield from selectors(
+                tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+            )
 
 
 def newer_selectors(css):
-    """Return what a style sheet's selectors hold beyond Selectors Level 3, and rules that stand inside others."""
+    """Return what a style sheet's selectors hold beyond Selectors Level 3, and rules that stand inside
+    others.
+    """
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     found = [rule.message for rule in rules if rule.type == "error"]
-    found += ["a nested rule" for rule in rules if rule.type == "qualified-rule" and any(t.type == "{} block" for t in rule.content)]
+    found += [
+        "a nested rule"
+        for rule in rules
+        if rule.type == "qualified-rule" and any(t.type == "{} block" for t in rule.content)
+    ]
     for tokens in selectors(rules):
         text = tinycss2.serialize(tokens).strip()
         found += [text for token in tokens if token.type == "literal" and token.value == "&"]
-        for colon, token in zip(tokens, tokens[1:], strict=False):
+        for colon, token in pairwise(tokens):
             name = {"ident": "value", "function": "lower_name"}.get(token.type)
             if colon == ":" and name and getattr(token, name) not in PSEUDO_CLASSES | PSEUDO_ELEMENTS:
                 found.append(text)
@@ -88,7 +101,17 @@ def test_the_style_sheet_has_no_selector_newer_than_css_3(archive):
     assert newer_selectors(archive["EPUB/book.css"]) == []
 
 
-@pytest.mark.parametrize("selector", ["#a :is(th, td)", "a:where(.b)", "p:has(a)", "li:not(.a, .b)", "a:focus-visible", "@media print { a:has(b)"])
+@pytest.mark.parametrize(
+    "selector",
+    [
+        "#a :is(th, td)",
+        "a:where(.b)",
+        "p:has(a)",
+        "li:not(.a, .b)",
+        "a:focus-visible",
+        "@media print { a:has(b)",
+    ],
+)
 def test_a_newer_selector_is_noticed(selector):
     assert newer_selectors(f"{selector} {{ color: red }}{'}' if selector.startswith('@') else ''}") != []
 

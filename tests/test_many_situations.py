@@ -1,4 +1,6 @@
-"""More situations and techniques than there are today: they go on over as many cards as they need, and no type is shrunk for them."""
+"""More situations and techniques than there are today: they go on over as many cards as they need, and no
+type is shrunk for them.
+"""
 
 import math
 import re
@@ -54,7 +56,13 @@ def test_every_situation_stands_on_one_card_and_what_was_printed_stays(library, 
     many = grown(shutil.copytree(ROOT / "content", tmp_path / "content"), count)
     before, after = cards.deck(library), cards.deck(many)
 
-    listed = [row[0] for card in after for side in (card.front, card.back) if isinstance(side, cards.Situations) for row in side.rows]
+    listed = [
+        row[0]
+        for card in after
+        for side in (card.front, card.back)
+        if isinstance(side, cards.Situations)
+        for row in side.rows
+    ]
     assert sorted(listed) == sorted(s.code for s in many.situations if s.kind != "safety")
     held = {card.code: card for card in after}
     assert len(held) == len(after) and len(after) % cards.CARDS_PER_SHEET == 0
@@ -76,9 +84,20 @@ def test_a_card_that_goes_on_has_a_code_that_no_other_card_can_have(library, tmp
 
 
 def test_a_kind_that_no_card_holds_stands_on_the_cards_of_situations(library):
-    bare = library.__class__(**{**vars(library), "extra_cards": tuple(card for card in library.extra_cards if card.back != "emotion")})
+    bare = library.__class__(
+        **{
+            **vars(library),
+            "extra_cards": tuple(card for card in library.extra_cards if card.back != "emotion"),
+        }
+    )
 
-    listed = {row[0] for card in cards.deck(bare) for side in (card.front, card.back) if isinstance(side, cards.Situations) for row in side.rows}
+    listed = {
+        row[0]
+        for card in cards.deck(bare)
+        for side in (card.front, card.back)
+        if isinstance(side, cards.Situations)
+        for row in side.rows
+    }
 
     assert listed == {s.code for s in library.situations}, "also the one about safety, whose card is gone"
 
@@ -89,9 +108,13 @@ def test_the_whole_deck_is_built_and_has_them_all(project):
     built(project, "--edition", "screen,a4", "--out", out)
 
     pages = words_of(out / "impasse-cards-screen.pdf")
-    assert {f"S{n:02}" for n in range(1, 41)} - {"S19"} <= {code for page in pages for code in re.findall(r"\bS\d\d\b", page)}
+    assert {f"S{n:02}" for n in range(1, 41)} - {"S19"} <= {
+        code for page in pages for code in re.findall(r"\bS\d\d\b", page)
+    }
     assert sum(bool(re.search(r"C04[a-z]?\b", page.partition("They")[0])) for page in pages) >= 6
-    assert len(words_of(out / "impasse-cards-a4.pdf")) == 2 * math.ceil(len(pages) / 2 / cards.CARDS_PER_SHEET)
+    assert len(words_of(out / "impasse-cards-a4.pdf")) == 2 * math.ceil(
+        len(pages) / 2 / cards.CARDS_PER_SHEET
+    )
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -101,18 +124,35 @@ def test_in_every_size_the_situations_and_the_key_fit(project, size):
     built(project, "--edition", "screen", "--only", "C01,C04", "--size", size, "--out", out)
 
     with pypdfium2.PdfDocument(next(out.glob("*.pdf"))) as document:
-        least_pt = min(size_of(text) for page in document for text in page.get_objects() if text.type == pdfium_c.FPDF_PAGEOBJ_TEXT)
+        least_pt = min(
+            size_of(text)
+            for page in document
+            for text in page.get_objects()
+            if text.type == pdfium_c.FPDF_PAGEOBJ_TEXT
+        )
         key = document[1].get_textpage().get_text_range()
     assert least_pt > TYPE_MIN_PT - ROUNDING_PT
     assert not re.search(r"^\s*·", key, re.MULTILINE), "a line of the key begins with a dot"
-    assert len(re.findall(r"\b(?:T\d|\d)\d\b", key.partition("impasse-guide")[0])) == 45, "the codes of all techniques"
+    assert len(re.findall(r"\b(?:T\d|\d)\d\b", key.partition("impasse-guide")[0])) == 45, (
+        "the codes of all techniques"
+    )
 
 
 @pytest.mark.parametrize("size", ["poker", "bridge", "tarot", "a6"])
 def test_a_family_of_ten_fits_the_key(copied_project, size):
     grown(copied_project / "content", 24, 25, family="pause")
 
-    built(copied_project, "--edition", "screen", "--only", "C01", "--size", size, "--out", copied_project / "out")
+    built(
+        copied_project,
+        "--edition",
+        "screen",
+        "--only",
+        "C01",
+        "--size",
+        size,
+        "--out",
+        copied_project / "out",
+    )
 
     key = words_of(next((copied_project / "out").glob("*.pdf")))[1]
     assert "T01 · 02 · 18 · 19 · 20 · 21 · 22 · 23 · 24 · 25" in key.replace("\u00a0", " ")
@@ -125,3 +165,23 @@ def test_their_code_chooses_all_of_them_and_each_can_be_chosen_alone(project):
     assert len(words_of(project / "all/impasse-cards-c04-screen.pdf")) >= 6
     one = words_of(project / "one/impasse-cards-c04b-screen.pdf")
     assert len(one) == 2 and all("C04b" in page for page in one)
+
+
+def test_a_side_that_is_too_full_says_what_can_be_done(copied_project):
+    code = copied_project / "fieldguide/situation_cards.py"
+    code.write_text(
+        code.read_text(encoding="utf-8").replace("ROOM_OF_A_SIDE = 21", "ROOM_OF_A_SIDE = 99"),
+        encoding="utf-8",
+    )
+    grown(copied_project / "content", 28)
+    project = {"cwd": copied_project, "env": {"PYTHONPATH": str(copied_project)}}
+
+    done = run(
+        "build_pdf.py", "--edition", "screen", "--only", "C04", "--out", copied_project / "out", **project
+    )
+
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert (
+        "C04 front: the words run" in done.stderr
+        and "lower ROOM_OF_A_SIDE in fieldguide/situation_cards.py" in done.stderr
+    )

@@ -1,4 +1,6 @@
-"""What a print dialog begins with: files for paper ask for actual size and their duplex edge, and others ask for nothing."""
+"""What a print dialog begins with: files for paper ask for actual size and their duplex edge, and others ask
+for nothing.
+"""
 
 import io
 
@@ -58,4 +60,8 @@ def test_the_press_file_stays_within_pdf_x_4(deck_folder):
 def test_what_may_be_printed_in_any_size_asks_for_none(deck_folder, library):
     chart = io.BytesIO(wall_chart(library, SITE_URL, "edition").pdf)
 
-    assert [name for name, file in (("screen", deck_folder / "impasse-cards-screen.pdf"), ("chart", chart)) if "/PrintScaling" in settings(file)] == []
+    assert [
+        name
+        for name, file in (("screen", deck_folder / "impasse-cards-screen.pdf"), ("chart", chart))
+        if "/PrintScaling" in settings(file)
+    ] == []

@@ -1,10 +1,15 @@
-"""Make the fonts of the cards and of the site: `.venv/bin/python -m tools.fonts` writes deck/fonts/ and theme/assets/fonts/ anew.
+"""Make the fonts of the cards and of the site: `.venv/bin/python -m tools.fonts` writes deck/fonts/ and
+theme/assets/fonts/ anew.
 
-tools/fonts/ holds Atkinson Hyperlegible Next under the SIL Open Font License (theme/assets/fonts/OFL.txt): the variable font for Latin as
-@fontsource-variable/atkinson-hyperlegible-next 5 (npm) has it, and the whole static fonts of @expo-google-fonts/atkinson-hyperlegible-next 0.4
-(npm). The same sources give the same bytes. Letters that the typeface lacks are put together from its own (tools/letters.py).
+tools/fonts/ holds Atkinson Hyperlegible Next under the SIL Open Font License (theme/assets/fonts/OFL.txt):
+the variable font for Latin as
+@fontsource-variable/atkinson-hyperlegible-next 5 (npm) has it, and the whole static fonts of @expo-google-
+fonts/atkinson-hyperlegible-next 0.4
+(npm). The same sources give the same bytes. Letters that the typeface lacks are put together from its own
+(tools/letters.py).
 
-The site has no italic: browsers slant the upright, which is how the italic of this typeface is drawn but for details, and every page is 9 kB
+The site has no italic: browsers slant the upright, which is how the italic of this typeface is drawn but for
+details, and every page is 9 kB
 lighter. The ranges of theme/assets/fonts.css are written here too.
 """
 
@@ -21,10 +26,29 @@ from fontTools.varLib.instancer import instantiateVariableFont
 from tools.letters import add_letters
 
 ROOT = Path(__file__).parent.parent
-SOURCE, ON_PAPER, ON_SITE = ROOT / "tools" / "fonts", ROOT / "deck" / "fonts", ROOT / "theme" / "assets" / "fonts"
+SOURCE, ON_PAPER, ON_SITE = (
+    ROOT / "tools" / "fonts",
+    ROOT / "deck" / "fonts",
+    ROOT / "theme" / "assets" / "fonts",
+)
 STYLES = ("Regular", "Bold", "ExtraBold", "Italic")
 # What English pages are set in: ASCII, the marks that type brings, and the accents that its borrowed words and names have most
-ENGLISH = {*range(0x20, 0x7F), *map(ord, "äçèéñöü"), 0xA0, 0xA7, 0xA9, 0xAB, 0xB0, 0xB2, 0xB7, 0xBB, 0xD7, *range(0x2010, 0x2040), 0x20AC, 0x2212}
+ENGLISH = {
+    *range(0x20, 0x7F),
+    *map(ord, "äçèéñöü"),
+    0xA0,
+    0xA7,
+    0xA9,
+    0xAB,
+    0xB0,
+    0xB2,
+    0xB7,
+    0xBB,
+    0xD7,
+    *range(0x2010, 0x2040),
+    0x20AC,
+    0x2212,
+}
 VIETNAMESE = {*map(ord, "ĂăĐđĨĩŨũƠơƯư"), *range(0x1EA0, 0x1EFA)}
 USED_WEIGHTS = (400, 800)  # the lightest and the heaviest that the style sheets ask for
 LATIN = "atkinson-hyperlegible-next-latin-wght-normal.woff2"
@@ -55,12 +79,23 @@ def _with_letters(style: str) -> TTFont:
 
 
 def _variable(light: TTFont, heavy: TTFont) -> TTFont:
-    """Return a font of all weights in use from the two at the ends; the outlines of this typeface match point by point."""
+    """Return a font of all weights in use from the two at the ends; the outlines of this typeface match point
+    by point.
+    """
     space = DesignSpaceDocument()
     lightest, heaviest = USED_WEIGHTS
-    space.addAxis(AxisDescriptor(tag="wght", name="Weight", minimum=lightest, default=lightest, maximum=heaviest))
+    space.addAxis(
+        AxisDescriptor(tag="wght", name="Weight", minimum=lightest, default=lightest, maximum=heaviest)
+    )
     for weight, font in ((lightest, light), (heaviest, heavy)):
-        space.addSource(SourceDescriptor(font=font, location={"Weight": weight}, familyName="Atkinson Hyperlegible Next", styleName=str(weight)))
+        space.addSource(
+            SourceDescriptor(
+                font=font,
+                location={"Weight": weight},
+                familyName="Atkinson Hyperlegible Next",
+                styleName=str(weight),
+            )
+        )
     font, _, _ = build(space)
     font.recalcTimestamp = False
     return font
@@ -78,7 +113,9 @@ def cut(font: TTFont, characters: set[int], path: Path) -> None:
     font.save(temporary := path.with_suffix(".part"))
     part = _open(temporary)
     temporary.unlink()
-    subsetter = Subsetter(Options(layout_features=["kern", "mark", "mkmk", "ccmp"], hinting=False, notdef_outline=True))
+    subsetter = Subsetter(
+        Options(layout_features=["kern", "mark", "mkmk", "ccmp"], hinting=False, notdef_outline=True)
+    )
     subsetter.populate(unicodes=characters)
     subsetter.subset(part)
     instantiateVariableFont(part, {"wght": USED_WEIGHTS}, inplace=True)
@@ -90,7 +127,9 @@ def _write_range(name: str, characters: set[int]) -> None:
     """Put the characters of a font into its face in theme/assets/fonts.css."""
     sheet = ROOT / "theme" / "assets" / "fonts.css"
     face = re.compile(rf'(atkinson-{name}\.woff2"\) format\("woff2"\); unicode-range: )[^;]+')
-    sheet.write_text(face.sub(lambda m: m[1] + _ranges(characters), sheet.read_text(encoding="utf-8")), encoding="utf-8")
+    sheet.write_text(
+        face.sub(lambda m: m[1] + _ranges(characters), sheet.read_text(encoding="utf-8")), encoding="utf-8"
+    )
 
 
 def _ranges(characters: set[int]) -> str:

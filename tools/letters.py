@@ -1,7 +1,9 @@
 """Letters that the typeface lacks, put together from its own letters and marks: ō, ŗ, ễ, ị, ǎ and their kind.
 
-Atkinson Hyperlegible Next 2.001 has anchors for every mark on every letter, and yet not all letters with marks. Only three marks of Vietnamese
-are drawn here, with the width of the typeface's macron as their stroke: the dot below is its own dot, the hook above and the horn are new.
+Atkinson Hyperlegible Next 2.001 has anchors for every mark on every letter, and yet not all letters with
+marks. Only three marks of Vietnamese
+are drawn here, with the width of the typeface's macron as their stroke: the dot below is its own dot, the
+hook above and the horn are new.
 The SIL Open Font License permits this, and the typeface has no reserved name.
 """
 
@@ -13,8 +15,10 @@ from dataclasses import dataclass
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
-RANGES = (range(0xC0, 0x250), range(0x1E00, 0x1F00))  # Latin-1, Latin Extended-A and -B, Latin Extended Additional
-MARKS = {  # what Unicode calls a combining mark: the glyph that draws it, and the anchor of a letter on which it sits
+# Latin-1, Latin Extended-A and -B, Latin Extended Additional
+RANGES = (range(0xC0, 0x250), range(0x1E00, 0x1F00))
+# what Unicode calls a combining mark: the glyph that draws it, and the anchor of a letter on which it sits
+MARKS = {
     0x300: ("gravecomb", "top"),
     0x301: ("acutecomb", "top"),
     0x302: ("uni0302", "top"),
@@ -33,7 +37,8 @@ MARKS = {  # what Unicode calls a combining mark: the glyph that draws it, and t
     0x327: ("uni0327", "bottom"),
     0x328: ("uni0328", "ogonek"),
 }
-ANCHORS = {"acutecomb": "top", "uni0326": "bottom", "uni0328": "ogonek"}  # a mark that tells which anchor a lookup is about
+# a mark that tells which anchor a lookup is about
+ANCHORS = {"acutecomb": "top", "uni0326": "bottom", "uni0328": "ogonek"}
 COMMA_INSTEAD_OF_CEDILLA = "DdGgKkLlNnRr"  # as Latvian has it
 WITHOUT_DOT = {"i": "dotlessi", "j": "uni0237"}
 DOT_BELOW_TOP = -60  # units of 1/1000 em
@@ -166,7 +171,10 @@ def _draw_marks(letters: _Letters) -> None:
     for name in "oOuU":
         glyph, inset = glyphs[name], (0.16 if name in "oO" else 0.0)
         height = glyph.yMax - glyph.yMin
-        letters.anchors[name]["horn"] = (glyph.xMax - inset * (glyph.xMax - glyph.xMin), glyph.yMax - (inset * height or stroke / 2))
+        letters.anchors[name]["horn"] = (
+            glyph.xMax - inset * (glyph.xMax - glyph.xMin),
+            glyph.yMax - (inset * height or stroke / 2),
+        )
 
 
 Contour = list[tuple[float, float, bool]]  # x, y, and whether the point lies on the outline

@@ -120,7 +120,19 @@ def _looks(library: Library) -> tuple[File, ...]:
 def _with_links(pages: tuple[File, ...]) -> tuple[File, ...]:
     """Return the pages with every link to a place in the book leading to the file that holds it."""
     holder = {place: page.name for page in pages for place in ID.findall(page.text)}
-    return tuple(replace(page, text=INNER_LINK.sub(lambda m: f'href="{holder[m.group(1)]}#{m.group(1)}"', page.text)) for page in pages)
+
+    def link(found: re.Match) -> str:
+        place = _nearest_place(found[1], holder)
+        return f'href="{holder[place]}#{place}"'
+
+    return tuple(replace(page, text=INNER_LINK.sub(link, page.text)) for page in pages)
+
+
+def _nearest_place(place: str, holder: dict[str, str]) -> str:
+    """Return a place, or the chapter that a section would stand in which is not there: its id begins with the chapter's."""
+    while place and place not in holder:
+        place = place.rpartition("-")[0]
+    return place
 
 
 def _page(name: str, template: str, **words: object) -> File:

@@ -2,6 +2,7 @@
 a chart and a deck.
 """
 
+import io
 import shutil
 import zipfile
 from pathlib import Path
@@ -9,7 +10,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from bs4 import BeautifulSoup
-from conftest import ROOT, run
+from conftest import ROOT, SITE_URL, run
+
+from deck.epub import epub
+from fieldguide.library import read_library
 
 SOUND = ROOT / "tests" / "author_errors" / "sound"
 ALL_EDITIONS = 12
@@ -132,8 +136,6 @@ def test_the_chart_says_what_to_do_where_somebody_may_not_be_safe(small, without
 
 def test_the_code_names_nothing_of_the_content():
     """Every key of a source, and every address of a technique or a situation, stands in content/ alone."""
-    from fieldguide.library import read_library
-
     library = read_library(ROOT / "content")
     names = {*(r.id for r in library.references), *(entry.slug for entry in library.by_code().values())}
     files = [
@@ -152,3 +154,15 @@ def test_the_code_names_nothing_of_the_content():
 def is_ours(path: Path) -> bool:
     """Whether a file is text that we wrote."""
     return path.suffix in (".py", ".j2", ".js", ".css", ".html", ".xml") and "vendor" not in path.parts
+
+
+def test_a_link_to_a_section_that_is_not_there_leads_to_its_chapter(tmp_path):
+    content = shutil.copytree(SOUND, tmp_path / "content")
+    page = content / "credits.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n[A section](before-you-push.md#no-such-words)\n", encoding="utf-8")
+
+    book = epub(read_library(content), SITE_URL, "edition")
+
+    with zipfile.ZipFile(io.BytesIO(book)) as file:
+        credits = file.read("EPUB/credits.xhtml").decode()
+    assert 'href="before-you-push.xhtml#before-you-push"' in credits

@@ -1,7 +1,6 @@
-"""Library to the wall chart: every situation with its techniques, on one page for the wall of an office or a
-training room.
+"""Library to the wall chart: every situation with its techniques, for the wall of an office or a training room.
 
-Where there is more than a page can hold, it has as many pages as it needs.
+It is one page, or as many as it needs where there is more than a page can hold.
 """
 
 from collections.abc import Iterator, Sequence
@@ -154,8 +153,7 @@ def _misfits(pages: Sequence[Any]) -> Iterator[Misfit]:
 
 
 def _misfits_on_pages(pages: Sequence[Any]) -> Iterator[Misfit]:
-    """Yield each line that is wider than its column; what is too high for a page goes on upon the next one.
-    """
+    """Yield each line wider than its column; what is too high for a page goes on upon the next one."""
     over = (found for page in pages for found in _too_wide(page._page_box, float("inf")))
     yield from dict.fromkeys(_misfit(f"'{words}'", px) for words, px in over if px * MM_PER_PX > TOLERANCE_MM)
 

@@ -100,9 +100,9 @@ def test_a_letter_that_was_put_together_stands_on_that_of_the_typeface():
 
 @pytest.mark.parametrize("style", STYLES)
 def test_the_fonts_are_what_their_tool_makes(style, tmp_path):
-    from tools.fonts import _with_letters
+    from tools.fonts import with_letters
 
-    _with_letters(style).save(tmp_path / "made.ttf")
+    with_letters(style).save(tmp_path / "made.ttf")
 
     assert (tmp_path / "made.ttf").read_bytes() == (
         ROOT / f"deck/fonts/AtkinsonHyperlegibleNext-{style}.ttf"

@@ -1,16 +1,12 @@
-"""Make the fonts of the cards and of the site: `.venv/bin/python -m tools.fonts` writes deck/fonts/ and
-theme/assets/fonts/ anew.
+"""Make the fonts of the cards and of the site: `.venv/bin/python -m tools.fonts` writes them anew.
 
-tools/fonts/ holds Atkinson Hyperlegible Next under the SIL Open Font License (theme/assets/fonts/OFL.txt):
-the variable font for Latin as
-@fontsource-variable/atkinson-hyperlegible-next 5 (npm) has it, and the whole static fonts of @expo-google-
-fonts/atkinson-hyperlegible-next 0.4
-(npm). The same sources give the same bytes. Letters that the typeface lacks are put together from its own
-(tools/letters.py).
+tools/fonts/ holds Atkinson Hyperlegible Next under the SIL Open Font License (theme/assets/fonts/OFL.txt), from npm:
+the variable font for Latin of @fontsource-variable/atkinson-hyperlegible-next 5, and the whole static fonts of
+@expo-google-fonts/atkinson-hyperlegible-next 0.4. The same sources give the same bytes. Letters that the typeface
+lacks are put together from its own (tools/letters.py).
 
-The site has no italic: browsers slant the upright, which is how the italic of this typeface is drawn but for
-details, and every page is 9 kB
-lighter. The ranges of theme/assets/fonts.css are written here too.
+The site has no italic: browsers slant the upright, which is how the italic of this typeface is drawn but for details,
+and every page is 9 kB lighter. The ranges of theme/assets/fonts.css are written here too.
 """
 
 import re
@@ -26,29 +22,11 @@ from fontTools.varLib.instancer import instantiateVariableFont
 from tools.letters import add_letters
 
 ROOT = Path(__file__).parent.parent
-SOURCE, ON_PAPER, ON_SITE = (
-    ROOT / "tools" / "fonts",
-    ROOT / "deck" / "fonts",
-    ROOT / "theme" / "assets" / "fonts",
-)
+SOURCE, ON_PAPER = ROOT / "tools" / "fonts", ROOT / "deck" / "fonts"
+ON_SITE = ROOT / "theme" / "assets" / "fonts"
 STYLES = ("Regular", "Bold", "ExtraBold", "Italic")
 # What English pages are set in: ASCII, the marks that type brings, and the accents that its borrowed words and names have most
-ENGLISH = {
-    *range(0x20, 0x7F),
-    *map(ord, "äçèéñöü"),
-    0xA0,
-    0xA7,
-    0xA9,
-    0xAB,
-    0xB0,
-    0xB2,
-    0xB7,
-    0xBB,
-    0xD7,
-    *range(0x2010, 0x2040),
-    0x20AC,
-    0x2212,
-}
+ENGLISH = {*range(0x20, 0x7F), *map(ord, "äçèéñöü\xa0§©«°²·»×€−"), *range(0x2010, 0x2040)}
 VIETNAMESE = {*map(ord, "ĂăĐđĨĩŨũƠơƯư"), *range(0x1EA0, 0x1EFA)}
 USED_WEIGHTS = (400, 800)  # the lightest and the heaviest that the style sheets ask for
 LATIN = "atkinson-hyperlegible-next-latin-wght-normal.woff2"
@@ -56,7 +34,7 @@ LATIN = "atkinson-hyperlegible-next-latin-wght-normal.woff2"
 
 def main() -> None:
     """Write every font, and the ranges of the site's faces."""
-    made = {style: _with_letters(style) for style in STYLES}
+    made = {style: with_letters(style) for style in STYLES}
     for style, font in made.items():
         font.save(ON_PAPER / f"AtkinsonHyperlegibleNext-{style}.ttf")
     latin = _open(SOURCE / LATIN)
@@ -72,16 +50,15 @@ def _open(path: Path) -> TTFont:
     return TTFont(path, recalcTimestamp=False, lazy=False)
 
 
-def _with_letters(style: str) -> TTFont:
+def with_letters(style: str) -> TTFont:
+    """Return a style of the typeface as paper has it."""
     font = _open(SOURCE / f"AtkinsonHyperlegibleNext-{style}.ttf")
     add_letters(font)
     return font
 
 
 def _variable(light: TTFont, heavy: TTFont) -> TTFont:
-    """Return a font of all weights in use from the two at the ends; the outlines of this typeface match point
-    by point.
-    """
+    """Return a font of all weights in use from those at the ends, whose outlines match point by point."""
     space = DesignSpaceDocument()
     lightest, heaviest = USED_WEIGHTS
     space.addAxis(

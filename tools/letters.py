@@ -1,10 +1,8 @@
 """Letters that the typeface lacks, put together from its own letters and marks: ō, ŗ, ễ, ị, ǎ and their kind.
 
-Atkinson Hyperlegible Next 2.001 has anchors for every mark on every letter, and yet not all letters with
-marks. Only three marks of Vietnamese
-are drawn here, with the width of the typeface's macron as their stroke: the dot below is its own dot, the
-hook above and the horn are new.
-The SIL Open Font License permits this, and the typeface has no reserved name.
+Atkinson Hyperlegible Next 2.001 has anchors for every mark on every letter, and yet not all letters with marks. Three
+marks of Vietnamese are made here: the dot below is the typeface's own dot, and the hook above and the horn are drawn
+with the width of its macron. The SIL Open Font License permits this, and the typeface has no reserved name.
 """
 
 import math
@@ -17,7 +15,7 @@ from fontTools.ttLib import TTFont
 
 # Latin-1, Latin Extended-A and -B, Latin Extended Additional
 RANGES = (range(0xC0, 0x250), range(0x1E00, 0x1F00))
-# what Unicode calls a combining mark: the glyph that draws it, and the anchor of a letter on which it sits
+# What Unicode calls a combining mark: the glyph that draws it, and the anchor of a letter on which it sits
 MARKS = {
     0x300: ("gravecomb", "top"),
     0x301: ("acutecomb", "top"),
@@ -49,12 +47,15 @@ Point = tuple[float, float]
 
 @dataclass
 class _Letters:
-    """A font with the anchors of its glyphs by name; `widest_stroke` is that of the macron."""
+    """A font with the anchors of its glyphs by name, in font units.
+
+    `anchors` are where marks sit on a letter, `mark_anchors` what is laid there, `raised` where a second mark sits.
+    """
 
     font: TTFont
     anchors: dict[str, dict[str, Point]]
     mark_anchors: dict[str, Point]
-    raised: dict[str, Point]  # where a second mark sits on a first
+    raised: dict[str, Point]
 
 
 def add_letters(font: TTFont) -> None:

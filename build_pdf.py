@@ -25,9 +25,10 @@ from deck.render import DoesNotFit, load_weasyprint
 from deck.work_folder import temporary_files
 from fieldguide import cards
 from fieldguide.library import read_library
-from fieldguide.model import Library, Situation
+from fieldguide.model import SITUATIONS_CARD, Library, Situation
 from fieldguide.problems import ContentProblems, nearest
 from fieldguide.settings import BadAddress, imprint, site_address
+from fieldguide.situation_cards import situation_codes
 
 ROOT = Path(__file__).parent
 UNSET_ADDRESS = ".example/"  # reserved, so that no card can lead to a stranger (RFC 2606)
@@ -176,7 +177,8 @@ def _workshop(options: argparse.Namespace, library: Library) -> Workshop:
 def _chosen(only: str | None, deck: tuple[cards.Card, ...], library: Library) -> tuple[cards.Card, ...]:
     if only is None:
         return deck
-    groups = {card.code: {card.code} for card in deck}
+    groups = {card.code.upper(): {card.code} for card in deck}
+    groups[SITUATIONS_CARD] = {SITUATIONS_CARD, *situation_codes(library)}
     groups |= {s.code: codes for s in library.situations if (codes := _codes(s, library))}
     groups |= {f.key.upper(): {t.code for t in library.in_family(f)} for f in library.families}
     wanted = set().union(*(groups[name] for name in _names("card", only, groups)))

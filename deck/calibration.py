@@ -1,10 +1,13 @@
 """The calibration sheet: how far a printer sets the back of a sheet off its front, read with a pin or against the light."""
 
-from dataclasses import dataclass
+import io
+from dataclasses import dataclass, replace
+
+from pikepdf import Pdf
 
 from .cache import Cache
 from .filled import filled
-from .impose import MARK_GAP_MM, MARK_MM, Paper
+from .impose import LONG_EDGE, MARK_GAP_MM, MARK_MM, Paper, pdf_bytes, print_settings
 from .render import NOTHING_KEPT, Rendered, printed
 
 COLUMNS = 3  # poker cards side by side, whose cuts the marks show
@@ -51,7 +54,17 @@ def calibration_sheet(paper: Paper, offset_mm: tuple[float, float] = (0, 0), cac
         mark_gap_mm=MARK_GAP_MM,
         check_mm=CHECK_MM,
     )
-    return printed(html, cache)
+    sheet = printed(html, cache)
+    return replace(sheet, pdf=_with_print_settings(sheet.pdf))
+
+
+def _with_print_settings(sheet: bytes) -> bytes:
+    """Return the sheet with what a print dialog begins with, beside the viewer preferences that PDF/UA asks
+    for.
+    """
+    with Pdf.open(io.BytesIO(sheet)) as pdf:
+        pdf.Root.ViewerPreferences.update(print_settings(LONG_EDGE))
+        return pdf_bytes(pdf)
 
 
 def _corners(paper: Paper) -> list[tuple[float, float]]:

@@ -8,10 +8,11 @@ import re
 import uuid
 import zipfile
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 
 from fieldguide.book import parts
-from fieldguide.book_model import Chapter
+from fieldguide.book_model import Chapter, Part
 from fieldguide.model import Library
 
 from .book import TITLE, family_marks, shape, shown_address
@@ -38,12 +39,28 @@ class File:
         return "f-" + re.sub(r"[^a-z0-9]+", "-", self.name.lower())
 
 
+@dataclass(frozen=True)
+class NavPoint:
+    """An entry of the NCX, the table of contents of EPUB 2: its place in the order of reading, and the
+    entries below it.
+    """
+
+    id: str
+    order: int
+    title: str
+    file: str
+    within: tuple["NavPoint", ...] = ()
+
+
 def epub(library: Library, site: str, edition: str) -> bytes:
     """Return the whole guide as an EPUB 3. `site` is the site's address and ends with a slash."""
-    pages = _with_links(_pages(library, site, edition))
-    files = (*pages, *_looks(library))
+    bound = parts(library, site)
+    pages = _with_links(_pages(library, bound, site, edition))
     identifier = uuid.uuid5(uuid.NAMESPACE_URL, site)  # the same for every build of the same site
-    package = filled("epub_package.opf.j2", title=TITLE, edition=edition, site=site, identifier=identifier, files=files, spine=pages)
+    ncx = _ncx(bound, identifier)
+    files = (*pages, *_looks(library), ncx)
+    words = {"title": TITLE, "edition": edition, "site": site, "identifier": identifier}
+    package = filled("epub_package.opf.j2", **words, files=files, spine=pages, ncx=ncx)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         # First and not compressed, so that a reader knows the file by its first bytes (OCF 3.3, 4.2)
@@ -55,8 +72,23 @@ def epub(library: Library, site: str, edition: str) -> bytes:
     return out.getvalue()
 
 
-def _pages(library: Library, site: str, edition: str) -> tuple[File, ...]:
-    bound = parts(library, site)
+def _ncx(bound: tuple[Part, ...], identifier: uuid.UUID) -> File:
+    """Return the table of contents for readers that know EPUB 2 alone (OPF 2.0.1, 2.4.1)."""
+    text = filled("epub_ncx.xml.j2", title=TITLE, identifier=identifier, points=_nav_points(bound))
+    return File("toc.ncx", "application/x-dtbncx+xml", text)
+
+
+def _nav_points(bound: tuple[Part, ...]) -> tuple[NavPoint, ...]:
+    order, points = count(1), []
+    for part in bound:
+        own = next(order)
+        titles = ((chapter.id, f"{chapter.code} {chapter.title}".strip()) for chapter in part.chapters)
+        within = tuple(NavPoint(name, next(order), title, f"{name}.xhtml") for name, title in titles)
+        points.append(NavPoint(part.id, own, part.title, f"{part.id}.xhtml", within))
+    return tuple(points)
+
+
+def _pages(library: Library, bound: tuple[Part, ...], site: str, edition: str) -> tuple[File, ...]:
     words = {"title": TITLE, "edition": edition, "site": site, "shown_site": shown_address(site), "parts": bound, "families": family_marks(library)}
     counts = {"techniques": len(library.techniques), "situations": len(library.situations)}
     cover = _page("cover.xhtml", "epub_cover.xhtml.j2", **words, **counts)
@@ -88,7 +120,19 @@ def _looks(library: Library) -> tuple[File, ...]:
 def _with_links(pages: tuple[File, ...]) -> tuple[File, ...]:
     """Return the pages with every link to a place in the book leading to the file that holds it."""
     holder = {place: page.name for page in pages for place in ID.findall(page.text)}
-    return tuple(replace(page, text=INNER_LINK.sub(lambda m: f'href="{holder[m.group(1)]}#{m.group(1)}"', page.text)) for page in pages)
+
+    def link(found: re.Match) -> str:
+        place = _nearest_place(found[1], holder)
+        return f'href="{holder[place]}#{place}"'
+
+    return tuple(replace(page, text=INNER_LINK.sub(link, page.text)) for page in pages)
+
+
+def _nearest_place(place: str, holder: dict[str, str]) -> str:
+    """Return a place, or the chapter that a section would stand in which is not there: its id begins with the chapter's."""
+    while place and place not in holder:
+        place = place.rpartition("-")[0]
+    return place
 
 
 def _page(name: str, template: str, **words: object) -> File:

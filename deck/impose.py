@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pikepdf import Name, ObjectStreamMode, Page, Pdf, String
+from pikepdf import Dictionary, Name, ObjectStreamMode, Page, Pdf, String
 
 from .pdf_copy import Copy
 from .pdf_writer import PdfWriter
@@ -17,6 +17,8 @@ MARK_WIDTH_PT = 0.35
 NOTE_STEP_MM = 4.0  # between the lines of a note where there are more of them than rows; such cards leave wide margins
 MARGIN_MM = 6.0  # what most home printers cannot print on, and room for the marks
 FOLD_STYLE = "[3 2] 0 d 0.6 G"  # dashes in grey
+# ISO 32000-1, 12.2
+LONG_EDGE, SHORT_EDGE, ONE_SIDE = Name("/DuplexFlipLongEdge"), Name("/DuplexFlipShortEdge"), Name("/Simplex")
 
 
 @dataclass(frozen=True)
@@ -64,14 +66,15 @@ def sheet_edition(sides: Path, paper: Paper, note: bytes, duplex: Duplex = Duple
     A back stands where its front will be seen through the paper: mirrored left to right for a flip on the long edge, top to
     bottom (and upside down) on the short edge. Marks stand in the margin. Raises TooLarge if no card fits on the paper.
     """
-    flip = "long" if duplex.long_edge else "short"
+    flip, edge = ("long", LONG_EDGE) if duplex.long_edge else ("short", SHORT_EDGE)
     with Pdf.open(sides) as source:
         sheets = _Sheets(source, paper, columns_step=1)
         sheets.say_in_margin(note)
         for batch, is_back in _faces(list(source.pages), sheets.grid.columns * sheets.grid.rows):
             places = [_place(sheets.grid, i, is_back, duplex) for i in range(len(batch))]
             sheets.add(batch, places, [_cut_marks(sheets.grid)], is_back and not duplex.long_edge)
-        return sheets.finished(f"Impasse Field Guide: pocket cards, {paper.name}, print at actual size, flip on {flip} edge")
+        title = f"Impasse Field Guide: pocket cards, {paper.name}, print at actual size, flip on {flip} edge"
+        return sheets.finished(title, edge)
 
 
 def fold_edition(sides: Path, paper: Paper, note: bytes) -> bytes:
@@ -89,7 +92,8 @@ def fold_edition(sides: Path, paper: Paper, note: bytes) -> bytes:
             batch = pages[start : start + per_sheet]
             places = [grid.corner(i % grid.columns, i // grid.columns) for i in range(len(batch))]
             sheets.add(batch, places, [_cut_marks(grid, columns_step=2), _fold_marks(grid)])
-        return sheets.finished(f"Impasse Field Guide: pocket cards, {paper.name}, print at actual size on one side, cut, fold and glue")
+        how = "print at actual size on one side, cut, fold and glue"
+        return sheets.finished(f"Impasse Field Guide: pocket cards, {paper.name}, {how}", ONE_SIDE)
 
 
 class _Sheets:
@@ -131,9 +135,10 @@ class _Sheets:
         page = b"<< /Type /Page /Parent %d 0 R /MediaBox %s /Resources << /XObject << %s >> >> /Contents %d 0 R >>" % parts
         self._pages.append(self._writer.add(page))
 
-    def finished(self, title: str) -> bytes:
-        """Return the whole PDF, with a title."""
-        self._writer.finish(self._pages, self._tree, b"<< /Title %s >>" % String(title).unparse())
+    def finished(self, title: str, sides: Name) -> bytes:
+        """Return the whole PDF, with a title and what a print dialog begins with."""
+        settings = b"/ViewerPreferences %s" % print_settings(sides).unparse()
+        self._writer.finish(self._pages, self._tree, b"<< /Title %s >>" % String(title).unparse(), settings)
         return self._out.getvalue()
 
 
@@ -150,10 +155,24 @@ def trimmed_size(page: Page) -> tuple[float, float]:
     return x1 - x0, y1 - y0
 
 
+def print_settings(sides: Name | None = None) -> Dictionary:
+    """Return the viewer preferences of a file to be printed at actual size, on one side or both if `sides`
+    says so (ISO 32000-1, 12.2).
+
+    A print dialog begins with them. Without them most begin with "fit to page", which makes a card some 3 %
+    smaller.
+    """
+    settings = Dictionary(PrintScaling=Name("/None"))
+    if sides is not None:
+        settings.Duplex = sides
+    return settings
+
+
 def pdf_bytes(pdf: Pdf) -> bytes:
     """Return a PDF as bytes, with an id made from its content, so that equal cards give equal bytes."""
     out = io.BytesIO()
-    pdf.save(out, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
+    # of PDF/X-4, and of /PrintScaling
+    pdf.save(out, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate, min_version="1.6")
     return out.getvalue()
 
 

@@ -8,10 +8,12 @@ from markupsafe import Markup
 
 from fieldguide.cards import Blank, Card, FamilyKey, Points, Situations, TechniqueBack, TechniqueFront
 from fieldguide.model import Family
+from fieldguide.typography import NO_BREAK_SPACE
 
 from .drawings import family_shape, qr_code
 
 BLANK_RULES = 6  # lines to write on
+CODES_IN_FULL = 6  # of a family in the key: more go on one line as T01 · 02 · 18
 WHITE, BLACK = "#fff", "#000"
 WITHIN_DECK = "card:"  # opens the address of another card; cards are rendered one by one, so deck/assemble.py makes it a link to a page
 
@@ -88,10 +90,10 @@ def card_sides(card: Card, site: str, edition: str, in_deck: Container[str], mon
 def _side(card: Card, face: str, site: str, edition: str, in_deck: Container[str], monochrome: bool) -> Side:
     words = card.front if face == "front" else card.back
     family = getattr(words, "family", None)
-    address = urljoin(site, "" if isinstance(words, Blank) else f"{card.code.lower()}/")
+    address = urljoin(site, "" if card.is_blank else f"{card.code.lower()}/")
     return Side(
         code=card.code,
-        shown_code="" if isinstance(words, Blank) else card.code,
+        shown_code="" if card.is_blank else card.code,
         face=face,
         words=words,
         band=_band(words, face, family),
@@ -103,7 +105,7 @@ def _side(card: Card, face: str, site: str, edition: str, in_deck: Container[str
         edition=edition,
         qr=qr_code(address) if face == "back" else Markup(""),
         next_links=tuple(_link(code, site, in_deck) for code in getattr(words, "next_codes", ())),
-        key_rows=tuple(_key_row(f, BLACK if monochrome else f.colour, codes) for f, codes in words.rows) if isinstance(words, FamilyKey) else (),
+        key_rows=_key_rows(words, monochrome) if isinstance(words, FamilyKey) else (),
         rules=range(BLANK_RULES),
     )
 
@@ -123,5 +125,16 @@ def _link(code: str, site: str, in_deck: Container[str]) -> Link:
     return Link(code, f"{WITHIN_DECK}{code}" if code in in_deck else urljoin(site, f"{code.lower()}/"))
 
 
-def _key_row(family: Family, colour: str, codes: tuple[str, ...]) -> KeyRow:
-    return KeyRow(family_shape(family, colour), colour, family.name, " · ".join(codes))
+def _key_rows(key: FamilyKey, monochrome: bool) -> tuple[KeyRow, ...]:
+    """Return the rows of the key. All codes are written alike: in full, or after the first by their numbers
+    where a family has many.
+    """
+    in_full = max(len(codes) for _, codes in key.rows) <= CODES_IN_FULL
+    return tuple(_key_row(family, codes, in_full, monochrome) for family, codes in key.rows)
+
+
+def _key_row(family: Family, codes: tuple[str, ...], in_full: bool, monochrome: bool) -> KeyRow:
+    colour = BLACK if monochrome else family.colour
+    shown = codes if in_full else (*codes[:1], *(code[1:] for code in codes[1:]))
+    # no line begins with a dot
+    return KeyRow(family_shape(family, colour), colour, family.name, f"{NO_BREAK_SPACE}· ".join(shown))

@@ -1,4 +1,7 @@
-"""Library to the wall chart: every situation with its techniques, on one page for the wall of an office or a training room."""
+"""Library to the wall chart: every situation with its techniques, for the wall of an office or a training room.
+
+It is one page, or as many as it needs where there is more than a page can hold.
+"""
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -69,26 +72,29 @@ class FamilyBlock:
 
 
 def wall_chart(library: Library, site: str, edition: str, cache: Cache = NOTHING_KEPT) -> Rendered:
-    """Return the chart as one tagged page, with as much white as there is room for. `site` is the site's address and ends with a slash.
+    """Return the chart tagged, on one page with as much white as there is room for, or on several where there
+    is no room for all.
 
-    Raises DoesNotFit if its words run over the page or out of their column also in the closest look.
+    `site` is the site's address and ends with a slash. Raises DoesNotFit if words run out of their column
+    also on several pages.
     """
-    *roomier, closest = LOOKS
-    for look in roomier:
+    for look in LOOKS:
         with suppress(DoesNotFit):
             return printed(_html(library, site, edition, look), cache, _misfits)
-    return printed(_html(library, site, edition, closest), cache, _misfits)
+    return printed(_html(library, site, edition, "close", on_pages=True), cache, _misfits_on_pages)
 
 
-def _html(library: Library, site: str, edition: str, look: str) -> str:
+def _html(library: Library, site: str, edition: str, look: str, on_pages: bool = False) -> str:
+    families = [_family(family, library, site) for family in library.families]
     kinds = [_kind(i, kind, library, site) for i, kind in enumerate(library.kinds)]
     return filled(
         "wall_chart.html.j2",
         title=TITLE,
         look=look,
+        on_pages=on_pages,
         safety=[kind for kind in kinds if kind.is_safety],
         kinds=[kind for kind in kinds if not kind.is_safety],
-        family_columns=_columns([_family(family, library, site) for family in library.families]),
+        family_columns=(families,) if on_pages else _columns(families),
         address=site,
         shown_address=site.removeprefix("https://").removeprefix("http://"),
         edition=edition,
@@ -143,7 +149,17 @@ def _misfits(pages: Sequence[Any]) -> Iterator[Misfit]:
     blocks, foot = list(_blocks(page)), page.content_box_y() + page.height
     over = [(f"the block '{_opening(block)}'", _bottom(block) - _limit(block, blocks, foot)) for block in blocks]
     over += [(f"'{words}'", px) for words, px in _too_wide(page, float("inf"))]
-    yield from dict.fromkeys(Misfit("wall chart", f"{part} runs", px * MM_PER_PX, SHORTEN) for part, px in over if px * MM_PER_PX > TOLERANCE_MM)
+    yield from dict.fromkeys(_misfit(part, px) for part, px in over if px * MM_PER_PX > TOLERANCE_MM)
+
+
+def _misfits_on_pages(pages: Sequence[Any]) -> Iterator[Misfit]:
+    """Yield each line wider than its column; what is too high for a page goes on upon the next one."""
+    over = (found for page in pages for found in _too_wide(page._page_box, float("inf")))
+    yield from dict.fromkeys(_misfit(f"'{words}'", px) for words, px in over if px * MM_PER_PX > TOLERANCE_MM)
+
+
+def _misfit(part: str, over_px: float) -> Misfit:
+    return Misfit("wall chart", f"{part} runs", over_px * MM_PER_PX, SHORTEN)
 
 
 def _bottom(block: Any) -> float:

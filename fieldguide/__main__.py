@@ -9,7 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from .library import next_code, read_library
+from .library import NoCodeLeft, next_code, read_library
 from .problems import ContentProblems, Problem
 from .skeleton import technique_skeleton
 
@@ -58,6 +58,9 @@ def new_technique(title: str) -> int:
         slug, text = technique_skeleton(title, next_code("T", CONTENT))
     except ValueError as error:
         print(f"{error} Name it like this: make new NAME='Draw the timeline'", file=sys.stderr)
+        return 1
+    except NoCodeLeft as none_left:
+        print(none_left, file=sys.stderr)
         return 1
     path = folder / f"{slug}.md"
     if path.exists():

@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Iterable
-from html import escape
 
 from .book_html import BookMarkdown
 from .book_index import situations_listed, techniques_listed
 from .book_model import Chapter, Group, Part
-from .book_words import HOW_TO_USE
+from .book_words import how_to_use
 from .link_rules import CITATION
 from .markup import Desk, link_to
 from .model import Family, Library, Page, Situation, Technique
 from .pages import finished_pages
 from .situation_pages import situation_chapter
-from .technique_pages import SETTINGS, technique_chapter
+from .technique_pages import SETTINGS, origin, technique_chapter
 from .typography import typeset
 
 LEFT_OUT = ("index.md", "print.md")  # the site's front door, and how to print the cards
@@ -104,8 +103,8 @@ class _Binder:
         cited = tuple(dict.fromkeys((*t.evidence.cites, *t.evidence.limits, *CITATION.findall(t.body))))
         further = tuple(key for key in t.evidence.reading if key not in cited)
         lines = [f"**{name}:** {self._short(keys)}." for name, keys in (("Cited here", cited), ("Further reading", further)) if keys]
-        origin = f"The idea is item {t.source} of a published list [@melamed-impasse]. " if t.source else ""
-        return f"## Sources\n\n{' '.join(lines)} {origin}{IN_FULL}"
+        credit = f"{origin(t, self.library)} " if t.source else ""
+        return f"## Sources\n\n{' '.join(lines)} {credit}{IN_FULL}"
 
     def _short(self, keys: Iterable[str]) -> str:
         return "; ".join(f"[{self.desk.citations.short[key]}](/references.md#{key})" for key in keys)
@@ -146,8 +145,7 @@ class _Binder:
         return "\n\n".join(blocks)
 
     def _how_to_use(self) -> Chapter:
-        key = "\u00a0· ".join(f"[{f.name}](techniques/index.md){{ .family-{f.key} .plain }}" for f in self.library.families)
-        text = HOW_TO_USE.format(families=key, site=self.site, shown=escape(self.site.split("://")[-1]))
+        text = how_to_use(self.library, self.site)
         return Chapter("how-to-use", "How to use this book", "page", self.markdown.html(self.desk.with_links(text, "book.md"), "book.md"))
 
 

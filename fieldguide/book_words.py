@@ -1,5 +1,9 @@
 """The words that only the book needs: how to use it."""
 
+from html import escape
+
+from .model import Family, Library
+
 HOW_TO_USE = """
 ## Start with the room
 
@@ -7,7 +11,7 @@ Ask what is happening, not which technique you like. [Situations](situations/ind
 names the techniques to try, gentle ones first, each with the reason and a line to say. If you can't tell, ask the four questions of [What
 kind of stuck?](what-kind-of-stuck.md)
 
-Before you act, read [Before you push](before-you-push.md) once. If you doubt that everyone is safe, go to S19 and to nothing else.
+Before you act, read [Before you push](before-you-push.md) once. If you doubt that everyone is safe, {safety}.
 
 ## Then open one technique
 
@@ -29,6 +33,34 @@ Each has a word, a colour and a shape of its own, the same on the cards:
 
 ## On the site
 
-Every page is also at [{shown}]({site}), where you can search it. Add the code for the short address, such as [{shown}t01/]({site}t01/). A map
+Every page is also at [{shown}]({site}), where you can search it. Add the code for the short address, such as
+[{shown}{code}/]({site}{code}/). A map
 there shows how all techniques lead on: [{shown}map/]({site}map/).
 """
+
+
+def how_to_use(library: Library, site: str) -> str:
+    """Return how to use the book, as Markdown with bare codes. `site` is the site's address and ends with a
+    slash.
+    """
+    return HOW_TO_USE.format(
+        safety=_where_not_safe(library),
+        families="\u00a0· ".join(_linked(family) for family in library.families),
+        site=site,
+        shown=escape(site.split("://")[-1]),
+        code=next(iter(library.by_code())).lower(),
+    )
+
+
+def _linked(family: Family) -> str:
+    return f"[{family.name}](techniques/index.md){{ .family-{family.key} .plain }}"
+
+
+def _where_not_safe(library: Library) -> str:
+    """Return what to do where someone may not be safe: no technique, and the situations about safety where
+    there are any.
+    """
+    codes = [s.code for s in library.of_kind("safety")]
+    if not codes:
+        return "use nothing in this book, and turn to people who know this work"
+    return f"go to {' or '.join(codes)} and to nothing else"

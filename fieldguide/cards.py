@@ -3,10 +3,13 @@
 `written_in` tells an author which fields a side is made from, for the day when its words do not fit.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import ClassVar
 
-from .model import SITUATIONS_CARD, ExtraCard, Family, Library, Situation, Technique
+from .model import SITUATIONS_CARD, ExtraCard, Family, Library, Technique
+from .situation_cards import Situations, sides_of_kind, situation_codes, situation_sides
 from .typography import NO_BREAK_SPACE, typeset
 
 CARDS_PER_SHEET = 9  # 3 x 3 poker cards fill A4 and Letter; the deck is filled up to whole sheets with blank cards
@@ -61,20 +64,10 @@ class Points:
 class FamilyKey:
     """Each family's shape, word and codes."""
 
-    written_in: ClassVar[str] = "the names of the families"
+    written_in: ClassVar[str] = "the names of the families, or move a technique to another family"
     title: str
     rows: tuple[tuple[Family, tuple[str, ...]], ...]
     template: str = "family_key"
-
-
-@dataclass(frozen=True)
-class Situations:
-    """Situations of one kind, each with its code and the codes to try in order."""
-
-    written_in: ClassVar[str] = "the titles of the situations"
-    title: str
-    rows: tuple[tuple[str, str, tuple[str, ...]], ...]
-    template: str = "situations"
 
 
 @dataclass(frozen=True)
@@ -86,6 +79,9 @@ class Blank:
     template: str = "blank"
 
 
+OWN_SITUATIONS = Blank(typeset("Situations of your own"))
+
+
 @dataclass(frozen=True)
 class Card:
     """Two sides under one code; the code with small letters is the short address of the page."""
@@ -94,6 +90,11 @@ class Card:
     title: str
     front: TechniqueFront | Points | Situations | Blank
     back: TechniqueBack | Points | FamilyKey | Situations | Blank
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it is a card to write on, which has no page."""
+        return isinstance(self.front, Blank)
 
 
 def deck(library: Library, blanks: int | None = None) -> tuple[Card, ...]:
@@ -105,7 +106,7 @@ def deck(library: Library, blanks: int | None = None) -> tuple[Card, ...]:
     opening = [card for card in extra if card.code < SITUATIONS_CARD]
     closing = [card for card in extra if card.code > SITUATIONS_CARD]
     techniques = [_technique_card(t, library) for t in library.techniques]
-    cards = [*opening, _situations_card(library), *techniques, *closing]
+    cards = [*opening, *_situation_cards(library), *techniques, *closing]
     count = -len(cards) % CARDS_PER_SHEET if blanks is None else blanks
     return (*cards, *(_blank_card(i) for i in range(1, count + 1)))
 
@@ -147,11 +148,11 @@ def _extra_card(card: ExtraCard, library: Library) -> Card:
     return Card(card.code, card.title, front, _back(card, library))
 
 
-def _back(card: ExtraCard, library: Library) -> Points | FamilyKey | Situations:
+def _back(card: ExtraCard, library: Library) -> Points | FamilyKey | Situations | Blank:
     if card.back == "families":
         return _family_key(library)
     if card.back:
-        return _kind_side(library, card.back)
+        return next(iter(sides_of_kind(library, card.back)), OWN_SITUATIONS)
     return Points(card.back_title, typeset(card.back_lead), _set(card.back_points))
 
 
@@ -160,17 +161,12 @@ def _family_key(library: Library) -> FamilyKey:
     return FamilyKey("The families", tuple(rows))
 
 
-def _situations_card(library: Library) -> Card:
-    return Card(SITUATIONS_CARD, SITUATIONS_TITLE, _kind_side(library, "process"), _kind_side(library, "substance"))
-
-
-def _kind_side(library: Library, key: str) -> Situations:
-    name = next(kind.name for kind in library.kinds if kind.key == key)
-    return Situations(name, tuple((s.code, typeset(s.title), _codes(s)) for s in library.of_kind(key)))
-
-
-def _codes(situation: Situation) -> tuple[str, ...]:
-    return tuple(step.try_ for step in situation.techniques)
+def _situation_cards(library: Library) -> Iterator[Card]:
+    """Yield the cards that list situations. Where the last has one side only, its back is to write on."""
+    sides = situation_sides(library)
+    pairs = zip_longest(sides[0::2], sides[1::2], fillvalue=OWN_SITUATIONS)
+    for code, (front, back) in zip(situation_codes(library), pairs, strict=True):
+        yield Card(code, SITUATIONS_TITLE, front, back)
 
 
 def _blank_card(number: int) -> Card:

@@ -7,6 +7,7 @@ from .addresses import page_address
 from .cards import SITUATIONS_TITLE
 from .model import SITUATIONS_CARD, Library
 from .room_pages import room_uri
+from .situation_cards import situation_codes
 
 MOVED_TITLE = "This page has moved"
 
@@ -34,7 +35,8 @@ def _coded(library: Library) -> dict[str, tuple[str, str]]:
     """Return the title and the path below content/ of the page that each code leads to."""
     found = {t.code: (t.title, t.uri) for t in library.techniques} | {s.code: (s.title, s.uri) for s in library.situations}
     found |= {card.code: (card.title, card.page) for card in library.extra_cards}
-    return found | {SITUATIONS_CARD: (SITUATIONS_TITLE, "situations/index.md")}
+    about_situations = {SITUATIONS_CARD, *situation_codes(library)}
+    return found | {code: (SITUATIONS_TITLE, "situations/index.md") for code in sorted(about_situations)}
 
 
 def _moved(library: Library) -> dict[str, str]:

@@ -10,6 +10,7 @@ from .frontmatter import Document
 from .model import Library
 from .problems import Problem
 
+# all styles have the same letters
 FONT = Path(__file__).parent.parent / "deck" / "fonts" / "AtkinsonHyperlegibleNext-Regular.ttf"
 RARE = re.compile(r"[^\s!-~À-ÖØ-öø-ÿ]")  # what the font is asked for; it has all the rest
 UNPUBLISHED = ("searches.yml", "synonyms.yml")  # no page shows them: they only lead to what is found
@@ -24,7 +25,7 @@ def letter_problems(library: Library, documents: dict[str, Document]) -> Iterato
                 missing.setdefault(line, {})[found.group()] = None
         for line, characters in missing.items():
             wrong = f"cards and book would print an empty box for {', '.join(map(_named, characters))}"
-            yield Problem(document.path, line, wrong, "Use words, or letters of the Latin alphabet.")
+            yield Problem(document.path, line, wrong, "Use words, or letters that the typeface has.")
 
 
 def _named(character: str) -> str:
@@ -33,6 +34,9 @@ def _named(character: str) -> str:
 
 @cache
 def _characters() -> frozenset[int]:
+    """Return what can be printed. A mark alone cannot: the reader has joined each to its letter where the two
+    are one character.
+    """
     from fontTools.ttLib import TTFont  # only asked for by rare characters, and takes as long as reading all of the content
 
-    return frozenset(TTFont(FONT).getBestCmap())
+    return frozenset(code for code in TTFont(FONT).getBestCmap() if not unicodedata.combining(chr(code)))

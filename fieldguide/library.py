@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from .frontmatter import Document, read_markdown, read_yaml
 from .model import Change, ExtraCard, Family, KindOfStuck, Library, Moved, Page, Reference, Searches, Situation, Synonyms, Technique, Term
@@ -17,6 +18,13 @@ RETIRED_CODE = re.compile(r"""^(?! *#).*\bwas: *["']?([ts][0-9]{2})/""", re.MULT
 MARKDOWN_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs makes a page of each; all of ours are .md
 CODED = re.compile(r"^(techniques|situations)/[^/]+\.md$")
 SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+
+
+LAST_NUMBER = 99  # of a code: it has two digits
+
+
+class NoCodeLeft(Exception):
+    """The last code with a letter is taken; says what an author can do."""
 
 
 def read_library(folder: Path, for_search: bool = True) -> Library:
@@ -55,10 +63,20 @@ def next_code(letter: str, folder: Path) -> str:
     """Return the first code with a letter after all that a content folder has or had: codes are never used again.
 
     Files with problems count too, and so do codes that lead on to another page since their own is gone.
+    Raises NoCodeLeft if the last
+    one is taken: a gap below it may once have been printed, which only an author can know.
     """
     had = RETIRED_CODE.findall(_text(folder / MOVED)) if (folder / MOVED).is_file() else []
     has = [code for path in folder.glob("*/*.md") for code in _declared_code(path)]
-    return f"{letter}{max((int(code[1:]) for code in (*has, *had) if code[0].upper() == letter), default=0) + 1:02}"
+    taken = {int(code[1:]) for code in (*has, *had) if code[0].upper() == letter}
+    following = max(taken, default=0) + 1
+    if following > LAST_NUMBER:
+        unused = ", ".join(f"{letter}{number:02}" for number in range(1, LAST_NUMBER) if number not in taken)
+        fix = f"All {LAST_NUMBER} have been given, and none is used again."
+        if unused:
+            fix = f"Take one that was never printed: {unused}."
+        raise NoCodeLeft(f"No code is free after {letter}{LAST_NUMBER}. {fix}")
+    return f"{letter}{following:02}"
 
 
 def _declared_code(path: Path) -> list[str]:
@@ -114,12 +132,18 @@ class _Reading:
     def _keep(self, entry, document: Document, entries: list) -> None:
         twin = self.documents.get(entry.code)
         if twin:
-            free = next_code(entry.code[0], self.folder)
             wrong = f"{entry.code} is the code of {twin.path.name} and of {document.path.name}"
-            self.problems.append(document.problem(("code",), wrong, f"Give the newer one {free}; a code that was printed stays."))
+            self.problems.append(document.problem(("code",), wrong, self._other_code(entry.code[0])))
             return
         self.documents[entry.code] = document
         entries.append(entry)
+
+    def _other_code(self, letter: str) -> str:
+        """Return the fix for a code that two files have."""
+        try:
+            return f"Give the newer one {next_code(letter, self.folder)}; a code that was printed stays."
+        except NoCodeLeft as none_left:
+            return str(none_left)
 
     def _expect(self, path: Path) -> None:
         """Keep the code of a file that could not be read, so that no other file is blamed for naming it."""
@@ -163,7 +187,8 @@ class _Reading:
     def _document(self, path: Path, read: Callable[[str, Path], Document]) -> Document | None:
         shown = self._shown(path)
         try:
-            document = read(path.read_text(encoding="utf-8-sig"), shown)
+            # ō as one character, also if typed as two
+            document = read(normalize("NFC", path.read_text(encoding="utf-8-sig")), shown)
         except FileNotFoundError:
             self.problems.append(Problem(shown, 1, "the file is missing", "Restore it from the repository."))
             return None

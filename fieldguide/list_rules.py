@@ -26,6 +26,8 @@ def list_problems(library: Library, documents: dict[str, Document]) -> Iterator[
         if document.fields == []:
             yield document.problem((), "the list is empty", "Restore it from the repository, or write one item.")
     yield from _cards(library, documents)
+    yield from _safety_card(library, documents)
+    yield from _list_of_ideas(library, documents)
     yield from _kinds(library, _listed("kinds.yml", documents))
     yield from _changes(library, documents)
     yield from _moved(library, documents)
@@ -63,6 +65,38 @@ def _cards(library: Library, documents: dict[str, Document]) -> Iterator[Problem
         if bool(card.back) == bool(card.back_title and card.back_lead and card.back_points):
             fix = "Give either 'back', or 'back_title', 'back_lead' and 'back_points'."
             yield document.problem((i, "code"), f"card {card.code} needs one back", fix)
+
+
+def _safety_card(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
+    """Yield a problem if there are situations about safety and no card leads to one: whoever holds the cards
+    alone would not find it.
+    """
+    situations = library.of_kind("safety")
+    if not situations or not _whole(_listed("cards.yml", documents), library.extra_cards):
+        return
+    if not {s.uri for s in situations} & {card.page for card in library.extra_cards}:
+        first = situations[0]
+        wrong = f"no card leads to {first.code}, which is about safety"
+        yield documents[first.code].problem(("code",), wrong, f"Add one to cards.yml with 'page: {first.uri}'.")
+
+
+def _list_of_ideas(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
+    """Yield each technique that names an item of a published list where references.yml says of no source, or
+    of two, that it is the list.
+    """
+    document = _listed("references.yml", documents)
+    if not _whole(document, library.references):
+        return
+    lists = [i for i, reference in enumerate(library.references) if reference.custom.numbered_ideas]
+    for i in lists[1:]:
+        wrong = f"'{library.references[i].id}' is the second source with numbered_ideas"
+        fix = "Keep it at the list that techniques name items of."
+        yield document.problem((i, "custom", "numbered_ideas"), wrong, fix)
+    for t in library.techniques if not lists else ():
+        if t.source:
+            wrong = "no source in references.yml is the list with this item"
+            fix = "Write 'numbered_ideas: true' under 'custom' of the list there, or delete the line."
+            yield documents[t.code].problem(("source",), wrong, fix)
 
 
 def _kinds(library: Library, document: Document) -> Iterator[Problem]:

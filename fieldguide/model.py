@@ -164,7 +164,7 @@ class Technique(Coded):
     caution: text(110, "three lines on the card") | None = Field(None, description="an ethical caution, shown as a banner")
     evidence: Evidence = Field(description="grade, finding, citations, and what speaks against it")
     then: Annotated[tuple[Then, ...], Field(min_length=1, max_length=3)] = Field(description="1 to 3 codes to go to next, with reasons")
-    source: Annotated[int, Field(ge=1)] | None = Field(None, description="the item of the source list that the idea comes from, if it does")
+    source: Annotated[int, Field(ge=1)] | None = Field(None, description="the number of the idea in the published list it comes from, if it does")
 
     @property
     def duration(self) -> str:
@@ -298,6 +298,7 @@ class SourceNotes(Entry):
     stance: Words = Field(description="whether it supports or limits")
     use: Literal["evidence", "reading"] = Field(description="evidence: may carry a claim; reading: may not")
     caution: str | None = Field(None, description="what not to do with it")
+    numbered_ideas: bool = Field(False, description="true for the list whose items techniques name under 'source'")
 
 
 class Name(Entry):
@@ -386,6 +387,11 @@ class Library:
     def situations_of(self, technique: Technique) -> tuple[tuple[Situation, str], ...]:
         """Return the situations that try a technique, each with the reason it fits there."""
         return tuple((s, t.because) for s in self.situations for t in s.techniques if t.try_ == technique.code)
+
+    @property
+    def list_of_ideas(self) -> Reference | None:
+        """The published list whose items techniques name as their source, or None."""
+        return next((reference for reference in self.references if reference.custom.numbered_ideas), None)
 
     def by_code(self) -> dict[str, Technique | Situation]:
         """Return every technique and situation by its code."""

@@ -3,7 +3,7 @@
 import re
 
 from .markup import Desk, bullets, numbered, titled_link
-from .model import Family, Line, Technique
+from .model import Family, Library, Line, Technique
 from .rules import CITATION
 
 SETTINGS = {"joint": "together", "caucus": "in caucus", "either": "together or in caucus"}
@@ -152,5 +152,12 @@ def _sources(t: Technique, desk: Desk) -> str:
     if further := [key for key in t.evidence.reading if key not in cited]:
         parts += ["### Further reading", bullets(desk.citations.entries[key] for key in further)]
     if t.source:
-        parts.append(f"The idea is item {t.source} of a published list [@melamed-impasse]. The words here are ours.")
+        parts.append(f"{origin(t, desk.library)} The words here are ours.")
     return "\n\n".join(parts)
+
+
+def origin(t: Technique, library: Library) -> str:
+    """Return the sentence that credits the published list which the idea of a technique comes from. A rule
+    sees that there is one.
+    """
+    return f"The idea is item {t.source} of a published list [@{library.list_of_ideas.id}]."

@@ -80,7 +80,7 @@ def test_no_character_of_the_site_lacks_a_glyph(site):
     assert len(held) > 300
 
     missing = {(name, char) for name, text in shown.items() for char in set(text) if not char.isspace() and char != "\\" and not held.get(char)}
-    assert missing == set(), "use another character, or let tools/fonts.py keep it"
+    assert missing == set(), "use another character, or have tools/fonts.py put it into a font"
 
 
 def test_materials_rules_go_only_where_nothing_can_match_them():

@@ -22,7 +22,8 @@ from fieldguide import cards
 from fieldguide.library import read_library
 from fieldguide.model import Library, Situation
 from fieldguide.problems import ContentProblems, nearest
-from fieldguide.settings import BadAddress, imprint, site_address
+from fieldguide.settings import imprint, site_address
+from fieldguide.site_address import BadAddress
 
 ROOT = Path(__file__).parent
 UNSET_ADDRESS = ".example/"  # reserved, so that no card can lead to a stranger (RFC 2606)

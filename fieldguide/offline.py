@@ -4,8 +4,12 @@ import hashlib
 import json
 from pathlib import PurePosixPath
 
+from .content_files import DOWNLOADS, PICTURES
+
 GUIDE_KINDS = {".html", ".css", ".js", ".json", ".png", ".svg", ".webp", ".woff2", ".webmanifest", ".txt"}  # licences go with what they license
 FILE_KINDS = {".pdf", ".epub"}  # kept only when the reader asks
+GUIDE_KINDS |= PICTURES.keys()  # what authors add
+FILE_KINDS |= DOWNLOADS.keys()
 NOT_FOR_READING = {"sw.js", "offline.json", "vercel.json", "robots.txt"}  # they keep the guide, or speak to its host
 STAMP_CHARS = 12  # 48 bits of SHA-256: enough to tell one state of a file from another
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from .content_files import ContentFiles, content_files
+from .content_files import PICTURES, ContentFiles, content_files
 from .frontmatter import Document, read_markdown, read_yaml
 from .model import Change, ExtraCard, Family, KindOfStuck, Library, Moved, Page, Reference, Searches, Situation, Synonyms, Technique, Term
 from .name_rules import CODES, NAMED, misnamed
@@ -42,6 +42,7 @@ def read_library(folder: Path, for_search: bool = True) -> Library:
         moved=reading.rows(MOVED, Moved),
         synonyms=reading.rows("synonyms.yml", Synonyms) if for_search else (),
         searches=reading.rows("searches.yml", Searches) if for_search else (),
+        pictures=reading.pictures(),
     )
     reading.look_for_misnamed(library)
     rules = RULES if reading.problems else (*RULES, *RULES_OF_THE_WHOLE)
@@ -188,6 +189,9 @@ class _Reading:
             page = self._entry(Page, document, uri=uri) if document.fields is not None else None
             pages += [page] if page else []
         return tuple(pages)
+
+    def pictures(self) -> tuple[tuple[str, bytes], ...]:
+        return tuple((uri, path.read_bytes()) for uri, path in self.files.paths.items() if path.suffix in PICTURES)
 
     def _shown(self, path: Path) -> Path:
         return Path(self.folder.name) / path.relative_to(self.folder)

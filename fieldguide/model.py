@@ -403,6 +403,7 @@ class Library:
     moved: tuple[Moved, ...]
     synonyms: tuple[Synonyms, ...]
     searches: tuple[Searches, ...]
+    pictures: tuple[tuple[str, bytes], ...] = ()  # that authors added: the path of each below content/, and its bytes
 
     def technique(self, code: str) -> Technique:
         """Return the technique of a code that the library is known to hold."""

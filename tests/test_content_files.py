@@ -10,12 +10,14 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from base64 import b64encode
 
 import pytest
 from bs4 import BeautifulSoup
 from conftest import ROOT, run
 from test_authors import SOUND
 
+from deck.epub import epub
 from fieldguide.content_files import DOWNLOADS, KINDS, PICTURES
 from fieldguide.library import read_library
 from fieldguide.offline import file_paths, guide_paths
@@ -200,6 +202,16 @@ def built(project):
         assert done.returncode == 0, done.stderr
         sites[name] = {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
     return sites
+
+
+def test_a_picture_that_an_author_added_is_in_the_e_book(built, project):
+    library = read_library(project / "content", for_search=False)
+
+    with zipfile.ZipFile(io.BytesIO(epub(library, "https://example.org/", "Edition 1"))) as book:
+        page = book.read("EPUB/credits.xhtml").decode()
+
+    assert f'src="data:image/png;base64,{b64encode(PNG).decode()}"' in page
+    assert 'href="https://example.org/added.docx"' in page, "what is no picture is on the site"
 
 
 # Words that YAML takes for a number, a time, a day, a truth and nothing

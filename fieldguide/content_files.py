@@ -69,6 +69,7 @@ LISTS = (
 )
 DEPTH_MAX = 4  # folders in folders; an address with more parts is not typed right
 # What editors and systems make by themselves, and take away again: neither published nor named, so that none stops a build
+# (4913 is how Vim tries whether it may write)
 LEFT_OUT = re.compile(r"\..*|~\$.*|#.*#|.*~|.*\.sw[a-p]|.*\.tmp|.*:Zone\.Identifier|thumbs\.db|ehthumbs\.db|desktop\.ini|4913", re.IGNORECASE)
 DEVICE_NAMES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)  # Windows can have no file of such a name
 PUBLISHED = ", ".join(ending for ending in KINDS if ending != ".yml")

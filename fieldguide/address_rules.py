@@ -11,7 +11,10 @@ from .problems import Problem
 
 def address_problems(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
     """Yield each page at whose address another one stands. Names at the top of content/ are looked at where files are read."""
-    taken = {page_address(uri): "the build makes a page of this name from other files" for uri in made_pages(library)}
+    taken = {
+        page_address(uri): "the build makes a page of this name from other files"
+        for uri in made_pages(library)
+    }
     for uri, document in written_pages(documents).items():
         wrong = taken.setdefault(page_address(uri), f"{uri} has the same address")
         if wrong != f"{uri} has the same address":

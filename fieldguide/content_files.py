@@ -27,11 +27,15 @@ def _words(name: str, media: str) -> Kind:
 
 
 def _picture(name: str, media: str, begins: bytes) -> Kind:
-    return Kind(name, media, PICTURE_MAX_BYTES, "every reader's phone keeps the pictures with the guide", begins)
+    return Kind(
+        name, media, PICTURE_MAX_BYTES, "every reader's phone keeps the pictures with the guide", begins
+    )
 
 
 def _download(name: str, media: str, begins: bytes = b"PK\x03\x04") -> Kind:
-    return Kind(name, media, DOWNLOAD_MAX_BYTES, "it is downloaded by phone, and goes onto the memory stick", begins)
+    return Kind(
+        name, media, DOWNLOAD_MAX_BYTES, "it is downloaded by phone, and goes onto the memory stick", begins
+    )
 
 
 TEXT_MAX_BYTES, PICTURE_MAX_BYTES, DOWNLOAD_MAX_BYTES = 500_000, 2_000_000, 20_000_000
@@ -55,7 +59,12 @@ DOWNLOADS = {
     ".csv": _download("CSV", "text/csv; charset=utf-8", b""),
 }
 KINDS = {**WORDS, **PICTURES, **DOWNLOADS}
-MARKDOWN_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs makes a page of each; all of ours are .md
+MARKDOWN_ENDINGS = (
+    ".markdown",
+    ".mdown",
+    ".mkdn",
+    ".mkd",
+)  # MkDocs makes a page of each; all of ours are .md
 LISTS = (
     "cards.yml",
     "changes.yml",
@@ -70,8 +79,13 @@ LISTS = (
 DEPTH_MAX = 4  # folders in folders; an address with more parts is not typed right
 # What editors and systems make by themselves, and take away again: neither published nor named, so that none stops a build
 # (4913 is how Vim tries whether it may write)
-LEFT_OUT = re.compile(r"\..*|~\$.*|#.*#|.*~|.*\.sw[a-p]|.*\.tmp|.*:Zone\.Identifier|thumbs\.db|ehthumbs\.db|desktop\.ini|4913", re.IGNORECASE)
-DEVICE_NAMES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)  # Windows can have no file of such a name
+LEFT_OUT = re.compile(
+    r"\..*|~\$.*|#.*#|.*~|.*\.sw[a-p]|.*\.tmp|.*:Zone\.Identifier|thumbs\.db|ehthumbs\.db|desktop\.ini|4913",
+    re.IGNORECASE,
+)
+DEVICE_NAMES = re.compile(
+    r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE
+)  # Windows can have no file of such a name
 PUBLISHED = ", ".join(ending for ending in KINDS if ending != ".yml")
 
 
@@ -84,7 +98,11 @@ class ContentFiles:
 
     def inside(self, folder: str) -> list[Path]:
         """Return the Markdown files of a folder itself, in order."""
-        return [path for uri, path in self.paths.items() if uri.endswith(".md") and PurePosixPath(uri).parent.as_posix() == folder]
+        return [
+            path
+            for uri, path in self.paths.items()
+            if uri.endswith(".md") and PurePosixPath(uri).parent.as_posix() == folder
+        ]
 
 
 def is_left_out(uri: str) -> bool:
@@ -138,10 +156,17 @@ def _wrong_file(folder: Path, path: PurePosixPath) -> Wrong | None:
     try:
         about = (folder / path).lstat()
         if stat.S_ISLNK(about.st_mode):
-            return "this is a link to another place", "Put a copy of the file itself here: what lies elsewhere is not published."
+            return (
+                "this is a link to another place",
+                "Put a copy of the file itself here: what lies elsewhere is not published.",
+            )
         if not stat.S_ISREG(about.st_mode):
             return "this is a pipe, a socket or a device, and not a file", "Delete it."
-        return _wrong_kind(path) or _wrong_name(path, path.stem, "file") or _wrong_content(folder / path, about.st_size)
+        return (
+            _wrong_kind(path)
+            or _wrong_name(path, path.stem, "file")
+            or _wrong_content(folder / path, about.st_size)
+        )
     except OSError as error:
         return f"the file cannot be read ({error.strerror})", "Delete it, or mend its rights."
 
@@ -156,7 +181,14 @@ def _wrong_kind(path: PurePosixPath) -> Wrong | None:
         return "nothing is made from a list of this name", f"Use one of: {', '.join(LISTS)}."
     if ending == ".svg":
         return "an SVG is a picture that can hold scripts, and is not published", "Save it as PNG."
-    return None if ending in KINDS else (f"files like '{path.name}' are not published", f"Save it as one of {PUBLISHED}, or take it out of content/.")
+    return (
+        None
+        if ending in KINDS
+        else (
+            f"files like '{path.name}' are not published",
+            f"Save it as one of {PUBLISHED}, or take it out of content/.",
+        )
+    )
 
 
 def _wrong_name(path: PurePosixPath, stem: str, what: str) -> Wrong | None:
@@ -169,20 +201,36 @@ def _wrong_name(path: PurePosixPath, stem: str, what: str) -> Wrong | None:
             f"Rename it{like}, with small letters, digits and hyphens only: the name is its address.",
         )
     if len(stem) > NAME_MAX_CHARS:
-        return f"the {what} name has {len(stem)} characters", f"Keep it to {NAME_MAX_CHARS}: an address is printed, and fits a line of an e-mail."
+        return (
+            f"the {what} name has {len(stem)} characters",
+            f"Keep it to {NAME_MAX_CHARS}: an address is printed, and fits a line of an e-mail.",
+        )
     if DEVICE_NAMES.fullmatch(stem):
         return f"no {what} can be called '{path.name}' on Windows", f"Give the {what} another name."
     if len(path.parts) == 1 and ending != ".yml" and is_reserved(stem):
-        return f"the build puts something of its own at the address '{stem}/'", f"Give the {what} another name."
+        return (
+            f"the build puts something of its own at the address '{stem}/'",
+            f"Give the {what} another name.",
+        )
     return None
 
 
 def _wrong_content(path: Path, size_bytes: int) -> Wrong | None:
     kind = KINDS[path.suffix]
     if size_bytes > kind.max_bytes:
-        return f"the file has {size_bytes / 1e6:.1f} MB", f"Keep it to {kind.max_bytes / 1e6:g} MB: {kind.reason}."
+        return (
+            f"the file has {size_bytes / 1e6:.1f} MB",
+            f"Keep it to {kind.max_bytes / 1e6:g} MB: {kind.reason}.",
+        )
     if not kind.begins:
         return None
     with path.open("rb") as file:
         begins = file.read(len(kind.begins))
-    return None if begins == kind.begins else (f"this is no {kind.name} file, whatever its name says", "Save it again, or give it the right ending.")
+    return (
+        None
+        if begins == kind.begins
+        else (
+            f"this is no {kind.name} file, whatever its name says",
+            "Save it again, or give it the right ending.",
+        )
+    )

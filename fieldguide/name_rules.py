@@ -32,7 +32,9 @@ def misnamed(library: Library, documents: Documents, what: str) -> Iterator[Prob
             document, at = given[like[0]]
             path, line = found[0]
             wrong = f"nothing names '{like[0]}', and {len(found)} places name '{name}', which does not exist"
-            yield document.problem(at, wrong, f"Write '{name}' here, or '{like[0]}' there, first in {path.as_posix()}:{line}.")
+            yield document.problem(
+                at, wrong, f"Write '{name}' here, or '{like[0]}' there, first in {path.as_posix()}:{line}."
+            )
 
 
 def known_families(library: Library, documents: Documents) -> Iterator[Problem]:
@@ -45,7 +47,9 @@ def known_families(library: Library, documents: Documents) -> Iterator[Problem]:
 def _families(library: Library, documents: Documents) -> tuple[Given, Places]:
     places: Places = {}
     for t in library.techniques:
-        places.setdefault(t.family, []).append((documents[t.code].path, documents[t.code].line_of(("family",))))
+        places.setdefault(t.family, []).append(
+            (documents[t.code].path, documents[t.code].line_of(("family",)))
+        )
     return _listed(FAMILIES, "key", documents), places
 
 
@@ -55,7 +59,9 @@ def known_icons(library: Library, documents: Documents) -> Iterator[Problem]:
     for t in library.techniques:
         if not (icons / f"{t.icon}.svg").is_file():
             names = [path.relative_to(icons).with_suffix("").as_posix() for path in icons.rglob("*.svg")]
-            fix = nearest(t.icon, names, "Choose one in Material's icon search, such as 'material/coffee-outline'.")
+            fix = nearest(
+                t.icon, names, "Choose one in Material's icon search, such as 'material/coffee-outline'."
+            )
             yield documents[t.code].problem(("icon",), f"icon '{t.icon}' does not exist", fix)
 
 
@@ -63,7 +69,9 @@ def known_codes(library: Library, documents: Documents) -> Iterator[Problem]:
     """Yield each code that no file has, where a field or a body names it."""
     given, places = _codes(library, documents)
     for code, found in _unknown(given, places):
-        yield from (Problem(*place, f"code {code} does not exist", _nearest_code(code, {*given})) for place in found)
+        yield from (
+            Problem(*place, f"code {code} does not exist", _nearest_code(code, {*given})) for place in found
+        )
 
 
 def _codes(library: Library, documents: Documents) -> tuple[Given, Places]:
@@ -72,7 +80,9 @@ def _codes(library: Library, documents: Documents) -> tuple[Given, Places]:
         for line, match in document.everywhere(CODE) if name not in UNPUBLISHED else ():
             if match.group() != name:
                 places.setdefault(match.group(), []).append((document.path, line))
-    return {name: (document, ("code",)) for name, document in documents.items() if CODE.fullmatch(name)}, places
+    return {
+        name: (document, ("code",)) for name, document in documents.items() if CODE.fullmatch(name)
+    }, places
 
 
 def _nearest_code(code: str, codes: set[str]) -> str:
@@ -111,16 +121,25 @@ def _cited(library: Library, documents: Documents) -> Iterator[tuple[Place, str,
                 yield (document.path, document.line_of(("evidence", name, i))), key, name != "reading"
     for page in library.pages:
         document = documents[page.uri]
-        yield from (((document.path, document.line_of(("reading", i))), key, False) for i, key in enumerate(page.reading))
+        yield from (
+            ((document.path, document.line_of(("reading", i))), key, False)
+            for i, key in enumerate(page.reading)
+        )
     for document in documents.values():
-        yield from (((document.path, line), match.group(1), True) for line, match in document.everywhere(CITATION))
+        yield from (
+            ((document.path, line), match.group(1), True) for line, match in document.everywhere(CITATION)
+        )
 
 
 def _listed(name: str, key: str, documents: Documents) -> Given:
     """Return the names that a list gives, also those of rows with something wrong in them, and where each is given."""
     rows = documents[name].fields if name in documents else None
     listed = enumerate(rows if isinstance(rows, list) else ())
-    return {str(row[key]): (documents[name], (i, key)) for i, row in listed if isinstance(row, dict) and key in row}
+    return {
+        str(row[key]): (documents[name], (i, key))
+        for i, row in listed
+        if isinstance(row, dict) and key in row
+    }
 
 
 def _unknown(given: Given, places: Places) -> list[tuple[str, list[Place]]]:

@@ -29,7 +29,11 @@ def _unprintable(text: str, path: Path) -> Iterator[Problem]:
     if found := UNPRINTABLE.search(text):
         wrong = f"a character that cannot be printed stands here (U+{ord(found.group()):04X})"
         other_encoding = found.group() == "\0"  # UTF-16 has one beside each letter
-        fix = "Save the file again with the encoding UTF-8." if other_encoding else "Delete the words around it and type them anew."
+        fix = (
+            "Save the file again with the encoding UTF-8."
+            if other_encoding
+            else "Delete the words around it and type them anew."
+        )
         yield Problem(path, _line(found), wrong, fix)
 
 
@@ -51,7 +55,9 @@ def _named(found: re.Match) -> tuple[str, str]:
     name = "tab" if character == "\t" else unicodedata.name(character, "without a name").lower()
     place = f"after '{before[-BEFORE_MAX_CHARS:].strip()}'" if before.strip() else "at the start of the line"
     is_space = character == "\t" or unicodedata.category(character) == "Zs"
-    fix = "Type an ordinary space in its place." if is_space else "Delete it, or type the words around it anew."
+    fix = (
+        "Type an ordinary space in its place." if is_space else "Delete it, or type the words around it anew."
+    )
     return f"a character that nobody sees stands {place}: {name} (U+{ord(character):04X})", fix
 
 

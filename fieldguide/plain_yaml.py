@@ -81,9 +81,13 @@ class _Builder:
 
     def _start(self, event: yaml.DocumentStartEvent) -> None:
         if event.version or event.tags:
-            raise self._unusable(event, "a directive of YAML stands here", "Delete the lines that begin with '%'.")
+            raise self._unusable(
+                event, "a directive of YAML stands here", "Delete the lines that begin with '%'."
+            )
         if self.document.lines:
-            raise self._unusable(event, "a second document begins here", "Delete this line: a file holds one.")
+            raise self._unusable(
+                event, "a second document begins here", "Delete this line: a file holds one."
+            )
         self.document.fields = self._value(next(self.events), ())
 
     def _value(self, event: yaml.Event, at: Location) -> Any:
@@ -98,14 +102,24 @@ class _Builder:
 
     def _check(self, event: yaml.Event, at: Location) -> None:
         if isinstance(event, yaml.AliasEvent):
-            raise self._unusable(event, f"'*{event.anchor}' stands for a value elsewhere", f"Write the value itself. {IN_QUOTES}")
+            raise self._unusable(
+                event,
+                f"'*{event.anchor}' stands for a value elsewhere",
+                f"Write the value itself. {IN_QUOTES}",
+            )
         if event.anchor:
-            raise self._unusable(event, f"'&{event.anchor}' gives a value a name for YAML", f"Delete it. {IN_QUOTES}")
+            raise self._unusable(
+                event, f"'&{event.anchor}' gives a value a name for YAML", f"Delete it. {IN_QUOTES}"
+            )
         if event.tag:
             wrong = f"'{event.tag.replace(YAML_OWN_TAG, '!!')}' is a tag of YAML, which turns a value into another"
             self._report(event, wrong, f"Delete it. {IN_QUOTES}")
         if len(at) > NESTING_MAX:
-            raise self._unusable(event, f"a value stands more than {NESTING_MAX} levels deep", f"No field goes deeper. {IN_QUOTES}")
+            raise self._unusable(
+                event,
+                f"a value stands more than {NESTING_MAX} levels deep",
+                f"No field goes deeper. {IN_QUOTES}",
+            )
 
     def _sequence(self, at: Location) -> list:
         items: list = []
@@ -118,7 +132,9 @@ class _Builder:
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             self._check(event, at)
             if not isinstance(event, yaml.ScalarEvent):
-                raise self._unusable(event, "a list or a group stands where a field's name is expected", UNREADABLE_FIX)
+                raise self._unusable(
+                    event, "a list or a group stands where a field's name is expected", UNREADABLE_FIX
+                )
             key = event.value
             if key in fields:  # PyYAML keeps the last of two equal keys without a word, so we look for them
                 wrong = f"'{key}' is set a second time (first on line {self.document.lines[(*at, key)]})"

@@ -25,10 +25,29 @@ from fieldguide.problems import ContentProblems
 from fieldguide.stick import stick
 
 # Windows and some clones can hold no file of these names, so that they are made here and not kept beside the others
-NAMES = ["a#b.md", "a?b.md", "<b>x.md", "a|b.md", "a:b.md", "x .md", "x..md", "con.md", "aux.png", "a\nb.md", "T.md", "x (conflicted copy).md"]
+NAMES = [
+    "a#b.md",
+    "a?b.md",
+    "<b>x.md",
+    "a|b.md",
+    "a:b.md",
+    "x .md",
+    "x..md",
+    "con.md",
+    "aux.png",
+    "a\nb.md",
+    "T.md",
+    "x (conflicted copy).md",
+]
 LEFT_BEHIND = [
     *(".DS_Store", "Thumbs.db", "desktop.ini", "print.md~", "#print.md#", ".print.md.swp", "~$letter.docx"),
-    *("print.md:Zone.Identifier", "4913", "techniques/.first.md.un~", ".obsidian/workspace.json", "upload.tmp"),
+    *(
+        "print.md:Zone.Identifier",
+        "4913",
+        "techniques/.first.md.un~",
+        ".obsidian/workspace.json",
+        "upload.tmp",
+    ),
 ]
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
@@ -56,7 +75,9 @@ def problems(content):
 def checked(content):
     """Run the reader in a process of its own, which a name that hangs it can't take along; return what it says."""
     code = "import sys; from pathlib import Path; from fieldguide.library import read_library; read_library(Path(sys.argv[1]))"
-    done = subprocess.run([sys.executable, "-c", code, content], cwd=ROOT, capture_output=True, text=True, timeout=HELD_S)
+    done = subprocess.run(
+        [sys.executable, "-c", code, content], cwd=ROOT, capture_output=True, text=True, timeout=HELD_S
+    )
     return done.stderr
 
 
@@ -80,7 +101,9 @@ def test_a_pipe_is_refused_and_never_opened(name, content):
     (content / name).unlink(missing_ok=True)
     os.mkfifo(content / name)
 
-    assert f"content/{name}:1: this is a pipe, a socket or a device, and not a file. Delete it." in checked(content)
+    assert f"content/{name}:1: this is a pipe, a socket or a device, and not a file. Delete it." in checked(
+        content
+    )
 
 
 def test_a_socket_is_refused(content):
@@ -92,7 +115,13 @@ def test_a_socket_is_refused(content):
 
 def test_a_link_is_refused_wherever_it_leads(content, tmp_path):
     (tmp_path / "secret.md").write_text("---\ntitle: A\ndescription: B.\n---\n", encoding="utf-8")
-    for name, target in {"out.md": "../secret.md", "loop": "..", "gone.md": "nowhere.md", "beside.md": "index.md", "itself.md": "itself.md"}.items():
+    for name, target in {
+        "out.md": "../secret.md",
+        "loop": "..",
+        "gone.md": "nowhere.md",
+        "beside.md": "index.md",
+        "itself.md": "itself.md",
+    }.items():
         (content / name).symlink_to(target)
 
     said = checked(content)
@@ -105,7 +134,9 @@ def test_a_link_is_refused_wherever_it_leads(content, tmp_path):
 def test_a_folder_called_like_a_page_is_refused(content):
     (content / "page.md").mkdir()
 
-    assert problems(content)[0].startswith("content/page.md:1: the folder name 'page.md' cannot be an address. Rename it to 'page-md'")
+    assert problems(content)[0].startswith(
+        "content/page.md:1: the folder name 'page.md' cannot be an address. Rename it to 'page-md'"
+    )
 
 
 def test_folders_within_folders_without_end_are_refused(content):
@@ -120,7 +151,10 @@ def test_folders_within_folders_without_end_are_refused(content):
     said = checked(content)
     subprocess.run(["rm", "-rf", content / "d"], check=True)  # pytest's own clearing would recurse too far
 
-    assert "content/d/d/d/d/d:1: the folder is more than 4 folders deep. Move what is in it up, and delete it." in said
+    assert (
+        "content/d/d/d/d/d:1: the folder is more than 4 folders deep. Move what is in it up, and delete it."
+        in said
+    )
 
 
 @pytest.mark.parametrize("name", ["index.md", "searches.yml", "photo.png", "handout.pdf"])
@@ -147,18 +181,34 @@ read_library(content)
 
 
 def test_a_file_without_rights_is_named():
-    with tempfile.TemporaryDirectory() as folder:  # tmp_path lies below a folder that only its owner can enter
+    with (
+        tempfile.TemporaryDirectory() as folder
+    ):  # tmp_path lies below a folder that only its owner can enter
         os.chmod(folder, 0o755)
         content = shutil.copytree(SOUND, f"{folder}/content")
-        done = subprocess.run([sys.executable, "-c", WITHOUT_RIGHTS, content], cwd=ROOT, capture_output=True, text=True, timeout=HELD_S)
+        done = subprocess.run(
+            [sys.executable, "-c", WITHOUT_RIGHTS, content],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=HELD_S,
+        )
         os.chmod(f"{content}/closed", 0o755)
 
-    assert "content/print.md:1: the file cannot be read (Permission denied). Delete it, or mend its rights." in done.stderr
-    assert "content/closed:1: the folder cannot be read (Permission denied). Mend its rights, or delete it." in done.stderr
+    assert (
+        "content/print.md:1: the file cannot be read (Permission denied). Delete it, or mend its rights."
+        in done.stderr
+    )
+    assert (
+        "content/closed:1: the folder cannot be read (Permission denied). Mend its rights, or delete it."
+        in done.stderr
+    )
 
 
 def test_a_missing_content_folder_is_one_problem(tmp_path):
-    assert problems(tmp_path / "content") == ["content:1: the folder is missing. Restore it from the repository."]
+    assert problems(tmp_path / "content") == [
+        "content:1: the folder is missing. Restore it from the repository."
+    ]
 
 
 def test_what_editors_and_systems_leave_stops_nothing(content):
@@ -191,16 +241,28 @@ def built(project):
     for ending, kind in {**PICTURES, **DOWNLOADS}.items():
         (folder / f"added{ending}").write_bytes(PNG if ending == ".png" else kind.begins or b"a,b\n")
     page = folder / "credits.md"
-    page.write_text(page.read_text(encoding="utf-8") + "\n![A dot](added.png) [A handout](added.docx)\n", encoding="utf-8")
+    page.write_text(
+        page.read_text(encoding="utf-8") + "\n![A dot](added.png) [A handout](added.docx)\n", encoding="utf-8"
+    )
     for name, written, odd in ODD_WORDS:
         page = folder / name
         page.write_text(page.read_text(encoding="utf-8").replace(written, odd, 1), encoding="utf-8")
     sites = {}
     for name, folders in (("site", "true"), ("flat", "false")):
         out = project / name
-        done = run("-m", "mkdocs", "build", "-d", out, cwd=project, env={"PYTHONPATH": str(project), "USE_DIRECTORY_URLS": folders})
+        done = run(
+            "-m",
+            "mkdocs",
+            "build",
+            "-d",
+            out,
+            cwd=project,
+            env={"PYTHONPATH": str(project), "USE_DIRECTORY_URLS": folders},
+        )
         assert done.returncode == 0, done.stderr
-        sites[name] = {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+        sites[name] = {
+            path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()
+        }
     return sites
 
 
@@ -237,7 +299,10 @@ def test_what_an_author_added_reaches_the_site_the_worker_and_the_stick(built):
     assert {*guide_paths([*site]), *file_paths([*site])} >= ADDED
     assert [name for name in ADDED if f'"{name}"' not in site["sw.js"].decode()] == []
     assert [name for name in ADDED if f"guide/{name}" not in names_in(stick(flat, "Guide"))] == []
-    assert 'src="added.png"' in flat["credits.html"].decode() and 'src="../added.png"' in site["credits/index.html"].decode()
+    assert (
+        'src="added.png"' in flat["credits.html"].decode()
+        and 'src="../added.png"' in site["credits/index.html"].decode()
+    )
 
 
 @pytest.mark.parametrize(("name", "written", "odd"), ODD_WORDS)
@@ -251,7 +316,10 @@ def test_a_title_stays_as_its_author_wrote_it(name, written, odd, built):
     assert json.loads(page.select_one("script[type='application/ld+json']").string)["name"] == title
     assert f'"title":"{title}"' in site["assets/search-index.js"].decode()
     home = BeautifulSoup(site["index.html"], "html5lib")
-    assert title in [link.get_text(" ", strip=True).removeprefix("T01 ") for link in home.select(f"nav.menu a[href='{address}']")]
+    assert title in [
+        link.get_text(" ", strip=True).removeprefix("T01 ")
+        for link in home.select(f"nav.menu a[href='{address}']")
+    ]
 
 
 def test_contributing_names_every_kind_of_file():

@@ -54,7 +54,9 @@ def test_an_address_that_leads_nowhere_is_refused(given):
 
 
 def test_a_domain_with_an_accent_is_published_as_browsers_ask_for_it(tmp_path):
-    done = run("-m", "mkdocs", "build", "-d", tmp_path / "site", env={"SITE_URL": "https://médiation.example/"})
+    done = run(
+        "-m", "mkdocs", "build", "-d", tmp_path / "site", env={"SITE_URL": "https://médiation.example/"}
+    )
 
     assert done.returncode == 0, done.stderr
     for name in ("sitemap.xml", "feed.xml", "robots.txt", "print/index.html"):
@@ -62,12 +64,17 @@ def test_a_domain_with_an_accent_is_published_as_browsers_ask_for_it(tmp_path):
         assert "https://xn--mdiation-b1a.example/" in words and "médiation.example" not in words, name
 
 
-@pytest.mark.parametrize("given", ["https://exa mple.org/", "https://example.org/höhe/", "https://example.org:0/"])
+@pytest.mark.parametrize(
+    "given", ["https://exa mple.org/", "https://example.org/höhe/", "https://example.org:0/"]
+)
 def test_the_deck_and_the_site_refuse_the_same(given, tmp_path):
     with pytest.raises(BadAddress) as raised:
         checked_address(given)
 
-    for command in (("build_pdf.py", "--out", tmp_path / "deck"), ("-m", "mkdocs", "build", "-d", tmp_path / "site")):
+    for command in (
+        ("build_pdf.py", "--out", tmp_path / "deck"),
+        ("-m", "mkdocs", "build", "-d", tmp_path / "site"),
+    ):
         done = run(*command, env={"SITE_URL": given})
 
         assert done.returncode == 1 and str(raised.value) in done.stderr, command
@@ -79,4 +86,6 @@ def test_settings_that_cannot_be_read_are_named(copied_project):
 
     done = run("build_pdf.py", cwd=copied_project, env={"PYTHONPATH": str(copied_project)})
 
-    assert done.returncode == 1 and done.stderr.startswith("mkdocs.yml:2: ") and "Traceback" not in done.stderr
+    assert (
+        done.returncode == 1 and done.stderr.startswith("mkdocs.yml:2: ") and "Traceback" not in done.stderr
+    )

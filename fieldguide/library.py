@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from .content_files import PICTURES, ContentFiles, content_files
+from .content_files import ContentFiles, content_files
+from .file_kinds import PICTURES
 from .frontmatter import Document, read_markdown, read_yaml
 from .model import Change, ExtraCard, Family, KindOfStuck, Library, Moved, Page, Reference, Searches, Situation, Synonyms, Technique, Term
 from .name_rules import CODES, NAMED, misnamed

@@ -4,7 +4,7 @@ import hashlib
 import json
 from pathlib import PurePosixPath
 
-from .content_files import DOWNLOADS, PICTURES
+from .file_kinds import DOWNLOADS, PICTURES
 
 GUIDE_KINDS = {".html", ".css", ".js", ".json", ".png", ".svg", ".webp", ".woff2", ".webmanifest", ".txt"}  # licences go with what they license
 FILE_KINDS = {".pdf", ".epub"}  # kept only when the reader asks

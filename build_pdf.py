@@ -27,7 +27,8 @@ from fieldguide import cards
 from fieldguide.library import read_library
 from fieldguide.model import SITUATIONS_CARD, Library, Situation
 from fieldguide.problems import ContentProblems, nearest
-from fieldguide.settings import BadAddress, imprint, site_address
+from fieldguide.settings import imprint, site_address
+from fieldguide.site_address import BadAddress
 from fieldguide.situation_cards import situation_codes
 
 ROOT = Path(__file__).parent

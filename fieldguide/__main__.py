@@ -63,7 +63,7 @@ def new_technique(title: str) -> int:
         print(none_left, file=sys.stderr)
         return 1
     path = folder / f"{slug}.md"
-    if path.exists():
+    if path.exists() or path.is_symlink():
         raise ContentProblems([Problem(path, 1, "the file exists already", "Choose another title.")])
     path.write_text(text, encoding="utf-8")
     print(f"{path} is ready: {title}. Write where it says TODO, add it to a situation, then run: make check")

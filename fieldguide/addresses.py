@@ -2,8 +2,14 @@
 
 import re
 
+from anyascii import anyascii
 from markdown.extensions.toc import slugify
 
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+NAME_MAX_CHARS = 60  # of a file or a folder: the address of a technique then fits the 78 characters of a line of e-mail (RFC 5322)
+# Folders of the build's own, and files that a host looks for; MkDocs publishes nothing from a folder `templates`
+RESERVED = ("404", "assets", "cards", "deck", "search", "templates")
+CODE_ADDRESS = re.compile(r"[a-z][0-9]{2}")  # stands on printed cards, or may in a later edition
 OWN_ANCHOR = re.compile(r"\{:? *#([\w-]+)[^}]*\} *$")
 
 
@@ -15,6 +21,16 @@ def page_address(uri: str, folders: bool = True) -> str:
     if not folders:
         return f"{uri.removesuffix('.md')}.html"
     return "" if uri == "index.md" else f"{uri.removesuffix('.md').removesuffix('/index')}/"
+
+
+def is_reserved(name: str) -> bool:
+    """Whether no file or folder at the top of content/ may have a name: its address is the build's own, or that of a printed code."""
+    return name in RESERVED or CODE_ADDRESS.fullmatch(name) is not None
+
+
+def slug_of(words: str) -> str:
+    """Return words as a part of an address: small letters of ASCII, digits and hyphens (ß as ss, ł as l); empty if nothing is left."""
+    return re.sub(r"[^a-z0-9]+", "-", anyascii(words).lower()).strip("-")
 
 
 def anchor_of(heading: str) -> str:

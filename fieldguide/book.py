@@ -43,7 +43,7 @@ class _Binder:
         self.library, self.desk, self.site = library, Desk(library), site
         self.pages = finished_pages(library)
         self.written = tuple(page for page in library.pages if page.uri not in LEFT_OUT)
-        self.markdown = BookMarkdown(self._places(), site)
+        self.markdown = BookMarkdown(self._places(), site, dict(library.pictures))
 
     def _places(self) -> dict[str, str]:
         places = {t.uri: t.code.lower() for t in self.library.techniques}

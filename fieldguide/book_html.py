@@ -2,13 +2,16 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+
+from .file_kinds import PICTURES
 
 AFTER_IDS_AND_LINKS = 3  # priority: toc has given the ids (5), smarty has yet to curl the quotes (2)
 BLOCKS = {"p", "li", "td", "th", "h2", "h3", "dd", "dt"}
@@ -26,23 +29,27 @@ TWO_CITATIONS = re.compile(r"(references\.md#[^)]*\))\) \((?=\[)")  # (A) (B) be
 
 
 class BookMarkdown:
-    """Turns pages into chapters. `places` is the id in the book of each page of the site; `site` is the site's address."""
+    """Turns pages into chapters. `places` is the id in the book of each page of the site; `site` is the site's address.
 
-    def __init__(self, places: dict[str, str], site: str):
-        self._places, self._site = places, site
+    pictures: the bytes of each picture that a page may show, by its path below content/. They become part of the page, which is
+    then whole in a PDF and in an e-book alike.
+    """
+
+    def __init__(self, places: dict[str, str], site: str, pictures: Mapping[str, bytes]):
+        self._places, self._site, self._pictures = places, site, pictures
 
     def html(self, markdown: str, uri: str) -> str:
         """Return a page's Markdown as well-formed XHTML; each second-level heading starts a section of its own."""
-        chapter = _Chapter(self._places, self._site, uri)
+        chapter = _Chapter(self._places, self._site, self._pictures, uri)
         extensions = ["admonition", "attr_list", "md_in_html", "tables", "abbr", "toc", "smarty", chapter]
         converter = Markdown(extensions=extensions, extension_configs={"smarty": {"substitutions": CURLY}}, output_format="xhtml")
         return converter.convert(TWO_CITATIONS.sub(r"\1; ", markdown.replace("<br>", "<br />")))
 
 
 class _Chapter(Extension):
-    def __init__(self, places: dict[str, str], site: str, uri: str):
+    def __init__(self, places: dict[str, str], site: str, pictures: Mapping[str, bytes], uri: str):
         super().__init__()
-        self.places, self.site, self.uri = places, site, uri
+        self.places, self.site, self.pictures, self.uri = places, site, pictures, uri
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.treeprocessors.register(_InTheBook(self), "in-the-book", AFTER_IDS_AND_LINKS)
@@ -59,6 +66,8 @@ class _InTheBook(Treeprocessor):
         for element in root.iter():
             if "id" in element.attrib:
                 element.set("id", f"{self.chapter.places[self.chapter.uri]}-{element.get('id')}")
+            if element.tag == "img":
+                self._show(element)
             if element.tag in BLOCKS:
                 self._links_of(element)
         for scene in (e for e in root.iter("div") if e.get("class") == "scene"):
@@ -75,6 +84,13 @@ class _InTheBook(Treeprocessor):
                 _add_class(link, "in-brackets")
             if kind == "out" and self.chapter.uri == "references.md":
                 _show_address(link)  # a printed link can't be clicked
+
+    def _show(self, image: Element) -> None:
+        uri = posixpath.normpath(posixpath.join(posixpath.dirname(self.chapter.uri), image.get("src", "")))
+        if uri in self.chapter.pictures:
+            media = PICTURES[posixpath.splitext(uri)[1]].media
+            image.set("src", f"data:{media};base64,{b64encode(self.chapter.pictures[uri]).decode()}")
+            image.set("style", "max-width: 100%")
 
     def _target(self, href: str) -> tuple[str, str]:
         """Return where a link leads in the book, and what it is: a source, a word, a place in the book, a page of the site alone, or out."""

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from .body_rules import drill_minutes
 from .charts import decision_chart
 from .chooser import chooser, draw, kept
+from .link_rules import CITATION
 from .markup import Desk, bullets, link_to, titled_link
 from .model import Library, Page, Reference, Situation
-from .rules import CITATION
 from .technique_pages import SETTINGS
 
 

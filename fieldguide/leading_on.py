@@ -6,7 +6,6 @@ from html import escape
 from .addresses import page_address
 from .cards import SITUATIONS_TITLE
 from .model import SITUATIONS_CARD, Library
-from .room_pages import room_uri
 from .situation_cards import situation_codes
 
 MOVED_TITLE = "This page has moved"
@@ -42,7 +41,7 @@ def _coded(library: Library) -> dict[str, tuple[str, str]]:
 def _moved(library: Library) -> dict[str, str]:
     """Return where each address leads at which a page once stood, as a path below content/. A technique takes its view for the room along."""
     by_code = library.by_code()
-    rooms = {t.code: room_uri(t) for t in library.techniques}
+    rooms = {t.code: t.room_uri for t in library.techniques}
     found = {}
     for moved in library.moved:
         found[moved.was] = by_code[moved.now].uri if moved.now in by_code else moved.now

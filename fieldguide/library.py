@@ -1,23 +1,26 @@
 """Folder to Library. The only reader of content/."""
 
 import re
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path, PurePosixPath
 from typing import Any
 from unicodedata import normalize
 
+from .content_files import ContentFiles, content_files
+from .file_kinds import PICTURES
 from .frontmatter import Document, read_markdown, read_yaml
 from .model import Change, ExtraCard, Family, KindOfStuck, Library, Moved, Page, Reference, Searches, Situation, Synonyms, Technique, Term
+from .name_rules import CODES, NAMED, misnamed
 from .problems import ContentProblems, Problem
-from .rules import RULES, RULES_OF_THE_WHOLE
+from .rules import NEEDS, RULES, RULES_OF_THE_WHOLE
 from .validation import validated
 
-DECLARED_CODE = re.compile(r"""^code: *["']?([TS][0-9]{2})["']?\s*(?:#.*)?$""", re.MULTILINE)
+DECLARED_CODE = re.compile(r"""^code: *["']?([TSts][0-9]{2})["']?\s*(?:#.*)?$""", re.MULTILINE)
 MOVED = "moved.yml"
 RETIRED_CODE = re.compile(r"""^(?! *#).*\bwas: *["']?([ts][0-9]{2})/""", re.MULTILINE)
-MARKDOWN_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs makes a page of each; all of ours are .md
-CODED = re.compile(r"^(techniques|situations)/[^/]+\.md$")
-SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+Rule = Callable[[Library, dict[str, Document]], Iterator[Problem]]
+CODED = ("techniques", "situations")  # folders in which each file has a code
+BYTE_ORDER_MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
 LAST_NUMBER = 99  # of a code: it has two digits
@@ -32,6 +35,8 @@ def read_library(folder: Path, for_search: bool = True) -> Library:
 
     Raises ContentProblems with every problem of every file that was read, if there is one.
     """
+    if not folder.is_dir():
+        raise ContentProblems([Problem(Path(folder.name), 1, "the folder is missing", "Restore it from the repository.")])
     reading = _Reading(folder)
     library = Library(
         techniques=reading.coded("techniques", Technique),
@@ -46,16 +51,17 @@ def read_library(folder: Path, for_search: bool = True) -> Library:
         moved=reading.rows(MOVED, Moved),
         synonyms=reading.rows("synonyms.yml", Synonyms) if for_search else (),
         searches=reading.rows("searches.yml", Searches) if for_search else (),
+        pictures=reading.pictures(),
     )
+    reading.look_for_misnamed(library)
     rules = RULES if reading.problems else (*RULES, *RULES_OF_THE_WHOLE)
     if for_search and not reading.problems:
         from .search_rules import search_problems  # loads a stemmer
 
         rules = (*rules, search_problems)
-    for problems in [list(rule(library, reading.documents)) for rule in rules]:
-        reading.problems += problems
+    following = reading.apply(rules, library)
     if reading.problems:
-        raise ContentProblems(reading.problems)
+        raise ContentProblems(reading.problems, following)
     return library
 
 
@@ -80,43 +86,50 @@ def next_code(letter: str, folder: Path) -> str:
 
 
 def _declared_code(path: Path) -> list[str]:
-    """Return the code that a file declares, or nothing."""
-    return DECLARED_CODE.findall(_text(path))[:1] if path.is_file() else []
+    """Return the code that a file declares, whatever else is wrong with it, or nothing."""
+    return [code.upper() for code in DECLARED_CODE.findall(_text(path))[:1]] if path.is_file() else []
 
 
 def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8", errors="replace")
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""  # `check` says why
 
 
 class _Reading:
-    """One pass over a content folder: the documents by code or path, and the problems found on the way."""
+    """One pass over a content folder: the documents by code or path, and the problems found on the way.
+
+    lost: what other files may name and could not be read, as in NEEDS of the rules.
+    """
 
     def __init__(self, folder: Path):
         self.folder = folder
+        self.files: ContentFiles = content_files(folder)
         self.documents: dict[str, Document] = {}
-        self.problems: list[Problem] = []
+        self.problems: list[Problem] = list(self.files.problems)
+        self.lost: set[str] = set()
+        for problem in self.files.problems:
+            self._miss(problem.path)
+
+    def _miss(self, shown: Path) -> None:
+        """Keep the path of a page that could not be read, so that no other file is blamed for naming it."""
+        uri = PurePosixPath(*shown.parts[1:])
+        if uri.suffix == ".md":
+            self.documents[uri.as_posix()] = Document(shown)
+        if uri.parts and uri.parts[0] in CODED:
+            self.lost.add(CODES)
 
     def coded(self, subfolder: str, model: type) -> tuple:
         entries = []
-        for path in self._files(f"{subfolder}/*.md"):
+        for path in self.files.inside(subfolder):
             document = self._document(path, read_markdown)
-            if document is None:
-                self._expect(path)
-                continue
-            if not SLUG.match(path.stem):
-                fix = "Rename it with small letters, digits and hyphens only: the name is its address."
-                self.problems.append(Problem(document.path, 1, f"the file name '{path.name}' cannot be an address", fix))
-            entry = self._entry(model, document, slug=path.stem)
+            entry = self._entry(model, document, slug=path.stem) if document else None
             if entry:
                 self._keep(entry, document, entries)
             else:
                 self._expect(path)
         return tuple(sorted(entries, key=lambda entry: entry.code))
-
-    def _files(self, pattern: str) -> list[Path]:
-        """Return the paths that match, without those that begin with a dot: an editor's, a system's, and no page of MkDocs."""
-        found = sorted(self.folder.glob(pattern))
-        return [path for path in found if not any(part.startswith(".") for part in path.relative_to(self.folder).parts)]
 
     def _entry(self, model: type, document: Document, **made: str) -> Any:
         """Return the entry of a file with front matter and a body, or None; `made` is what its path says."""
@@ -134,6 +147,7 @@ class _Reading:
         if twin:
             wrong = f"{entry.code} is the code of {twin.path.name} and of {document.path.name}"
             self.problems.append(document.problem(("code",), wrong, self._other_code(entry.code[0])))
+            self.lost.add(CODES)
             return
         self.documents[entry.code] = document
         entries.append(entry)
@@ -147,33 +161,53 @@ class _Reading:
 
     def _expect(self, path: Path) -> None:
         """Keep the code of a file that could not be read, so that no other file is blamed for naming it."""
-        for code in _declared_code(path):
+        codes = _declared_code(path)
+        for code in codes:
             self.documents.setdefault(code, Document(self._shown(path)))
+        if not codes:
+            self._miss(self._shown(path))
+
+    def look_for_misnamed(self, library: Library) -> None:
+        for what in NAMED.keys() - self.lost:
+            causes = list(misnamed(library, self.documents, what))
+            self.problems += causes
+            self.lost |= {what} if causes else set()
+
+    def apply(self, rules: Iterable[Rule], library: Library) -> int:
+        """Add what the rules find. Return how much more seems to follow from what is lost, and is not added."""
+        following: set[Problem] = set()
+        for rule in rules:
+            found = rule(library, self.documents)
+            following.update(found) if NEEDS.get(rule) in self.lost else self.problems.extend(found)
+        return len(following)
 
     def rows(self, name: str, model: type) -> tuple:
-        document = self._document(self.folder / name, read_yaml)
+        path = self.files.paths.get(name)
+        document = self._document(path, read_yaml) if path else self._missing(name)
         if document is None:
+            self.lost.add(name)
             return ()
         self.documents[name] = document
         if not isinstance(document.fields, list):
             self.problems.append(document.problem((), "the file is not a list", "Start each item with '- '."))
+            self.lost.add(name)
             return ()
-        entries = []
-        for i, fields in enumerate(document.fields):
-            entry, problems = validated(model, fields, document, at=(i,))
-            self.problems += problems
-            entries += [entry] if entry else []
-        return tuple(entries)
+        read = [validated(model, fields, document, at=(i,)) for i, fields in enumerate(document.fields)]
+        self.problems += [problem for _, problems in read for problem in problems]
+        entries = tuple(entry for entry, _ in read if entry)
+        self.lost |= {name} if len(entries) < len(read) or not entries else set()
+        return entries
+
+    def _missing(self, name: str) -> None:
+        """Report a list that is not there. One that is there and cannot be used is named already."""
+        shown = self._shown(self.folder / name)
+        if not any(problem.path == shown for problem in self.files.problems):
+            self.problems.append(Problem(shown, 1, "the file is missing", "Restore it from the repository."))
 
     def pages(self) -> tuple[Page, ...]:
         pages = []
-        for path in self._files("**/*"):
-            uri = path.relative_to(self.folder).as_posix()
-            if path.suffix.lower() not in MARKDOWN_ENDINGS or CODED.match(uri):
-                continue
-            if path.suffix != ".md" or uri.split("/")[0] in ("techniques", "situations"):
-                fix = "End its name in '.md', and put it into techniques/ or situations/ itself, or beside them."
-                self.problems.append(Problem(self._shown(path), 1, "nothing is made from a file of this name here", fix))
+        for uri, path in self.files.paths.items():
+            if path.suffix != ".md" or path.parent.name in CODED:
                 continue
             document = self._document(path, read_markdown) or Document(self._shown(path))
             self.documents[uri] = document
@@ -181,23 +215,30 @@ class _Reading:
             pages += [page] if page else []
         return tuple(pages)
 
+    def pictures(self) -> tuple[tuple[str, bytes], ...]:
+        return tuple((uri, path.read_bytes()) for uri, path in self.files.paths.items() if path.suffix in PICTURES)
+
     def _shown(self, path: Path) -> Path:
         return Path(self.folder.name) / path.relative_to(self.folder)
 
     def _document(self, path: Path, read: Callable[[str, Path], Document]) -> Document | None:
+        """Return the document of a file, or None if nothing in it can be read."""
         shown = self._shown(path)
         try:
             # ō as one character, also if typed as two
             document = read(normalize("NFC", path.read_text(encoding="utf-8-sig")), shown)
-        except FileNotFoundError:
-            self.problems.append(Problem(shown, 1, "the file is missing", "Restore it from the repository."))
-            return None
         except UnicodeDecodeError as error:
-            line = path.read_bytes()[: error.start].count(b"\n") + 1
-            self.problems.append(Problem(shown, line, "the file is not UTF-8 text", "Save it again with the encoding UTF-8."))
+            self.problems.append(_not_utf_8(path, shown, error))
             return None
         except OSError as error:
             self.problems.append(Problem(shown, 1, f"the file cannot be read ({error.strerror})", "Delete it, or mend its rights."))
             return None
         self.problems += document.problems
         return None if document.problems and document.fields is None else document
+
+
+def _not_utf_8(path: Path, shown: Path, error: UnicodeDecodeError) -> Problem:
+    read = path.read_bytes()
+    name = next((f", but {encoding}" for mark, encoding in BYTE_ORDER_MARKS.items() if read.startswith(mark)), "")
+    fix = "Save it again with the encoding UTF-8."
+    return Problem(shown, read[: error.start].count(b"\n") + 1, f"the file is not UTF-8 text{name}", fix)

@@ -7,7 +7,8 @@ from typing import get_args
 
 from citeproc import DATES, NAMES, VARIABLES
 
-from .addresses import page_address
+from .address_rules import made_pages
+from .addresses import RESERVED, page_address
 from .frontmatter import Document
 from .link_rules import CODE, MADE_PAGES, written_pages
 from .model import SITUATIONS_CARD, Kind, Library, Reference
@@ -123,9 +124,9 @@ def _moved(library: Library, documents: dict[str, Document]) -> Iterator[Problem
     document = _listed("moved.yml", documents)
     pages = (*written_pages(documents), *MADE_PAGES)
     codes = (*filter(CODE.fullmatch, documents), *(card.code for card in library.extra_cards), SITUATIONS_CARD)
-    in_use = {*map(page_address, pages), *(f"{code.lower()}/" for code in codes)}
+    in_use = {*map(page_address, (*pages, *made_pages(library))), *(f"{code.lower()}/" for code in codes)}
     for i, moved in enumerate(library.moved if _whole(document, library.moved) else ()):
-        if moved.was in in_use:
+        if moved.was in in_use or moved.was.split("/")[0] in RESERVED:
             fix = "Take the line out, or give what stands there another one."
             yield document.problem((i, "was"), f"'{moved.was}' is an address of the site", fix)
         if not CODE.fullmatch(moved.now):

@@ -26,8 +26,12 @@ STEPS_MAX_CHARS = 215  # all steps together: eight lines of 8 pt type on a card
 CARD_WATCH_MAX_CHARS = 100  # three lines of 8 pt type on a card
 # What Markdown or HTML would take for more than words; a citation is none
 MARK = re.compile(r"<[A-Za-z/!][^>]*>?|[*`{}|\\]|\[(?!@)|(?<!\w)_(?=\w)|^(?:[#>]|[-+] |\d+[.)] )")
-QUOTED = re.compile(r'["“][^"“”]*["”]')
-MINUTES = re.compile(r"\s*([1-9][0-9]*)\s*-\s*([1-9][0-9]*)\s*")
+QUOTED = re.compile(r"""["“„][^"“”„]*["”“]|‘[^‘’]*’|«[^«»]*»""")
+MINUTES = re.compile(r"\s*([1-9][0-9]{0,2})\s*-\s*([1-9][0-9]{0,2})\s*")
+MINUTES_SHOWN_CHARS = 40
+YEARS_OF_CHANGES = range(2020, 2100)  # a day further from the guide's beginning is a slip; the feed sorts by it
+YEARS_OF_SOURCES = range(1000, 2100)  # four digits, as styles of citation print them
+KEY_MAX_CHARS = 60  # of a name that becomes a part of an address or the name of a file
 
 
 class Author(PydanticCustomError):
@@ -52,9 +56,18 @@ def text(max_chars: int, reason: str) -> Any:
     return Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(within)]
 
 
-def _spoken(line: str) -> str:
-    if QUOTED.fullmatch(line):
+def _unquoted(words: str) -> str:
+    if QUOTED.fullmatch(words):
         raise Author("stands in quotation marks", "Delete them: the page and the card put their own.")
+    return words
+
+
+def heading(max_chars: int, reason: str) -> Any:
+    """Return the type of a `text` that stands by itself, in large type or in a menu: without quotation marks around it."""
+    return Annotated[text(max_chars, reason), AfterValidator(_unquoted)]
+
+
+def _spoken(line: str) -> str:
     count = len(line.split())
     if count > LINE_MAX_WORDS:
         raise Author(f"has {count} words", f"Keep it to {LINE_MAX_WORDS}: a listener under stress holds no more.")
@@ -64,7 +77,7 @@ def _spoken(line: str) -> str:
 def _minutes(value: Any) -> Any:
     found = MINUTES.fullmatch(str(value))
     if not found:
-        raise Author(f"cannot be '{value}', which is no range of minutes", "Write it as '5-15'.")
+        raise Author(f"cannot be '{str(value)[:MINUTES_SHOWN_CHARS]}', which is no range of minutes", "Write it as '5-15'.")
     low, high = map(int, found.groups())
     if low > high:
         raise Author(f"cannot be '{value}', which runs backwards", f"Write '{high}-{low}'.")
@@ -73,9 +86,11 @@ def _minutes(value: Any) -> Any:
 
 def _day(value: str) -> str:
     try:
-        date.fromisoformat(value)
+        year = date.fromisoformat(value).year
     except ValueError:
         raise Author(f"cannot be '{value}', which is no day of a calendar", "Write the day like 2026-11-24.") from None
+    if year not in YEARS_OF_CHANGES:
+        raise Author(f"cannot be '{value}', when there was no guide", "Write the day like 2026-11-24.")
     return value
 
 
@@ -93,7 +108,7 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 class Line(Entry):
     where: Setting = Field(description="joint, caucus or either: where you can say it")
-    line: Annotated[text(170, "it is read in two seconds"), AfterValidator(_spoken)] = Field(description="words you could say aloud")
+    line: Annotated[heading(170, "it is read in two seconds"), AfterValidator(_spoken)] = Field(description="words you could say aloud")
 
 
 class Avoid(Entry):
@@ -134,17 +149,21 @@ class Coded(Entry):
         return page_address(self.uri)
 
 
+Title = heading(TITLE_MAX_CHARS, "two lines of the card's largest type")
+Icon = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]+(/[a-z0-9_-]+)*$", max_length=KEY_MAX_CHARS)]  # the name of a file
+
+
 class Technique(Coded):
     """One technique: the practice as fields, the depth as the body."""
 
     FOLDER = "techniques"
     code: TechniqueCode = Field(description="T and two digits: permanent, never used again for another technique")
-    title: text(TITLE_MAX_CHARS, "two lines of the card's largest type") = Field(description="an imperative that a mediator would say")
+    title: Title = Field(description="an imperative that a mediator would say")
     also_called: Annotated[tuple[text(45, "one line in a search result"), ...], Field(min_length=3, max_length=8)] = Field(
         description="3 to 8 other names that people search by"
     )
     family: str = Field(description="one of the keys of families.yml")
-    icon: str = Field(description="an icon of Material, such as material/coffee-outline")
+    icon: Icon = Field(description="an icon of Material, such as material/coffee-outline")
     summary: text(140, "a search result and a phone's first screen show no more") = Field(description="one sentence")
     signs: Annotated[tuple[text(58, "two lines on the card"), ...], Field(min_length=2, max_length=4)] = Field(
         description="2 to 4 things you notice in the room; the card shows the first three"
@@ -167,6 +186,11 @@ class Technique(Coded):
     source: Annotated[int, Field(ge=1)] | None = Field(None, description="the number of the idea in the published list it comes from, if it does")
 
     @property
+    def room_uri(self) -> str:
+        """The path below content/ of its view for the room, which the build makes."""
+        return f"{self.address}room.md"
+
+    @property
     def duration(self) -> str:
         """The range of minutes in words."""
         low, high = self.minutes
@@ -183,7 +207,7 @@ class Situation(Coded):
 
     FOLDER = "situations"
     code: SituationCode = Field(description="S and two digits: permanent, never used again for another situation")
-    title: text(44, "two lines on the card") = Field(description="what you would say is happening")
+    title: heading(44, "two lines on the card") = Field(description="what you would say is happening")
     kind: Kind = Field(description="safety, emotion, process or substance")
     also_called: Annotated[tuple[text(60, "one line in a search result"), ...], Field(min_length=3, max_length=8)] = Field(
         description="3 to 8 ways in which people say it"
@@ -203,10 +227,10 @@ class Situation(Coded):
 class Family(Entry):
     """A suit of the deck. Its word, colour and shape each tell it apart alone."""
 
-    key: Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")] = Field(
+    key: Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$", max_length=KEY_MAX_CHARS)] = Field(
         description="how technique files name it, in small letters and hyphens: style sheets name it too"
     )
-    name: text(20, "one line on the card") = Field(description="the word")
+    name: heading(20, "one line on the card") = Field(description="the word")
     about: text(90, "two lines on the key card") = Field(description="what its techniques have in common")
     colour: Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")] = Field(description="on white paper, such as #1f4e8c")
     colour_dark: Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")] = Field(description="on a dark screen")
@@ -222,14 +246,14 @@ class ExtraCard(Entry):
     """A card of the deck that is not a technique."""
 
     code: CardCode = Field(description="C and two digits: permanent")
-    title: text(36, "two lines of the card's largest type") = Field(description="the card's name")
+    title: heading(36, "two lines of the card's largest type") = Field(description="the card's name")
     page: Words = Field(description="the page its QR code leads to, such as before-you-push.md")
     lead: CardLead = Field(description="one sentence in large type")
     points: CardPoints = Field(description="1 to 6 short points")
     back: Literal["families", "emotion", "process", "substance"] | None = Field(
         None, description="a back made from other files: families, or the situations of a kind"
     )
-    back_title: text(36, "one line") | None = Field(None, description="the heading of the back")
+    back_title: heading(36, "one line") | None = Field(None, description="the heading of the back")
     back_lead: CardLead | None = Field(None, description="one sentence in large type on the back")
     back_points: CardPoints | None = Field(None, description="1 to 6 short points on the back")
 
@@ -238,7 +262,7 @@ class KindOfStuck(Entry):
     """A kind of situation, with the question that finds it. The file's order is the order in which to ask."""
 
     key: Kind = Field(description="safety, emotion, process or substance")
-    name: text(30, "the title of a card's side") = Field(description="the kind in plain words")
+    name: heading(30, "the title of a card's side") = Field(description="the kind in plain words")
     question: text(110, "three lines of the chart") = Field(description="the question that finds it")
 
 
@@ -270,7 +294,7 @@ class Change(Entry):
 class Moved(Entry):
     """An address at which a page once stood. It leads on for ever: courses link to it, and printed cards name it."""
 
-    was: Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+/)+$")] = Field(
+    was: Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]{1,100}/){1,5}$")] = Field(
         description="the address that was, below the site's own, with a slash at the end: techniques/old-title/ or t19/"
     )
     now: Words = Field(description="where it leads: a code, or a page such as print.md")
@@ -315,10 +339,23 @@ class Name(Entry):
         return self
 
 
+def _date_parts(parts: tuple[int, ...]) -> tuple[int, ...]:
+    try:
+        date(*parts, *(1, 1)[len(parts) - 1 :])
+    except (ValueError, OverflowError):
+        raise Author(f"cannot be {list(parts)}, which is no day of a calendar", "Write year, month and day like [2004, 5, 31].") from None
+    if parts[0] not in YEARS_OF_SOURCES:
+        raise Author(f"cannot be the year {parts[0]}", f"Write one from {YEARS_OF_SOURCES[0]} to {YEARS_OF_SOURCES[-1]}.")
+    return parts
+
+
+DateParts = Annotated[tuple[int, ...], Field(min_length=1, max_length=3), AfterValidator(_date_parts)]
+
+
 class Issued(Entry):
     """The day a source came out, or its year alone, as CSL has it."""
 
-    date_parts: Annotated[tuple[Annotated[tuple[int, ...], Field(min_length=1, max_length=3)], ...], Field(min_length=1, max_length=2)] = Field(
+    date_parts: Annotated[tuple[DateParts, ...], Field(min_length=1, max_length=2)] = Field(
         alias="date-parts", description="[[2004]], or year, month and day such as [[2004, 5, 31]]"
     )
 
@@ -327,7 +364,7 @@ class Reference(BaseModel):
     """A source in the shape of CSL (Citation Style Language), with our notes under `custom`."""
 
     model_config = ConfigDict(frozen=True, extra="allow")  # CSL has some sixty fields; the processor knows them
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$")]
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$", max_length=KEY_MAX_CHARS)]
     type: Words
     title: Words
     author: Annotated[tuple[Name, ...], Field(min_length=1)] = Field(description="who wrote it: a list of names")
@@ -343,7 +380,7 @@ class Reference(BaseModel):
 class Page(Entry):
     """A hand-written page: what its front matter says, its path below content/, and its Markdown."""
 
-    title: text(60, "one line of the menu") = Field(description="what the page is called")
+    title: heading(60, "one line of the menu") = Field(description="what the page is called")
     description: text(160, "a search result shows no more") = Field(description="one sentence")
     reading: tuple[str, ...] = Field((), description="keys of references.yml for further reading")
     hide: tuple[Literal["navigation", "toc"], ...] = Field((), description="what does not stand beside it: navigation, toc")
@@ -367,6 +404,7 @@ class Library:
     moved: tuple[Moved, ...]
     synonyms: tuple[Synonyms, ...]
     searches: tuple[Searches, ...]
+    pictures: tuple[tuple[str, bytes], ...] = ()  # that authors added: the path of each below content/, and its bytes
 
     def technique(self, code: str) -> Technique:
         """Return the technique of a code that the library is known to hold."""

@@ -4,6 +4,7 @@ import hashlib
 import json
 from pathlib import PurePosixPath
 
+from .file_kinds import DOWNLOADS, PICTURES
 from .security import HEADERS
 
 # The type that the worker gives a kept file, whatever its host said. Source: https://www.iana.org/assignments/media-types/
@@ -20,6 +21,8 @@ GUIDE_KINDS = {
     ".txt": "text/plain; charset=utf-8",  # licences go with what they license
 }
 FILE_KINDS = {".pdf": "application/pdf", ".epub": "application/epub+zip"}  # kept only when the reader asks
+GUIDE_KINDS |= {ending: kind.media for ending, kind in PICTURES.items()}  # what authors add
+FILE_KINDS |= {ending: kind.media for ending, kind in DOWNLOADS.items()}
 NOT_FOR_READING = {"sw.js", "offline.json", "vercel.json", "robots.txt"}  # they keep the guide, or speak to its host
 DIGEST_CHARS = 32  # 128 bits of SHA-256 in hex, as sha256sum prints it: no two files share them, and all 256 add 5 kB to every sw.js
 

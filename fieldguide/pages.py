@@ -80,6 +80,7 @@ def _with_addresses(markdown: str, uri: str, folders: bool) -> str:
 def facts(library: Library, site: Site) -> dict[str, dict]:
     """Return what the theme prints around each page, by the page's path below content/.
 
+    title: what its author calls it, where one wrote it.
     description: one sentence, without straight quotation marks, which would end the attribute that Material prints it in.
     linked_data: what machines read, as JSON-LD.
     image: the picture that stands for the page where it is shared; its address below the site's.
@@ -87,10 +88,14 @@ def facts(library: Library, site: Site) -> dict[str, dict]:
     The views for the room have a template and facts of their own.
     """
     described, pictures = _descriptions(library), _sharing_pictures(library)
+    titles = {entry.uri: entry.title for entry in (*library.techniques, *library.situations, *library.pages)}
+    hidden = {page.uri: list(page.hide) for page in library.pages}
     needs = _needs(library)
     data = linked_data(library, site, {uri: page_address(uri) for uri in described})
     return {
-        uri: {"description": typeset(text), "image": pictures.get(uri), "linked_data": data[uri]} | needs.get(uri, NOTHING_MORE)
+        uri: {"description": typeset(text), "image": pictures.get(uri), "linked_data": data[uri], "hide": hidden.get(uri, [])}
+        | ({"title": titles[uri]} if uri in titles else {})
+        | needs.get(uri, NOTHING_MORE)
         for uri, text in described.items()
     } | room_facts(library)
 

@@ -16,15 +16,21 @@ class Problem:
     fix: str
 
     def __str__(self) -> str:
-        return f"{self.path.as_posix()}:{self.line}: {self.wrong}. {self.fix}"
+        told = f"{self.path.as_posix()}:{self.line}: {self.wrong}. {self.fix}"
+        # A file's name may hold a line break, or bytes that are no character
+        return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in told)
 
 
 class ContentProblems(Exception):
-    """All problems of all content files, sorted. `str()` gives one line a problem."""
+    """All problems of all content files, sorted. `str()` gives one line a problem.
 
-    def __init__(self, problems: Iterable[Problem]):
+    following: how many more there seem to be in other files, only because these were not read. They are not listed.
+    """
+
+    def __init__(self, problems: Iterable[Problem], following: int = 0):
         self.problems = tuple(sorted(set(problems)))
-        super().__init__("\n".join(map(str, self.problems)))
+        rest = [f"… and {following} more that may only follow from these. Mend these first."] if following else []
+        super().__init__("\n".join([*map(str, self.problems), *rest]))
 
 
 def nearest(value: str, allowed: Iterable[str], otherwise: str = "") -> str:

@@ -13,23 +13,18 @@ TIMES_S = {10: ("10 s", "10 seconds"), 30: ("30 s", "30 seconds")} | {
 }
 
 
-def room_uri(technique: Technique) -> str:
-    """Return the path of a technique's view for the room, below content/."""
-    return f"{technique.address}room.md"
-
-
 def room_pages(desk: Desk) -> dict[str, str]:
     """Return the Markdown of every view for the room by its path; each leads to its neighbours, the last to the first."""
     ring = desk.library.techniques
     return {
-        room_uri(t): _room_page(t, before, after, desk) for before, t, after in zip((*ring[-1:], *ring), ring, (*ring[1:], *ring[:1]), strict=False)
+        t.room_uri: _room_page(t, before, after, desk) for before, t, after in zip((*ring[-1:], *ring), ring, (*ring[1:], *ring[:1]), strict=False)
     }
 
 
 def room_facts(library: Library) -> dict[str, dict]:
     """Return what the theme prints around each view: its template, and that it stands for the technique's page."""
     return {
-        room_uri(t): {
+        t.room_uri: {
             "template": "room.html",
             "title": f"{t.code} {t.title}, in the room",
             "description": f"In the room: {t.summary}",
@@ -104,7 +99,7 @@ def _onward(t: Technique, desk: Desk) -> str:
 
 
 def _foot(t: Technique, library: Library) -> str:
-    here, ways = room_uri(t), library.of_kind("safety")
+    here, ways = t.room_uri, library.of_kind("safety")
     safety = " ".join(f'[Safety {s.code}]({link_to(s, here)}){{ aria-label="Safety {s.code}: {typeset(s.title)}" }}' for s in ways)
     return (
         f'<nav class="foot" aria-label="Out of this view" markdown="span">[The whole page](../{t.slug}.md) [What is happening?](../../index.md) '

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
+from .address_rules import address_problems
 from .body_rules import body_problems
 from .frontmatter import Document
-from .letter_rules import UNPUBLISHED, letter_problems
-from .link_rules import CITATION, CODE, MADE_PAGES, link_problems, written_pages
+from .letter_rules import letter_problems
+from .link_rules import link_problems
 from .list_rules import list_problems
-from .model import CARD_LINE_MAX_CHARS, CARD_WATCH_MAX_CHARS, PRESSURES, STEPS_MAX_CHARS, Library, Reference
-from .problems import Problem, nearest
+from .model import CARD_LINE_MAX_CHARS, CARD_WATCH_MAX_CHARS, PRESSURES, STEPS_MAX_CHARS, Library
+from .name_rules import CODES, FAMILIES, SOURCES, citations, known_codes, known_families, known_icons
+from .problems import Problem
 
 TECHNIQUE_SECTIONS = (
     "Why it may help",
@@ -46,68 +47,11 @@ def _card_fit(library: Library, documents: Documents) -> Iterator[Problem]:
                 yield document.problem(location, wrong, f"Keep it to {most}.")
 
 
-def _known_families(library: Library, documents: Documents) -> Iterator[Problem]:
-    keys = {family.key for family in library.families}
+def _graded(library: Library, documents: Documents) -> Iterator[Problem]:
     for t in library.techniques:
-        if keys and t.family not in keys:
-            yield documents[t.code].problem(("family",), f"family '{t.family}' does not exist", nearest(t.family, keys))
-
-
-def _known_icons(library: Library, documents: Documents) -> Iterator[Problem]:
-    icons = Path(str(files("material"))) / "templates" / ".icons"
-    for t in library.techniques:
-        if not (icons / f"{t.icon}.svg").is_file():
-            names = [path.relative_to(icons).with_suffix("").as_posix() for path in icons.rglob("*.svg")]
-            fix = nearest(t.icon, names, "Choose one in Material's icon search, such as 'material/coffee-outline'.")
-            yield documents[t.code].problem(("icon",), f"icon '{t.icon}' does not exist", fix)
-
-
-def _known_codes(library: Library, documents: Documents) -> Iterator[Problem]:
-    codes = {name for name in documents if CODE.fullmatch(name)}
-    for t in library.techniques:
-        for i, then in enumerate(t.then):
-            if then.to == t.code:
-                yield documents[t.code].problem(("then", i, "to"), f"{t.code} leads to itself", "Name another code.")
-    for name, document in documents.items():
-        for line, match in document.everywhere(CODE) if name not in UNPUBLISHED else ():
-            if match.group() not in codes:
-                yield Problem(document.path, line, f"code {match.group()} does not exist", _nearest_code(match.group(), codes))
-
-
-def _nearest_code(code: str, codes: set[str]) -> str:
-    """Return the fix for a code that nothing has. Only one with its digits turned round may be meant: all the others are as much alike."""
-    turned = code[0] + code[:0:-1]
-    alike = {other for other in codes if other[0] == code[0]} or codes
-    return f"Did you mean '{turned}'?" if turned in codes else f"Use one of: {', '.join(sorted(alike))}."
-
-
-def _citations(library: Library, documents: Documents) -> Iterator[Problem]:
-    by_key = {reference.id: reference for reference in library.references}
-    listed = documents["references.yml"].fields if "references.yml" in documents else None
-    if not isinstance(listed, list) or len(by_key) < len(listed):
-        return  # with a source that could not be read, every file that cites it would be blamed
-    for t in library.techniques:
-        for name in ("cites", "limits", "reading"):
-            for i, key in enumerate(getattr(t.evidence, name)):
-                line = documents[t.code].line_of(("evidence", name, i))
-                yield from _citation(documents[t.code].path, line, key, by_key, claim=name != "reading")
         if t.evidence.grade in ("direct", "adjacent") and not t.evidence.cites:
             wrong = f"the grade is {t.evidence.grade}, but nothing is cited"
             yield documents[t.code].problem(("evidence", "cites"), wrong, "Cite what was found, or grade it 'practice' or 'none'.")
-    for page in library.pages:
-        for i, key in enumerate(page.reading):
-            yield from _citation(documents[page.uri].path, documents[page.uri].line_of(("reading", i)), key, by_key, claim=False)
-    for document in documents.values():
-        for line, match in document.everywhere(CITATION):
-            yield from _citation(document.path, line, match.group(1), by_key, claim=True)
-
-
-def _citation(path: Path, line: int, key: str, by_key: dict[str, Reference], claim: bool) -> Iterator[Problem]:
-    if key not in by_key:
-        yield Problem(path, line, f"source '{key}' is not in references.yml", nearest(key, by_key, "Choose one that is, or add it there first."))
-    elif claim and not by_key[key].carries_claims:
-        fix = "Move it to evidence.reading, or rest the claim on a source with 'use: evidence'."
-        yield Problem(path, line, f"source '{key}' is for further reading and cannot carry a claim", fix)
 
 
 def _sections(library: Library, documents: Documents) -> Iterator[Problem]:
@@ -166,19 +110,16 @@ def _named_once(library: Library, documents: Documents) -> Iterator[Problem]:
         for i, other in enumerate(named):
             if other in named[:i]:
                 yield documents[code].problem((field, i), f"{other} is named twice under '{field}'", "Keep one of them.")
+    for t in library.techniques:
+        for i, then in enumerate(t.then):
+            if then.to == t.code:
+                yield documents[t.code].problem(("then", i, "to"), f"{t.code} leads to itself", "Name another code.")
 
 
 def _pages_needed(library: Library, documents: Documents) -> Iterator[Problem]:
     for uri in NEEDED_PAGES:
         if uri not in documents:
             yield Problem(Path("content") / uri, 1, "the page is missing, and others link to it", "Restore it from the repository.")
-
-
-def _made_pages(library: Library, documents: Documents) -> Iterator[Problem]:
-    written = written_pages(documents)
-    for uri in MADE_PAGES:
-        if document := written.get(uri):
-            yield document.problem((), "the build makes a page of this name from other files", "Give the file another name.")
 
 
 def _twins(library: Library, documents: Documents) -> Iterator[Problem]:
@@ -200,13 +141,14 @@ def _unfinished(library: Library, documents: Documents) -> Iterator[Problem]:
 
 RULES = (
     _card_fit,
-    _known_families,
-    _known_icons,
-    _known_codes,
-    _citations,
+    known_families,
+    known_icons,
+    known_codes,
+    citations,
+    _graded,
     _sections,
     _pages_needed,
-    _made_pages,
+    address_problems,
     _named_once,
     _twins,
     _unfinished,
@@ -214,3 +156,6 @@ RULES = (
     list_problems,
 )
 RULES_OF_THE_WHOLE = (_reached, _pressure, body_problems, link_problems)  # they need every file; with one missing they would blame the others
+# What a rule looks names up in. Where some of it could not be read, or was given a wrong name, what the rule finds is counted, and
+# not blamed on other files
+NEEDS = {known_families: FAMILIES, known_codes: CODES, citations: SOURCES}

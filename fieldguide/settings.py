@@ -1,33 +1,26 @@
 """What the project's own settings say: the site's address and the edition of the deck."""
 
 import os
-import re
 import tomllib
 from pathlib import Path
 
-from .frontmatter import read_yaml
-
-ADDRESS = re.compile(r"^https?://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~/-]*)?$")
-
-
-class BadAddress(Exception):
-    """A site address that no QR code could lead to."""
+from .plain_yaml import read_yaml
+from .problems import ContentProblems
+from .site_address import checked_address
 
 
 def site_address(root: Path) -> str:
-    """Return the address the site is published at: SITE_URL, else site_url of mkdocs.yml. Raises BadAddress."""
+    """Return the address the site is published at: SITE_URL, else site_url of mkdocs.yml.
+
+    Raises BadAddress, or ContentProblems if mkdocs.yml cannot be read.
+    """
     path = root / "mkdocs.yml"
-    setting = read_yaml(path.read_text(encoding="utf-8"), path).fields.get("site_url", "")
+    document = read_yaml(path.read_text(encoding="utf-8"), Path(path.name))
+    if not isinstance(document.fields, dict):
+        raise ContentProblems(document.problems or [document.problem((), "the file holds no settings", "Restore it from the repository.")])
+    setting = document.fields.get("site_url", "")
     default = setting[-1] if isinstance(setting, list) else setting  # !ENV [SITE_URL, default]
     return checked_address(os.environ.get("SITE_URL", default))
-
-
-def checked_address(address: str) -> str:
-    """Return an address with a slash at its end. Raises BadAddress if it is not a plain http or https address."""
-    address = address.rstrip("/") + "/"
-    if not ADDRESS.match(address):
-        raise BadAddress(f"SITE_URL cannot be '{address.rstrip('/')}'. Write it like https://example.org/guide/")
-    return address
 
 
 def edition(root: Path) -> str:

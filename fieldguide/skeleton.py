@@ -1,11 +1,13 @@
 """The start of a technique file: every field with what it is for."""
 
 import json
-import re
-import unicodedata
 
+from pydantic import TypeAdapter, ValidationError
+
+from .addresses import NAME_MAX_CHARS, slug_of
 from .body_rules import DRILL_PARTS, VARIATIONS, WAYS_IT_GOES_WRONG
-from .model import TITLE_MAX_CHARS, Technique
+from .model import TITLE_MAX_CHARS, Technique, Title
+from .plain_text import INVISIBLE
 from .rules import TECHNIQUE_SECTIONS, UNFINISHED
 
 # What stands in a new file for each field; `#` comments come from the descriptions of the model
@@ -43,16 +45,31 @@ LEFT_OUT = ("slug", "body", "caution", "source")  # made from the file, or rarel
 def technique_skeleton(title: str, code: str) -> tuple[str, str]:
     """Return the slug and the text of a new technique file with a code.
 
-    Raises ValueError if no address can be made from the title or it is too long for a card.
+    Raises ValueError if no address can be made from the title or the title is too long for a card, or the address for a line.
     """
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
-    if not slug or len(title) > TITLE_MAX_CHARS:
+    slug, wrong = slug_of(title), _wrong(title)
+    if wrong:
+        raise ValueError(f"The title {wrong}")
+    if not slug:
         raise ValueError(f"A title needs 1 to {TITLE_MAX_CHARS} characters, with letters or digits among them.")
+    if len(slug) > NAME_MAX_CHARS:
+        raise ValueError(f"The address would be {slug}, of {len(slug)} characters, and {NAME_MAX_CHARS} are the most.")
     starts = {**STARTS, "code": code, "title": json.dumps(title, ensure_ascii=False)}
     fields = "\n".join(_field(name, starts.get(name, UNFINISHED)) for name in Technique.model_fields if name not in LEFT_OUT)
     sections = "\n\n".join(f"## {section}\n\n{SECTION_STARTS.get(section, UNFINISHED)}" for section in TECHNIQUE_SECTIONS)
     return slug, f"---\n{fields}\n---\n\n{sections}\n"
+
+
+def _wrong(title: str) -> str:
+    """Return what `check` would say of a title, or nothing."""
+    if INVISIBLE.search(title):
+        return "holds a character that nobody sees. Type it anew."
+    try:
+        TypeAdapter(Title).validate_python(title)
+    except ValidationError as errors:
+        context = errors.errors()[0].get("ctx", {})
+        return f"{context['wrong']}. {context['fix']}" if "wrong" in context else ""
+    return ""
 
 
 def _field(name: str, start: str) -> str:

@@ -7,6 +7,8 @@ from pydantic import BaseModel, ValidationError
 from .frontmatter import Document
 from .problems import Problem, nearest
 
+SHOWN_MAX_CHARS = 80  # of a wrong value: most of a line
+
 
 def validated(model: type[BaseModel], fields: Any, document: Document, at: tuple = ()) -> tuple[Any, list[Problem]]:
     """Return the entry and no problems, or None and a problem at the line of each field that is wrong."""
@@ -31,7 +33,7 @@ def _problem(error: Any, model: type[BaseModel], document: Document, at: tuple) 
 
 
 def _wording(error: Any, name: str, model: type[BaseModel], location: tuple) -> tuple[str, str]:
-    context, found = error.get("ctx", {}), error["input"]
+    context, found = error.get("ctx", {}), _shown(error["input"])
     match error["type"]:
         case "author":
             return f"'{name}' {context['wrong']}", context["fix"]
@@ -53,6 +55,8 @@ def _wording(error: Any, name: str, model: type[BaseModel], location: tuple) -> 
             return f"'{name}' cannot be '{found}'", "Give a whole number."
         case "greater_than_equal":
             return f"'{name}' cannot be '{found}'", f"Give {context['ge']} or more."
+        case "string_too_long":
+            return f"'{name}' has {len(error['input'])} characters", f"Keep it to {context['max_length']}."
         case "tuple_type":
             return f"'{name}' is not a list", "Start each item on a line of its own with '- '."
         case "string_type":
@@ -60,6 +64,12 @@ def _wording(error: Any, name: str, model: type[BaseModel], location: tuple) -> 
         case "model_type" | "dict_type" | "model_attributes_type":
             return f"'{name}' is not a group of fields", "Write its fields below it, indented, each as 'field: value'."
     return f"'{name}': {error['msg']}", "See CONTRIBUTING.md for this field."
+
+
+def _shown(value: Any) -> str:
+    """Return a value as an author will know it again, however long it is."""
+    words = str(value)
+    return words if len(words) <= SHOWN_MAX_CHARS else f"{words[:SHOWN_MAX_CHARS]}…"
 
 
 def _about(model: type[BaseModel], location: tuple) -> str:

@@ -14,10 +14,12 @@ from mkdocs.structure.pages import Page
 from deck.made import sizes
 from fieldguide import exports, leading_on, metadata, offline, pages, search_index, security, stylesheets
 from fieldguide.addresses import page_address
+from fieldguide.content_files import is_left_out
 from fieldguide.library import read_library
 from fieldguide.model import Library
 from fieldguide.problems import ContentProblems
-from fieldguide.settings import BadAddress, checked_address, edition
+from fieldguide.settings import edition
+from fieldguide.site_address import BadAddress, checked_address
 
 DECK, PICTURES = Path("dist/deck"), Path("dist/pictures")  # made by build_pdf.py and deck/pictures.py before the site
 STICK = Path("dist/impasse-field-guide-offline.zip")  # made by tools/stick.py from a site of its own, which has no link to it
@@ -61,7 +63,7 @@ def _stick(config: MkDocsConfig) -> tuple[str, int] | None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what no hand wrote: indexes, short addresses, the families' colours, and the finished deck."""
-    for file in [file for file in files if file.src_uri.startswith(NOT_NEEDED)]:
+    for file in [file for file in files if file.src_uri.startswith(NOT_NEEDED) or _is_left_out(file, config)]:
         files.remove(file)
     written = {file.src_uri for file in files}
     for uri, markdown in finished.items():
@@ -84,11 +86,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def _is_left_out(file: File, config: MkDocsConfig) -> bool:
+    """Whether a file in content/ is an editor's or a system's, which MkDocs would publish."""
+    return file.src_dir == config.docs_dir and is_left_out(file.src_uri)
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Hand over the finished page, and what the theme prints around it."""
     page.canonical_url = config.site_url + page_address(page.file.src_uri)  # also on a memory stick, whose own addresses are files
     page.update_date = metadata.last_change(library)  # the day of the build would make every build another
-    page.meta |= facts[page.file.src_uri]
+    page.meta = dict(facts[page.file.src_uri])  # in place of what MkDocs reads from front matter, where 010 is 8
     return finished[page.file.src_uri]
 
 

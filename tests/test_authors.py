@@ -12,6 +12,7 @@ from fieldguide.library import read_library
 from fieldguide.link_rules import BLOCKS
 from fieldguide.markup import Desk
 from fieldguide.problems import ContentProblems
+from fieldguide.skeleton import technique_skeleton
 from fieldguide.technique_pages import technique_page
 
 PAIRS = Path(__file__).parent / "author_errors"
@@ -105,6 +106,55 @@ def test_new_writes_a_technique_that_check_wants_written(copied_project, library
     assert "the setting is 'either'" not in checked.stderr, "the new file asks for too few lines to say"
     next_free = f"T{max(int(t.code[1:]) for t in library.techniques) + 1:02}"
     assert f"code: {next_free}" in (copied_project / "content/techniques/a-title-for-tests.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"), [("Straße und Łódź", "strasse-und-lodz"), ("Ærø, ıĐđ þ", "aero-idd-th"), ("Ask Tāne what Ünlü saw", "ask-tane-what-unlu-saw")]
+)
+def test_letters_beyond_english_stay_in_an_address(title, slug):
+    assert technique_skeleton(title, "T19")[0] == slug
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("ß" * 36, f"The address would be {'s' * 72}, of 72 characters, and 60 are the most."),
+        ("x" * 37, "The title has 37 characters, 1 too many. Keep it to 36"),
+        ("“Take a break”", "The title stands in quotation marks. Delete them"),
+        ("Take a break", "The title holds a character that nobody sees. Type it anew."),
+        ("<b>Take</b>", "The title holds '<b>'"),
+        ("?!", "A title needs 1 to 36 characters, with letters or digits among them."),
+        ("", "A title needs 1 to 36 characters"),
+    ],
+)
+def test_new_says_what_is_wrong_with_a_title(title, said):
+    with pytest.raises(ValueError) as raised:
+        technique_skeleton(title, "T19")
+
+    assert str(raised.value).startswith(said)
+
+
+def test_a_cause_comes_first_and_what_follows_from_it_is_counted(copied_project):
+    path = copied_project / "content/techniques/take-a-break.md"
+    words = path.read_text(encoding="utf-8")
+
+    def said():
+        with pytest.raises(ContentProblems) as raised:
+            read_library(copied_project / "content")
+        return str(raised.value).splitlines()
+
+    for changed, cause in (
+        (words.encode("utf-16"), ":1: the file is not UTF-8 text, but UTF-16."),
+        (words.replace("code: T01", "code: TO1").encode(), ":2: 'code' cannot be 'TO1'."),
+        (words.replace("code: T01", "code: T91").encode(), ":2: nothing names 'T91', and "),
+        (words.replace("code: T01", "code: T02").encode(), ":2: T02 is the code of park-the-issue.md and of take-a-break.md."),
+    ):
+        path.write_bytes(changed)
+
+        first, rest = said()
+
+        assert first.startswith(f"content/techniques/take-a-break.md{cause}"), first
+        assert re.fullmatch(r"… and \d\d more that may only follow from these. Mend these first.", rest)
 
 
 def test_the_code_of_a_technique_that_is_gone_is_never_given_again(copied_project, library):

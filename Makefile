@@ -36,8 +36,9 @@ new: .venv/.main  ## start a technique: make new NAME="Draw the timeline"
 	@[ "$(words $(MAKECMDGOALS))" = 1 ] || { echo 'Put the title in quotation marks: make new NAME="Draw the timeline"' >&2; exit 1; }
 	@$(PYTHON) -m fieldguide new "$$NAME"
 
-lint: .venv/.test  ## check the style of the code and of the Markdown, and the spelling
+lint: .venv/.test  ## check the style of the code and of the Markdown, the spelling, and what browsers lack (with Node.js)
 	$(PYTHON) -m ruff check .
+	bash tools/lint/run.sh
 	$(PYTHON) -m pytest -q tests/test_words.py
 
 lock: .venv/.main  ## renew the exact versions and hashes in the lock files

@@ -74,6 +74,7 @@ def _all_but(*names):
 
 
 BROWSERS = {
+    "today's Chromium": Lack(),
     "Safari 15.4": _all_but(":has", "dialogs"),
     "Firefox 115": _all_but("@container", "container-type", "color-mix", "content-visibility", "dialogs"),
     "all at once": _all_but(),

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import shutil
 
 import pytest
 from conftest import served
@@ -81,6 +82,28 @@ def test_where_storage_fails_every_page_works(opened, address, how):
         page.goto(address + path)
 
     assert use(page, address) == [] and page.errors == []
+
+
+def test_where_the_reader_forbids_to_store_every_page_works(browser, address, tmp_path):
+    settings = {"profile": {"default_content_setting_values": {"cookies": 2}}}  # Chromium's own: "block all"
+    (tmp_path / "Default").mkdir()
+    (tmp_path / "Default/Preferences").write_text(json.dumps(settings), encoding="utf-8")
+    names, crashes = ("chromium", "chromium-browser", "google-chrome"), []
+    chromium = browser.browser_type.launch_persistent_context(
+        tmp_path,
+        executable_path=next(filter(None, map(shutil.which, names))),
+        args=["--no-sandbox", "--disable-gpu"],
+        bypass_csp=True,
+        viewport=PHONE,
+    )
+    with contextlib.closing(chromium):
+        page = chromium.new_page()
+        page.on("pageerror", lambda error: crashes.append(str(error)))
+        page.goto(address)
+        refused = "try { localStorage.length; } catch (error) { error.name }"
+        assert page.evaluate(refused) == "SecurityError"
+
+        assert use(page, address) == [] and crashes == []
 
 
 def test_where_storage_fails_the_page_says_how_long_marks_last(opened):

@@ -42,8 +42,9 @@ new: .venv/.main  ## start a technique: make new NAME='Draw the timeline'
 addresses: .venv/.test site  ## add the addresses of new pages to tests/published_addresses.txt
 	@"$$PYTHON" -m tools.addresses site
 
-lint: .venv/.test  ## check the style of the code, the workflows and the Markdown, and the spelling
+lint: .venv/.test  ## check the code, the workflows, the Markdown, the spelling, and what browsers lack (with Node.js)
 	"$$PYTHON" -m ruff check .
+	bash tools/lint/run.sh
 	"$$PYTHON" -m pytest -q tests/test_words.py tests/test_workflows.py
 
 lock: .venv/.main  ## renew the exact versions and hashes in the lock files

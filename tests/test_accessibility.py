@@ -131,14 +131,14 @@ def test_axe_finds_nothing_where_something_is_open(opened, address, width_px):
 def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(opened, address):
     page = opened(320)
     page.goto(address + KINDS["technique"])
-    menu = page.locator("#menu")
+    menu = page.locator(".menu")
     assert not menu.is_visible()
 
     page.locator(".menu-button").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert menu.is_visible()
-    assert page.evaluate("document.activeElement.closest('#menu') !== null"), "the next stop after the button is in the menu"
+    assert page.evaluate("document.activeElement.closest('.menu') !== null"), "the next stop after the button is in the menu"
 
     page.keyboard.press("Escape")
     assert not menu.is_visible()
@@ -150,9 +150,9 @@ def test_a_section_chosen_in_the_menu_of_a_phone_is_shown(opened, address):
     page.goto(address + KINDS["technique"])
 
     page.locator(".menu-button").click()
-    page.locator("#menu a[href='#practise-it']").click()
+    page.locator(".menu a[href='#practise-it']").click()
 
-    assert not page.locator("#menu").is_visible()
+    assert not page.locator(".menu").is_visible()
     assert page.locator("h2#practise-it").bounding_box()["y"] < 200
 
 
@@ -161,8 +161,8 @@ def test_the_menu_of_a_phone_works_without_javascript(opened, address):
     page.goto(address + KINDS["technique"])
 
     page.locator(".menu-button").click()
-    page.locator("#menu summary", has_text="Situations").click()
-    page.locator("#menu a[href*='tempers-rising']").click()
+    page.locator(".menu summary", has_text="Situations").click()
+    page.locator(".menu a[href*='tempers-rising']").click()
 
     assert page.url.endswith("situations/tempers-rising/")
 

@@ -17,7 +17,7 @@ from fieldguide.model import PRESSURES
 
 PHONE, DESK = {"width": 360, "height": 640}, {"width": 1280, "height": 900}
 TOUCH_PX = 44  # WCAG 2.2, target size (enhanced)
-KEY = "impasse-guide.marks"
+KEY = "/.marks"
 NO_STORAGE = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('refused', 'SecurityError'); } });"
 TO_TRY = """item => ({ code: item.dataset.code, title: item.querySelector('a').innerText, href: item.querySelector('a').pathname,
   line: item.querySelector('q').innerText, because: [...item.querySelectorAll('.because')].map(b => b.innerText),
@@ -387,7 +387,7 @@ def test_a_shared_address_shows_the_same_elsewhere(visit, library):
     assert shared.split("?")[1] == "what=S03,S07&where=joint&minutes=10&online=yes&pressure=medium&tried=T01"
     assert other.locator("dialog[open]").count() == 1 and fitting(other) == fitting(page) and left_out(other) == left_out(page)
     assert other.url == shared and other.locator("[name=where]:checked").input_value() == "joint"
-    assert other.evaluate("localStorage.getItem('impasse-guide.marks')") is None, "a shared address marks nothing"
+    assert other.evaluate(f"localStorage.getItem('{KEY}')") is None, "a shared address marks nothing"
 
 
 def test_back_and_forward_go_through_the_choices(visit):

@@ -226,7 +226,7 @@ def test_the_status_names_the_first_of_the_pages_so_that_each_answer_is_announce
     said = []
     for query in ("one of them has gone quiet", "take a break"):
         search.results(query)
-        said.append(search.page.locator("#search-told").inner_text())
+        said.append(search.page.locator("#__search-told").inner_text())
 
     assert said == ["The nearest 10 pages; first: One of them has gone quiet", "The nearest 10 pages; first: Take a break"]
 
@@ -235,7 +235,7 @@ def test_who_comes_back_to_the_box_does_not_hear_the_answer_again(search):
     search.results("take a break")
     search.page.evaluate("""() => {
         window.told = [];
-        new MutationObserver(changes => window.told.push(...changes)).observe(document.getElementById("search-told"), {childList: true});
+        new MutationObserver(changes => window.told.push(...changes)).observe(document.getElementById("__search-told"), {childList: true});
     }""")
     for key in ("ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp"):
         search.page.keyboard.press(key)

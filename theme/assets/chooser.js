@@ -259,8 +259,8 @@
 
   sheet.hidden = false;
   dialog.setAttribute("aria-label", sheet.dataset.name);
-  find(".tally", sheet).id = "tally"; // here, so that the page publishes no address of it
-  dialog.setAttribute("aria-describedby", "tally");
+  find(".tally", sheet).id = "__tally"; // here, so that the page publishes no address of it
+  dialog.setAttribute("aria-describedby", "__tally");
   dialog.append(sheet);
   root.append(dialog);
   for (const [code, details] of statements) {

@@ -1,29 +1,22 @@
-/* What a reader marked as tried or kept. It stays in this browser, under one key, and only while something is marked. */
+/* What a reader marked as tried or kept. It stays in this browser, under one name, and only while something is marked. */
 (function () {
   "use strict";
 
-  const KEY = "impasse-guide.marks", KINDS = ["tried", "kept"];
+  const NAME = "marks", KINDS = ["tried", "kept"];
+  const OLD_KEY = "impasse-guide.marks"; // of the first edition
+  const storage = window.guideStorage.local;
   const listeners = [];
-  let marks, lasting = true; // lasting: whether this browser lets us store anything
+  let marks;
 
   function stored() {
-    let found = {};
-    try {
-      found = JSON.parse(localStorage.getItem(KEY)) || {};
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) lasting = false;
-    }
+    const found = storage.get(NAME);
     const codes = (list) => (Array.isArray(list) ? list.filter((code) => /^T\d\d$/.test(code)) : []);
-    return Object.fromEntries(KINDS.map((kind) => [kind, codes(found[kind])]));
+    return Object.fromEntries(KINDS.map((kind) => [kind, [...new Set(codes(found?.[kind]))]]));
   }
 
   function store() {
-    try {
-      if (KINDS.some((kind) => marks[kind].length)) localStorage.setItem(KEY, JSON.stringify(marks));
-      else localStorage.removeItem(KEY);
-    } catch {
-      lasting = false;
-    }
+    if (KINDS.some((kind) => marks[kind].length)) storage.set(NAME, marks);
+    else storage.remove(NAME);
     show();
   }
 
@@ -54,7 +47,7 @@
     const any = KINDS.some((kind) => marks[kind].length);
     for (const button of document.querySelectorAll(".marks-forget")) button.hidden = !any;
     for (const note of document.querySelectorAll(".marks-note")) {
-      if (!lasting && note.textContent !== REFUSED) note.textContent = REFUSED;
+      if (!storage.lasts() && note.textContent !== REFUSED) note.textContent = REFUSED;
     }
     for (const place of document.querySelectorAll(".kept")) {
       place.hidden = !any;
@@ -75,7 +68,6 @@
   }
 
   function reload() {
-    if (!lasting) return;
     marks = stored();
     show();
   }
@@ -84,15 +76,15 @@
     const button = target.closest("button[data-mark], .marks-forget");
     if (!button) return;
     if (button.dataset.mark) toggle(button.dataset.mark, button.closest("[data-code]").dataset.code);
-    else if (confirm("Forget every mark in this browser?")) {
+    else if (!storage.lasts() || confirm("Forget every mark in this browser?")) { // a frame may not ask
       button.parentElement.querySelector(".marks-note").focus(); // the button goes away
       forget(...KINDS);
     }
   });
-  addEventListener("storage", (event) => (event.key === KEY || event.key === null) && reload());
+  window.guideStorage.watch(NAME, reload);
   addEventListener("pageshow", (event) => event.persisted && reload());
 
   window.guideMarks = { get, has, toggle, forget, subscribe };
-  marks = stored();
-  show();
+  storage.takeOver(OLD_KEY, NAME);
+  reload();
 })();

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const typed = /(?:^|\/)([tsc])[\s_.-]*0*(\d{1,2})(?:\.html?)?\/*$/i.exec(decodeURI(location.pathname));
+  const typed = /(?:^|\/)([tsc])[\s_.-]*0*(\d{1,2})(?:\.html?)?\/*$/i.exec(path());
   if (!typed) return;
   const known = document.getElementById("codes");
   const found = JSON.parse(known.textContent)[typed[1].toLowerCase() + typed[2].padStart(2, "0")];
@@ -13,4 +13,12 @@
   link.textContent = title;
   link.href = new URL(address, new URL(known.dataset.home, location)).href + location.hash;
   offer.hidden = false;
+
+  function path() {
+    try {
+      return decodeURI(location.pathname);
+    } catch {
+      return location.pathname; // its percent signs stand for no text
+    }
+  }
 })();

@@ -1,9 +1,10 @@
-// A link to a section of the open page leaves the menu, which is a popover, standing in front of it: close it then.
+// A link to a section of the open page leaves the menu, which is a popover, standing in front of it: close it
+// then. Before popovers (Safari before 17) the menu is open as long as the address names it, so that the link
+// itself closes it.
 (() => {
   "use strict";
 
-  const menu = document.getElementById("menu");
-  menu.addEventListener("click", ({ target }) => {
-    if (target.closest("a") && menu.matches(":popover-open")) menu.hidePopover();
+  document.querySelector(".menu").addEventListener("click", ({ target, currentTarget }) => {
+    if (target.closest("a")) currentTarget.hidePopover?.();
   });
 })();

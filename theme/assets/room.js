@@ -5,23 +5,17 @@
   "use strict";
 
   const LONGEST_TIMER_MS = 20 * 60 * 1000; // an end longer ago than this is of another day
+  const MOST_CLEARED = 50; // timers that can still stand in an address behind us
   const TICK_MS = 200; // often enough that no second is skipped
   const SWIPE_MIN_PX = 60, SWIPE_MAX_MS = 700, EDGE_PX = 24; // a deliberate stroke; the edges belong to the browser's own way back
 
-  /* What this tab remembers until it is closed. A browser that refuses to store remembers nothing, and the view works on. */
+  /* The list that this tab remembers by a name until it is closed */
   function remembered(name) {
-    try {
-      return JSON.parse(sessionStorage.getItem("impasse-guide.room." + name));
-    } catch {
-      return null;
-    }
+    const list = window.guideStorage.session.get("room." + name);
+    return Array.isArray(list) ? list : [];
   }
-  function remember(name, value) {
-    try {
-      sessionStorage.setItem("impasse-guide.room." + name, JSON.stringify(value));
-    } catch {
-      /* Refused or full */
-    }
+  function remember(name, list) {
+    window.guideStorage.session.set("room." + name, list);
   }
 
   /* Now, and when the browser's way back brings this page as it was left: meanwhile another may have changed what is remembered */
@@ -97,7 +91,7 @@
     }
 
     function stop() {
-      remember("cleared", [...(remembered("cleared") || []), until]);
+      remember("cleared", [...remembered("cleared").slice(-MOST_CLEARED), until]);
       heard.textContent = "";
       set(0);
       times.querySelector("button").focus();
@@ -116,7 +110,7 @@
     onArrival(() => {
       const kept = Number((/^#until=(\d+)$/.exec(location.hash) || [])[1] || 0);
       const ours = kept > Date.now() - LONGEST_TIMER_MS && kept <= Date.now() + LONGEST_TIMER_MS;
-      if (ours && !(remembered("cleared") || []).includes(kept)) run(kept);
+      if (ours && !remembered("cleared").includes(kept)) run(kept);
       else set(0);
     });
     addEventListener("pagehide", () => clearInterval(ticking)); // a page that is kept for the way back must not end a timer unseen
@@ -128,8 +122,10 @@
 
     document.addEventListener("change", () => remember(code, boxes.map((box) => box.checked)));
     onArrival(() => {
-      const checked = remembered(code) || [];
-      if (checked.length === boxes.length) boxes.forEach((box, i) => { box.checked = checked[i]; });
+      const checked = remembered(code).map((value) => value === true);
+      if (checked.length === boxes.length) boxes.forEach((box, i) => {
+        if (checked[i] || box.type === "checkbox") box.checked = checked[i]; // one line is always chosen
+      });
     });
   }
 

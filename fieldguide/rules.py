@@ -10,6 +10,7 @@ from .frontmatter import Document
 from .letter_rules import UNPUBLISHED, letter_problems
 from .link_rules import CITATION, CODE, MADE_PAGES, link_problems, written_pages
 from .list_rules import list_problems
+from .markup_rules import markup_problems
 from .model import CARD_LINE_MAX_CHARS, CARD_WATCH_MAX_CHARS, PRESSURES, STEPS_MAX_CHARS, Library, Reference
 from .problems import Problem, nearest
 
@@ -212,5 +213,6 @@ RULES = (
     _unfinished,
     letter_problems,
     list_problems,
+    markup_problems,
 )
 RULES_OF_THE_WHOLE = (_reached, _pressure, body_problems, link_problems)  # they need every file; with one missing they would blame the others

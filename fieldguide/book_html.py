@@ -41,7 +41,7 @@ class BookMarkdown:
     def html(self, markdown: str, uri: str) -> str:
         """Return a page's Markdown as well-formed XHTML; each second-level heading starts a section of its own."""
         chapter = _Chapter(self._places, self._site, self._pictures, uri)
-        extensions = ["admonition", "attr_list", "md_in_html", "tables", "abbr", "toc", "smarty", chapter]
+        extensions = ["admonition", "attr_list", "md_in_html", "tables", "toc", "smarty", chapter]
         converter = Markdown(extensions=extensions, extension_configs={"smarty": {"substitutions": CURLY}}, output_format="xhtml")
         return converter.convert(TWO_CITATIONS.sub(r"\1; ", markdown.replace("<br>", "<br />")))
 

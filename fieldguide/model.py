@@ -25,7 +25,7 @@ SITUATIONS_CARD = "C04"  # both its sides are made from the situations; cards of
 STEPS_MAX_CHARS = 215  # all steps together: eight lines of 8 pt type on a card
 CARD_WATCH_MAX_CHARS = 100  # three lines of 8 pt type on a card
 # What Markdown or HTML would take for more than words; a citation is none
-MARK = re.compile(r"<[A-Za-z/!][^>]*>?|[*`{}|\\]|\[(?!@)|(?<!\w)_(?=\w)|^(?:[#>]|[-+] |\d+[.)] )")
+MARK = re.compile(r"<[A-Za-z/!?][^>]*>?|[*`{}|\\]|\[(?!@)|\](?=[(\[:])|&#?\w+;|(?<!\w)_(?=\w)|^(?:[#>]|[-+] |\d+[.)] )")
 QUOTED = re.compile(r"""["“„][^"“”„]*["”“]|‘[^‘’]*’|«[^«»]*»""")
 MINUTES = re.compile(r"\s*([1-9][0-9]{0,2})\s*-\s*([1-9][0-9]{0,2})\s*")
 MINUTES_SHOWN_CHARS = 40

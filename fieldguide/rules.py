@@ -10,6 +10,7 @@ from .frontmatter import Document
 from .letter_rules import letter_problems
 from .link_rules import link_problems
 from .list_rules import list_problems
+from .markup_rules import markup_problems
 from .model import CARD_LINE_MAX_CHARS, CARD_WATCH_MAX_CHARS, PRESSURES, STEPS_MAX_CHARS, Library
 from .name_rules import CODES, FAMILIES, SOURCES, citations, known_codes, known_families, known_icons
 from .problems import Problem
@@ -154,6 +155,7 @@ RULES = (
     _unfinished,
     letter_problems,
     list_problems,
+    markup_problems,
 )
 RULES_OF_THE_WHOLE = (_reached, _pressure, body_problems, link_problems)  # they need every file; with one missing they would blame the others
 # What a rule looks names up in. Where some of it could not be read, or was given a wrong name, what the rule finds is counted, and

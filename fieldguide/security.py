@@ -5,6 +5,7 @@ same policy stands in every page for hosts that send no headers of their own. So
 """
 
 import json
+import re
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -21,6 +22,9 @@ POLICY = {
     "form-action": "'self'",
 }
 HEADERS_ONLY = {"frame-ancestors": "'none'"}  # browsers ignore it in a page and say so in the console
+FRAMES = ("iframe", "frame", "object", "embed", "base", "applet")
+RUNS = re.compile(r"[\x00-\x20]*(?:javascript|vbscript|data:text)", re.IGNORECASE)
+ELSEWHERE = re.compile(r"[\x00-\x20]*(?:[a-z]+:)?//", re.IGNORECASE)
 DATA_TYPES = ("application/json", "application/ld+json")  # blocks of data never run, so the policy does not look at them
 YEAR_SECONDS = 31_536_000
 # Only the names in this folder change with what is in the file; everything else is asked for again each time
@@ -32,6 +36,8 @@ def _policy(directives: dict[str, str]) -> str:
 
 
 PAGE_POLICY = _policy(POLICY)
+# From a memory stick some browsers take 'self' for the folder's files, others only the scheme
+STICK_POLICY = _policy({name: sources.replace("'self'", "'self' file:") for name, sources in POLICY.items()})
 HEADERS = {
     "Content-Security-Policy": _policy(POLICY | HEADERS_ONLY),
     "X-Content-Type-Options": "nosniff",
@@ -86,11 +92,14 @@ def _nginx(base: str) -> str:
 
 
 def refused(pages: dict[str, str]) -> list[str]:
-    """Return 'path: tag' for every inline script, style and event handler of the pages, given as HTML by path: the policy refuses them."""
-    return [f"{path}: {tag}" for path, html in pages.items() for tag in _inline_code(html)]
+    """Return 'path: tag' for every tag of the pages, given as HTML by path, that runs in the page, frames or leads elsewhere.
+
+    The policy refuses most of them; a way to elsewhere (`refresh`) it does not. No content that passes the rules makes one.
+    """
+    return [f"{path}: {tag}" for path, html in pages.items() for tag in _refused_tags(html)]
 
 
-def _inline_code(html: str) -> list[str]:
+def _refused_tags(html: str) -> list[str]:
     finder = _Finder()
     finder.feed(html)
     return finder.found
@@ -102,7 +111,11 @@ class _Finder(HTMLParser):
         self.found: list[str] = []
 
     def handle_starttag(self, tag: str, attributes: list) -> None:
-        names = dict(attributes)
+        names = {name: value or "" for name, value in attributes}
         runs = tag == "script" and "src" not in names and names.get("type") not in DATA_TYPES
-        if runs or tag == "style" or "style" in names or any(name.startswith("on") for name in names):
+        inline = runs or tag == "style" or "style" in names or any(name.startswith("on") for name in names)
+        refreshes = names.get("http-equiv", "").lower() == "refresh" and "//" in names.get("content", "")
+        loads = [names.get("src", ""), names.get("href", "") if names.get("rel") == "stylesheet" else ""]
+        elsewhere = refreshes or any(ELSEWHERE.match(address) for address in loads)
+        if inline or tag in FRAMES or elsewhere or any(RUNS.match(value) for value in names.values()):
             self.found.append(self.get_starttag_text())

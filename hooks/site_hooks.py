@@ -39,13 +39,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"content/ has problems:\n{problems}") from None
     except BadAddress as error:
         raise PluginError(str(error)) from None
-    config.extra |= {"hosted": _hosted(config), "policy": security.PAGE_POLICY, "codes": leading_on.codes(library)}
+    config.extra |= {"hosted": _hosted(config), "policy": _policy(config), "codes": leading_on.codes(library)}
     config.copyright = f"{edition(Path(config.config_file_path).parent)} · {config.copyright}"
     config.extra["situations"] = page_address("situations/index.md", config.use_directory_urls)
     finished = pages.finished_pages(library, config.use_directory_urls, _stick(config), sizes(DECK))
     facts = pages.facts(library, _site(config))
     config.nav = pages.navigation(library)
     return config
+
+
+def _policy(config: MkDocsConfig) -> str:
+    """Return the policy of every page; none for `serve`, whose own script stands in the text of each."""
+    return security.PAGE_POLICY if _hosted(config) else "" if config.use_directory_urls else security.STICK_POLICY
 
 
 def _hosted(config: MkDocsConfig) -> bool:
@@ -115,12 +120,14 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write the style sheet of every page, refuse a page that the policy would break, and tell the service worker what to keep."""
     site = Path(config.site_dir)
     _write_sheet(site, config.extra["sheets"])
-    if not config.extra["hosted"]:
+    if not config.extra["policy"]:
         return
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
     refused = security.refused({path: content.decode() for path, content in files.items() if path.endswith(".html")})
     if refused:
-        raise PluginError("the content security policy refuses what stands in a page; put it in a file:\n" + "\n".join(refused))
+        raise PluginError("this may not stand in a page: code belongs in a file, and nothing leads or loads from elsewhere:\n" + "\n".join(refused))
+    if not config.extra["hosted"]:
+        return
     for path, text in offline.worker_files(files).items():
         (site / path).write_text(text, encoding="utf-8")
 

@@ -1,0 +1,145 @@
+"""Contents broken by rules: each rule takes a real file and breaks it in one way. The same rules give the same contents on any day."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+Files = dict[str, str]  # the text of each file by its path below content/
+Break = Callable[[str], str]
+
+SCRIPT = "javascript:alert(1)"
+LISTS = ("families.yml", "kinds.yml", "references.yml", "glossary.yml", "cards.yml", "changes.yml", "moved.yml", "synonyms.yml", "searches.yml")
+PAGES = ("index.md", "print.md", "evidence.md", "credits.md", "before-you-push.md")
+TECHNIQUES = ("techniques/take-a-break.md", "techniques/trade-places.md")
+SITUATIONS = ("situations/going-in-circles.md", "situations/someone-may-not-be-safe.md")
+IN_BODIES = {
+    "a script": "<script>alert(1)</script>",
+    "a script from elsewhere": '<script src="https://example.org/x.js"></script>',
+    "a frame": '<iframe src="https://example.org/"></iframe>',
+    "another base": '<base href="https://example.org/">',
+    "a form": '<form action="https://example.org/"><input name="q"></form>',
+    "a way to elsewhere": '<meta http-equiv="refresh" content="0; url=https://example.org/">',
+    "a style": "<style>body { display: none }</style>",
+    "an object": '<object data="x.swf"></object>',
+    "a drawing that runs": '<svg onload="alert(1)"></svg>',
+    "an event": '<div onclick="alert(1)" markdown>\n\nwords\n\n</div>',
+    "a style of its own": '<div style="position: fixed" markdown>\n\nwords\n\n</div>',
+    "an event by a mark": "Words.\n{: onclick=alert(1) }",
+    "a link that runs": f"[Go]({SCRIPT})",
+    "a link that runs, in capitals": "[Go](JaVaScRiPt:alert(1))",
+    "a link that runs, in references": "[Go](java&#115;cript:alert(1))",
+    "a link that runs, with a tab": "[Go](<java\tscript:alert(1)>)",
+    "a link that runs, named below": f"[Go][there]\n\n[there]: {SCRIPT}",
+    "a link that runs, in brackets": f"<{SCRIPT}>",
+    "a link of data": "[Go](data:text/html,<b>x</b>)",
+    "a link to a file": "[Go](file:///etc/passwd)",
+    "a link without a lock": "[Go](http://example.org/)",
+    "a link to any scheme": "[Go](vbscript:x)",
+    "a link to another host": "[Go](//example.org/)",
+    "a picture from elsewhere": "![A picture](https://example.org/x.png)",
+    "a picture of data": "![A picture](data:image/png;base64,AAAA)",
+    "a text area never closed": "<textarea>",
+    "a block never closed": '<div class="x">\n\nwords',
+    "a fold never closed": "<details><summary>More</summary>\n\nwords",
+    "a comment never closed": "<!-- words",
+    "a tag never closed": "<div",
+    "an end of nothing": "</div>",
+    "a question mark": "<?php echo 1 ?>",
+    "a document type": "<!DOCTYPE html>",
+    "two sources in one bracket": "Words [@rossi-et-al-2015; @nobody].",
+    "an unknown source": "Words [@nobody-2026].",
+    "a footnote": "Words[^1].\n\n[^1]: More.",
+    "an unknown code": "See T99 and S98.",
+    "a link to no page": "[Go](nowhere.md)",
+    "five hundred quotes": "> " * 500 + "words",
+    "five hundred lists": "- " * 500 + "words",
+    "five hundred steps to the right": "\n".join(" " * 4 * i + "- words" for i in range(500)),
+    "a million brackets": "[" * 1_000_000,
+    "a hundred thousand stars": "*a" * 100_000,
+    "a line of five million": "word " * 1_000_000,
+    "a table of ten thousand columns": "|" + "a|" * 10_000 + "\n|" + "-|" * 10_000,
+    "a merge that was never finished": "<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> other",
+    "a letter that nothing can print": "Words \U0001f600.",
+    "a note to oneself": "TODO",
+    "a second title": "\n# Another title\n",
+}
+IN_FIELDS = {
+    "a link that runs": f"Go]({SCRIPT})",
+    "a tag": "<b>loud</b>",
+    "a frame": "<iframe src=x>",
+    "a reference": "a&#115;b",
+    "a mark": "*loud*",
+    "a number of another kind": "010",
+    "a time": "12:30:45",
+    "a truth": "no",
+    "nothing": "",
+    "a thousand words": "word " * 1_000,
+    "a list": "[a, b]",
+    "a mapping": "{a: b}",
+    "an alias": "*other",
+    "an anchor": "&other word",
+    "a tag of YAML": "!ENV HOME",
+    "another tag of YAML": "!!python/name:os.system",
+    "a colon": "one: two: three",
+    "a quote never closed": '"word',
+    "an unseen space": "word\u200bword",
+    "a turn of direction": "word\u202eword",
+    "a note to oneself": "TODO",
+}
+IN_FILES: dict[str, Break] = {
+    "emptied": lambda text: "",
+    "cut in the middle": lambda text: text[: len(text) // 2],
+    "cut in the middle of a letter": lambda text: text[:100] + "\ufffd",
+    "with a tab": lambda text: text.replace("\n  ", "\n\t", 1),
+    "with a zero": lambda text: text[:20] + "\x00" + text[20:],
+    "with a bell": lambda text: text[:20] + "\x07" + text[20:],
+    "twice": lambda text: text + text,
+    "nested for ever": lambda text: "a: " + "[" * 5_000,
+    "naming itself": lambda text: "- &a [*a]\n" + text,
+    "multiplied": lambda text: "\n".join(f"- &x{i} [{', '.join([f'*x{i - 1}'] * 9) if i else 'lol'}]" for i in range(9)),
+    "two documents": lambda text: text + "\n---\nsecond: document\n",
+    "with Windows ends of lines": lambda text: text.replace("\n", "\r\n"),
+    "with a byte order mark": lambda text: "\ufeff" + text,
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One broken content: what was done to which file, and the text that is there now (None: the file is gone)."""
+
+    name: str
+    path: str
+    text: str | None
+
+
+def cases(files: Files) -> Iterator[Case]:
+    """Yield every broken content that the rules make of the real files."""
+    bodies = (*PAGES[2:4], TECHNIQUES[0], SITUATIONS[0])
+    for what, mark in IN_BODIES.items():
+        for path in bodies:
+            yield Case(f"{what} in {path}", path, files[path] + f"\n\n{mark}\n")
+    for what, value in IN_FIELDS.items():
+        for path, field in ((TECHNIQUES[0], "title"), (TECHNIQUES[1], "summary"), (SITUATIONS[0], "first_check"), ("evidence.md", "title")):
+            yield Case(f"{what} as {field} of {path}", path, _with_field(files[path], field, value))
+        yield Case(f"{what} as the title of a source", "references.yml", _with_field(files["references.yml"], "title", value, indent="  "))
+    for what, broken in IN_FILES.items():
+        for path in (*LISTS, TECHNIQUES[0], SITUATIONS[1], "index.md"):
+            yield Case(f"{path} {what}", path, broken(files[path]))
+    for path in (TECHNIQUES[0], SITUATIONS[0]):
+        for field in re.findall(r"^([a-z_]+):", files[path].split("\n---\n")[0], re.MULTILINE):
+            yield Case(f"{path} without {field}", path, _without_field(files[path], field))
+            yield Case(f"{path} with {field} misspelt", path, files[path].replace(f"\n{field}:", f"\n{field}z:", 1))
+    for path in (*LISTS, *PAGES, TECHNIQUES[0], SITUATIONS[0], SITUATIONS[1]):
+        yield Case(f"{path} gone", path, None)
+    for path in ("t01.md", "assets.md", "a page.md", "a#b.md", "a?b.md", "ä.md", "Evidence.md", "situations/one/two.md", "techniques/x.markdown"):
+        yield Case(f"a page called {path}", path, files["credits.md"])
+    for path in ("sw.js", "assets/menu.js", "feed.xml", "robots.txt", "notes.txt~", "backup.bak", "evidence (copy).md", "x.md:Zone.Identifier"):
+        yield Case(f"a file called {path}", path, "words\n")
+
+
+def _with_field(text: str, field: str, value: str, indent: str = "") -> str:
+    return re.sub(rf"^{indent}{field}:(?:.*\n(?:{indent}[ \t-].*\n)*)", lambda _: f"{indent}{field}: {value}\n", text, count=1, flags=re.MULTILINE)
+
+
+def _without_field(text: str, field: str) -> str:
+    return re.sub(rf"^{field}:(?:.*\n(?:[ \t-].*\n)*)", "", text, count=1, flags=re.MULTILINE)

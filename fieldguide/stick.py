@@ -27,7 +27,8 @@ def stick(site: dict[str, bytes], name: str) -> bytes:
 def _start(name: str) -> str:
     return (
         f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<title>{name}: start here</title>\n<meta http-equiv="refresh" content="0; url=guide/index.html">\n'
         f'<p><a href="guide/index.html">{name}: open the guide</a></p>\n</html>\n'
     )

@@ -109,7 +109,7 @@ def _variations(text: str, before: int, document: Document) -> Iterator[Problem]
 
 def _moves(text: str, before: int, document: Document) -> Iterator[Problem]:
     moves = MOVE.findall(text)
-    if moves and len(moves) != MOVES:
+    if len(moves) != MOVES:
         fix = f"Write {MOVES}, each as '1. **What you do.** …'; what research says stands below them."
         yield _at(document, before, f"'In the room' has {len(moves)} numbered moves", fix)
     for move in moves:

@@ -16,6 +16,7 @@ WAY_OUT = re.compile(
 LINES_WITH_A_WAY_OUT = 10
 EXPERTS = 5
 RUN_WORDS, RUN_PAGES = 8, 6
+DRILL_LABELS = re.compile(r"\*\*(Time and people|Roles|Set-up|Run it|Observer watches for|Debrief):\*\*.*")  # every drill has the same form
 
 
 def turns(technique):
@@ -59,7 +60,7 @@ def repeated_runs(pages):
     """Return the runs of words that stand on more than RUN_PAGES pages, each with the pages."""
     places = defaultdict(set)
     for page, text in pages.items():
-        words = re.findall(r"[a-z0-9'’]+", prose(text).lower())
+        words = re.findall(r"[a-z0-9'’]+", prose(DRILL_LABELS.sub("", text)).lower())
         for i in range(len(words) - RUN_WORDS + 1):
             places[" ".join(words[i : i + RUN_WORDS])].add(page)
     return {run: sorted(where) for run, where in places.items() if len(where) > RUN_PAGES}

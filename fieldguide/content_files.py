@@ -22,6 +22,7 @@ LISTS = (
     "changes.yml",
     "families.yml",
     "glossary.yml",
+    "help-lines.yml",
     "kinds.yml",
     "moved.yml",
     "references.yml",

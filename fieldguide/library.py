@@ -9,7 +9,7 @@ from unicodedata import normalize
 from .content_files import ContentFiles, content_files
 from .file_kinds import PICTURES
 from .frontmatter import Document, read_markdown, read_yaml
-from .model import Change, ExtraCard, Family, KindOfStuck, Library, Moved, Page, Reference, Searches, Situation, Synonyms, Technique, Term
+from .model import Change, ExtraCard, Family, HelpLine, KindOfStuck, Library, Moved, Page, Reference, Searches, Situation, Synonyms, Technique, Term
 from .name_rules import CODES, NAMED, misnamed
 from .problems import ContentProblems, Problem
 from .rules import NEEDS, RULES, RULES_OF_THE_WHOLE
@@ -18,6 +18,7 @@ from .validation import validated
 DECLARED_CODE = re.compile(r"""^code: *["']?([TSts][0-9]{2})["']?\s*(?:#.*)?$""", re.MULTILINE)
 MOVED = "moved.yml"
 RETIRED_CODE = re.compile(r"""^(?! *#).*\bwas: *["']?([ts][0-9]{2})/""", re.MULTILINE)
+NO_HELP_LINES = "content/help-lines.yml names nobody to call: add the emergency number and the crisis lines of the place you publish for."
 Rule = Callable[[Library, dict[str, Document]], Iterator[Problem]]
 CODED = ("techniques", "situations")  # folders in which each file has a code
 BYTE_ORDER_MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
@@ -45,6 +46,7 @@ def read_library(folder: Path, for_search: bool = True) -> Library:
         kinds=reading.rows("kinds.yml", KindOfStuck),
         references=reading.rows("references.yml", Reference),
         terms=reading.rows("glossary.yml", Term),
+        help_lines=reading.rows("help-lines.yml", HelpLine),
         extra_cards=reading.rows("cards.yml", ExtraCard),
         pages=reading.pages(),
         changes=reading.rows("changes.yml", Change),

@@ -8,7 +8,6 @@ from html.parser import HTMLParser
 from markdown import Markdown
 
 from .frontmatter import Document
-from .letter_rules import UNPUBLISHED
 from .model import Library
 from .problems import Problem
 
@@ -53,6 +52,7 @@ UNSUPPORTED = (
     (re.compile(r"\[@[^\]]*[\s;,][^\]]*\]"), "more than one source stands in one bracket", "Write each in its own: [@one] [@another]."),
     (re.compile(r"\[\^[^\]]+\]"), "footnotes are not printed", "Put it into the sentence, or leave it out."),
 )
+FREE_FIELDS = ("references.yml", "glossary.yml")  # hold texts of which the model asks only that they are there
 IN_FIELDS = re.compile(r"\](?=[(\[:])|<[A-Za-z/!?][^>]*>?|&#?\w+;")
 EXTENSIONS = ("admonition", "attr_list", "md_in_html", "tables", "toc")  # those of mkdocs.yml that make elements
 
@@ -60,7 +60,7 @@ EXTENSIONS = ("admonition", "attr_list", "md_in_html", "tables", "toc")  # those
 def markup_problems(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
     """Yield each thing in the words that a page, a card or the e-book may not hold, at its line."""
     for name, document in documents.items():
-        if name not in UNPUBLISHED:
+        if name in FREE_FIELDS:
             yield from _in_fields(document)
         if too_much := _too_much(document):
             yield too_much
@@ -69,7 +69,7 @@ def markup_problems(library: Library, documents: dict[str, Document]) -> Iterato
 
 
 def _in_fields(document: Document) -> Iterator[Problem]:
-    """Yield marks in fields that no limit of the model looks at, such as the title of a source: a page prints them as they are."""
+    """Yield marks in the texts of a list, such as the title of a source: a page prints them as they are."""
     for location, words in document.texts():
         key = location[-1] if location and isinstance(location[-1], str) else ""
         if key == "URL":

@@ -68,12 +68,12 @@ def test_a_changed_card_is_rendered_alone_and_leaves_no_trace_when_changed_back(
     built(project)
     before = entries(project)
 
-    change(project / "content" / "techniques" / CARD, "without blame. Stopping", "with no blame. Stopping")
+    change(project / "content" / "techniques" / CARD, "let that be felt", "let this be felt")
     changed = built(project)
     after = entries(project)
     shutil.rmtree(project / ".cache")
     rendered_anew = built(project)
-    change(project / "content" / "techniques" / CARD, "with no blame. Stopping", "without blame. Stopping")
+    change(project / "content" / "techniques" / CARD, "let this be felt", "let that be felt")
 
     assert before.items() <= after.items() and len(after) == len(before) + 1
     assert changed == rendered_anew != fresh

@@ -62,7 +62,7 @@ def plain_build(project):
 def test_saved_words_are_on_the_card_as_a_plain_build_puts_them(watching, copied_project):
     first = files(copied_project / "out")
 
-    change(copied_project / CARD, "without blame. Stopping", "with no blame. Stopping")
+    change(copied_project / CARD, "let that be felt", "let this be felt")
     said = watching.until()
 
     assert any(SCREEN in line for line in said)
@@ -105,7 +105,7 @@ def test_another_look_starts_it_afresh(watching, copied_project):
 @pytest.mark.parametrize("way", ["emptied and written", "put in its place", "deleted and written"])
 def test_every_way_in_which_editors_save_is_seen_once(watching, copied_project, way):
     file, beside = copied_project / CARD, copied_project / "content/techniques/.new.swp"
-    words = file.read_text(encoding="utf-8").replace("without blame", "with no blame")
+    words = file.read_text(encoding="utf-8").replace("let that be felt", "let this be felt")
     if way == "put in its place":
         beside.write_text(words, encoding="utf-8")
         beside.replace(file)
@@ -135,7 +135,7 @@ def test_it_says_how_many_cards_it_renders(copied_project):
     build = Watching(copied_project, "--only", "T01,T03,T07")
     try:
         first = build.until()
-        change(copied_project / CARD, "without blame. Stopping", "with no blame. Stopping")
+        change(copied_project / CARD, "let that be felt", "let this be felt")
         then = build.until()
     finally:
         build.process.kill()

@@ -101,10 +101,9 @@ def _in_body(document: Document) -> Iterator[Problem]:
     for pattern, wrong, fix in UNSUPPORTED:
         for line, _ in document.in_body(pattern):
             yield Problem(document.path, line, wrong, fix)
-    if not RISKY.search(document.body):
-        return
-    problems = list(_written_tags(document))
-    yield from problems or _made_elements(document)  # what a tag swallows would be blamed a second time
+    if RISKY.search(document.body):
+        yield from _written_tags(document)
+        yield from _made_elements(document)
 
 
 def _written_tags(document: Document) -> Iterator[Problem]:
@@ -120,9 +119,12 @@ def _written_tags(document: Document) -> Iterator[Problem]:
             start = words[found.start() : found.start() + 20].split("\n")[0]
             yield _at(document, found.start(), f"'{start}' begins a tag or a comment that is never closed", "Close it, or write &lt; for the sign.")
         elif name not in WRITTEN_TAGS:
-            yield _at(document, found.start(), f"a page may not hold <{tag['end']}{name}>", allowed)
+            if not tag["end"]:
+                yield _at(document, found.start(), f"a page may not hold <{name}>", allowed)
         elif tag["end"]:
-            if not opened or opened.pop()[0] != name:
+            if opened and opened[-1][0] == name:
+                opened.pop()
+            else:
                 yield _at(document, found.start(), f"</{name}> closes nothing here", "Delete it, or open it first.")
         else:
             yield from _attributes(tag, name, document)
@@ -144,9 +146,8 @@ def _made_elements(document: Document) -> Iterator[Problem]:
     found = _Elements()
     found.feed(Markdown(extensions=list(EXTENSIONS)).convert(document.body))
     for name, attributes in found.elements:
-        known = WRITTEN_TAGS.get(name, set()) | MADE_TAGS.get(name, set())
-        for attribute, value in attributes:
-            if attribute not in known:
+        for attribute, value in attributes if name in MADE_TAGS else ():
+            if attribute not in MADE_TAGS[name] | WRITTEN_TAGS.get(name, set()):
                 yield Problem(document.path, _line_of(document, attribute), f"<{name}> may not have '{attribute}'", "Delete it.")
             if attribute in ("href", "src"):
                 yield from _address(value or "", _line_of(document, value or ""), document, LINK_SCHEMES if attribute == "href" else set())

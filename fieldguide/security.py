@@ -37,7 +37,9 @@ def _policy(directives: dict[str, str]) -> str:
 
 PAGE_POLICY = _policy(POLICY)
 # From a memory stick some browsers take 'self' for the folder's files, others only the scheme
-STICK_POLICY = _policy({name: sources.replace("'self'", "'self' file:") for name, sources in POLICY.items()})
+STICK_POLICY = _policy(
+    {name: sources.replace("'self'", "'self' file:") for name, sources in POLICY.items() if name not in ("worker-src", "manifest-src")}
+)
 HEADERS = {
     "Content-Security-Policy": _policy(POLICY | HEADERS_ONLY),
     "X-Content-Type-Options": "nosniff",

@@ -149,18 +149,35 @@ def test_only_names_that_change_with_their_content_are_kept_for_long(site):
 
 
 def test_the_build_refuses_a_page_with_a_script_in_it(copied_project):
-    page = copied_project / "content" / "credits.md"
-    page.write_text(page.read_text(encoding="utf-8") + "\n<script>alert(1)</script>\n", encoding="utf-8")
+    theme = copied_project / "theme" / "main.html"
+    theme.write_text(
+        theme.read_text(encoding="utf-8").replace("{% block extrahead %}", "{% block extrahead %}<script>alert(1)</script>"), encoding="utf-8"
+    )
 
-    done = run("-m", "mkdocs", "build", "--strict", "-d", copied_project / "site", cwd=copied_project)
+    for folders in ("true", "false"):  # on a host, and on a memory stick
+        done = run("-m", "mkdocs", "build", "--strict", "-d", copied_project / "site", cwd=copied_project, env={"USE_DIRECTORY_URLS": folders})
 
-    assert done.returncode == 1
-    assert "credits/index.html: <script>" in done.stderr and "Traceback" not in done.stderr
+        assert done.returncode == 1
+        assert "index.html: <script>" in done.stderr and "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize(
     "html",
-    ["<script>a()</script>", '<script type="module">a()</script>', "<style>b{}</style>", '<p style="color:red">', "<i onload=a() />"],
+    [
+        "<script>a()</script>",
+        '<script type="module">a()</script>',
+        "<style>b{}</style>",
+        '<p style="color:red">',
+        "<i onload=a() />",
+        '<a href="javascript:a()">b</a>',
+        '<a href=" JAVA&#83;cript:a()">b</a>',
+        '<iframe src="a.html"></iframe>',
+        '<base href="../">',
+        '<meta http-equiv="refresh" content="0; url=https://example.org/">',
+        '<script src="https://example.org/a.js"></script>',
+        '<img src="//example.org/a.png" alt="">',
+        '<link rel="stylesheet" href="https://example.org/a.css">',
+    ],
 )
 def test_code_in_a_page_is_found(html):
     assert len(security.refused({"a.html": f"<!doctype html><p>words</p>{html}"})) == 1
@@ -168,6 +185,7 @@ def test_code_in_a_page_is_found(html):
 
 def test_data_and_files_in_a_page_are_no_code():
     html = '<script src="a.js"></script><script type="application/ld+json">{}</script><link rel="stylesheet" href="a.css"><p class="style">on</p>'
+    html += '<meta http-equiv="refresh" content="0; url=../t07/"><a href="https://example.org/">a</a><link rel="canonical" href="https://example.org/">'
 
     assert security.refused({"a.html": html}) == []
 

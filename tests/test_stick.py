@@ -13,7 +13,7 @@ from html_pages import html_pages, soup
 from fieldguide.stick import stick
 
 MAX_MB = 15
-HOST_ONLY = ("manifest", "serviceWorker", "Content-Security-Policy", "offline.js")
+HOST_ONLY = ("manifest", "serviceWorker", "offline.js")
 
 
 @pytest.fixture(scope="module")
@@ -150,3 +150,34 @@ def test_equal_sites_make_equal_zips():
         names = [name.removeprefix("impasse-field-guide/") for name in opened.namelist()]
         assert names == ["START-HERE.html", "guide/a/b.css", "guide/deck/x.pdf", "guide/index.html"]
         assert {entry.date_time for entry in opened.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+PLANTED = (
+    "<script>window.planted = true</script>",
+    '<img src="gone.png" alt="" onerror="window.planted = true">',
+    '<a id="planted" href="javascript:window.planted = true">go</a>',
+    '<script src="data:text/javascript,window.planted = true"></script>',
+)
+
+
+def with_planted(folder, html, name, policy=True):
+    """Return a copy of a page of the stick in which somebody has planted something."""
+    text = (folder / "guide/credits.html").read_text(encoding="utf-8").replace("</article>", f"{html}</article>")
+    path = folder / "guide" / name
+    path.write_text(text if policy else re.sub("<meta[^>]*Content-Security-Policy[^>]*>", "", text), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("html", PLANTED)
+def test_what_is_planted_in_a_page_does_not_run_from_a_stick(unpacked, browser, html):
+    context = browser.new_context(bypass_csp=False)
+    page = context.new_page()
+    ran = {}
+    for policy in (True, False):
+        page.goto(with_planted(unpacked, html, f"planted-{policy}.html", policy).as_uri())
+        if "planted" in html and page.locator("#planted").count():
+            page.locator("#planted").click()
+        ran[policy] = page.evaluate("window.planted === true")
+    context.close()
+
+    assert ran == {True: False, False: True}

@@ -106,6 +106,8 @@ def _citations(library: Library, documents: Documents) -> Iterator[Problem]:
 def _citation(path: Path, line: int, key: str, by_key: dict[str, Reference], claim: bool) -> Iterator[Problem]:
     if key not in by_key:
         yield Problem(path, line, f"source '{key}' is not in references.yml", nearest(key, by_key, "Choose one that is, or add it there first."))
+    elif by_key[key].is_withdrawn:
+        yield Problem(path, line, f"source '{key}' is withdrawn", "Take it out, or choose a source that is in use.")
     elif claim and not by_key[key].carries_claims:
         fix = "Move it to evidence.reading, or rest the claim on a source with 'use: evidence'."
         yield Problem(path, line, f"source '{key}' is for further reading and cannot carry a claim", fix)

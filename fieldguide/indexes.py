@@ -72,12 +72,15 @@ def references_page(desk: Desk) -> str:
     entries = (f"{entry}{_note(by_key[key], places.get(key, ()))}\n{{: #{key} .reference }}" for key, entry in desk.citations.entries.items())
     intro = (
         "Only these sources may be cited. *Read* means that an abstract, a summary or the text was read and that a claim may rest on it. "
-        "*Listed* means that only the record was read: it is further reading, and nothing here rests on it."
+        "*Listed* means that only the record was read: it is further reading, and nothing here rests on it. "
+        "*Withdrawn* means that it was listed once and is used no more."
     )
     return f"# References\n\n{intro}\n\n" + "\n\n".join(entries) + "\n"
 
 
 def _note(reference: Reference, codes: Iterable[str]) -> str:
+    if reference.is_withdrawn:
+        return f"<br><small>Withdrawn. {reference.custom.caution or ''}</small>"
     used = f" Cited at {', '.join(codes)}." if codes else ""
     return f"<br><small>{'Read' if reference.carries_claims else 'Listed'}: {reference.custom.evidence}.{used}</small>"
 

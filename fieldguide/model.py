@@ -331,7 +331,9 @@ class SourceNotes(Entry):
     finding: Words = Field(description="what it found, in our words")
     evidence: Words = Field(description="what sort of source it is")
     stance: Words = Field(description="whether it supports or limits")
-    use: Literal["evidence", "reading"] = Field(description="evidence: may carry a claim; reading: may not")
+    use: Literal["evidence", "reading", "withdrawn"] = Field(
+        description="evidence: may carry a claim; reading: may not; withdrawn: used no more, and 'caution' says why"
+    )
     caution: str | None = Field(None, description="what not to do with it")
     numbered_ideas: bool = Field(False, description="true for the list whose items techniques name under 'source'")
 
@@ -386,6 +388,11 @@ class Reference(BaseModel):
     def carries_claims(self) -> bool:
         """Whether a claim of evidence may rest on it."""
         return self.custom.use == "evidence"
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it was listed once and is used no more."""
+        return self.custom.use == "withdrawn"
 
 
 class Page(Entry):

@@ -99,8 +99,11 @@ def citations(library: Library, documents: Documents) -> Iterator[Problem]:
         fix = nearest(key, given, "Choose one that is, or add it there first.")
         yield from (Problem(*place, f"source '{key}' is not in references.yml", fix) for place in found)
     for_reading = {reference.id for reference in library.references if not reference.carries_claims}
+    withdrawn = {reference.id for reference in library.references if reference.is_withdrawn}
     for place, key, claim in _cited(library, documents):
-        if claim and key in for_reading:
+        if key in withdrawn:
+            yield Problem(*place, f"source '{key}' is withdrawn", "Take it out, or choose a source that is in use.")
+        elif claim and key in for_reading:
             fix = "Move it to evidence.reading, or rest the claim on a source with 'use: evidence'."
             yield Problem(*place, f"source '{key}' is for further reading and cannot carry a claim", fix)
 

@@ -55,7 +55,7 @@ def _places(library: Library) -> list[Place]:
         *(place for page in library.pages for place in _page(page)),
         *map(_card, library.extra_cards),
         *map(_term, library.terms),
-        *map(_source, library.references),
+        *(_source(reference) for reference in library.references if not reference.is_withdrawn),
         *_lists(),
     ]
 

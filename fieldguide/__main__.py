@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from .library import next_code, read_library
+from .library import NO_HELP_LINES, next_code, read_library
 from .problems import ContentProblems, Problem
 from .skeleton import technique_skeleton
 
@@ -34,6 +34,8 @@ def check() -> int:
         f"content/ is in order: {len(library.techniques)} techniques, {len(library.situations)} situations, "
         f"{len(library.references)} sources, {len(library.terms)} terms, {len(library.pages)} pages."
     )
+    if not library.help_lines:
+        print(NO_HELP_LINES)
     return 0
 
 

@@ -1,4 +1,4 @@
-"""The rules for the body of a technique: what a reader finds in each section of every page."""
+"""The rules for the bodies of techniques and situations: what a reader finds in each section of every page."""
 
 import re
 from collections.abc import Iterator
@@ -8,8 +8,11 @@ from .model import Library, Technique
 from .problems import Problem, nearest
 
 TURN = re.compile(r"^\*\*([A-Z][^*:]*):\*\* ", re.MULTILINE)
+MOVE = re.compile(r"^\d\. \*\*.+?(?=^\d\. |\n\n(?! )|\Z)", re.MULTILINE | re.DOTALL)
+MOVES = 3  # what a mediator with a minute can keep in mind
 BULLET = re.compile(r"^- \*\*.+?(?=^- |\Z)", re.MULTILINE | re.DOTALL)
 DIALOGUE_TURNS = range(10, 19)  # shorter shows no turn of events, longer is not read
+SECOND_SCENE_TURNS = range(5, 11)  # the same moment done well, or the other variant: what differs, and no more
 WAYS_IT_GOES_WRONG = 3  # the likeliest; a longer list is not remembered
 DRILL_PARTS = ("Time and people", "Roles", "Set-up", "Run it", "Observer watches for", "Debrief")
 DRILL_TIME = re.compile(r"\*\*Time and people:\*\* (\d+) minutes")
@@ -35,7 +38,11 @@ def _minutes(drill: str) -> int:
 
 
 def body_problems(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
-    """Yield what a reader would miss in the bodies of the techniques."""
+    """Yield what a reader would miss in the bodies of the techniques and of the situations."""
+    for situation in library.situations:
+        text, before = section(situation.body, "In the room")
+        if before:
+            yield from _moves(text, before, documents[situation.code])
     for technique in library.techniques:
         document = documents[technique.code]
         yield from _lines_in_both_settings(technique, document)
@@ -54,14 +61,13 @@ def _lines_in_both_settings(t: Technique, document: Document) -> Iterator[Proble
 
 
 def _dialogue(text: str, before: int, document: Document) -> Iterator[Problem]:
-    turns = len(TURN.findall(text))
-    if turns not in DIALOGUE_TURNS:
-        fix = f"Write {DIALOGUE_TURNS[0]} to {DIALOGUE_TURNS[-1]}, each a paragraph that begins like '**Mediator:** '."
-        yield _at(document, before, f"the worked example has {turns} turns of dialogue", fix)
-    told = " ".join(text.split())
-    for words in ("What changed", "What did not"):
-        if turns in DIALOGUE_TURNS and words not in told:
-            yield _at(document, before, f"the worked example does not say '{words}'", "End it with what changed, and what did not.")
+    scenes = re.split(r"^### .*\n", text, flags=re.MULTILINE)
+    for scene, allowed in zip(scenes, (DIALOGUE_TURNS, *(SECOND_SCENE_TURNS for _ in scenes[1:])), strict=True):
+        turns = len(TURN.findall(scene))
+        if turns not in allowed:
+            which = "worked example" if scene is scenes[0] else "second scene of the worked example"
+            fix = f"Write {allowed[0]} to {allowed[-1]}, each a paragraph that begins like '**Mediator:** '."
+            yield _at(document, before, f"the {which} has {turns} turns of dialogue", fix)
 
 
 def _goes_wrong(text: str, before: int, document: Document) -> Iterator[Problem]:
@@ -99,6 +105,17 @@ def _variations(text: str, before: int, document: Document) -> Iterator[Problem]
             f"'Variations' has {len(found)} of the {len(VARIATIONS)}",
             f"Write '- **Caucus.** …' and so on: {', '.join(VARIATIONS)}.",
         )
+
+
+def _moves(text: str, before: int, document: Document) -> Iterator[Problem]:
+    moves = MOVE.findall(text)
+    if len(moves) != MOVES:
+        fix = f"Write {MOVES}, each as '1. **What you do.** …'; what research says stands below them."
+        yield _at(document, before, f"'In the room' has {len(moves)} numbered moves", fix)
+    for move in moves:
+        if '"' not in move:
+            line = before + text.count("\n", 0, text.index(move)) + 1
+            yield _at(document, line, "this move has no words to say", 'Add a line in quotation marks: "…"')
 
 
 def _at(document: Document, lines_before: int, wrong: str, fix: str) -> Problem:

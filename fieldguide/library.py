@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from .frontmatter import Document, read_markdown, read_yaml
-from .model import Change, ExtraCard, Family, KindOfStuck, Library, Moved, Page, Reference, Searches, Situation, Synonyms, Technique, Term
+from .model import Change, ExtraCard, Family, HelpLine, KindOfStuck, Library, Moved, Page, Reference, Searches, Situation, Synonyms, Technique, Term
 from .problems import ContentProblems, Problem
 from .rules import RULES, RULES_OF_THE_WHOLE
 from .validation import validated
@@ -15,6 +15,7 @@ DECLARED_CODE = re.compile(r"""^code: *["']?([TS][0-9]{2})["']?\s*(?:#.*)?$""", 
 MOVED = "moved.yml"
 RETIRED_CODE = re.compile(r"""^(?! *#).*\bwas: *["']?([ts][0-9]{2})/""", re.MULTILINE)
 MARKDOWN_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs makes a page of each; all of ours are .md
+NO_HELP_LINES = "content/help-lines.yml names nobody to call: add the emergency number and the crisis lines of the place you publish for."
 CODED = re.compile(r"^(techniques|situations)/[^/]+\.md$")
 SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 
@@ -32,6 +33,7 @@ def read_library(folder: Path, for_search: bool = True) -> Library:
         kinds=reading.rows("kinds.yml", KindOfStuck),
         references=reading.rows("references.yml", Reference),
         terms=reading.rows("glossary.yml", Term),
+        help_lines=reading.rows("help-lines.yml", HelpLine),
         extra_cards=reading.rows("cards.yml", ExtraCard),
         pages=reading.pages(),
         changes=reading.rows("changes.yml", Change),

@@ -11,7 +11,7 @@ from .model import Library
 from .problems import Problem, nearest
 
 MADE_PAGES = ("techniques/index.md", "situations/index.md", "map.md", "references.md", "glossary.md")  # by the build, from other files
-BLOCKS = ("chart", "evidence-table", "drills", "chooser", "draw", "kept", "families", "stick")  # each is asked for by a line such as <!-- chart -->
+BLOCKS = ("chart", "evidence-table", "drills", "chooser", "draw", "kept", "families", "stick", "help-lines")  # each is asked for by a line such as <!-- chart -->
 CITATION = re.compile(r"\[@([^\]\s]+)\]")  # in words, as are codes: both become links
 CODE = re.compile(r"\b[TS]\d\d\b")
 LINK = re.compile(r"\]\(<?([^)\s>#:]+\.md)\b")

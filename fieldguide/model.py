@@ -24,6 +24,7 @@ CARD_LINE_MAX_CHARS = 125  # six lines of 10 pt bold type on a card
 SITUATIONS_CARD = "C04"  # both its sides are made from the situations; cards of later codes close the deck
 STEPS_MAX_CHARS = 215  # all steps together: eight lines of 8 pt type on a card
 CARD_WATCH_MAX_CHARS = 100  # three lines of 8 pt type on a card
+DATES = "true where waiting can cost a right: the page then says that dates may run, and leads to Time limits run on"
 # What Markdown or HTML would take for more than words; a citation is none
 MARK = re.compile(r"<[A-Za-z/!][^>]*>?|[*`{}|\\]|\[(?!@)|(?<!\w)_(?=\w)|^(?:[#>]|[-+] |\d+[.)] )")
 QUOTED = re.compile(r'["“][^"“”]*["”]')
@@ -162,6 +163,7 @@ class Technique(Coded):
     pressure: Pressure = Field(description="low, medium or high: how hard it leans on the parties")
     online: text(200, "two sentences") = Field(description="what changes on video")
     caution: text(110, "three lines on the card") | None = Field(None, description="an ethical caution, shown as a banner")
+    dates: bool = Field(False, description=DATES)
     evidence: Evidence = Field(description="grade, finding, citations, and what speaks against it")
     then: Annotated[tuple[Then, ...], Field(min_length=1, max_length=3)] = Field(description="1 to 3 codes to go to next, with reasons")
     source: Annotated[int, Field(ge=1)] | None = Field(None, description="the item of the source list that the idea comes from, if it does")
@@ -198,6 +200,7 @@ class Situation(Coded):
     )
     if_not: text(240, "two sentences") = Field(description="what to do if the first does not help")
     stop: text(200, "two sentences") = Field(description="the sign that tells you to stop trying")
+    dates: bool = Field(False, description=DATES)
 
 
 class Family(Entry):
@@ -255,6 +258,14 @@ class Term(Entry):
     def anchor(self) -> str:
         """Where the term stands on the glossary's page."""
         return re.sub(r"[^a-z0-9]+", "-", (self.abbr or self.term).lower()).strip("-")
+
+
+class HelpLine(Entry):
+    """Where somebody in danger or despair finds help, in the place that this copy of the guide is published for."""
+
+    name: text(60, "one line on a phone") = Field(description="what it is called")
+    reach: text(40, "one line on a phone") = Field(description="the number to call, or the address to write to")
+    what: text(120, "two lines on a phone") = Field(description="for whom it is, and when it answers")
 
 
 class Change(Entry):
@@ -360,6 +371,7 @@ class Library:
     kinds: tuple[KindOfStuck, ...]
     references: tuple[Reference, ...]
     terms: tuple[Term, ...]
+    help_lines: tuple[HelpLine, ...]
     extra_cards: tuple[ExtraCard, ...]
     pages: tuple[Page, ...]
     changes: tuple[Change, ...]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from importlib.resources import files
+from itertools import zip_longest
 from pathlib import Path
 
 from .body_rules import body_problems
@@ -14,8 +15,8 @@ from .model import CARD_LINE_MAX_CHARS, CARD_WATCH_MAX_CHARS, PRESSURES, STEPS_M
 from .problems import Problem, nearest
 
 TECHNIQUE_SECTIONS = (
-    "Why it may help",
     "How to do it well",
+    "Why it may help",
     "A worked example",
     "Variations",
     "When it goes wrong",
@@ -23,7 +24,7 @@ TECHNIQUE_SECTIONS = (
     "Reflect",
 )
 SITUATION_SECTIONS = ("What is going on underneath", "In the room", "Take care")
-SAFETY_SECTIONS = ("Stop", "Screen", "Separate", "Refer", "End safely")
+SAFETY_SECTIONS = ("Stop", "Screen", "Separate", "Refer", "End safely")  # in this order, with others before and between
 UNFINISHED = "TODO"  # what `make new` leaves where an author has to write
 TITLE = re.compile(r"^# .+$", re.MULTILINE)
 HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
@@ -115,18 +116,20 @@ def _sections(library: Library, documents: Documents) -> Iterator[Problem]:
     expected |= {s.code: SAFETY_SECTIONS if s.kind == "safety" else SITUATION_SECTIONS for s in library.situations}
     for code, sections in expected.items():
         document = documents[code]
-        found = [match.group(1).strip() for match in HEADING.finditer(document.body)]
-        for i, (is_, should) in enumerate(zip(found + [""] * len(sections), sections, strict=False)):
+        found = [(line, match.group(1).strip()) for line, match in document.in_body(HEADING)]
+        if sections is SAFETY_SECTIONS:
+            found = [heading for heading in found if heading[1] in sections]
+        fix = f"The sections are, in order: {' · '.join(sections)}."
+        for (line, is_), should in zip_longest(found[: len(sections)], sections, fillvalue=(document.body_line, "")):
             if is_ != should:
-                line = list(document.in_body(HEADING))[i][0] if i < len(found) else document.body_line
-                wrong = f"section {i + 1} is '{is_}', not '{should}'" if is_ else f"the section '{should}' is missing"
-                yield Problem(document.path, line, wrong, f"The sections are, in order: {' · '.join(sections)}.")
+                wrong = f"section {sections.index(should) + 1} is '{is_}', not '{should}'" if is_ else f"the section '{should}' is missing"
+                yield Problem(document.path, line, wrong, fix)
                 break
+        else:
+            for line, name in found[len(sections) :][:1]:
+                yield Problem(document.path, line, f"section '{name}' is one too many", "Use ### for a heading inside a section.")
         for line, _ in document.in_body(TITLE):
             yield Problem(document.path, line, "a second title begins here", "Use ### for a heading inside a section: the title stands above.")
-        if len(found) > len(sections) and tuple(found[: len(sections)]) == sections:
-            line = list(document.in_body(HEADING))[len(sections)][0]
-            yield Problem(document.path, line, f"section '{found[len(sections)]}' is one too many", "Use ### for a heading inside a section.")
 
 
 def _reached(library: Library, documents: Documents) -> Iterator[Problem]:

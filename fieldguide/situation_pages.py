@@ -2,6 +2,9 @@
 
 from .markup import Desk, bullets, link_to
 from .model import Situation
+from .technique_pages import DATES_RUN
+
+HELP_LINES = "<!-- help-lines -->"  # where the numbers of content/help-lines.yml stand
 
 
 def situation_page(situation: Situation, desk: Desk) -> str:
@@ -63,8 +66,11 @@ def _after(s: Situation) -> str:
     return (
         f"## {'If that does not help' if s.techniques else 'If you cannot tell'}\n\n{s.if_not}\n\n"
         f"## When to stop\n\n{s.stop} Staying stuck can be a choice: see [Before you push](../before-you-push.md)."
+        + (f"\n\n{DATES_RUN}" if s.dates else "")
     )
 
 
 def _beneath(s: Situation, desk: Desk) -> str:
-    return desk.with_terms(s.body.strip(), s.uri)
+    lines = bullets(f"**{line.name}: {line.reach}.** {line.what}" for line in desk.library.help_lines)
+    body = s.body.replace(HELP_LINES, f"### Where to find help here\n\n{lines}" if lines else "")
+    return desk.with_terms(body.strip(), s.uri)

@@ -30,14 +30,14 @@ SECTION_STARTS = {
             f"{UNFINISHED} the moment before",
             f"**Mediator:** {UNFINISHED}",
             f"**Tenant:** {UNFINISHED}",
-            f"What changed: {UNFINISHED}. What did not: {UNFINISHED}.",
+            f"{UNFINISHED} what came of it, and what did not",
         )
     ),
     "Variations": "\n".join(f"- **{name}.** {UNFINISHED}" for name in VARIATIONS),
     "When it goes wrong": "\n".join([f'- **{UNFINISHED}.** {UNFINISHED} Say: "{UNFINISHED}"'] * WAYS_IT_GOES_WRONG),
     "Practise it": "\n".join(f"- **{part}:** {UNFINISHED}" for part in DRILL_PARTS),
 }
-LEFT_OUT = ("slug", "body", "caution", "source")  # made from the file, or rarely needed
+LEFT_OUT = ("slug", "body", "caution", "dates", "source")  # made from the file, or rarely needed
 
 
 def technique_skeleton(title: str, code: str) -> tuple[str, str]:

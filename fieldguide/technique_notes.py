@@ -24,5 +24,5 @@ def technique_notes(library: Library) -> str:
 
 
 def _drill(t: Technique) -> list[tuple[str, str]]:
-    text, _ = section(t.body, "Practise it")
+    text = section(t.body, "Practise it")[0].partition("\n### ")[0]  # a second drill below a heading of its own stays on the page
     return [(label, words[0].upper() + " ".join(words.split())[1:]) for label, words in PART.findall(text)]

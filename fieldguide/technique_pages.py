@@ -16,6 +16,7 @@ GRADES = {
 }
 MARKS_STAY = "Marks stay in this browser only."
 MARKS_NOTE = f'<span class="marks-note" tabindex="-1" aria-live="polite">{MARKS_STAY}</span>'  # theme/assets/marks.js tells where a browser refuses
+DATES_RUN = "**Dates may be running.** Say so before you pause or end: [Time limits run on](../before-you-push.md#time-limits-run-on)."
 FACES = {"front": "what you notice and a line to say", "back": "the steps, when not, and what to watch"}
 # The sections below the practice that a reader in a hurry looks for
 DEPTH = ("Where to go next", "Evidence", "A worked example", "When it goes wrong", "Practise it", "The card")
@@ -67,7 +68,8 @@ def _signs(t: Technique) -> str:
 
 def _cautions(t: Technique) -> str:
     when_not = bullets(f"**Not when {a.when}.** {a.instead}" for a in t.avoid)
-    return f"## When not\n\n{when_not}\n\n## What to watch\n\n{bullets(t.watch)}"
+    watch = f"## What to watch\n\n{bullets(t.watch)}"
+    return "\n\n".join(part for part in (f"## When not\n\n{when_not}", watch, DATES_RUN if t.dates else "") if part)
 
 
 def _depth(t: Technique, desk: Desk, overview: str = "") -> str:

@@ -51,6 +51,8 @@ def _wording(error: Any, name: str, model: type[BaseModel], location: tuple) -> 
             return f"'{name}' cannot be '{found}'", f"It is {_about(model, location)}."
         case "int_parsing" | "int_type":
             return f"'{name}' cannot be '{found}'", "Give a whole number."
+        case "bool_parsing" | "bool_type":
+            return f"'{name}' cannot be '{found}'", "Write true or false."
         case "greater_than_equal":
             return f"'{name}' cannot be '{found}'", f"Give {context['ge']} or more."
         case "tuple_type":

@@ -8,13 +8,14 @@ from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from deck.made import sizes
 from fieldguide import exports, leading_on, metadata, offline, pages, search_index, security, stylesheets
 from fieldguide.addresses import page_address
-from fieldguide.library import read_library
+from fieldguide.library import NO_HELP_LINES, read_library
 from fieldguide.model import Library
 from fieldguide.problems import ContentProblems
 from fieldguide.settings import BadAddress, checked_address, edition
@@ -22,6 +23,7 @@ from fieldguide.settings import BadAddress, checked_address, edition
 DECK, PICTURES = Path("dist/deck"), Path("dist/pictures")  # made by build_pdf.py and deck/pictures.py before the site
 STICK = Path("dist/impasse-field-guide-offline.zip")  # made by tools/stick.py from a site of its own, which has no link to it
 NOT_NEEDED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")  # of Material: the search that ours replaces
+log = get_plugin_logger("guide")
 library: Library
 finished: dict[str, str]
 facts: dict[str, dict]
@@ -40,6 +42,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra |= {"hosted": _hosted(config), "policy": security.PAGE_POLICY, "codes": leading_on.codes(library)}
     config.copyright = f"{edition(Path(config.config_file_path).parent)} · {config.copyright}"
     config.extra["situations"] = page_address("situations/index.md", config.use_directory_urls)
+    if config.extra["hosted"] and not library.help_lines:
+        log.info(NO_HELP_LINES)
     finished = pages.finished_pages(library, config.use_directory_urls, _stick(config), sizes(DECK))
     facts = pages.facts(library, _site(config))
     config.nav = pages.navigation(library)

@@ -124,7 +124,7 @@ def test_new_in_another_folder_says_so(tmp_path):
 
 
 def test_every_block_that_a_page_may_ask_for_is_made():
-    assert {*BLOCKS} == {*MARKERS, "stick"}
+    assert {*BLOCKS} == {*MARKERS, "stick", "help-lines"}
 
 
 def test_contributing_explains_every_field_of_a_technique():

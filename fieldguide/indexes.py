@@ -15,7 +15,7 @@ def techniques_index(library: Library) -> str:
     """Return the index of techniques by family, with where, how long and how hard each leans."""
     here = "techniques/index.md"
     intro = (
-        "The gentle ones stand first in a situation. Pressure says how hard one leans on the parties. "
+        "A situation lists the gentle ones first, unless hearing somebody has to come before. Pressure says how hard one leans on the parties. "
         "See also [how they lead on](../map.md) to one another."
     )
     return f"# Techniques\n\n{intro}\n\n" + "\n\n".join(

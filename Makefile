@@ -26,7 +26,7 @@ watch: .venv/.main  ## make the cards again whenever you save what stands on the
 	@"$$PYTHON" build_pdf.py --watch
 
 test: .venv/.test site  ## prove all of it: words, site, deck, links
-	"$$PYTHON" -m pytest
+	"$$PYTHON" -m pytest -n auto --dist loadfile
 
 torture: .venv/.test site  ## kill and starve the builds at random, before a release (15 minutes; ROUNDS=5 for fewer, SEED=… to repeat)
 	"$$PYTHON" -m torture

@@ -4,14 +4,16 @@ import posixpath
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from urllib.parse import urljoin
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element, ParseError, SubElement, fromstring
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from .file_kinds import PICTURES
+from .problems import ContentProblems, Problem
 
 AFTER_IDS_AND_LINKS = 3  # priority: toc has given the ids (5), smarty has yet to curl the quotes (2)
 BLOCKS = {"p", "li", "td", "th", "h2", "h3", "dd", "dt"}
@@ -39,11 +41,24 @@ class BookMarkdown:
         self._places, self._site, self._pictures = places, site, pictures
 
     def html(self, markdown: str, uri: str) -> str:
-        """Return a page's Markdown as well-formed XHTML; each second-level heading starts a section of its own."""
+        """Return a page's Markdown as well-formed XHTML; each second-level heading starts a section of its own.
+
+        Raises ContentProblems if a tag written by hand makes XHTML of which an e-book could not show a word.
+        """
         chapter = _Chapter(self._places, self._site, self._pictures, uri)
         extensions = ["admonition", "attr_list", "md_in_html", "tables", "toc", "smarty", chapter]
         converter = Markdown(extensions=extensions, extension_configs={"smarty": {"substitutions": CURLY}}, output_format="xhtml")
-        return converter.convert(TWO_CITATIONS.sub(r"\1; ", markdown.replace("<br>", "<br />")))
+        return _well_formed(converter.convert(TWO_CITATIONS.sub(r"\1; ", markdown.replace("<br>", "<br />"))), uri)
+
+
+def _well_formed(html: str, uri: str) -> str:
+    try:
+        fromstring(f"<body>{html}</body>")
+    except ParseError as error:
+        wrong = f"the e-book cannot show this page, for its XHTML is {error}"
+        fix = 'In tags written by hand, give each attribute a value (hidden="hidden"), and write &amp; for &.'
+        raise ContentProblems([Problem(Path("content") / uri, 1, wrong, fix)]) from None
+    return html
 
 
 class _Chapter(Extension):

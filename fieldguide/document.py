@@ -33,6 +33,10 @@ class Document:
         """Return a problem at the line of a value."""
         return Problem(self.path, self.line_of(location), wrong, fix)
 
+    def body_problem(self, start: int, wrong: str, fix: str) -> Problem:
+        """Return a problem at a place in the body, which is given in characters from its beginning."""
+        return Problem(self.path, self.body_line + self.body.count("\n", 0, start), wrong, fix)
+
     def texts(self) -> Iterator[tuple[Location, str]]:
         """Yield every text of the fields with its place."""
         return _texts(self.fields, ())

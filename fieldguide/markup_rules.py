@@ -1,60 +1,62 @@
-"""The rules of what words may hold: text, pictures of ours, links to our pages, to https and to mailto, and a few marks."""
+"""What words may hold: text, our pictures, links to our pages, to https and mailto, and CONTRIBUTING's marks.
+
+Tags are looked for in what an author wrote; links, pictures and attributes in the HTML that Markdown makes of
+it, where a browser would find them, however they were written.
+"""
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from html.parser import HTMLParser
 
 from markdown import Markdown
 
-from .frontmatter import Document
+from .document import Document
+from .markup_limits import too_much
+from .markup_tags import WRITTEN_TAGS, tag_problems
 from .model import Library
 from .problems import Problem
 
-# As large as ten of the longest pages of today; Python-Markdown takes seconds for more, and a reader will not scroll through it
-PAGE_MAX_CHARS = 150_000
-LINE_MAX_CHARS = 20_000
-OPENED_MAX = 3_000  # '[', '*' and '_' that open something: the reader of Markdown looks for the end of each
-NESTED_MAX = 10  # quotes and lists in one another; Python-Markdown descends into each
-DEEP = re.compile(rf"^(?:[ \t]*>){{{NESTED_MAX + 1},}}|^[ \t]*(?:(?:[-*+]|\d+\.)[ \t]+){{{NESTED_MAX + 1},}}|^ {{{4 * NESTED_MAX + 4},}}\S", re.M)
-# Tags that a page may write by hand, with the attributes of each; Markdown makes all others
-CONTAINER = {"class", "markdown"}
-WRITTEN_TAGS = {
-    "br": set(),
-    "div": CONTAINER | {"data-offline", "hidden"},
-    "nav": CONTAINER | {"aria-label"},
-    "ul": CONTAINER,
-    "li": CONTAINER,
-    "details": CONTAINER,
-    "summary": {"aria-label"},
-    "p": {"aria-live"},
-    "button": {"type", "class", "data-keep", "hidden"},
-    "span": {"data-size"},
+# Those of mkdocs.yml that make elements
+EXTENSIONS = ("admonition", "attr_list", "md_in_html", "tables", "toc")
+# What Python-Markdown makes of our marks, with the attributes that it or an author gives them (not ADDRESSES)
+NAMED = {"id", "class"}
+MADE_TAGS = {
+    **{tag: NAMED for tag in "h1 h2 h3 h4 h5 h6 p ul ol li blockquote div".split()},
+    **{tag: NAMED for tag in "strong em table thead tbody tr".split()},
+    **{tag: {"class"} for tag in "hr code pre".split()},
+    **{tag: NAMED | {"style"} for tag in ("th", "td")},  # the tables' own text-align
+    "a": {"title", "class"},
+    "img": {"alt", "title", "class", "loading", "width", "height"},
 }
-# What Python-Markdown makes of our marks, with the attributes that it gives them
-HEADINGS = {f"h{level}": {"id", "class"} for level in range(1, 7)}
-MADE_TAGS = HEADINGS | {
-    "a": {"href", "title", "class"},
-    "img": {"src", "alt", "title", "class", "loading", "width", "height"},
-    **{name: {"class", "id"} for name in "p ul ol li blockquote strong em table thead tbody tr th td".split()},
-    **{name: {"class"} for name in "hr code pre dl dt dd".split()},
-}
-LINK_SCHEMES = {"https", "mailto"}
-CODE = re.compile(r"^(?: {4}|\t).*$|`[^`\n]*`", re.MULTILINE)
-TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>[^<>]*)>")
-COMMENT = re.compile(r"<!--.*?-->")
-AUTOLINK = re.compile(r"<(?:https:|mailto:)[^\s<>]+>")
-OPEN = re.compile(r"<(?=[A-Za-z/!?])")
-SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-IGNORED_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]")  # a browser drops most of these before it looks
-RISKY = re.compile(r"\]\(|\]:|\][ \n]?\[|[<&{]|javascript|data:", re.IGNORECASE)  # without any of these a body is words and plain marks
+KNOWN_TAGS = WRITTEN_TAGS.keys() | MADE_TAGS.keys()
+VOID_TAGS = ("br", "hr", "img")
+ADDRESSES = ("href", "src")
+ADDRESS_SHOWN_CHARS = 60
+ALIGNMENT = re.compile(r"text-align: (?:left|right|center);")
+# Classes of the theme's own parts, which cover a page or move; a button is none
+THEMES_CLASS = re.compile(r"(?:^|\s)(?!md-button(?:\s|$))(md-\S*)")
+ID = re.compile(r"[a-z0-9][\w-]*")  # the theme and our scripts take those that begin with __
+LINK_SCHEMES = ("https", "mailto")
+SOURCE_SCHEMES = ("https", "http")  # some archives have no certificate
+SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+# A browser drops most of these before it looks for the scheme
+IGNORED_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]")
+# Without any of these a body is words and plain marks
+RISKY = re.compile(r"\]\(|\]:|\][ \n]?\[(?!@)|[<&{]|!!!")
 UNSUPPORTED = (
-    (re.compile(r"\[@[^\]]*[\s;,][^\]]*\]"), "more than one source stands in one bracket", "Write each in its own: [@one] [@another]."),
-    (re.compile(r"\[\^[^\]]+\]"), "footnotes are not printed", "Put it into the sentence, or leave it out."),
+    (r"\[@[^\]]*[\s;,][^\]]*\]", "two sources stand in one bracket", "Write [@one] [@another]."),
+    (r"\[\^[^\]\s]+\]", "footnotes are not made here", "Put it into the sentence, or leave it out."),
+    (r"^[ \t]*(?:```|~~~)", "a fence of code is printed as it stands", "Indent the lines by four spaces."),
+    (r"~~\S", "'~~' is printed as it stands", "Delete the words that you would strike out."),
+    (r"^[ \t]*[-*+] \[[ xX]\]", "a box to tick is printed as it stands", "Write a list without boxes."),
+    (r"^\?\?\?", "'???' is printed as it stands", "Write <details markdown> with a <summary>."),
+    (r"^\*\[[^\]]+\]:", "an abbreviation is printed as it stands", "Add it to glossary.yml."),
+    (r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])", "'{}' is printed as it stands", "Write the word."),
 )
-FREE_FIELDS = ("references.yml", "glossary.yml")  # hold texts of which the model asks only that they are there
+UNSUPPORTED_MARKS = [(re.compile(pattern, re.MULTILINE), wrong, fix) for pattern, wrong, fix in UNSUPPORTED]
+# Files with texts of which the model asks only that they are there
+FREE_FIELDS = ("references.yml", "glossary.yml")
 IN_FIELDS = re.compile(r"\](?=[(\[:])|<[A-Za-z/!?][^>]*>?|&#?\w+;")
-EXTENSIONS = ("admonition", "attr_list", "md_in_html", "tables", "toc")  # those of mkdocs.yml that make elements
 
 
 def markup_problems(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
@@ -62,8 +64,8 @@ def markup_problems(library: Library, documents: dict[str, Document]) -> Iterato
     for name, document in documents.items():
         if name in FREE_FIELDS:
             yield from _in_fields(document)
-        if too_much := _too_much(document):
-            yield too_much
+        if excess := too_much(document):
+            yield excess
         elif document.body:
             yield from _in_body(document)
 
@@ -71,127 +73,115 @@ def markup_problems(library: Library, documents: dict[str, Document]) -> Iterato
 def _in_fields(document: Document) -> Iterator[Problem]:
     """Yield marks in the texts of a list, such as the title of a source: a page prints them as they are."""
     for location, words in document.texts():
-        key = location[-1] if location and isinstance(location[-1], str) else ""
-        if key == "URL":
-            yield from _address(words, document.line_of(location), document, LINK_SCHEMES | {"http"})
+        if location[-1:] == ("URL",):
+            if wrong := _refused(words, SOURCE_SCHEMES):
+                yield document.problem(location, *wrong)
         elif found := IN_FIELDS.search(words):
-            wrong = f"holds '{found.group()}', which a page reads as a mark"
-            yield document.problem(location, f"the text {wrong}", "Write plain words; & stands for itself.")
-
-
-def _too_much(document: Document) -> Problem | None:
-    """Return the problem of a body that would keep the reader of Markdown busy for minutes, or end it."""
-    body = document.body
-    opened = sum(map(body.count, "[*_"))
-    deep = DEEP.search(body)
-    if len(body) > PAGE_MAX_CHARS:
-        return _at(document, 0, f"the page has {len(body)} characters", f"Keep it to {PAGE_MAX_CHARS}: make two pages of it.")
-    if opened > OPENED_MAX:
-        return _at(document, 0, f"the page holds {opened} of the marks [ * _", f"Keep it to {OPENED_MAX}.")
-    if deep:
-        return _at(document, deep.start(), f"more than {NESTED_MAX} blocks stand in one another here", "Write them below one another.")
-    long = next((i for i, row in enumerate(body.split("\n")) if len(row) > LINE_MAX_CHARS), None)
-    if long is not None:
-        wrong = f"the line has more than {LINE_MAX_CHARS} characters"
-        return Problem(document.path, document.body_line + long, wrong, "Break it into paragraphs.")
-    return None
+            wrong = f"the text holds '{found.group()}', which a page reads as a mark"
+            yield document.problem(location, wrong, "Write plain words; & stands for itself.")
 
 
 def _in_body(document: Document) -> Iterator[Problem]:
-    for pattern, wrong, fix in UNSUPPORTED:
-        for line, _ in document.in_body(pattern):
-            yield Problem(document.path, line, wrong, fix)
+    for pattern, wrong, fix in UNSUPPORTED_MARKS:
+        for line, found in document.in_body(pattern):
+            yield Problem(document.path, line, wrong.format(found.group()), fix)
     if RISKY.search(document.body):
-        yield from _written_tags(document)
-        yield from _made_elements(document)
+        written = list(tag_problems(document))
+        yield from written
+        yield from _in_html(document, addresses_alone=bool(written))
 
 
-def _written_tags(document: Document) -> Iterator[Problem]:
-    """Yield each tag written by hand that is not on the list, is never closed, or closes nothing."""
-    words = CODE.sub(lambda m: " " * len(m.group()), document.body)
-    words = AUTOLINK.sub(lambda m: " " * len(m.group()), COMMENT.sub(lambda m: " " * len(m.group()), words))
-    allowed = f"A page may write these: {', '.join(f'<{name}>' for name in sorted(WRITTEN_TAGS))}. For a sign of its own, write &lt;."
-    opened: list[tuple[str, int]] = []
-    for found in OPEN.finditer(words):
-        tag = TAG.match(words, found.start())
-        name = tag["name"].lower() if tag else ""
-        if tag is None:
-            start = words[found.start() : found.start() + 20].split("\n")[0]
-            yield _at(document, found.start(), f"'{start}' begins a tag or a comment that is never closed", "Close it, or write &lt; for the sign.")
-        elif name not in WRITTEN_TAGS:
-            if not tag["end"]:
-                yield _at(document, found.start(), f"a page may not hold <{name}>", allowed)
-        elif tag["end"]:
-            if opened and opened[-1][0] == name:
-                opened.pop()
-            else:
-                yield _at(document, found.start(), f"</{name}> closes nothing here", "Delete it, or open it first.")
-        else:
-            yield from _attributes(tag, name, document)
-            if name != "br":
-                opened.append((name, found.start()))
-    for name, start in opened:
-        yield _at(document, start, f"<{name}> is never closed", f"Add </{name}> where it ends.")
+def _in_html(document: Document, addresses_alone: bool) -> Iterator[Problem]:
+    """Yield what a page may not hold of the HTML that Markdown makes of the body.
+
+    addresses_alone: only links and pictures. Where a tag is wrong, the rest would be blamed a second time.
+    """
+    page = _Html()
+    page.feed(Markdown(extensions=list(EXTENSIONS)).convert(document.body))
+    ids: set[str] = set()
+    for tag, attributes in page.elements:
+        if tag not in KNOWN_TAGS and not addresses_alone:
+            line = _line_of(document, f"<{tag}")
+            yield Problem(document.path, line, f"a page may not hold <{tag}>", "Delete it.")
+        for name, value in attributes:
+            if addresses_alone and (name not in ADDRESSES or tag not in MADE_TAGS):
+                continue
+            if wrong := _attribute(tag, name, value or "", ids):
+                yield Problem(document.path, _line_of(document, value or name), *wrong)
+    for tag in page.crossed[:1] if not addresses_alone else ():  # the others follow from the first
+        wrong = f"<{tag}> and a mark of Markdown close in the wrong order"
+        line = _line_of(document, f"<{tag}")
+        yield Problem(document.path, line, wrong, "Close first what was opened last.")
 
 
-def _attributes(tag: re.Match, name: str, document: Document) -> Iterator[Problem]:
-    for attribute in _Attributes.of(tag.group()):
-        if attribute not in WRITTEN_TAGS[name]:
-            has = ", ".join(sorted(WRITTEN_TAGS[name])) or "none"
-            yield _at(document, tag.start(), f"<{name}> may not have '{attribute}'", f"It may have: {has}.")
+def _attribute(tag: str, name: str, value: str, ids: set[str]) -> tuple[str, str] | None:
+    """Return what is wrong with an attribute, and how to fix it, or None. `ids` are the page's so far."""
+    if name in ADDRESSES and tag in ("a", "img"):
+        return _refused(value, LINK_SCHEMES if tag == "a" else ())
+    if name not in WRITTEN_TAGS.get(tag, set()) | MADE_TAGS.get(tag, set()):
+        return f"<{tag}> may not have '{name}'", "Delete it."
+    if name == "style" and not ALIGNMENT.fullmatch(value):
+        return "a page may not set a style", "Delete it."
+    if name == "class" and (themes := THEMES_CLASS.search(value)):
+        return f"the class '{themes[1]}' belongs to the theme", "Delete it."
+    if name == "id":
+        return _anchor(value, ids)
+    return None
 
 
-def _made_elements(document: Document) -> Iterator[Problem]:
-    """Yield each element, attribute and address that Markdown makes of the body and that a page may not hold."""
-    found = _Elements()
-    found.feed(Markdown(extensions=list(EXTENSIONS)).convert(document.body))
-    for name, attributes in found.elements:
-        for attribute, value in attributes if name in MADE_TAGS else ():
-            if attribute not in MADE_TAGS[name] | WRITTEN_TAGS.get(name, set()):
-                yield Problem(document.path, _line_of(document, attribute), f"<{name}> may not have '{attribute}'", "Delete it.")
-            if attribute in ("href", "src"):
-                yield from _address(value or "", _line_of(document, value or ""), document, LINK_SCHEMES if attribute == "href" else set())
+def _anchor(value: str, ids: set[str]) -> tuple[str, str] | None:
+    """Return what is wrong with the anchor of a heading, and how to fix it, or None; and add it to `ids`."""
+    if not ID.fullmatch(value):
+        return f"'{value}' cannot be an anchor", "Use letters, digits and hyphens, such as {#the-words}."
+    if value in ids:
+        return f"the anchor '{value}' stands twice on the page", "Give one of them another."
+    ids.add(value)
+    return None
 
 
-def _address(value: str, line: int, document: Document, schemes: set[str]) -> Iterator[Problem]:
-    """Yield the problem of an address of a scheme that is not one of `schemes`; an address without one is a page or a picture of ours."""
-    plain = IGNORED_IN_ADDRESSES.sub("", unescape(value))
+def _refused(address: str, schemes: tuple[str, ...]) -> tuple[str, str] | None:
+    """Return why an address may not be linked, and what may, or None. Without a scheme it is our own."""
+    plain = IGNORED_IN_ADDRESSES.sub("", address)
     scheme = SCHEME.match(plain)
-    if scheme and scheme[1].lower() in schemes:
-        return
-    if scheme or plain.startswith(("//", "\\")):
-        allowed = f"Write an address that begins with {' or '.join(f'{s}:' for s in sorted(schemes))}, or" if schemes else "Name"
-        yield Problem(document.path, line, f"'{plain[:60]}' may not be linked or shown", f"{allowed} a file of this folder.")
+    if (scheme[1].lower() in schemes) if scheme else not plain.startswith(("/", "\\")):
+        return None
+    begin = " or ".join(f"{name}:" for name in schemes)
+    allowed = f"Begin it with {begin}, or name" if schemes else "Name"
+    fix = f"{allowed} a file of content/ as seen from this one."
+    return f"'{plain[:ADDRESS_SHOWN_CHARS]}' may not be linked or shown", fix
 
 
 def _line_of(document: Document, value: str) -> int:
-    """Return the line at which a value was written, also if it was written with references such as &#115;, or else the body's first."""
-    rows = document.body.split("\n")
-    plain = IGNORED_IN_ADDRESSES.sub("", unescape(value))
-    readings = (lambda row: row, unescape, lambda row: IGNORED_IN_ADDRESSES.sub("", unescape(row)))
-    lines = (i for read in readings for wanted in (value, plain) for i, row in enumerate(rows) if wanted and wanted in read(row))
-    return document.body_line + next(lines, 0)
+    """Return the line on which a value was written, or the body's first."""
+    plain = IGNORED_IN_ADDRESSES.sub("", value)
+    cleaned = IGNORED_IN_ADDRESSES.sub(_kept_break, document.body)
+    for wanted, rows in ((value, document.body), (plain, cleaned), (value.split(" ")[-1], document.body)):
+        if wanted and wanted in rows:
+            return document.body_line + rows.count("\n", 0, rows.index(wanted))
+    return document.body_line
 
 
-def _at(document: Document, start: int, wrong: str, fix: str) -> Problem:
-    return Problem(document.path, document.body_line + document.body.count("\n", 0, start), wrong, fix)
+def _kept_break(ignored: re.Match) -> str:
+    return "\n" if ignored.group() == "\n" else ""
 
 
-class _Elements(HTMLParser):
-    """Gathers every element with its attributes; a parser of its own reads references and odd spellings as a browser does."""
+class _Html(HTMLParser):
+    """Gathers the elements with their attributes, and the tags that close another than the last opened."""
 
     def __init__(self):
         super().__init__()
         self.elements: list[tuple[str, list]] = []
+        self.crossed: list[str] = []
+        self._opened: list[str] = []
 
     def handle_starttag(self, tag: str, attributes: list) -> None:
         self.elements.append((tag, attributes))
+        if tag not in VOID_TAGS:
+            self._opened.append(tag)
 
+    def handle_startendtag(self, tag: str, attributes: list) -> None:
+        self.elements.append((tag, attributes))
 
-class _Attributes(_Elements):
-    @classmethod
-    def of(cls, tag: str) -> list[str]:
-        """Return the names of the attributes of one tag."""
-        parser = cls()
-        parser.feed(tag)
-        return [name for _, attributes in parser.elements for name, _ in attributes]
+    def handle_endtag(self, tag: str) -> None:
+        if not self._opened or self._opened.pop() != tag:
+            self.crossed.append(tag)

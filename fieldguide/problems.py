@@ -28,9 +28,13 @@ class ContentProblems(Exception):
     """
 
     def __init__(self, problems: Iterable[Problem], following: int = 0):
-        self.problems = tuple(sorted(set(problems)))
+        self.problems, self._following = tuple(sorted(set(problems))), following
         rest = [f"… and {following} more that may only follow from these. Mend these first."] if following else []
         super().__init__("\n".join([*map(str, self.problems), *rest]))
+
+    def __reduce__(self) -> tuple:
+        """Let a worker process hand them over; pickle would make them anew from their text."""
+        return type(self), (self.problems, self._following)
 
 
 def nearest(value: str, allowed: Iterable[str], otherwise: str = "") -> str:

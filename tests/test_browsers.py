@@ -18,6 +18,7 @@ OTHERS = [
     ),
     *("map/", "evidence/", "print/", "404.html"),
 ]
+# Without what the print page says of the kept guide, which comes a moment later.
 # Every element with words of its own, every control and every picture that can be seen, as "tag.class words"
 SEEN = """() => {
     const isSeen = (element) => {
@@ -30,7 +31,7 @@ SEEN = """() => {
     const name = (element) => [element.localName, ...element.classList].join(".");
     const isTold = (element) => words(element) || element.matches("a, button, input, img");
     return [...document.querySelectorAll("body *")]
-        .filter((element) => !element.closest("script, svg") && isTold(element) && isSeen(element))
+        .filter((element) => !element.closest("script, svg, [data-offline]") && isTold(element) && isSeen(element))
         .map((element) => `${name(element)} ${words(element).slice(0, 40)}`);
 }"""
 # What may differ where something is missing: each says the same in another way, or more than it need

@@ -14,7 +14,7 @@ from base64 import b64encode
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import ROOT, run
+from conftest import ROOT, WAIT_S, run
 from test_authors import SOUND
 
 from deck.epub import epub
@@ -149,7 +149,7 @@ def test_folders_within_folders_without_end_are_refused(content):
     os.close(here)
 
     said = checked(content)
-    subprocess.run(["rm", "-rf", content / "d"], check=True)  # pytest's own clearing would recurse too far
+    subprocess.run(["rm", "-rf", content / "d"], check=True, timeout=WAIT_S)  # pytest's own clearing would recurse too far
 
     assert (
         "content/d/d/d/d/d:1: the folder is more than 4 folders deep. Move what is in it up, and delete it."

@@ -11,7 +11,7 @@ from conftest import ROOT
 
 UP_TO_DATE = "Up to date: dist/deck, dist/pictures, dist/impasse-field-guide-offline.zip, site"
 SET_UP = ("--old-file", ".venv/.main")  # the Python packages are taken as they are
-TITLES = ('Ask "why" & `touch ran`', "$(shell touch ran) $5", "'; touch ran; ' $$HOME ${PWD} #2", "--help")
+TITLES = ('Ask "why" & $(touch ran)', "$(shell touch ran) $5", "'; touch ran; ' $$HOME $PWD #2", "--help")
 COMMANDS = (
     'x";touch ran;"',
     "$(shell touch ran)",

@@ -301,7 +301,7 @@ def test_quotes_and_an_ampersand_in_a_title_break_no_page(copied_project):
 def test_an_address_that_the_deck_would_refuse_is_refused(tmp_path, address):
     done = run("-m", "mkdocs", "build", "-d", tmp_path / "site", env={"SITE_URL": address})
 
-    assert done.returncode == 1 and "Write it like https://example.org/guide/" in done.stderr and "Traceback" not in done.stderr
+    assert done.returncode == 1 and re.search(r"SITE_URL cannot be .* (Write it|Leave out|Name the)", done.stderr) and "Traceback" not in done.stderr
 
 
 def test_a_new_page_finds_its_place_in_the_menu(copied_project):

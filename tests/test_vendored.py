@@ -1,16 +1,15 @@
 """What we ship of others is what they published: each file has its checksum in tools/vendored.toml."""
 
 import hashlib
-import io
+import shutil
 import tomllib
 
 import pytest
-from conftest import ROOT
-
-from tools import fonts
+from conftest import ROOT, run
 
 VENDORED = tomllib.loads((ROOT / "tools" / "vendored.toml").read_text(encoding="utf-8"))["vendored"]
 OURS = {"readme.md", "README.md", "fonts.conf"}  # what we wrote ourselves beside them
+MADE = ("deck/fonts", "theme/assets/fonts")  # by tools/fonts.py
 BINARY = {".icc", ".otf", ".ttf", ".woff", ".woff2", ".wasm"}  # nobody reads in a diff whether one of these was exchanged
 
 
@@ -19,7 +18,7 @@ def shipped_files():
     folders = {ROOT / entry["folder"] for entry in VENDORED} | {path for path in (ROOT / "theme/assets/vendor").iterdir() if path.is_dir()}
     found = {path for folder in folders for path in folder.rglob("*") if path.is_file() and path.name not in OURS}
     for top in ("content", "deck", "fieldguide", "hooks", "theme", "tools"):
-        found |= {path for path in (ROOT / top).rglob("*") if path.suffix in BINARY and path.parent != fonts.MADE}
+        found |= {path for path in (ROOT / top).rglob("*") if path.suffix in BINARY and path.relative_to(ROOT).parent.as_posix() not in MADE}
     return sorted(path.relative_to(ROOT).as_posix() for path in found)
 
 
@@ -35,11 +34,15 @@ def test_nothing_of_others_is_shipped_without_a_checksum():
     assert shipped_files() == sorted(f"{entry['folder']}/{name}" for entry in VENDORED for name in entry["sha256"])
 
 
-@pytest.mark.parametrize("name", fonts.FILES)
-def test_a_font_of_the_site_is_cut_from_the_one_that_was_published(name):
-    source, characters = fonts.FILES[name]
-    cut = io.BytesIO()
+def test_the_fonts_we_ship_are_made_from_those_that_were_published(tmp_path):
+    for name in ("tools", "deck/fonts", "theme/assets"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
+    made = sorted(path for folder in MADE for path in (tmp_path / folder).iterdir() if path.suffix in BINARY)
+    shipped = {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in made}
+    for path in made:
+        path.unlink()
 
-    fonts.cut(fonts.SOURCE / f"atkinson-hyperlegible-next-{source}.woff2", characters).save(cut)
+    done = run("-m", "tools.fonts", cwd=tmp_path, env={"PYTHONPATH": str(tmp_path)})
 
-    assert cut.getvalue() == (fonts.MADE / f"atkinson-{name}.woff2").read_bytes()
+    assert done.returncode == 0, done.stderr
+    assert len(made) >= 8 and {name: (tmp_path / name).read_bytes() for name in shipped} == shipped

@@ -139,7 +139,7 @@ def test_it_says_how_many_cards_it_renders(copied_project):
         then = build.until()
     finally:
         build.process.kill()
-        build.process.wait()
+        build.process.wait(timeout=WAIT_S)
 
     assert "Rendering 3 of 3 cards in size poker …" in first
     assert "Rendering 1 of 3 cards in size poker …" in then

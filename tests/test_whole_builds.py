@@ -43,7 +43,7 @@ class Process:
 
     def end(self):
         """Return its exit code, and the rest of what it says."""
-        out, err = self.process.communicate()
+        out, err = self.process.communicate(timeout=2 * LIMIT_S)
         self._limit.cancel()
         return self.process.returncode, out, err
 

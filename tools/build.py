@@ -108,7 +108,8 @@ def _words_are_sound() -> bool:
     """Return whether the site can be made at all. If not, the deck has told why, and the site would again."""
     from fieldguide.library import read_library
     from fieldguide.problems import ContentProblems
-    from fieldguide.settings import BadAddress, site_address
+    from fieldguide.settings import site_address
+    from fieldguide.site_address import BadAddress
 
     try:
         read_library(ROOT / "content")

@@ -1,4 +1,4 @@
-"""Contents broken by rules: each rule takes a real file and breaks it in one way. The same rules give the same contents on any day."""
+"""Contents broken by rules: each takes a real file and breaks it in one way, which is the same on any day."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -8,12 +8,30 @@ Files = dict[str, str]  # the text of each file by its path below content/
 Break = Callable[[str], str]
 
 SCRIPT = "javascript:alert(1)"
-LISTS = ("families.yml", "kinds.yml", "references.yml", "glossary.yml", "cards.yml", "changes.yml", "moved.yml", "synonyms.yml", "searches.yml")
+LISTS = (
+    *("families.yml", "kinds.yml", "references.yml", "glossary.yml", "cards.yml"),
+    *("changes.yml", "moved.yml", "synonyms.yml", "searches.yml"),
+)
+NAMES_OF_PAGES = (
+    *("t01.md", "assets.md", "a page.md", "a#b.md", "a?b.md", "<b>x.md", "ä.md", "Evidence.md"),
+    *("situations/one/two.md", "techniques/x.markdown"),
+)
+NAMES_OF_FILES = (
+    *("sw.js", "assets/menu.js", "feed.xml", "robots.txt", "notes.txt~", "backup.bak", "evidence (copy).md"),
+    *("x.md:Zone.Identifier", "drawing.svg"),
+)
 PAGES = ("index.md", "print.md", "evidence.md", "credits.md", "before-you-push.md")
 TECHNIQUES = ("techniques/take-a-break.md", "techniques/trade-places.md")
 SITUATIONS = ("situations/going-in-circles.md", "situations/someone-may-not-be-safe.md")
 IN_BODIES = {
     "a script": "<script>alert(1)</script>",
+    "a script in a list": "- Words\n\n    <script>alert(1)</script>",
+    "a script in a note": '!!! note "Words"\n\n    <script>alert(1)</script>',
+    "a script between escaped backticks": "\\`<script>alert(1)</script>\\`",
+    "a script behind a comment that is closed early": "<!--><script>alert(1)</script>-->",
+    "a script behind a comment closed another way": "<!-- words --!><script>alert(1)</script>-->",
+    "an event after a sign in quotes": '<div class=">" onclick="alert(1)">words</div>',
+    "an event after a slash": '<div/onclick="alert(1)">words</div>',
     "a script from elsewhere": '<script src="https://example.org/x.js"></script>',
     "a frame": '<iframe src="https://example.org/"></iframe>',
     "another base": '<base href="https://example.org/">',
@@ -35,6 +53,7 @@ IN_BODIES = {
     "a link to a file": "[Go](file:///etc/passwd)",
     "a link without a lock": "[Go](http://example.org/)",
     "a link to any scheme": "[Go](vbscript:x)",
+    "a link to another host by a backslash": "[Go](/\\\\example.org)",
     "a link to another host": "[Go](//example.org/)",
     "a picture from elsewhere": "![A picture](https://example.org/x.png)",
     "a picture of data": "![A picture](data:image/png;base64,AAAA)",
@@ -48,12 +67,23 @@ IN_BODIES = {
     "a document type": "<!DOCTYPE html>",
     "two sources in one bracket": "Words [@rossi-et-al-2015; @nobody].",
     "an unknown source": "Words [@nobody-2026].",
+    "an anchor of the theme": "### Words {#__search}",
+    "an anchor given twice": "### Words {#words}\n\n### More {#words}",
+    "a heading called like a part of the theme": "### Menu\n\n### Main\n\n### Search",
+    "a class of the theme": "Words.\n{: .md-overlay }",
+    "tags that cross": "*Words <span data-size>more* words</span>",
+    "a name in colons": "Words :smile: words",
+    "a reference that XML does not know": "Five&nbsp;words and &copy; words",
+    "a fence of code": "```\nwords\n```",
     "a footnote": "Words[^1].\n\n[^1]: More.",
     "an unknown code": "See T99 and S98.",
     "a link to no page": "[Go](nowhere.md)",
     "five hundred quotes": "> " * 500 + "words",
     "five hundred lists": "- " * 500 + "words",
     "five hundred steps to the right": "\n".join(" " * 4 * i + "- words" for i in range(500)),
+    "quotes and lists in one another": "> - " * 200 + "words",
+    "thousands of headings": "# a\n" * 30_000,
+    "thousands of pictures never closed": "![a](" * 2_900,
     "a million brackets": "[" * 1_000_000,
     "a hundred thousand stars": "*a" * 100_000,
     "a line of five million": "word " * 1_000_000,
@@ -96,7 +126,7 @@ IN_FILES: dict[str, Break] = {
     "twice": lambda text: text + text,
     "nested for ever": lambda text: "a: " + "[" * 5_000,
     "naming itself": lambda text: "- &a [*a]\n" + text,
-    "multiplied": lambda text: "\n".join(f"- &x{i} [{', '.join([f'*x{i - 1}'] * 9) if i else 'lol'}]" for i in range(9)),
+    "multiplied": lambda text: "- &x0 [lol]\n" + "".join(f"- &x{i} [{f'*x{i - 1}, ' * 9}]\n" for i in range(1, 9)),
     "two documents": lambda text: text + "\n---\nsecond: document\n",
     "with Windows ends of lines": lambda text: text.replace("\n", "\r\n"),
     "with a byte order mark": lambda text: "\ufeff" + text,
@@ -105,40 +135,76 @@ IN_FILES: dict[str, Break] = {
 
 @dataclass(frozen=True)
 class Case:
-    """One broken content: what was done to which file, and the text that is there now (None: the file is gone)."""
+    """One broken content: by which rule, which file, its text now (None: it is gone), and where in it."""
 
-    name: str
+    rule: str
     path: str
     text: str | None
+    where: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.rule}: {self.path} {self.where}".strip()
 
 
-def cases(files: Files) -> Iterator[Case]:
-    """Yield every broken content that the rules make of the real files."""
-    bodies = (*PAGES[2:4], TECHNIQUES[0], SITUATIONS[0])
+def cases(files: Files) -> list[Case]:
+    """Return every broken content that the rules make of the real files."""
+    made = (_in_bodies, _in_fields, _in_files, _fields_gone, _files_gone, _files_more)
+    return [case for rule in made for case in rule(files)]
+
+
+def sample(every: list[Case]) -> list[Case]:
+    """Return one content of each rule, each time of another file."""
+    by_rule: dict[str, list[Case]] = {}
+    for case in every:
+        by_rule.setdefault(case.rule, []).append(case)
+    return [of_rule[i % len(of_rule)] for i, of_rule in enumerate(by_rule.values())]
+
+
+def _in_bodies(files: Files) -> Iterator[Case]:
     for what, mark in IN_BODIES.items():
-        for path in bodies:
-            yield Case(f"{what} in {path}", path, files[path] + f"\n\n{mark}\n")
+        for path in (*PAGES[2:4], TECHNIQUES[0], SITUATIONS[0]):
+            yield Case(what, path, files[path] + f"\n\n{mark}\n")
+
+
+def _in_fields(files: Files) -> Iterator[Case]:
+    in_pages = ((SITUATIONS[0], "first_check"), ("evidence.md", "title"))
+    fields = ((TECHNIQUES[0], "title"), (TECHNIQUES[1], "summary"), *in_pages)
     for what, value in IN_FIELDS.items():
-        for path, field in ((TECHNIQUES[0], "title"), (TECHNIQUES[1], "summary"), (SITUATIONS[0], "first_check"), ("evidence.md", "title")):
-            yield Case(f"{what} as {field} of {path}", path, _with_field(files[path], field, value))
-        yield Case(f"{what} as the title of a source", "references.yml", _with_field(files["references.yml"], "title", value, indent="  "))
+        for path, field in fields:
+            yield Case(f"{what} in a field", path, _with_field(files[path], field, value), field)
+        text = _with_field(files["references.yml"], "title", value, indent="  ")
+        yield Case(f"{what} in a field", "references.yml", text, "title")
+
+
+def _in_files(files: Files) -> Iterator[Case]:
     for what, broken in IN_FILES.items():
         for path in (*LISTS, TECHNIQUES[0], SITUATIONS[1], "index.md"):
-            yield Case(f"{path} {what}", path, broken(files[path]))
+            yield Case(what, path, broken(files[path]))
+
+
+def _fields_gone(files: Files) -> Iterator[Case]:
     for path in (TECHNIQUES[0], SITUATIONS[0]):
         for field in re.findall(r"^([a-z_]+):", files[path].split("\n---\n")[0], re.MULTILINE):
-            yield Case(f"{path} without {field}", path, _without_field(files[path], field))
-            yield Case(f"{path} with {field} misspelt", path, files[path].replace(f"\n{field}:", f"\n{field}z:", 1))
-    for path in (*LISTS, *PAGES, TECHNIQUES[0], SITUATIONS[0], SITUATIONS[1]):
-        yield Case(f"{path} gone", path, None)
-    for path in ("t01.md", "assets.md", "a page.md", "a#b.md", "a?b.md", "ä.md", "Evidence.md", "situations/one/two.md", "techniques/x.markdown"):
-        yield Case(f"a page called {path}", path, files["credits.md"])
-    for path in ("sw.js", "assets/menu.js", "feed.xml", "robots.txt", "notes.txt~", "backup.bak", "evidence (copy).md", "x.md:Zone.Identifier"):
-        yield Case(f"a file called {path}", path, "words\n")
+            yield Case("a field gone", path, _without_field(files[path], field), field)
+            yield Case("a field misspelt", path, files[path].replace(f"\n{field}:", f"\n{field}z:", 1), field)
+
+
+def _files_gone(files: Files) -> Iterator[Case]:
+    for path in (*LISTS, *PAGES, TECHNIQUES[0], *SITUATIONS):
+        yield Case("a file gone", path, None)
+
+
+def _files_more(files: Files) -> Iterator[Case]:
+    for path in NAMES_OF_PAGES:
+        yield Case("a page with a name of its own", path, files["credits.md"])
+    for path in NAMES_OF_FILES:
+        yield Case("a file that nobody asked for", path, "words\n")
 
 
 def _with_field(text: str, field: str, value: str, indent: str = "") -> str:
-    return re.sub(rf"^{indent}{field}:(?:.*\n(?:{indent}[ \t-].*\n)*)", lambda _: f"{indent}{field}: {value}\n", text, count=1, flags=re.MULTILINE)
+    whole = re.compile(rf"^{indent}{field}:(?:.*\n(?:{indent}[ \t-].*\n)*)", re.MULTILINE)
+    return whole.sub(lambda _: f"{indent}{field}: {value}\n", text, count=1)
 
 
 def _without_field(text: str, field: str) -> str:

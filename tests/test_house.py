@@ -21,6 +21,8 @@ ORDER = [
     "address_rules",
     "name_rules",
     "list_rules",
+    "markup_limits",
+    "markup_tags",
     "markup_rules",
     "rules",
     "search_words",

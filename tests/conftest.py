@@ -114,7 +114,7 @@ def pytest_runtest_makereport(item, call):
     report = yield
     browser = item.funcargs.get("browser")
     if report.failed and browser and call.when != "teardown":
-        keep_what_was_shown(browser, FAILURES, item.nodeid.split("/")[-1])
+        keep_what_was_shown(browser, FAILURES, item.nodeid.removeprefix("tests/"))
     return report
 
 

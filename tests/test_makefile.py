@@ -26,7 +26,8 @@ def make(project, *arguments, stdin=subprocess.DEVNULL, **environment):
     """Run make in a project with the tests' own Python, its set-up left out; return the finished process."""
     given = [] if any(word.startswith("PYTHON=") for word in arguments) else [f"PYTHON={sys.executable}"]
     command = ["make", *given, *SET_UP, *arguments]
-    environment = {**os.environ, "PYTHONPATH": str(project), **environment}
+    ours = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}  # of the make that tests
+    environment = {**ours, "PYTHONPATH": str(project), **environment}
     return subprocess.run(
         command, cwd=project, env=environment, stdin=stdin, capture_output=True, text=True, timeout=900
     )

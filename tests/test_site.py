@@ -15,7 +15,7 @@ from fieldguide.link_rules import CITATION
 from fieldguide.settings import edition
 from tools.addresses import published
 
-DEPTH = ["Why it may help", "How to do it well", "A worked example", "Variations", "When it goes wrong", "Practise it", "Reflect"]
+DEPTH = ["How to do it well", "Why it may help", "A worked example", "Variations", "When it goes wrong", "Practise it", "Reflect"]
 ROOM = ["Lines to say", "Steps", "What you notice", "When not", "What to watch", "Evidence", "Where to go next"]
 PHONE, DESK = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
 

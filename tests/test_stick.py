@@ -177,6 +177,7 @@ def test_what_is_planted_in_a_page_does_not_run_from_a_stick(unpacked, browser, 
         page.goto(with_planted(unpacked, html, f"planted-{policy}.html", policy).as_uri())
         if "planted" in html and page.locator("#planted").count():
             page.locator("#planted").click()
+        page.wait_for_timeout(500)  # what would run has run by now
         ran[policy] = page.evaluate("window.planted === true")
     context.close()
 

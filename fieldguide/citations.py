@@ -9,7 +9,7 @@ from citeproc.source.json import CiteProcJSON
 from .model import Reference
 
 STYLE = "harvard-cite-them-right"  # author and year, as training courses expect; it comes with citeproc-py
-PAGES = re.compile(r"\b(pp?\.) (?=\d)")  # a page number stays on the line of its "p."
+PAGES = re.compile(r" (pp?\.) (?=\d)")  # a page number stays on the line of its "p." and of the volume
 ADDRESS = re.compile(r"Available at: (https?://\S+?)\.?$")
 
 
@@ -46,7 +46,7 @@ class Citations:
 
 def _entry(html: str) -> str:
     # The style calls an article without a volume a preprint; ours lack the number only in the data.
-    text = PAGES.sub("\\1\u00a0", _markdown(html).replace(" [Preprint]", ""))
+    text = PAGES.sub("\u00a0\\1\u00a0", _markdown(html).replace(" [Preprint]", ""))
     return ADDRESS.sub(lambda found: f"[{_host(found.group(1))}]({found.group(1)})", text)
 
 

@@ -59,8 +59,8 @@ def test_every_address_is_secure_and_no_doi_is_an_address(library):
 
 def test_what_the_list_prints_names_volume_and_pages(library):
     entries = Citations(library.references).entries
-    assert "14, p. 241" in entries["ross-kelly-jorm-2014"]
-    assert "101(4), pp. 771–790" in entries["trotschel-et-al-2011"]
+    assert "14,\N{NO-BREAK SPACE}p.\N{NO-BREAK SPACE}241" in entries["ross-kelly-jorm-2014"]
+    assert "101(4),\N{NO-BREAK SPACE}pp.\N{NO-BREAK SPACE}771–790" in entries["trotschel-et-al-2011"]
 
 
 def test_a_withdrawn_source_says_why(library):

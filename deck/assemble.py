@@ -8,10 +8,10 @@ from pathlib import Path
 
 from pikepdf import Object, Pdf
 
-from .drawings_file import Drawings, write_fonts
-from .pdf_copy import Copy
-from .pdf_writer import PdfWriter
-from .sides import WITHIN_DECK
+from deck.drawings_file import Drawings, write_fonts
+from deck.pdf_copy import Copy
+from deck.pdf_writer import PdfWriter
+from deck.sides import WITHIN_DECK
 
 LETTER = re.compile(rb"<(\w+)> <(\w+)>")  # an entry of a character map: a glyph, and what it stands for (ISO 32000-1, 9.10.3)
 LETTERS_PER_BLOCK = 100  # at most (Adobe Technical Note 5411)

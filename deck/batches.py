@@ -8,10 +8,10 @@ from pathlib import Path
 
 from fieldguide.cards import Card
 
-from .assemble import write_assembled
-from .cache import Cache
-from .render import DoesNotFit, Misfit, kept_card, rendered_card, rendered_cover
-from .sides import Side, card_sides
+from deck.assemble import write_assembled
+from deck.cache import Cache
+from deck.render import DoesNotFit, Misfit, kept_card, rendered_card, rendered_cover
+from deck.sides import Side, card_sides
 
 DEFAULT_SIZE = "poker"
 TITLE = "Impasse Field Guide: pocket cards"

@@ -10,11 +10,11 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from fieldguide.book import parts
-from fieldguide.model import Family, Library
+from fieldguide.model.library import Family, Library
 
-from .cache import Cache
-from .filled import filled
-from .render import NOTHING_KEPT, Rendered, printed
+from deck.cache import Cache
+from deck.filled import filled
+from deck.render import NOTHING_KEPT, Rendered, printed
 
 HERE = Path(__file__).parent
 TITLE = "Impasse Field Guide"

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from pikepdf import Pdf
 
-from .cache import Cache
-from .filled import filled
-from .impose import LONG_EDGE, MARK_GAP_MM, MARK_MM, Paper, pdf_bytes, print_settings
-from .render import NOTHING_KEPT, Rendered, printed
+from deck.cache import Cache
+from deck.filled import filled
+from deck.impose import LONG_EDGE, MARK_GAP_MM, MARK_MM, Paper, pdf_bytes, print_settings
+from deck.render import NOTHING_KEPT, Rendered, printed
 
 COLUMNS = 3  # poker cards side by side, whose cuts the marks show
 REACH_MM = 10  # of the scale on each side of zero; home printers drift 2 to 4 mm

@@ -7,8 +7,8 @@ from typing import BinaryIO
 
 from pikepdf import Pdf
 
-from .pdf_copy import Copy
-from .pdf_writer import PdfWriter
+from deck.pdf_copy import Copy
+from deck.pdf_writer import PdfWriter
 
 KEPT = ("/MediaBox", "/BleedBox", "/TrimBox", "/Resources", "/Contents")
 

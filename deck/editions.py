@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from fieldguide.cards import Card
-from fieldguide.model import Library
+from fieldguide.model.library import Library
 
-from .batches import DEFAULT_SIZE, TITLE, Look, Sides, write_sides
-from .cache import Cache
-from .calibration import calibration_sheet
-from .impose import A4, LETTER, Duplex, Paper, fold_edition, sheet_edition
-from .press import ORDERS, press_edition
-from .render import Rendered, margin_note, rendered_cover
+from deck.batches import DEFAULT_SIZE, TITLE, Look, Sides, write_sides
+from deck.cache import Cache
+from deck.calibration import calibration_sheet
+from deck.impose import A4, LETTER, Duplex, Paper, fold_edition, sheet_edition
+from deck.press import ORDERS, press_edition
+from deck.render import Rendered, margin_note, rendered_cover
 
 SIZES = {
     path.stem: path.read_text(encoding="utf-8").split("/* ")[1].split(" */")[0] for path in sorted((Path(__file__).parent / "sizes").glob("*.css"))
@@ -150,19 +150,19 @@ def _folded(paper: Paper) -> Callable[[Workshop], bytes]:
 
 # What the whole guide is made with takes longer to load than a deck without news takes to make
 def _wall_chart(shop: Workshop) -> bytes:
-    from .wall_chart import wall_chart
+    from deck.wall_chart import wall_chart
 
     return shop.whole(wall_chart)
 
 
 def _book(shop: Workshop) -> bytes:
-    from .book import book_pdf
+    from deck.book import book_pdf
 
     return shop.whole(book_pdf)
 
 
 def _epub(shop: Workshop) -> bytes:
-    from .epub import epub
+    from deck.epub import epub
 
     return epub(shop.library, shop.site, shop.edition)
 

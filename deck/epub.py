@@ -13,10 +13,10 @@ from pathlib import Path
 
 from fieldguide.book import parts
 from fieldguide.book_model import Chapter, Part
-from fieldguide.model import Library
+from fieldguide.model.library import Library
 
-from .book import TITLE, family_marks, shape, shown_address
-from .filled import filled
+from deck.book import TITLE, family_marks, shape, shown_address
+from deck.filled import filled
 
 HERE = Path(__file__).parent
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip file can hold; a real one would change the bytes

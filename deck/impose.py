@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pikepdf import Dictionary, Name, ObjectStreamMode, Page, Pdf, String
 
-from .pdf_copy import Copy
-from .pdf_writer import PdfWriter
+from deck.pdf_copy import Copy
+from deck.pdf_writer import PdfWriter
 
 PT_PER_MM = 72 / 25.4
 MARK_MM = 4.0  # length of a cut mark

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from .cache import key_of
+from deck.cache import key_of
 
 HERE = Path(__file__).parent
 # WeasyPrint and what it requires (tests/test_speed.py compares), and what draws QR codes

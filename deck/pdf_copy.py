@@ -4,7 +4,7 @@ import re
 
 from pikepdf import Object, Pdf, Stream
 
-from .pdf_writer import PdfWriter
+from deck.pdf_writer import PdfWriter
 
 # A reference, or a string, in which what looks like a reference is none. pikepdf escapes brackets within strings
 REFERENCE = re.compile(rb"\((?:\\.|[^\\()])*\)|\b(\d+) 0 R\b", re.DOTALL)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from .editions import EDITIONS
+from deck.editions import EDITIONS
 
 CARDS = "impasse-cards-screen.pdf"
 CARD_DPI = 144  # a card is 357 x 499 px: sharp on a phone, and small

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pikepdf import Array, Dictionary, Name, Page, Pdf
 
-from .impose import pdf_bytes, print_settings
+from deck.impose import pdf_bytes, print_settings
 
 PROFILE = Path(__file__).parent / "press_profile" / "ISOcoated_v2_300_bas.icc"
 PROFILE_EFFORT = 1  # of zlib: the usual 6 takes 2.5 × the time and saves 3 % of its size

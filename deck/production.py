@@ -8,11 +8,11 @@ from pathlib import Path
 
 from fieldguide.command import naming, stops_held
 
-from .batches import BATCH_CARDS
-from .crew import Crew
-from .editions import EDITIONS, Workshop
-from .render import DoesNotFit
-from .work_folder import locked, work_folder
+from deck.batches import BATCH_CARDS
+from deck.crew import Crew
+from deck.editions import EDITIONS, Workshop
+from deck.render import DoesNotFit
+from deck.work_folder import locked, work_folder
 
 PROGRESS_EVERY_S = 2.0
 PROGRESS_AT_LEAST_EVERY_S = 16.0  # of one long work: it is told after 2 seconds, then after 4 more, and so on

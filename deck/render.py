@@ -10,13 +10,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from .cache import Cache
-from .drawings import with_qr_codes
-from .filled import filled
-from .ingredients import own_files, print_key
-from .line_ends import keeping_what_fits
-from .sides import Side
-from .work_folder import naming_temporary_files
+from deck.cache import Cache
+from deck.drawings import with_qr_codes
+from deck.filled import filled
+from deck.ingredients import own_files, print_key
+from deck.line_ends import keeping_what_fits
+from deck.sides import Side
+from deck.work_folder import naming_temporary_files
 
 HERE = Path(__file__).parent
 BASE = HERE.as_uri() + "/"

@@ -11,13 +11,13 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
-from fieldguide.model import Family, KindOfStuck, Library, Situation, Technique
+from fieldguide.model.library import Family, KindOfStuck, Library, Situation, Technique
 from fieldguide.typography import typeset
 
-from .cache import Cache
-from .drawings import family_shape, qr_code
-from .filled import filled
-from .render import MM_PER_PX, NOTHING_KEPT, TOLERANCE_MM, DoesNotFit, Misfit, Rendered, printed
+from deck.cache import Cache
+from deck.drawings import family_shape, qr_code
+from deck.filled import filled
+from deck.render import MM_PER_PX, NOTHING_KEPT, TOLERANCE_MM, DoesNotFit, Misfit, Rendered, printed
 
 TITLE = "Impasse Field Guide: wall chart"
 WHITE = "#fff"

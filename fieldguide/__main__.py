@@ -1,6 +1,6 @@
 """`python -m fieldguide check | new`: parsing and exit codes only."""
 
-from .command import begin, run
+from fieldguide.command import begin, run
 
 if __name__ == "__main__":
     begin()
@@ -9,9 +9,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from .library import NO_HELP_LINES, NoCodeLeft, next_code, read_library
-from .problems import ContentProblems, Problem
-from .skeleton import technique_skeleton
+from fieldguide.library import NO_HELP_LINES, NoCodeLeft, next_code, read_library
+from fieldguide.problems import ContentProblems, Problem
+from fieldguide.skeleton import technique_skeleton
 
 CONTENT = Path("content")
 LOST_WORD = (

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from .addresses import page_address
-from .document import Document
-from .link_rules import MADE_PAGES, written_pages
-from .model import Library
-from .problems import Problem
+from fieldguide.model.addresses import page_address
+from fieldguide.document import Document
+from fieldguide.link_rules import MADE_PAGES, written_pages
+from fieldguide.model.library import Library
+from fieldguide.problems import Problem
 
 
 def address_problems(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from .frontmatter import Document
-from .model import Library, Technique
-from .problems import Problem, nearest
+from fieldguide.frontmatter import Document
+from fieldguide.model.library import Library, Technique
+from fieldguide.problems import Problem, nearest
 
 TURN = re.compile(r"^\*\*([A-Z][^*:]*):\*\* ", re.MULTILINE)
 MOVE = re.compile(r"^\d\. \*\*.+?(?=^\d\. |\n\n(?! )|\Z)", re.MULTILINE | re.DOTALL)

@@ -3,17 +3,17 @@
 import re
 from collections.abc import Iterable
 
-from .book_html import BookMarkdown
-from .book_index import situations_listed, techniques_listed
-from .book_model import Chapter, Group, Part
-from .book_words import how_to_use
-from .link_rules import CITATION
-from .markup import Desk, link_to
-from .model import Family, Library, Page, Situation, Technique
-from .pages import finished_pages
-from .situation_pages import situation_chapter
-from .technique_pages import SETTINGS, origin, technique_chapter
-from .typography import typeset
+from fieldguide.book_html import BookMarkdown
+from fieldguide.book_index import situations_listed, techniques_listed
+from fieldguide.book_model import Chapter, Group, Part
+from fieldguide.book_words import how_to_use
+from fieldguide.link_rules import CITATION
+from fieldguide.markup import Desk, link_to
+from fieldguide.model.library import Family, Library, Page, Situation, Technique
+from fieldguide.pages import finished_pages
+from fieldguide.situation_pages import situation_chapter
+from fieldguide.technique_pages import SETTINGS, origin, technique_chapter
+from fieldguide.typography import typeset
 
 LEFT_OUT = ("index.md", "print.md")  # the site's front door, and how to print the cards
 LATER = ("evidence.md", "credits.md")  # everything else that a hand wrote opens the book

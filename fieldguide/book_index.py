@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
-from .model import Library
-from .typography import typeset
+from fieldguide.model.library import Library
+from fieldguide.typography import typeset
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .model import Family
+from fieldguide.model.library import Family
 
 
 @dataclass(frozen=True)

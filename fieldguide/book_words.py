@@ -2,7 +2,7 @@
 
 from html import escape
 
-from .model import Family, Library
+from fieldguide.model.library import Family, Library
 
 HOW_TO_USE = """
 ## Start with the room

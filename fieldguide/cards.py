@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import ClassVar
 
-from .model import SITUATIONS_CARD, ExtraCard, Family, Library, Technique
-from .situation_cards import Situations, sides_of_kind, situation_codes, situation_sides
-from .typography import NO_BREAK_SPACE, typeset
+from fieldguide.model.library import SITUATIONS_CARD, ExtraCard, Family, Library, Technique
+from fieldguide.situation_cards import Situations, sides_of_kind, situation_codes, situation_sides
+from fieldguide.typography import NO_BREAK_SPACE, typeset
 
 CARDS_PER_SHEET = 9  # 3 x 3 poker cards fill A4 and Letter; the deck is filled up to whole sheets with blank cards
 SETTINGS = {"joint": "joint session", "caucus": "caucus", "either": "joint or caucus"}

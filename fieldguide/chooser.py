@@ -6,10 +6,10 @@ what it needs from these elements, so that no word stands twice.
 
 from collections.abc import Iterable
 
-from .markup import link_to, titled_link
-from .model import PRESSURES, KindOfStuck, Library, Situation, Technique
-from .technique_notes import FILE as NOTES
-from .technique_pages import MARKS_NOTE, MARKS_STAY, SETTINGS
+from fieldguide.markup import link_to, titled_link
+from fieldguide.model.library import PRESSURES, KindOfStuck, Library, Situation, Technique
+from fieldguide.technique_notes import FILE as NOTES
+from fieldguide.technique_pages import MARKS_NOTE, MARKS_STAY, SETTINGS
 
 # What the address may hold, the question, and each answer with its words; the first narrows nothing and has no place in the address.
 NARROWING = (

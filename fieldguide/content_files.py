@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from .addresses import NAME_MAX_CHARS, SLUG, is_reserved, slug_of
-from .file_kinds import KINDS, PUBLISHED
-from .problems import Problem
+from fieldguide.model.addresses import NAME_MAX_CHARS, SLUG, is_reserved, slug_of
+from fieldguide.model.file_kinds import KINDS, PUBLISHED
+from fieldguide.problems import Problem
 
 MARKDOWN_ENDINGS = (
     ".markdown",

@@ -2,8 +2,8 @@
 
 from urllib.parse import quote
 
-from . import technique_notes
-from .model import Family, Library
+from fieldguide import technique_notes
+from fieldguide.model.library import Family, Library
 
 
 def files(library: Library) -> dict[str, str]:

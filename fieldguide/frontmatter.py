@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from .document import Document
-from .plain_text import text_problems
-from .plain_yaml import parsed_yaml, read_yaml
-from .problems import Problem
+from fieldguide.document import Document
+from fieldguide.plain_text import text_problems
+from fieldguide.plain_yaml import parsed_yaml, read_yaml
+from fieldguide.problems import Problem
 
 FENCE = "---"
 __all__ = ["Document", "read_markdown", "read_yaml"]

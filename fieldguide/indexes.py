@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable
 
-from .body_rules import drill_minutes
-from .charts import decision_chart
-from .chooser import chooser, draw, kept
-from .link_rules import CITATION
-from .markup import Desk, bullets, link_to, titled_link
-from .model import Library, Page, Reference, Situation
-from .technique_pages import SETTINGS
+from fieldguide.body_rules import drill_minutes
+from fieldguide.charts import decision_chart
+from fieldguide.chooser import chooser, draw, kept
+from fieldguide.link_rules import CITATION
+from fieldguide.markup import Desk, bullets, link_to, titled_link
+from fieldguide.model.library import Library, Page, Reference, Situation
+from fieldguide.technique_pages import SETTINGS
 
 
 def techniques_index(library: Library) -> str:

@@ -3,10 +3,10 @@
 import json
 from html import escape
 
-from .addresses import page_address
-from .cards import SITUATIONS_TITLE
-from .model import SITUATIONS_CARD, Library
-from .situation_cards import situation_codes
+from fieldguide.model.addresses import page_address
+from fieldguide.cards import SITUATIONS_TITLE
+from fieldguide.model.library import SITUATIONS_CARD, Library
+from fieldguide.situation_cards import situation_codes
 
 MOVED_TITLE = "This page has moved"
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from .frontmatter import Document
-from .model import Library
-from .problems import Problem
+from fieldguide.frontmatter import Document
+from fieldguide.model.library import Library
+from fieldguide.problems import Problem
 
 # all styles have the same letters
 FONT = Path(__file__).parent.parent / "deck" / "fonts" / "AtkinsonHyperlegibleNext-Regular.ttf"

@@ -6,14 +6,14 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from unicodedata import normalize
 
-from .content_files import ContentFiles, content_files
-from .file_kinds import PICTURES
-from .frontmatter import Document, read_markdown, read_yaml
-from .model import Change, ExtraCard, Family, HelpLine, KindOfStuck, Library, Moved, Page, Reference, Searches, Situation, Synonyms, Technique, Term
-from .name_rules import CODES, NAMED, misnamed
-from .problems import ContentProblems, Problem
-from .rules import NEEDS, RULES, RULES_OF_THE_WHOLE
-from .validation import validated
+from fieldguide.content_files import ContentFiles, content_files
+from fieldguide.model.file_kinds import PICTURES
+from fieldguide.frontmatter import Document, read_markdown, read_yaml
+from fieldguide.model.library import Change, ExtraCard, Family, HelpLine, KindOfStuck, Library, Moved, Page, Reference, Searches, Situation, Synonyms, Technique, Term
+from fieldguide.name_rules import CODES, NAMED, misnamed
+from fieldguide.problems import ContentProblems, Problem
+from fieldguide.rules import NEEDS, RULES, RULES_OF_THE_WHOLE
+from fieldguide.validation import validated
 
 DECLARED_CODE = re.compile(r"""^code: *["']?([TSts][0-9]{2})["']?\s*(?:#.*)?$""", re.MULTILINE)
 MOVED = "moved.yml"
@@ -58,7 +58,7 @@ def read_library(folder: Path, for_search: bool = True) -> Library:
     reading.look_for_misnamed(library)
     rules = RULES if reading.problems else (*RULES, *RULES_OF_THE_WHOLE)
     if for_search and not reading.problems:
-        from .search_rules import search_problems  # loads a stemmer
+        from fieldguide.search_rules import search_problems  # loads a stemmer
 
         rules = (*rules, search_problems)
     following = reading.apply(rules, library)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
-from .frontmatter import Document
-from .model import Library
-from .problems import Problem, nearest
+from fieldguide.frontmatter import Document
+from fieldguide.model.library import Library
+from fieldguide.problems import Problem, nearest
 
 MADE_PAGES = ("techniques/index.md", "situations/index.md", "map.md", "references.md", "glossary.md")  # by the build, from other files
 # Each is asked for by a line such as <!-- chart -->

@@ -7,12 +7,12 @@ from typing import get_args
 
 from citeproc import DATES, NAMES, VARIABLES
 
-from .address_rules import made_pages
-from .addresses import RESERVED, page_address
-from .frontmatter import Document
-from .link_rules import CODE, MADE_PAGES, written_pages
-from .model import SITUATIONS_CARD, Kind, Library, Reference
-from .problems import Problem, nearest
+from fieldguide.address_rules import made_pages
+from fieldguide.model.addresses import RESERVED, page_address
+from fieldguide.frontmatter import Document
+from fieldguide.link_rules import CODE, MADE_PAGES, written_pages
+from fieldguide.model.library import SITUATIONS_CARD, Kind, Library, Reference
+from fieldguide.problems import Problem, nearest
 
 NAMED_BY = {"cards.yml": "code", "families.yml": "key", "glossary.yml": "term", "kinds.yml": "key", "moved.yml": "was", "references.yml": "id"}
 FIELDS_OF_A_SOURCE = {*Reference.model_fields, *(name.replace("_", "-") for name in VARIABLES if name not in (*NAMES, *DATES))}

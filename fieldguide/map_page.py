@@ -7,8 +7,8 @@ from html import escape
 from itertools import chain
 from textwrap import wrap
 
-from .markup import Desk, bullets, titled_link
-from .model import Family, Library, Technique
+from fieldguide.markup import Desk, bullets, titled_link
+from fieldguide.model.library import Family, Library, Technique
 
 URI = "map.md"
 WIDTH = 300

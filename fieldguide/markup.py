@@ -4,9 +4,9 @@ import posixpath
 import re
 from collections.abc import Iterable
 
-from .citations import Citations
-from .link_rules import CITATION
-from .model import Library, Situation, Technique
+from fieldguide.citations import Citations
+from fieldguide.link_rules import CITATION
+from fieldguide.model.library import Library, Situation, Technique
 
 # Headings, HTML, turns of a dialogue, codes with their title, quoted speech, links, bold leads, citations
 NOT_RUNNING_TEXT = r'^(?:[#<|]|\*\*|- [TS]\d\d ).*$|"[^"]*"|\[[^\]]*\]\([^)]*\)|\[@[^\]]*\]|\*\*[^*]+\*\*|<[^>]*>'

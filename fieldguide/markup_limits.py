@@ -2,8 +2,8 @@
 
 import re
 
-from .document import Document
-from .problems import Problem
+from fieldguide.document import Document
+from fieldguide.problems import Problem
 
 # Four times the longest page of today, and twice its longest paragraph. The time that Python-Markdown takes
 # grows with the square of both

@@ -10,11 +10,11 @@ from html.parser import HTMLParser
 
 from markdown import Markdown
 
-from .document import Document
-from .markup_limits import too_much
-from .markup_tags import WRITTEN_TAGS, tag_problems
-from .model import Library
-from .problems import Problem
+from fieldguide.document import Document
+from fieldguide.markup_limits import too_much
+from fieldguide.markup_tags import WRITTEN_TAGS, tag_problems
+from fieldguide.model.library import Library
+from fieldguide.problems import Problem
 
 # Those of mkdocs.yml that make elements
 EXTENSIONS = ("admonition", "attr_list", "md_in_html", "tables", "toc")

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from .document import Document
-from .markup_limits import NESTED_MAX
-from .problems import Problem
+from fieldguide.document import Document
+from fieldguide.markup_limits import NESTED_MAX
+from fieldguide.problems import Problem
 
 CONTAINER = {"class", "markdown"}
 WRITTEN_TAGS = {

@@ -4,9 +4,9 @@ import json
 import uuid
 from html import escape
 
-from .addresses import page_address
-from .map_page import URI as MAP_URI
-from .model import Change, Library, Page, Situation, Technique, Term
+from fieldguide.model.addresses import page_address
+from fieldguide.map_page import URI as MAP_URI
+from fieldguide.model.library import Change, Library, Page, Situation, Technique, Term
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 LANGUAGE = "en"

@@ -5,11 +5,11 @@ from difflib import get_close_matches
 from importlib.resources import files
 from pathlib import Path
 
-from .document import Document, Location
-from .letter_rules import UNPUBLISHED
-from .link_rules import CITATION, CODE
-from .model import Library
-from .problems import Problem, nearest
+from fieldguide.document import Document, Location
+from fieldguide.letter_rules import UNPUBLISHED
+from fieldguide.link_rules import CITATION, CODE
+from fieldguide.model.library import Library
+from fieldguide.problems import Problem, nearest
 
 Documents = dict[str, Document]
 Place = tuple[Path, int]  # a file and a line

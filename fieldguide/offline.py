@@ -4,8 +4,8 @@ import hashlib
 import json
 from pathlib import PurePosixPath
 
-from .file_kinds import DOWNLOADS, PICTURES
-from .security import HEADERS
+from fieldguide.model.file_kinds import DOWNLOADS, PICTURES
+from fieldguide.security import HEADERS
 
 # The type that the worker gives a kept file, whatever its host said. Source: https://www.iana.org/assignments/media-types/
 GUIDE_KINDS = {

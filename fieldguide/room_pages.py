@@ -2,9 +2,9 @@
 
 from html import escape
 
-from .markup import Desk, bullets, link_to
-from .model import Library, Line, Technique
-from .typography import curly, typeset
+from fieldguide.markup import Desk, bullets, link_to
+from fieldguide.model.library import Library, Line, Technique
+from fieldguide.typography import curly, typeset
 
 WHERE = {"joint": "together", "caucus": "caucus", "either": "either"}
 # What a mediator waits for: a silence that feels long, a longer one, and the breaks people agree on

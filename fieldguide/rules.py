@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
 
-from .address_rules import address_problems
-from .body_rules import body_problems
-from .frontmatter import Document
-from .letter_rules import letter_problems
-from .link_rules import link_problems
-from .list_rules import list_problems
-from .markup_rules import markup_problems
-from .model import CARD_LINE_MAX_CHARS, CARD_WATCH_MAX_CHARS, PRESSURES, STEPS_MAX_CHARS, Library
-from .name_rules import CODES, FAMILIES, SOURCES, citations, known_codes, known_families, known_icons
-from .problems import Problem
+from fieldguide.address_rules import address_problems
+from fieldguide.body_rules import body_problems
+from fieldguide.frontmatter import Document
+from fieldguide.letter_rules import letter_problems
+from fieldguide.link_rules import link_problems
+from fieldguide.list_rules import list_problems
+from fieldguide.markup_rules import markup_problems
+from fieldguide.model.library import CARD_LINE_MAX_CHARS, CARD_WATCH_MAX_CHARS, PRESSURES, STEPS_MAX_CHARS, Library
+from fieldguide.name_rules import CODES, FAMILIES, SOURCES, citations, known_codes, known_families, known_icons
+from fieldguide.problems import Problem
 
 TECHNIQUE_SECTIONS = (
     "How to do it well",

@@ -4,10 +4,10 @@ import json
 from collections import Counter
 from collections.abc import Callable
 
-from .model import Library
-from .search_places import Place, places
-from .search_words import Vocabulary, known_to_the_engine
-from .typography import curly
+from fieldguide.model.library import Library
+from fieldguide.search_places import Place, places
+from fieldguide.search_words import Vocabulary, known_to_the_engine
+from fieldguide.typography import curly
 
 FILE = "assets/search-index.js"
 FIELDS = ("names", "asked", "said", "gist", "body")

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from .addresses import anchor_of
-from .link_rules import CITATION, CODE
-from .map_page import URI as MAP_URI
-from .model import ExtraCard, Library, Page, Reference, Situation, Technique, Term
-from .rules import HEADING
+from fieldguide.model.addresses import anchor_of
+from fieldguide.link_rules import CITATION, CODE
+from fieldguide.map_page import URI as MAP_URI
+from fieldguide.model.library import ExtraCard, Library, Page, Reference, Situation, Technique, Term
+from fieldguide.rules import HEADING
 
 SUMMARY_MAX_CHARS = 140  # as a technique's: two lines of a result
 NOT_WORDS = re.compile(r"<[^>]*>|\]\([^)]*\)(?:\{[^}]*\})?|\{:?[^}]*\}|[*_#>|`\[\]!]")

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from .addresses import anchor_of
-from .frontmatter import Document
-from .link_rules import MADE_PAGES
-from .model import Library
-from .problems import Problem, nearest
-from .rules import HEADING
-from .search_words import stems
+from fieldguide.model.addresses import anchor_of
+from fieldguide.frontmatter import Document
+from fieldguide.link_rules import MADE_PAGES
+from fieldguide.model.library import Library
+from fieldguide.problems import Problem, nearest
+from fieldguide.rules import HEADING
+from fieldguide.search_words import stems
 
 
 def search_problems(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from string import ascii_lowercase
 from typing import ClassVar
 
-from .model import SITUATIONS_CARD, Library, Situation
-from .typography import typeset
+from fieldguide.model.library import SITUATIONS_CARD, Library, Situation
+from fieldguide.typography import typeset
 
 TITLE_LINE_CHARS = 38  # of a title in 8.5 pt bold type on a poker card
 ROOM_OF_A_ROW = 2  # in lines: the codes to try, and the white around; the lines of the title come on top

@@ -1,8 +1,8 @@
 """The page of a situation: one check, what to try in order, what you notice, when to stop, and what lies beneath."""
 
-from .markup import Desk, bullets, link_to
-from .model import Situation
-from .technique_pages import DATES_RUN
+from fieldguide.markup import Desk, bullets, link_to
+from fieldguide.model.library import Situation
+from fieldguide.technique_pages import DATES_RUN
 
 HELP_LINES = "<!-- help-lines -->"  # where the numbers of content/help-lines.yml stand
 

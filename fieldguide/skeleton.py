@@ -4,11 +4,11 @@ import json
 
 from pydantic import TypeAdapter, ValidationError
 
-from .addresses import NAME_MAX_CHARS, slug_of
-from .body_rules import DRILL_PARTS, VARIATIONS, WAYS_IT_GOES_WRONG
-from .model import TITLE_MAX_CHARS, Technique, Title
-from .plain_text import INVISIBLE
-from .rules import TECHNIQUE_SECTIONS, UNFINISHED
+from fieldguide.model.addresses import NAME_MAX_CHARS, slug_of
+from fieldguide.body_rules import DRILL_PARTS, VARIATIONS, WAYS_IT_GOES_WRONG
+from fieldguide.model.library import TITLE_MAX_CHARS, Technique, Title
+from fieldguide.plain_text import INVISIBLE
+from fieldguide.rules import TECHNIQUE_SECTIONS, UNFINISHED
 
 # What stands in a new file for each field; `#` comments come from the descriptions of the model
 STARTS = {

@@ -6,9 +6,9 @@ A script and not data, for a page opened from a memory stick may not fetch.
 import json
 import re
 
-from .body_rules import section
-from .model import Library, Technique
-from .technique_pages import card_alt
+from fieldguide.body_rules import section
+from fieldguide.model.library import Library, Technique
+from fieldguide.technique_pages import card_alt
 
 FILE = "assets/technique-notes.js"
 PART = re.compile(r"^- \*\*(.+?):\*\* (.+?)(?=^- |\Z)", re.MULTILINE | re.DOTALL)

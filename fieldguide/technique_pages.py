@@ -2,9 +2,9 @@
 
 import re
 
-from .link_rules import CITATION
-from .markup import Desk, bullets, numbered, titled_link
-from .model import Family, Library, Line, Technique
+from fieldguide.link_rules import CITATION
+from fieldguide.markup import Desk, bullets, numbered, titled_link
+from fieldguide.model.library import Family, Library, Line, Technique
 
 SETTINGS = {"joint": "together", "caucus": "in caucus", "either": "together or in caucus"}
 SAY_HEADINGS = {"joint": "In joint session", "caucus": "In caucus", "either": "In joint session or caucus"}

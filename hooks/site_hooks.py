@@ -14,10 +14,10 @@ from mkdocs.structure.pages import Page
 
 from deck.made import sizes
 from fieldguide import exports, leading_on, metadata, offline, pages, search_index, security, stylesheets
-from fieldguide.addresses import page_address
+from fieldguide.model.addresses import page_address
 from fieldguide.content_files import is_left_out
 from fieldguide.library import NO_HELP_LINES, read_library
-from fieldguide.model import Library
+from fieldguide.model.library import Library
 from fieldguide.problems import ContentProblems
 from fieldguide.settings import edition
 from fieldguide.site_address import BadAddress, checked_address

@@ -13,7 +13,7 @@ from markdown import Markdown
 
 from fieldguide.library import read_library
 from fieldguide.markup_rules import EXTENSIONS
-from fieldguide.model import Library
+from fieldguide.model.library import Library
 from fieldguide.pages import finished_pages
 from fieldguide.problems import ContentProblems
 

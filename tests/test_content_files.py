@@ -18,7 +18,7 @@ from conftest import ROOT, WAIT_S, run
 from test_authors import SOUND
 
 from deck.epub import epub
-from fieldguide.file_kinds import DOWNLOADS, KINDS, PICTURES
+from fieldguide.model.file_kinds import DOWNLOADS, KINDS, PICTURES
 from fieldguide.library import read_library
 from fieldguide.offline import file_paths, guide_paths
 from fieldguide.problems import ContentProblems

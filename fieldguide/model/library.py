@@ -12,7 +12,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from .addresses import page_address
+from fieldguide.model.addresses import page_address
 
 Setting = Literal["joint", "caucus", "either"]
 Pressure = Literal["low", "medium", "high"]

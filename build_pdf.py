@@ -25,7 +25,9 @@ from deck.render import DoesNotFit, load_weasyprint
 from deck.work_folder import temporary_files
 from fieldguide import cards
 from fieldguide.library import read_library
-from fieldguide.model.library import SITUATIONS_CARD, Library, Situation
+from fieldguide.model.library import Library
+from fieldguide.model.lists import SITUATIONS_CARD
+from fieldguide.model.situation import Situation
 from fieldguide.problems import ContentProblems, nearest
 from fieldguide.settings import imprint, site_address
 from fieldguide.site_address import BadAddress

@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from fieldguide.cards import Card
-
 from deck.assemble import write_assembled
 from deck.cache import Cache
 from deck.render import DoesNotFit, Misfit, kept_card, rendered_card, rendered_cover
 from deck.sides import Side, card_sides
+from fieldguide.cards import Card
 
 DEFAULT_SIZE = "poker"
 TITLE = "Impasse Field Guide: pocket cards"

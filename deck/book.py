@@ -9,12 +9,12 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from fieldguide.book import parts
-from fieldguide.model.library import Family, Library
-
 from deck.cache import Cache
 from deck.filled import filled
 from deck.render import NOTHING_KEPT, Rendered, printed
+from fieldguide.book import parts
+from fieldguide.model.library import Library
+from fieldguide.model.lists import Family
 
 HERE = Path(__file__).parent
 TITLE = "Impasse Field Guide"

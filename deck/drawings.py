@@ -5,7 +5,7 @@ from html import unescape
 
 from markupsafe import Markup
 
-from fieldguide.model.library import Family
+from fieldguide.model.lists import Family
 
 QR_HEARD = "QR code to the printed address"  # which follows as text; heard letter by letter, once is enough
 QR_PLACE = re.compile(r'<qr-code address="([^"]*)"></qr-code>')

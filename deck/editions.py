@@ -5,15 +5,14 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from fieldguide.cards import Card
-from fieldguide.model.library import Library
-
 from deck.batches import DEFAULT_SIZE, TITLE, Look, Sides, write_sides
 from deck.cache import Cache
 from deck.calibration import calibration_sheet
 from deck.impose import A4, LETTER, Duplex, Paper, fold_edition, sheet_edition
 from deck.press import ORDERS, press_edition
 from deck.render import Rendered, margin_note, rendered_cover
+from fieldguide.cards import Card
+from fieldguide.model.library import Library
 
 SIZES = {
     path.stem: path.read_text(encoding="utf-8").split("/* ")[1].split(" */")[0] for path in sorted((Path(__file__).parent / "sizes").glob("*.css"))

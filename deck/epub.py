@@ -11,12 +11,11 @@ from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
+from deck.book import TITLE, family_marks, shape, shown_address
+from deck.filled import filled
 from fieldguide.book import parts
 from fieldguide.book_model import Chapter, Part
 from fieldguide.model.library import Library
-
-from deck.book import TITLE, family_marks, shape, shown_address
-from deck.filled import filled
 
 HERE = Path(__file__).parent
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip file can hold; a real one would change the bytes

@@ -6,13 +6,12 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import replace
 from pathlib import Path
 
-from fieldguide.command import naming, stops_held
-
 from deck.batches import BATCH_CARDS
 from deck.crew import Crew
 from deck.editions import EDITIONS, Workshop
 from deck.render import DoesNotFit
 from deck.work_folder import locked, work_folder
+from fieldguide.command import naming, stops_held
 
 PROGRESS_EVERY_S = 2.0
 PROGRESS_AT_LEAST_EVERY_S = 16.0  # of one long work: it is told after 2 seconds, then after 4 more, and so on

@@ -11,13 +11,15 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
-from fieldguide.model.library import Family, KindOfStuck, Library, Situation, Technique
-from fieldguide.typography import typeset
-
 from deck.cache import Cache
 from deck.drawings import family_shape, qr_code
 from deck.filled import filled
 from deck.render import MM_PER_PX, NOTHING_KEPT, TOLERANCE_MM, DoesNotFit, Misfit, Rendered, printed
+from fieldguide.model.library import Library
+from fieldguide.model.lists import Family
+from fieldguide.model.situation import KindOfStuck, Situation
+from fieldguide.model.technique import Technique
+from fieldguide.typography import typeset
 
 TITLE = "Impasse Field Guide: wall chart"
 WHITE = "#fff"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from fieldguide.model.addresses import page_address
 from fieldguide.document import Document
 from fieldguide.link_rules import MADE_PAGES, written_pages
+from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
 from fieldguide.problems import Problem
 

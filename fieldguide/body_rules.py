@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from fieldguide.frontmatter import Document
-from fieldguide.model.library import Library, Technique
+from fieldguide.model.library import Library
+from fieldguide.model.technique import Technique
 from fieldguide.problems import Problem, nearest
 
 TURN = re.compile(r"^\*\*([A-Z][^*:]*):\*\* ", re.MULTILINE)

@@ -9,7 +9,10 @@ from fieldguide.book_model import Chapter, Group, Part
 from fieldguide.book_words import how_to_use
 from fieldguide.link_rules import CITATION
 from fieldguide.markup import Desk, link_to
-from fieldguide.model.library import Family, Library, Page, Situation, Technique
+from fieldguide.model.library import Library
+from fieldguide.model.lists import Family, Page
+from fieldguide.model.situation import Situation
+from fieldguide.model.technique import Technique
 from fieldguide.pages import finished_pages
 from fieldguide.situation_pages import situation_chapter
 from fieldguide.technique_pages import SETTINGS, origin, technique_chapter

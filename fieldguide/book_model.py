@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from fieldguide.model.library import Family
+from fieldguide.model.lists import Family
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 from html import escape
 
-from fieldguide.model.library import Family, Library
+from fieldguide.model.library import Library
+from fieldguide.model.lists import Family
 
 HOW_TO_USE = """
 ## Start with the room

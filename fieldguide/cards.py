@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import ClassVar
 
-from fieldguide.model.library import SITUATIONS_CARD, ExtraCard, Family, Library, Technique
+from fieldguide.model.library import Library
+from fieldguide.model.lists import SITUATIONS_CARD, ExtraCard, Family
+from fieldguide.model.technique import Technique
 from fieldguide.situation_cards import Situations, sides_of_kind, situation_codes, situation_sides
 from fieldguide.typography import NO_BREAK_SPACE, typeset
 

@@ -4,7 +4,8 @@ from html import escape
 from textwrap import wrap
 
 from fieldguide.markup import link_to
-from fieldguide.model.library import KindOfStuck, Library, Situation
+from fieldguide.model.library import Library
+from fieldguide.model.situation import KindOfStuck, Situation
 
 WIDTH, MARGIN = 340, 8
 LINE, LINE_CHARS = 19, 42  # room of a line of 15-unit type in the width

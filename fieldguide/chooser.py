@@ -7,7 +7,9 @@ what it needs from these elements, so that no word stands twice.
 from collections.abc import Iterable
 
 from fieldguide.markup import link_to, titled_link
-from fieldguide.model.library import PRESSURES, KindOfStuck, Library, Situation, Technique
+from fieldguide.model.library import Library
+from fieldguide.model.situation import KindOfStuck, Situation
+from fieldguide.model.technique import PRESSURES, Technique
 from fieldguide.technique_notes import FILE as NOTES
 from fieldguide.technique_pages import MARKS_NOTE, MARKS_STAY, SETTINGS
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 
-from fieldguide.model.library import Reference
+from fieldguide.model.source import Reference
 
 STYLE = "harvard-cite-them-right"  # author and year, as training courses expect; it comes with citeproc-py
 PAGES = re.compile(r" (pp?\.) (?=\d)")  # a page number stays on the line of its "p." and of the volume

@@ -3,7 +3,8 @@
 from urllib.parse import quote
 
 from fieldguide import technique_notes
-from fieldguide.model.library import Family, Library
+from fieldguide.model.library import Library
+from fieldguide.model.lists import Family
 
 
 def files(library: Library) -> dict[str, str]:

@@ -3,9 +3,10 @@
 import json
 from html import escape
 
-from fieldguide.model.addresses import page_address
 from fieldguide.cards import SITUATIONS_TITLE
-from fieldguide.model.library import SITUATIONS_CARD, Library
+from fieldguide.model.addresses import page_address
+from fieldguide.model.library import Library
+from fieldguide.model.lists import SITUATIONS_CARD
 from fieldguide.situation_cards import situation_codes
 
 MOVED_TITLE = "This page has moved"

@@ -7,9 +7,13 @@ from typing import Any
 from unicodedata import normalize
 
 from fieldguide.content_files import ContentFiles, content_files
-from fieldguide.model.file_kinds import PICTURES
 from fieldguide.frontmatter import Document, read_markdown, read_yaml
-from fieldguide.model.library import Change, ExtraCard, Family, HelpLine, KindOfStuck, Library, Moved, Page, Reference, Searches, Situation, Synonyms, Technique, Term
+from fieldguide.model.file_kinds import PICTURES
+from fieldguide.model.library import Library
+from fieldguide.model.lists import Change, ExtraCard, Family, HelpLine, Moved, Page, Searches, Synonyms, Term
+from fieldguide.model.situation import KindOfStuck, Situation
+from fieldguide.model.source import Reference
+from fieldguide.model.technique import Technique
 from fieldguide.name_rules import CODES, NAMED, misnamed
 from fieldguide.problems import ContentProblems, Problem
 from fieldguide.rules import NEEDS, RULES, RULES_OF_THE_WHOLE

@@ -8,10 +8,13 @@ from typing import get_args
 from citeproc import DATES, NAMES, VARIABLES
 
 from fieldguide.address_rules import made_pages
-from fieldguide.model.addresses import RESERVED, page_address
 from fieldguide.frontmatter import Document
 from fieldguide.link_rules import CODE, MADE_PAGES, written_pages
-from fieldguide.model.library import SITUATIONS_CARD, Kind, Library, Reference
+from fieldguide.model.addresses import RESERVED, page_address
+from fieldguide.model.library import Library
+from fieldguide.model.lists import SITUATIONS_CARD
+from fieldguide.model.situation import Kind
+from fieldguide.model.source import Reference
 from fieldguide.problems import Problem, nearest
 
 NAMED_BY = {"cards.yml": "code", "families.yml": "key", "glossary.yml": "term", "kinds.yml": "key", "moved.yml": "was", "references.yml": "id"}

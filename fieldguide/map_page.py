@@ -8,7 +8,9 @@ from itertools import chain
 from textwrap import wrap
 
 from fieldguide.markup import Desk, bullets, titled_link
-from fieldguide.model.library import Family, Library, Technique
+from fieldguide.model.library import Library
+from fieldguide.model.lists import Family
+from fieldguide.model.technique import Technique
 
 URI = "map.md"
 WIDTH = 300

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from fieldguide.citations import Citations
 from fieldguide.link_rules import CITATION
-from fieldguide.model.library import Library, Situation, Technique
+from fieldguide.model.library import Library
+from fieldguide.model.situation import Situation
+from fieldguide.model.technique import Technique
 
 # Headings, HTML, turns of a dialogue, codes with their title, quoted speech, links, bold leads, citations
 NOT_RUNNING_TEXT = r'^(?:[#<|]|\*\*|- [TS]\d\d ).*$|"[^"]*"|\[[^\]]*\]\([^)]*\)|\[@[^\]]*\]|\*\*[^*]+\*\*|<[^>]*>'

@@ -4,12 +4,12 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 
-from fieldguide.model.addresses import page_address
 from fieldguide.indexes import glossary_page, references_page, situations_index, techniques_index, written_page
 from fieldguide.map_page import URI as MAP_URI
 from fieldguide.map_page import map_page
 from fieldguide.markup import Desk
 from fieldguide.metadata import Site, linked_data
+from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
 from fieldguide.room_pages import room_facts, room_pages
 from fieldguide.situation_pages import situation_page

@@ -3,7 +3,8 @@
 from html import escape
 
 from fieldguide.markup import Desk, bullets, link_to
-from fieldguide.model.library import Library, Line, Technique
+from fieldguide.model.library import Library
+from fieldguide.model.technique import Line, Technique
 from fieldguide.typography import curly, typeset
 
 WHERE = {"joint": "together", "caucus": "caucus", "either": "either"}

@@ -12,7 +12,8 @@ from fieldguide.letter_rules import letter_problems
 from fieldguide.link_rules import link_problems
 from fieldguide.list_rules import list_problems
 from fieldguide.markup_rules import markup_problems
-from fieldguide.model.library import CARD_LINE_MAX_CHARS, CARD_WATCH_MAX_CHARS, PRESSURES, STEPS_MAX_CHARS, Library
+from fieldguide.model.library import Library
+from fieldguide.model.technique import CARD_LINE_MAX_CHARS, CARD_WATCH_MAX_CHARS, PRESSURES, STEPS_MAX_CHARS
 from fieldguide.name_rules import CODES, FAMILIES, SOURCES, citations, known_codes, known_families, known_icons
 from fieldguide.problems import Problem
 

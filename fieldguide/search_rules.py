@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from fieldguide.model.addresses import anchor_of
 from fieldguide.frontmatter import Document
 from fieldguide.link_rules import MADE_PAGES
+from fieldguide.model.addresses import anchor_of
 from fieldguide.model.library import Library
 from fieldguide.problems import Problem, nearest
 from fieldguide.rules import HEADING

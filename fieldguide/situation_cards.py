@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from string import ascii_lowercase
 from typing import ClassVar
 
-from fieldguide.model.library import SITUATIONS_CARD, Library, Situation
+from fieldguide.model.library import Library
+from fieldguide.model.lists import SITUATIONS_CARD
+from fieldguide.model.situation import Situation
 from fieldguide.typography import typeset
 
 TITLE_LINE_CHARS = 38  # of a title in 8.5 pt bold type on a poker card

@@ -1,7 +1,7 @@
 """The page of a situation: one check, what to try in order, what you notice, when to stop, and what lies beneath."""
 
 from fieldguide.markup import Desk, bullets, link_to
-from fieldguide.model.library import Situation
+from fieldguide.model.situation import Situation
 from fieldguide.technique_pages import DATES_RUN
 
 HELP_LINES = "<!-- help-lines -->"  # where the numbers of content/help-lines.yml stand

@@ -4,9 +4,9 @@ import json
 
 from pydantic import TypeAdapter, ValidationError
 
-from fieldguide.model.addresses import NAME_MAX_CHARS, slug_of
 from fieldguide.body_rules import DRILL_PARTS, VARIATIONS, WAYS_IT_GOES_WRONG
-from fieldguide.model.library import TITLE_MAX_CHARS, Technique, Title
+from fieldguide.model.addresses import NAME_MAX_CHARS, slug_of
+from fieldguide.model.technique import TITLE_MAX_CHARS, Technique, Title
 from fieldguide.plain_text import INVISIBLE
 from fieldguide.rules import TECHNIQUE_SECTIONS, UNFINISHED
 

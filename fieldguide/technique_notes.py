@@ -7,7 +7,8 @@ import json
 import re
 
 from fieldguide.body_rules import section
-from fieldguide.model.library import Library, Technique
+from fieldguide.model.library import Library
+from fieldguide.model.technique import Technique
 from fieldguide.technique_pages import card_alt
 
 FILE = "assets/technique-notes.js"

@@ -4,7 +4,9 @@ import re
 
 from fieldguide.link_rules import CITATION
 from fieldguide.markup import Desk, bullets, numbered, titled_link
-from fieldguide.model.library import Family, Library, Line, Technique
+from fieldguide.model.library import Library
+from fieldguide.model.lists import Family
+from fieldguide.model.technique import Line, Technique
 
 SETTINGS = {"joint": "together", "caucus": "in caucus", "either": "together or in caucus"}
 SAY_HEADINGS = {"joint": "In joint session", "caucus": "In caucus", "either": "In joint session or caucus"}

@@ -14,9 +14,9 @@ from mkdocs.structure.pages import Page
 
 from deck.made import sizes
 from fieldguide import exports, leading_on, metadata, offline, pages, search_index, security, stylesheets
-from fieldguide.model.addresses import page_address
 from fieldguide.content_files import is_left_out
 from fieldguide.library import NO_HELP_LINES, read_library
+from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
 from fieldguide.problems import ContentProblems
 from fieldguide.settings import edition

@@ -178,7 +178,7 @@ def test_every_block_that_a_page_may_ask_for_is_made():
 
 
 def test_contributing_explains_every_field_of_a_technique():
-    from fieldguide.model.library import Technique
+    from fieldguide.model.technique import Technique
 
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 

@@ -18,8 +18,8 @@ from conftest import ROOT, WAIT_S, run
 from test_authors import SOUND
 
 from deck.epub import epub
-from fieldguide.model.file_kinds import DOWNLOADS, KINDS, PICTURES
 from fieldguide.library import read_library
+from fieldguide.model.file_kinds import DOWNLOADS, KINDS, PICTURES
 from fieldguide.offline import file_paths, guide_paths
 from fieldguide.problems import ContentProblems
 from fieldguide.stick import stick

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from fieldguide.document import Document
-from fieldguide.link_rules import MADE_PAGES, written_pages
+from fieldguide.link_rules import written_pages
 from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
+from fieldguide.model.made_pages import MADE_PAGES
 from fieldguide.problems import Problem
 
 

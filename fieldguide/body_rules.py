@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from fieldguide.frontmatter import Document
 from fieldguide.model.library import Library
+from fieldguide.model.notation import DRILL_PARTS, VARIATIONS, WAYS_IT_GOES_WRONG, minutes_of_drill, section
 from fieldguide.model.technique import Technique
 from fieldguide.problems import Problem, nearest
 
@@ -14,28 +15,8 @@ MOVES = 3  # what a mediator with a minute can keep in mind
 BULLET = re.compile(r"^- \*\*.+?(?=^- |\Z)", re.MULTILINE | re.DOTALL)
 DIALOGUE_TURNS = range(10, 19)  # shorter shows no turn of events, longer is not read
 SECOND_SCENE_TURNS = range(5, 11)  # the same moment done well, or the other variant: what differs, and no more
-WAYS_IT_GOES_WRONG = 3  # the likeliest; a longer list is not remembered
-DRILL_PARTS = ("Time and people", "Roles", "Set-up", "Run it", "Observer watches for", "Debrief")
-DRILL_TIME = re.compile(r"\*\*Time and people:\*\* (\d+) minutes")
 DRILL_MINUTES = range(4, 9)  # fits between two parts of a course
-VARIATIONS = ("Caucus", "Online", "More than two parties", "Co-mediation", "Interpreter present")
 LINES_PER_SETTING = 2
-
-
-def section(body: str, name: str) -> tuple[str, int]:
-    """Return the text of a section and the number of lines before it in the body, or nothing and 0 if it is not there."""
-    found = re.search(rf"^## {re.escape(name)}[ \t]*\n(.*?)(?=^## |\Z)", body, re.MULTILINE | re.DOTALL)
-    return (found.group(1), body.count("\n", 0, found.start())) if found else ("", 0)
-
-
-def drill_minutes(t: Technique) -> int:
-    """Return how many minutes the drill of a technique takes, or 0 if it does not say."""
-    return _minutes(section(t.body, "Practise it")[0])
-
-
-def _minutes(drill: str) -> int:
-    minutes = DRILL_TIME.search(drill)
-    return int(minutes[1]) if minutes else 0
 
 
 def body_problems(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
@@ -87,7 +68,7 @@ def _drill(text: str, before: int, document: Document) -> Iterator[Problem]:
     if missing:
         yield _at(document, before, f"the drill lacks {', '.join(missing)}", f"Give each of: {', '.join(DRILL_PARTS)}, as '- **Roles:** …'.")
         return
-    if _minutes(text) not in DRILL_MINUTES:
+    if minutes_of_drill(text) not in DRILL_MINUTES:
         fix = f"Begin it '- **Time and people:** 6 minutes, …', with {DRILL_MINUTES[0]} to {DRILL_MINUTES[-1]}."
         yield _at(document, before, "the drill's time is missing or does not fit a course", fix)
     if text.split("**Debrief:**")[1].count("?") < 2:

@@ -7,10 +7,10 @@ from fieldguide.book_html import BookMarkdown
 from fieldguide.book_index import situations_listed, techniques_listed
 from fieldguide.book_model import Chapter, Group, Part
 from fieldguide.book_words import how_to_use
-from fieldguide.link_rules import CITATION
 from fieldguide.markup import Desk, link_to
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Family, Page
+from fieldguide.model.notation import CITATION
 from fieldguide.model.situation import Situation
 from fieldguide.model.technique import Technique
 from fieldguide.pages import finished_pages

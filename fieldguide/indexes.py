@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterable
 
-from fieldguide.body_rules import drill_minutes
 from fieldguide.charts import decision_chart
 from fieldguide.chooser import chooser, draw, kept
-from fieldguide.link_rules import CITATION
 from fieldguide.markup import Desk, bullets, link_to, titled_link
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Page
+from fieldguide.model.notation import CITATION, drill_minutes
 from fieldguide.model.situation import Situation
 from fieldguide.model.source import Reference
 from fieldguide.technique_pages import SETTINGS

@@ -8,13 +8,10 @@ from pathlib import PurePosixPath
 
 from fieldguide.frontmatter import Document
 from fieldguide.model.library import Library
+from fieldguide.model.made_pages import MADE_PAGES
+from fieldguide.model.notation import BLOCKS
 from fieldguide.problems import Problem, nearest
 
-MADE_PAGES = ("techniques/index.md", "situations/index.md", "map.md", "references.md", "glossary.md")  # by the build, from other files
-# Each is asked for by a line such as <!-- chart -->
-BLOCKS = ("chart", "evidence-table", "drills", "chooser", "draw", "kept", "families", "stick", "help-lines")
-CITATION = re.compile(r"\[@([^\]\s]+)\]")  # in words, as are codes: both become links
-CODE = re.compile(r"\b[TS]\d\d\b")
 LINK = re.compile(r"\]\(<?([^)\s>#:]+\.md)\b")
 ASKED = re.compile(r"^<!-- *([\w-]+) *-->", re.MULTILINE)
 

@@ -9,10 +9,12 @@ from citeproc import DATES, NAMES, VARIABLES
 
 from fieldguide.address_rules import made_pages
 from fieldguide.frontmatter import Document
-from fieldguide.link_rules import CODE, MADE_PAGES, written_pages
+from fieldguide.link_rules import written_pages
 from fieldguide.model.addresses import RESERVED, page_address
 from fieldguide.model.library import Library
 from fieldguide.model.lists import SITUATIONS_CARD
+from fieldguide.model.made_pages import MADE_PAGES
+from fieldguide.model.notation import CODE
 from fieldguide.model.situation import Kind
 from fieldguide.model.source import Reference
 from fieldguide.problems import Problem, nearest

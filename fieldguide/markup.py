@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable
 
 from fieldguide.citations import Citations
-from fieldguide.link_rules import CITATION
 from fieldguide.model.library import Library
+from fieldguide.model.notation import CITATION
 from fieldguide.model.situation import Situation
 from fieldguide.model.technique import Technique
 

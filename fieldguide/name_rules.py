@@ -7,8 +7,8 @@ from pathlib import Path
 
 from fieldguide.document import Document, Location
 from fieldguide.letter_rules import UNPUBLISHED
-from fieldguide.link_rules import CITATION, CODE
 from fieldguide.model.library import Library
+from fieldguide.model.notation import CITATION, CODE
 from fieldguide.problems import Problem, nearest
 
 Documents = dict[str, Document]

@@ -13,27 +13,14 @@ from fieldguide.link_rules import link_problems
 from fieldguide.list_rules import list_problems
 from fieldguide.markup_rules import markup_problems
 from fieldguide.model.library import Library
+from fieldguide.model.notation import HEADING, SAFETY_SECTIONS, SITUATION_SECTIONS, TECHNIQUE_SECTIONS, UNFINISHED
 from fieldguide.model.technique import CARD_LINE_MAX_CHARS, CARD_WATCH_MAX_CHARS, PRESSURES, STEPS_MAX_CHARS
 from fieldguide.name_rules import CODES, FAMILIES, SOURCES, citations, known_codes, known_families, known_icons
 from fieldguide.problems import Problem
 
-TECHNIQUE_SECTIONS = (
-    "How to do it well",
-    "Why it may help",
-    "A worked example",
-    "Variations",
-    "When it goes wrong",
-    "Practise it",
-    "Reflect",
-)
-SITUATION_SECTIONS = ("What is going on underneath", "In the room", "Take care")
-SAFETY_SECTIONS = ("Stop", "Screen", "Separate", "Refer", "End safely")  # in this order, with others before and between
-UNFINISHED = "TODO"  # what `make new` leaves where an author has to write
 TITLE = re.compile(r"^# .+$", re.MULTILINE)
-HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 NEEDED_PAGES = ("index.md", "before-you-push.md", "what-kind-of-stuck.md", "session-plan.md", "evidence.md", "credits.md", "print.md")
 GENTLER_WITHIN_STEPS = 2  # nobody is further from a technique that leans less hard
-
 Documents = dict[str, Document]
 
 

@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from fieldguide.link_rules import CITATION, CODE
 from fieldguide.map_page import URI as MAP_URI
 from fieldguide.model.addresses import anchor_of
 from fieldguide.model.library import Library
 from fieldguide.model.lists import ExtraCard, Page, Term
+from fieldguide.model.notation import CITATION, CODE, HEADING
 from fieldguide.model.situation import Situation
 from fieldguide.model.source import Reference
 from fieldguide.model.technique import Technique
-from fieldguide.rules import HEADING
 
 SUMMARY_MAX_CHARS = 140  # as a technique's: two lines of a result
 NOT_WORDS = re.compile(r"<[^>]*>|\]\([^)]*\)(?:\{[^}]*\})?|\{:?[^}]*\}|[*_#>|`\[\]!]")

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from fieldguide.frontmatter import Document
-from fieldguide.link_rules import MADE_PAGES
 from fieldguide.model.addresses import anchor_of
 from fieldguide.model.library import Library
+from fieldguide.model.made_pages import MADE_PAGES
+from fieldguide.model.notation import HEADING
 from fieldguide.problems import Problem, nearest
-from fieldguide.rules import HEADING
 from fieldguide.search_words import stems
 
 

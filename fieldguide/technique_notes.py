@@ -6,8 +6,8 @@ A script and not data, for a page opened from a memory stick may not fetch.
 import json
 import re
 
-from fieldguide.body_rules import section
 from fieldguide.model.library import Library
+from fieldguide.model.notation import section
 from fieldguide.model.technique import Technique
 from fieldguide.technique_pages import card_alt
 

@@ -2,10 +2,10 @@
 
 import re
 
-from fieldguide.link_rules import CITATION
 from fieldguide.markup import Desk, bullets, numbered, titled_link
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Family
+from fieldguide.model.notation import CITATION
 from fieldguide.model.technique import Line, Technique
 
 SETTINGS = {"joint": "together", "caucus": "in caucus", "either": "together or in caucus"}

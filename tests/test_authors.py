@@ -9,8 +9,8 @@ from conftest import ROOT, run
 
 from fieldguide.indexes import MARKERS
 from fieldguide.library import read_library
-from fieldguide.link_rules import BLOCKS
 from fieldguide.markup import Desk
+from fieldguide.model.notation import BLOCKS
 from fieldguide.problems import ContentProblems
 from fieldguide.skeleton import technique_skeleton
 from fieldguide.technique_pages import technique_page

@@ -11,7 +11,7 @@ from browsers import wait_for_fonts
 from conftest import ROOT, SITE_URL, run, served
 from html_pages import OWN, article, broken_links, html_pages, links, soup
 
-from fieldguide.link_rules import CITATION
+from fieldguide.model.notation import CITATION
 from fieldguide.settings import edition
 from tools.addresses import published
 

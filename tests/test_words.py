@@ -11,7 +11,7 @@ from originality import check_originality
 from reading_grade import reading_grade
 
 from fieldguide import body_rules
-from fieldguide.link_rules import CITATION
+from fieldguide.model.notation import CITATION
 
 LINE_MAX_GRADE, BODY_MAX_GRADE = 8, 10
 TURN = re.compile(r"^\*\*([A-Z][^*:]*):\*\* (.+)$", re.MULTILINE)

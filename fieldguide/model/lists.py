@@ -7,9 +7,19 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints
 
 from fieldguide.model.fields import KEY_MAX_CHARS, Author, Code, Entry, Words, heading, text
-from fieldguide.model.lists import _day
 
 SITUATIONS_CARD = "C04"  # both its sides are made from the situations; cards of later codes close the deck
+YEARS_OF_CHANGES = range(2020, 2100)  # a day further from the guide's beginning is a slip; the feed sorts by it
+
+
+def _day(value: str) -> str:
+    try:
+        year = date.fromisoformat(value).year
+    except ValueError:
+        raise Author(f"cannot be '{value}', which is no day of a calendar", "Write the day like 2026-11-24.") from None
+    if year not in YEARS_OF_CHANGES:
+        raise Author(f"cannot be '{value}', when there was no guide", "Write the day like 2026-11-24.")
+    return value
 
 
 class Family(Entry):
@@ -112,16 +122,3 @@ class Page(Entry):
     hide: tuple[Literal["navigation", "toc"], ...] = Field((), description="what does not stand beside it: navigation, toc")
     uri: str
     body: str
-
-
-YEARS_OF_CHANGES = range(2020, 2100)  # a day further from the guide's beginning is a slip; the feed sorts by it
-
-
-def _day(value: str) -> str:
-    try:
-        year = date.fromisoformat(value).year
-    except ValueError:
-        raise Author(f"cannot be '{value}', which is no day of a calendar", "Write the day like 2026-11-24.") from None
-    if year not in YEARS_OF_CHANGES:
-        raise Author(f"cannot be '{value}', when there was no guide", "Write the day like 2026-11-24.")
-    return value

@@ -6,7 +6,6 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from fieldguide.model.fields import DATES, KEY_MAX_CHARS, Author, Coded, Entry, TechniqueCode, heading, text
-from fieldguide.model.technique import _minutes, _spoken
 
 Setting = Literal["joint", "caucus", "either"]
 Pressure = Literal["low", "medium", "high"]
@@ -15,6 +14,26 @@ TITLE_MAX_CHARS = 36  # two lines of 15.5 pt type on a card
 CARD_LINE_MAX_CHARS = 125  # six lines of 10 pt bold type on a card
 STEPS_MAX_CHARS = 215  # all steps together: eight lines of 8 pt type on a card
 CARD_WATCH_MAX_CHARS = 100  # three lines of 8 pt type on a card
+LINE_MAX_WORDS = 30  # what a listener under stress can hold; a longer line is two questions
+MINUTES = re.compile(r"\s*([1-9][0-9]{0,2})\s*-\s*([1-9][0-9]{0,2})\s*")
+MINUTES_SHOWN_CHARS = 40
+
+
+def _spoken(line: str) -> str:
+    count = len(line.split())
+    if count > LINE_MAX_WORDS:
+        raise Author(f"has {count} words", f"Keep it to {LINE_MAX_WORDS}: a listener under stress holds no more.")
+    return line
+
+
+def _minutes(value: Any) -> Any:
+    found = MINUTES.fullmatch(str(value))
+    if not found:
+        raise Author(f"cannot be '{str(value)[:MINUTES_SHOWN_CHARS]}', which is no range of minutes", "Write it as '5-15'.")
+    low, high = map(int, found.groups())
+    if low > high:
+        raise Author(f"cannot be '{value}', which runs backwards", f"Write '{high}-{low}'.")
+    return low, high
 
 
 class Line(Entry):
@@ -89,25 +108,3 @@ class Technique(Coded):
         """The range of minutes in words."""
         low, high = self.minutes
         return f"{low} to {high} minutes"
-
-
-LINE_MAX_WORDS = 30  # what a listener under stress can hold; a longer line is two questions
-MINUTES = re.compile(r"\s*([1-9][0-9]{0,2})\s*-\s*([1-9][0-9]{0,2})\s*")
-MINUTES_SHOWN_CHARS = 40
-
-
-def _spoken(line: str) -> str:
-    count = len(line.split())
-    if count > LINE_MAX_WORDS:
-        raise Author(f"has {count} words", f"Keep it to {LINE_MAX_WORDS}: a listener under stress holds no more.")
-    return line
-
-
-def _minutes(value: Any) -> Any:
-    found = MINUTES.fullmatch(str(value))
-    if not found:
-        raise Author(f"cannot be '{str(value)[:MINUTES_SHOWN_CHARS]}', which is no range of minutes", "Write it as '5-15'.")
-    low, high = map(int, found.groups())
-    if low > high:
-        raise Author(f"cannot be '{value}', which runs backwards", f"Write '{high}-{low}'.")
-    return low, high

@@ -1,0 +1,4 @@
+"""The pages that the build makes from other files."""
+
+
+MADE_PAGES = ("techniques/index.md", "situations/index.md", "map.md", "references.md", "glossary.md")  # by the build, from other files

@@ -24,13 +24,13 @@ from deck.production import write_editions
 from deck.render import DoesNotFit, load_weasyprint
 from deck.work_folder import temporary_files
 from fieldguide import cards
-from fieldguide.library import read_library
 from fieldguide.model.library import Library
 from fieldguide.model.lists import SITUATIONS_CARD
 from fieldguide.model.situation import Situation
-from fieldguide.problems import ContentProblems, nearest
-from fieldguide.settings import imprint, site_address
-from fieldguide.site_address import BadAddress
+from fieldguide.reading.problems import ContentProblems, nearest
+from fieldguide.reading.publication import imprint, site_address
+from fieldguide.reading.read_library import read_library
+from fieldguide.reading.site_address import BadAddress
 from fieldguide.situation_cards import situation_codes
 
 ROOT = Path(__file__).parent

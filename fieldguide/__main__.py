@@ -9,9 +9,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from fieldguide.library import NO_HELP_LINES, NoCodeLeft, next_code, read_library
-from fieldguide.problems import ContentProblems, Problem
-from fieldguide.skeleton import technique_skeleton
+from fieldguide.reading.new_technique import technique_skeleton
+from fieldguide.reading.problems import ContentProblems, Problem
+from fieldguide.reading.read_library import NO_HELP_LINES, NoCodeLeft, next_code, read_library
 
 CONTENT = Path("content")
 LOST_WORD = (

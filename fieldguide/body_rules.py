@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from fieldguide.frontmatter import Document
 from fieldguide.model.library import Library
 from fieldguide.model.notation import DRILL_PARTS, VARIATIONS, WAYS_IT_GOES_WRONG, minutes_of_drill, section
 from fieldguide.model.technique import Technique
-from fieldguide.problems import Problem, nearest
+from fieldguide.reading.frontmatter import Document
+from fieldguide.reading.problems import Problem, nearest
 
 TURN = re.compile(r"^\*\*([A-Z][^*:]*):\*\* ", re.MULTILINE)
 MOVE = re.compile(r"^\d\. \*\*.+?(?=^\d\. |\n\n(?! )|\Z)", re.MULTILINE | re.DOTALL)

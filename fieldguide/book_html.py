@@ -13,7 +13,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from fieldguide.model.file_kinds import PICTURES
-from fieldguide.problems import ContentProblems, Problem
+from fieldguide.reading.problems import ContentProblems, Problem
 
 AFTER_IDS_AND_LINKS = 3  # priority: toc has given the ids (5), smarty has yet to curl the quotes (2)
 BLOCKS = {"p", "li", "td", "th", "h2", "h3", "dd", "dt"}

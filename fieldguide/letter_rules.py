@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from fieldguide.frontmatter import Document
 from fieldguide.model.library import Library
-from fieldguide.problems import Problem
+from fieldguide.reading.frontmatter import Document
+from fieldguide.reading.problems import Problem
 
 # all styles have the same letters
 FONT = Path(__file__).parent.parent / "deck" / "fonts" / "AtkinsonHyperlegibleNext-Regular.ttf"

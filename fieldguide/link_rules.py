@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
-from fieldguide.frontmatter import Document
 from fieldguide.model.library import Library
 from fieldguide.model.made_pages import MADE_PAGES
 from fieldguide.model.notation import BLOCKS
-from fieldguide.problems import Problem, nearest
+from fieldguide.reading.frontmatter import Document
+from fieldguide.reading.problems import Problem, nearest
 
 LINK = re.compile(r"\]\(<?([^)\s>#:]+\.md)\b")
 ASKED = re.compile(r"^<!-- *([\w-]+) *-->", re.MULTILINE)

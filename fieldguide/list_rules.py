@@ -8,7 +8,6 @@ from typing import get_args
 from citeproc import DATES, NAMES, VARIABLES
 
 from fieldguide.address_rules import made_pages
-from fieldguide.frontmatter import Document
 from fieldguide.link_rules import written_pages
 from fieldguide.model.addresses import RESERVED, page_address
 from fieldguide.model.library import Library
@@ -17,7 +16,8 @@ from fieldguide.model.made_pages import MADE_PAGES
 from fieldguide.model.notation import CODE
 from fieldguide.model.situation import Kind
 from fieldguide.model.source import Reference
-from fieldguide.problems import Problem, nearest
+from fieldguide.reading.frontmatter import Document
+from fieldguide.reading.problems import Problem, nearest
 
 NAMED_BY = {"cards.yml": "code", "families.yml": "key", "glossary.yml": "term", "kinds.yml": "key", "moved.yml": "was", "references.yml": "id"}
 FIELDS_OF_A_SOURCE = {*Reference.model_fields, *(name.replace("_", "-") for name in VARIABLES if name not in (*NAMES, *DATES))}

@@ -2,8 +2,8 @@
 
 import re
 
-from fieldguide.document import Document
-from fieldguide.problems import Problem
+from fieldguide.reading.document import Document
+from fieldguide.reading.problems import Problem
 
 # Four times the longest page of today, and twice its longest paragraph. The time that Python-Markdown takes
 # grows with the square of both

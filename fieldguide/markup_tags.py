@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from fieldguide.document import Document
 from fieldguide.markup_limits import NESTED_MAX
-from fieldguide.problems import Problem
+from fieldguide.reading.document import Document
+from fieldguide.reading.problems import Problem
 
 CONTAINER = {"class", "markdown"}
 WRITTEN_TAGS = {

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from fieldguide.address_rules import address_problems
 from fieldguide.body_rules import body_problems
-from fieldguide.frontmatter import Document
 from fieldguide.letter_rules import letter_problems
 from fieldguide.link_rules import link_problems
 from fieldguide.list_rules import list_problems
@@ -16,7 +15,8 @@ from fieldguide.model.library import Library
 from fieldguide.model.notation import HEADING, SAFETY_SECTIONS, SITUATION_SECTIONS, TECHNIQUE_SECTIONS, UNFINISHED
 from fieldguide.model.technique import CARD_LINE_MAX_CHARS, CARD_WATCH_MAX_CHARS, PRESSURES, STEPS_MAX_CHARS
 from fieldguide.name_rules import CODES, FAMILIES, SOURCES, citations, known_codes, known_families, known_icons
-from fieldguide.problems import Problem
+from fieldguide.reading.frontmatter import Document
+from fieldguide.reading.problems import Problem
 
 TITLE = re.compile(r"^# .+$", re.MULTILINE)
 NEEDED_PAGES = ("index.md", "before-you-push.md", "what-kind-of-stuck.md", "session-plan.md", "evidence.md", "credits.md", "print.md")

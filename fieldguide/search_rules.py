@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from fieldguide.frontmatter import Document
 from fieldguide.model.addresses import anchor_of
 from fieldguide.model.library import Library
 from fieldguide.model.made_pages import MADE_PAGES
 from fieldguide.model.notation import HEADING
-from fieldguide.problems import Problem, nearest
+from fieldguide.reading.frontmatter import Document
+from fieldguide.reading.problems import Problem, nearest
 from fieldguide.search_words import stems
 
 

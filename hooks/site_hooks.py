@@ -14,13 +14,13 @@ from mkdocs.structure.pages import Page
 
 from deck.made import sizes
 from fieldguide import exports, leading_on, metadata, offline, pages, search_index, security, stylesheets
-from fieldguide.content_files import is_left_out
-from fieldguide.library import NO_HELP_LINES, read_library
 from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
-from fieldguide.problems import ContentProblems
-from fieldguide.settings import edition
-from fieldguide.site_address import BadAddress, checked_address
+from fieldguide.reading.content_files import is_left_out
+from fieldguide.reading.problems import ContentProblems
+from fieldguide.reading.publication import edition
+from fieldguide.reading.read_library import NO_HELP_LINES, read_library
+from fieldguide.reading.site_address import BadAddress, checked_address
 
 DECK, PICTURES = Path("dist/deck"), Path("dist/pictures")  # made by build_pdf.py and deck/pictures.py before the site
 STICK = Path("dist/impasse-field-guide-offline.zip")  # made by tools/stick.py from a site of its own, which has no link to it

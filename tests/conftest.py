@@ -15,7 +15,7 @@ from browsers import SharedChromium, keep_what_was_shown
 from hosts import Handler, Server
 from playwright.sync_api import sync_playwright
 
-from fieldguide.library import read_library
+from fieldguide.reading.read_library import read_library
 
 ROOT = Path(__file__).parent.parent
 SITE_URL = "https://impasse-guide.example/"

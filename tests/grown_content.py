@@ -3,7 +3,7 @@
 import re
 from itertools import cycle
 
-from fieldguide.library import read_library
+from fieldguide.reading.read_library import read_library
 
 KINDS = ("process", "emotion", "substance")
 TRIES = 4  # techniques of a new situation, the most there may be

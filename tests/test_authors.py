@@ -8,11 +8,11 @@ import pytest
 from conftest import ROOT, run
 
 from fieldguide.indexes import MARKERS
-from fieldguide.library import read_library
 from fieldguide.markup import Desk
 from fieldguide.model.notation import BLOCKS
-from fieldguide.problems import ContentProblems
-from fieldguide.skeleton import technique_skeleton
+from fieldguide.reading.new_technique import technique_skeleton
+from fieldguide.reading.problems import ContentProblems
+from fieldguide.reading.read_library import read_library
 from fieldguide.technique_pages import technique_page
 
 PAIRS = Path(__file__).parent / "author_errors"

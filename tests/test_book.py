@@ -23,8 +23,8 @@ from deck.epub import epub
 from deck.render import printed
 from fieldguide import book
 from fieldguide.book_index import situations_listed
-from fieldguide.library import read_library
 from fieldguide.pages import finished_pages
+from fieldguide.reading.read_library import read_library
 from fieldguide.technique_pages import GRADES
 
 EDITION = "Edition of the tests"
@@ -41,7 +41,7 @@ LEADER_PT = 20  # a number behind a row of dots may stand a little to the right 
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " ", "\x02": "-"})
 MAKE_BOOK = (
     "import sys; from pathlib import Path; from deck.book import book_pdf; from deck.epub import epub; "
-    "from fieldguide.library import read_library; library = read_library(Path('content')); out = Path(sys.argv[1]); "
+    "from fieldguide.reading.read_library import read_library; library = read_library(Path('content')); out = Path(sys.argv[1]); "
     f"(out / 'b.pdf').write_bytes(book_pdf(library, {SITE_URL!r}, {EDITION!r}).pdf); "
     f"(out / 'b.epub').write_bytes(epub(library, {SITE_URL!r}, {EDITION!r}))"
 )

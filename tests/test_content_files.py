@@ -18,10 +18,10 @@ from conftest import ROOT, WAIT_S, run
 from test_authors import SOUND
 
 from deck.epub import epub
-from fieldguide.library import read_library
 from fieldguide.model.file_kinds import DOWNLOADS, KINDS, PICTURES
 from fieldguide.offline import file_paths, guide_paths
-from fieldguide.problems import ContentProblems
+from fieldguide.reading.problems import ContentProblems
+from fieldguide.reading.read_library import read_library
 from fieldguide.stick import stick
 
 # Windows and some clones can hold no file of these names, so that they are made here and not kept beside the others
@@ -74,7 +74,7 @@ def problems(content):
 
 def checked(content):
     """Run the reader in a process of its own, which a name that hangs it can't take along; return what it says."""
-    code = "import sys; from pathlib import Path; from fieldguide.library import read_library; read_library(Path(sys.argv[1]))"
+    code = "import sys; from pathlib import Path; from fieldguide.reading.read_library import read_library; read_library(Path(sys.argv[1]))"
     done = subprocess.run(
         [sys.executable, "-c", code, content], cwd=ROOT, capture_output=True, text=True, timeout=HELD_S
     )
@@ -168,7 +168,7 @@ def test_a_file_beyond_its_size_is_refused_unread(name, content):
 WITHOUT_RIGHTS = """
 import os, sys
 from pathlib import Path
-from fieldguide.library import read_library
+from fieldguide.reading.read_library import read_library
 
 content = Path(sys.argv[1])
 read_library(content)  # loads what it needs

@@ -18,7 +18,7 @@ UNTOUCHED = "Stopped. The files that were there are as they were.\n"
 STOP = "__import__('signal').raise_signal(15)"  # SIGTERM, which no shell lets the processes ignore that it starts in the background
 MOMENTS = {
     "the imports": ("deck/cache.py", "MAX_BYTES =", f"{STOP}\nMAX_BYTES ="),
-    "later imports": ("fieldguide/library.py", "def read_library", f"{STOP}\n\n\ndef read_library"),
+    "later imports": ("fieldguide/reading/read_library.py", "def read_library", f"{STOP}\n\n\ndef read_library"),
     "the reading": ("build_pdf.py", "    return read_library(", f"    {STOP}\n    return read_library("),
     "the start of the processes": ("deck/crew.py", "    return self._pool.submit", f"    {STOP}\n            return self._pool.submit"),
     "a destructor": ("build_pdf.py", "    started = time", f"    type('D', (), {{'__del__': lambda _: {STOP}}})()\n    started = time"),

@@ -13,8 +13,8 @@ from fontTools.ttLib import TTFont
 from test_other_content import SOUND, copy_of_the_project
 from test_weight import glyphs
 
-from fieldguide.library import read_library
-from fieldguide.problems import ContentProblems
+from fieldguide.reading.problems import ContentProblems
+from fieldguide.reading.read_library import read_library
 
 NAMES = "Te Whāriki o Ngāti Pōrou, Nguyễn Thị Ánh, Işık Çağlar, Łukasz"
 DECOMPOSED = unicodedata.normalize("NFD", NAMES)

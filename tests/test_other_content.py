@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from conftest import ROOT, SITE_URL, run
 
 from deck.epub import epub
-from fieldguide.library import read_library
+from fieldguide.reading.read_library import read_library
 
 SOUND = ROOT / "tests" / "author_errors" / "sound"
 ALL_EDITIONS = 12

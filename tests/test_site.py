@@ -12,7 +12,7 @@ from conftest import ROOT, SITE_URL, run, served
 from html_pages import OWN, article, broken_links, html_pages, links, soup
 
 from fieldguide.model.notation import CITATION
-from fieldguide.settings import edition
+from fieldguide.reading.publication import edition
 from tools.addresses import published
 
 DEPTH = ["How to do it well", "Why it may help", "A worked example", "Variations", "When it goes wrong", "Practise it", "Reflect"]

@@ -3,7 +3,7 @@
 import pytest
 from conftest import run
 
-from fieldguide.site_address import BadAddress, checked_address
+from fieldguide.reading.site_address import BadAddress, checked_address
 
 TAKEN = {
     "https://example.org": "https://example.org/",

@@ -28,7 +28,7 @@ MAKE = """
 import sys
 from pathlib import Path
 from deck.wall_chart import wall_chart
-from fieldguide.library import read_library
+from fieldguide.reading.read_library import read_library
 sys.stdout.buffer.write(wall_chart(read_library(Path("content")), sys.argv[1], sys.argv[2]).pdf)
 """
 

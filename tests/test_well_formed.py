@@ -6,8 +6,8 @@ import pytest
 from conftest import ROOT, SITE_URL, run
 
 from deck.epub import epub
-from fieldguide.library import read_library
-from fieldguide.problems import ContentProblems
+from fieldguide.reading.problems import ContentProblems
+from fieldguide.reading.read_library import read_library
 
 NOT_WELL_FORMED = (
     "<div data-offline hidden>Words</div>",

@@ -106,10 +106,10 @@ def _make_site_without_new_cards() -> None:
 
 def _words_are_sound() -> bool:
     """Return whether the site can be made at all. If not, the deck has told why, and the site would again."""
-    from fieldguide.library import read_library
-    from fieldguide.problems import ContentProblems
-    from fieldguide.settings import site_address
-    from fieldguide.site_address import BadAddress
+    from fieldguide.reading.problems import ContentProblems
+    from fieldguide.reading.publication import site_address
+    from fieldguide.reading.read_library import read_library
+    from fieldguide.reading.site_address import BadAddress
 
     try:
         read_library(ROOT / "content")

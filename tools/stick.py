@@ -35,7 +35,7 @@ def _build_site(folder: Path) -> int:
 
 
 def _write(path: Path, site: Path) -> int:
-    from fieldguide.frontmatter import read_yaml  # here, so that a stop while they load is one line too
+    from fieldguide.reading.frontmatter import read_yaml  # here, so that a stop while they load is one line too
     from fieldguide.stick import stick
 
     files = {

@@ -4,8 +4,8 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from fieldguide.frontmatter import Document
-from fieldguide.problems import Problem, nearest
+from fieldguide.reading.frontmatter import Document
+from fieldguide.reading.problems import Problem, nearest
 
 SHOWN_MAX_CHARS = 80  # of a wrong value: most of a line
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from fieldguide.problems import Problem
+from fieldguide.reading.problems import Problem
 
 # What YAML refuses, and the ends of a line that only it takes for such; they come along when words are pasted
 UNPRINTABLE = re.compile(f"{yaml.reader.Reader.NON_PRINTABLE.pattern}|[\x85\u2028\u2029]")

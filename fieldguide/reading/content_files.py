@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from fieldguide.model.addresses import NAME_MAX_CHARS, SLUG, is_reserved, slug_of
 from fieldguide.model.file_kinds import KINDS, PUBLISHED
-from fieldguide.problems import Problem
+from fieldguide.reading.problems import Problem
 
 MARKDOWN_ENDINGS = (
     ".markdown",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from fieldguide.problems import Problem
+from fieldguide.reading.problems import Problem
 
 Location = tuple[str | int, ...]
 

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from fieldguide.document import Document
-from fieldguide.plain_text import text_problems
-from fieldguide.plain_yaml import parsed_yaml, read_yaml
-from fieldguide.problems import Problem
+from fieldguide.reading.document import Document
+from fieldguide.reading.plain_text import text_problems
+from fieldguide.reading.plain_yaml import parsed_yaml, read_yaml
+from fieldguide.reading.problems import Problem
 
 FENCE = "---"
 __all__ = ["Document", "read_markdown", "read_yaml"]

@@ -6,8 +6,6 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from unicodedata import normalize
 
-from fieldguide.content_files import ContentFiles, content_files
-from fieldguide.frontmatter import Document, read_markdown, read_yaml
 from fieldguide.model.file_kinds import PICTURES
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Change, ExtraCard, Family, HelpLine, Moved, Page, Searches, Synonyms, Term
@@ -15,9 +13,11 @@ from fieldguide.model.situation import KindOfStuck, Situation
 from fieldguide.model.source import Reference
 from fieldguide.model.technique import Technique
 from fieldguide.name_rules import CODES, NAMED, misnamed
-from fieldguide.problems import ContentProblems, Problem
+from fieldguide.reading.content_files import ContentFiles, content_files
+from fieldguide.reading.field_errors import validated
+from fieldguide.reading.frontmatter import Document, read_markdown, read_yaml
+from fieldguide.reading.problems import ContentProblems, Problem
 from fieldguide.rules import NEEDS, RULES, RULES_OF_THE_WHOLE
-from fieldguide.validation import validated
 
 DECLARED_CODE = re.compile(r"""^code: *["']?([TSts][0-9]{2})["']?\s*(?:#.*)?$""", re.MULTILINE)
 MOVED = "moved.yml"

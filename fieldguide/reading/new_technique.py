@@ -7,7 +7,7 @@ from pydantic import TypeAdapter, ValidationError
 from fieldguide.model.addresses import NAME_MAX_CHARS, slug_of
 from fieldguide.model.notation import DRILL_PARTS, TECHNIQUE_SECTIONS, UNFINISHED, VARIATIONS, WAYS_IT_GOES_WRONG
 from fieldguide.model.technique import TITLE_MAX_CHARS, Technique, Title
-from fieldguide.plain_text import INVISIBLE
+from fieldguide.reading.plain_text import INVISIBLE
 
 # What stands in a new file for each field; `#` comments come from the descriptions of the model
 STARTS = {

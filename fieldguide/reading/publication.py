@@ -4,9 +4,9 @@ import os
 import tomllib
 from pathlib import Path
 
-from fieldguide.plain_yaml import read_yaml
-from fieldguide.problems import ContentProblems
-from fieldguide.site_address import checked_address
+from fieldguide.reading.plain_yaml import read_yaml
+from fieldguide.reading.problems import ContentProblems
+from fieldguide.reading.site_address import checked_address
 
 
 def site_address(root: Path) -> str:

@@ -11,9 +11,9 @@ from typing import Any
 
 import yaml
 
-from fieldguide.document import Document, Location
-from fieldguide.plain_text import text_problems
-from fieldguide.problems import Problem
+from fieldguide.reading.document import Document, Location
+from fieldguide.reading.plain_text import text_problems
+from fieldguide.reading.problems import Problem
 
 NESTING_MAX = 6  # the deepest place is one deeper than the year of a source: list, source, issued, date-parts, date, year
 UNREADABLE_FIX = (

@@ -10,8 +10,8 @@ from conftest import ROOT, WAIT_S
 from originality import check_originality
 from reading_grade import reading_grade
 
-from fieldguide import body_rules
 from fieldguide.model.notation import CITATION
+from fieldguide.reading.rules import technique_body
 
 LINE_MAX_GRADE, BODY_MAX_GRADE = 8, 10
 TURN = re.compile(r"^\*\*([A-Z][^*:]*):\*\* (.+)$", re.MULTILINE)
@@ -41,7 +41,7 @@ NOT_NAMES = set(
 
 def section(technique, name):
     """Return one section of a technique's body."""
-    return body_rules.section(technique.body, name)[0].strip()
+    return technique_body.section(technique.body, name)[0].strip()
 
 
 def prose(markdown):

@@ -12,12 +12,12 @@ from fieldguide.model.lists import Change, ExtraCard, Family, HelpLine, Moved, P
 from fieldguide.model.situation import KindOfStuck, Situation
 from fieldguide.model.source import Reference
 from fieldguide.model.technique import Technique
-from fieldguide.name_rules import CODES, NAMED, misnamed
 from fieldguide.reading.content_files import ContentFiles, content_files
 from fieldguide.reading.field_errors import validated
 from fieldguide.reading.frontmatter import Document, read_markdown, read_yaml
 from fieldguide.reading.problems import ContentProblems, Problem
-from fieldguide.rules import NEEDS, RULES, RULES_OF_THE_WHOLE
+from fieldguide.reading.rules.across_files import NEEDS, RULES, RULES_OF_THE_WHOLE
+from fieldguide.reading.rules.names import CODES, NAMED, misnamed
 
 DECLARED_CODE = re.compile(r"""^code: *["']?([TSts][0-9]{2})["']?\s*(?:#.*)?$""", re.MULTILINE)
 MOVED = "moved.yml"
@@ -62,7 +62,7 @@ def read_library(folder: Path, for_search: bool = True) -> Library:
     reading.look_for_misnamed(library)
     rules = RULES if reading.problems else (*RULES, *RULES_OF_THE_WHOLE)
     if for_search and not reading.problems:
-        from fieldguide.search_rules import search_problems  # loads a stemmer
+        from fieldguide.reading.rules.searches import search_problems  # loads a stemmer
 
         rules = (*rules, search_problems)
     following = reading.apply(rules, library)

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from fieldguide.markup_limits import NESTED_MAX
 from fieldguide.reading.document import Document
 from fieldguide.reading.problems import Problem
+from fieldguide.reading.rules.markup_limits import NESTED_MAX
 
 CONTAINER = {"class", "markdown"}
 WRITTEN_TAGS = {

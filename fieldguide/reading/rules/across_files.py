@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
 
-from fieldguide.address_rules import address_problems
-from fieldguide.body_rules import body_problems
-from fieldguide.letter_rules import letter_problems
-from fieldguide.link_rules import link_problems
-from fieldguide.list_rules import list_problems
-from fieldguide.markup_rules import markup_problems
 from fieldguide.model.library import Library
 from fieldguide.model.notation import HEADING, SAFETY_SECTIONS, SITUATION_SECTIONS, TECHNIQUE_SECTIONS, UNFINISHED
 from fieldguide.model.technique import CARD_LINE_MAX_CHARS, CARD_WATCH_MAX_CHARS, PRESSURES, STEPS_MAX_CHARS
-from fieldguide.name_rules import CODES, FAMILIES, SOURCES, citations, known_codes, known_families, known_icons
 from fieldguide.reading.frontmatter import Document
 from fieldguide.reading.problems import Problem
+from fieldguide.reading.rules.links import link_problems
+from fieldguide.reading.rules.lists import list_problems
+from fieldguide.reading.rules.markup import markup_problems
+from fieldguide.reading.rules.names import CODES, FAMILIES, SOURCES, citations, known_codes, known_families, known_icons
+from fieldguide.reading.rules.page_addresses import address_problems
+from fieldguide.reading.rules.technique_body import body_problems
+from fieldguide.reading.rules.typeface import letter_problems
 
 TITLE = re.compile(r"^# .+$", re.MULTILINE)
 NEEDED_PAGES = ("index.md", "before-you-push.md", "what-kind-of-stuck.md", "session-plan.md", "evidence.md", "credits.md", "print.md")

@@ -7,8 +7,6 @@ from typing import get_args
 
 from citeproc import DATES, NAMES, VARIABLES
 
-from fieldguide.address_rules import made_pages
-from fieldguide.link_rules import written_pages
 from fieldguide.model.addresses import RESERVED, page_address
 from fieldguide.model.library import Library
 from fieldguide.model.lists import SITUATIONS_CARD
@@ -18,6 +16,8 @@ from fieldguide.model.situation import Kind
 from fieldguide.model.source import Reference
 from fieldguide.reading.frontmatter import Document
 from fieldguide.reading.problems import Problem, nearest
+from fieldguide.reading.rules.links import written_pages
+from fieldguide.reading.rules.page_addresses import made_pages
 
 NAMED_BY = {"cards.yml": "code", "families.yml": "key", "glossary.yml": "term", "kinds.yml": "key", "moved.yml": "was", "references.yml": "id"}
 FIELDS_OF_A_SOURCE = {*Reference.model_fields, *(name.replace("_", "-") for name in VARIABLES if name not in (*NAMES, *DATES))}

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from fieldguide.link_rules import written_pages
 from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
 from fieldguide.model.made_pages import MADE_PAGES
 from fieldguide.reading.document import Document
 from fieldguide.reading.problems import Problem
+from fieldguide.reading.rules.links import written_pages
 
 
 def address_problems(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:

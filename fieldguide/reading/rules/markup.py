@@ -10,11 +10,11 @@ from html.parser import HTMLParser
 
 from markdown import Markdown
 
-from fieldguide.markup_limits import too_much
-from fieldguide.markup_tags import WRITTEN_TAGS, tag_problems
 from fieldguide.model.library import Library
 from fieldguide.reading.document import Document
 from fieldguide.reading.problems import Problem
+from fieldguide.reading.rules.markup_limits import too_much
+from fieldguide.reading.rules.markup_tags import WRITTEN_TAGS, tag_problems
 
 # Those of mkdocs.yml that make elements
 EXTENSIONS = ("admonition", "attr_list", "md_in_html", "tables", "toc")

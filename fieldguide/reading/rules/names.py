@@ -5,11 +5,11 @@ from difflib import get_close_matches
 from importlib.resources import files
 from pathlib import Path
 
-from fieldguide.letter_rules import UNPUBLISHED
 from fieldguide.model.library import Library
 from fieldguide.model.notation import CITATION, CODE
 from fieldguide.reading.document import Document, Location
 from fieldguide.reading.problems import Problem, nearest
+from fieldguide.reading.rules.typeface import UNPUBLISHED
 
 Documents = dict[str, Document]
 Place = tuple[Path, int]  # a file and a line

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from deck.drawings import family_shape, qr_code
 from fieldguide.cards import Blank, Card, FamilyKey, Points, Situations, TechniqueBack, TechniqueFront
 from fieldguide.model.lists import Family
-from fieldguide.typography import NO_BREAK_SPACE
+from fieldguide.words.typography import NO_BREAK_SPACE
 
 BLANK_RULES = 6  # lines to write on
 CODES_IN_FULL = 6  # of a family in the key: more go on one line as T01 · 02 · 18

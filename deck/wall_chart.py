@@ -19,7 +19,7 @@ from fieldguide.model.library import Library
 from fieldguide.model.lists import Family
 from fieldguide.model.situation import KindOfStuck, Situation
 from fieldguide.model.technique import Technique
-from fieldguide.typography import typeset
+from fieldguide.words.typography import typeset
 
 TITLE = "Impasse Field Guide: wall chart"
 WHITE = "#fff"

@@ -7,7 +7,6 @@ from fieldguide.book_html import BookMarkdown
 from fieldguide.book_index import situations_listed, techniques_listed
 from fieldguide.book_model import Chapter, Group, Part
 from fieldguide.book_words import how_to_use
-from fieldguide.markup import Desk, link_to
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Family, Page
 from fieldguide.model.notation import CITATION
@@ -16,7 +15,8 @@ from fieldguide.model.technique import Technique
 from fieldguide.pages import finished_pages
 from fieldguide.situation_pages import situation_chapter
 from fieldguide.technique_pages import SETTINGS, origin, technique_chapter
-from fieldguide.typography import typeset
+from fieldguide.words.links import Desk, link_to
+from fieldguide.words.typography import typeset
 
 LEFT_OUT = ("index.md", "print.md")  # the site's front door, and how to print the cards
 LATER = ("evidence.md", "credits.md")  # everything else that a hand wrote opens the book

@@ -7,7 +7,7 @@ from html import escape
 from itertools import groupby
 
 from fieldguide.model.library import Library
-from fieldguide.typography import typeset
+from fieldguide.words.typography import typeset
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from fieldguide.model.library import Library
 from fieldguide.model.lists import SITUATIONS_CARD, ExtraCard, Family
 from fieldguide.model.technique import Technique
 from fieldguide.situation_cards import Situations, sides_of_kind, situation_codes, situation_sides
-from fieldguide.typography import NO_BREAK_SPACE, typeset
+from fieldguide.words.typography import NO_BREAK_SPACE, typeset
 
 CARDS_PER_SHEET = 9  # 3 x 3 poker cards fill A4 and Letter; the deck is filled up to whole sheets with blank cards
 SETTINGS = {"joint": "joint session", "caucus": "caucus", "either": "joint or caucus"}

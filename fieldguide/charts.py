@@ -3,9 +3,9 @@
 from html import escape
 from textwrap import wrap
 
-from fieldguide.markup import link_to
 from fieldguide.model.library import Library
 from fieldguide.model.situation import KindOfStuck, Situation
+from fieldguide.words.links import link_to
 
 WIDTH, MARGIN = 340, 8
 LINE, LINE_CHARS = 19, 42  # room of a line of 15-unit type in the width

@@ -6,12 +6,12 @@ what it needs from these elements, so that no word stands twice.
 
 from collections.abc import Iterable
 
-from fieldguide.markup import link_to, titled_link
 from fieldguide.model.library import Library
 from fieldguide.model.situation import KindOfStuck, Situation
 from fieldguide.model.technique import PRESSURES, Technique
 from fieldguide.technique_notes import FILE as NOTES
 from fieldguide.technique_pages import MARKS_NOTE, MARKS_STAY, SETTINGS
+from fieldguide.words.links import link_to, titled_link
 
 # What the address may hold, the question, and each answer with its words; the first narrows nothing and has no place in the address.
 NARROWING = (

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable
 
 from fieldguide.charts import decision_chart
 from fieldguide.chooser import chooser, draw, kept
-from fieldguide.markup import Desk, bullets, link_to, titled_link
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Page
 from fieldguide.model.notation import CITATION, drill_minutes
 from fieldguide.model.situation import Situation
 from fieldguide.model.source import Reference
 from fieldguide.technique_pages import SETTINGS
+from fieldguide.words.links import Desk, bullets, link_to, titled_link
 
 
 def techniques_index(library: Library) -> str:

@@ -7,10 +7,10 @@ from html import escape
 from itertools import chain
 from textwrap import wrap
 
-from fieldguide.markup import Desk, bullets, titled_link
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Family
 from fieldguide.model.technique import Technique
+from fieldguide.words.links import Desk, bullets, titled_link
 
 URI = "map.md"
 WIDTH = 300

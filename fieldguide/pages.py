@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping
 from fieldguide.indexes import glossary_page, references_page, situations_index, techniques_index, written_page
 from fieldguide.map_page import URI as MAP_URI
 from fieldguide.map_page import map_page
-from fieldguide.markup import Desk
 from fieldguide.metadata import Site, linked_data
 from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
 from fieldguide.room_pages import room_facts, room_pages
 from fieldguide.situation_pages import situation_page
 from fieldguide.technique_pages import technique_page
-from fieldguide.typography import typeset
+from fieldguide.words.links import Desk
+from fieldguide.words.typography import typeset
 
 HOME_NEEDS = {"styles": ["marks.css", "chooser.css"], "scripts": ["marks.js", "home.js", "draw.js"]}
 TECHNIQUE_NEEDS = {"styles": ["marks.css"], "scripts": ["marks.js"]}

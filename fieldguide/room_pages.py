@@ -2,10 +2,10 @@
 
 from html import escape
 
-from fieldguide.markup import Desk, bullets, link_to
 from fieldguide.model.library import Library
 from fieldguide.model.technique import Line, Technique
-from fieldguide.typography import curly, typeset
+from fieldguide.words.links import Desk, bullets, link_to
+from fieldguide.words.typography import curly, typeset
 
 WHERE = {"joint": "together", "caucus": "caucus", "either": "either"}
 # What a mediator waits for: a silence that feels long, a longer one, and the breaks people agree on

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from fieldguide.model.library import Library
 from fieldguide.search_places import Place, places
-from fieldguide.search_words import Vocabulary, known_to_the_engine
-from fieldguide.typography import curly
+from fieldguide.words.search_terms import Vocabulary, known_to_the_engine
+from fieldguide.words.typography import curly
 
 FILE = "assets/search-index.js"
 FIELDS = ("names", "asked", "said", "gist", "body")

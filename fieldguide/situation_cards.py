@@ -9,7 +9,7 @@ from typing import ClassVar
 from fieldguide.model.library import Library
 from fieldguide.model.lists import SITUATIONS_CARD
 from fieldguide.model.situation import Situation
-from fieldguide.typography import typeset
+from fieldguide.words.typography import typeset
 
 TITLE_LINE_CHARS = 38  # of a title in 8.5 pt bold type on a poker card
 ROOM_OF_A_ROW = 2  # in lines: the codes to try, and the white around; the lines of the title come on top

@@ -1,8 +1,8 @@
 """The page of a situation: one check, what to try in order, what you notice, when to stop, and what lies beneath."""
 
-from fieldguide.markup import Desk, bullets, link_to
 from fieldguide.model.situation import Situation
 from fieldguide.technique_pages import DATES_RUN
+from fieldguide.words.links import Desk, bullets, link_to
 
 HELP_LINES = "<!-- help-lines -->"  # where the numbers of content/help-lines.yml stand
 

@@ -2,11 +2,11 @@
 
 import re
 
-from fieldguide.markup import Desk, bullets, numbered, titled_link
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Family
 from fieldguide.model.notation import CITATION
 from fieldguide.model.technique import Line, Technique
+from fieldguide.words.links import Desk, bullets, numbered, titled_link
 
 SETTINGS = {"joint": "together", "caucus": "in caucus", "either": "together or in caucus"}
 SAY_HEADINGS = {"joint": "In joint session", "caucus": "In caucus", "either": "In joint session or caucus"}

@@ -9,7 +9,7 @@ from html_pages import file_at, soup
 
 from fieldguide.search_index import FILE
 from fieldguide.search_places import places
-from fieldguide.search_words import Vocabulary, stems
+from fieldguide.words.search_terms import Vocabulary, stems
 
 QUERIES = [line.split("\t") for line in (ROOT / "tests" / "search_queries.tsv").read_text(encoding="utf-8").splitlines() if line[0] != "#"]
 AMONG_FIRST_THREE, FIRST = 0.95, 0.75  # of all queries, at least

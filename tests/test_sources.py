@@ -1,6 +1,6 @@
 """The sources: whoever wants to check one can find it."""
 
-from fieldguide.citations import Citations
+from fieldguide.words.citations import Citations
 
 # What we could not find, up to November 2026, by source, and why. Take a line out when the number has been read somewhere.
 NO_VOLUME_OR_PAGES = {

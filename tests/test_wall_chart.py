@@ -17,7 +17,7 @@ from conftest import ROOT, SITE_URL, WAIT_S
 
 from deck.render import DoesNotFit
 from deck.wall_chart import wall_chart
-from fieldguide.typography import typeset
+from fieldguide.words.typography import typeset
 
 PT_PER_MM = 72 / 25.4
 A3_MM = (420, 297)

@@ -22,7 +22,7 @@ from test_wall_chart import (
 )
 
 from deck.wall_chart import wall_chart
-from fieldguide.typography import typeset
+from fieldguide.words.typography import typeset
 
 
 def chart_pages(library):

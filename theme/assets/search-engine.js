@@ -1,4 +1,4 @@
-// From what a reader types to the places that answer it. Makes the same terms as fieldguide/search_words.py and weighs them with MiniSearch.
+// From what a reader types to the places that answer it. Makes the same terms as fieldguide/words/search_terms.py and weighs them with MiniSearch.
 // Draws nothing and fetches nothing: it is handed the index, so that it can be measured without the box.
 window.guideSearch = (() => {
   "use strict";

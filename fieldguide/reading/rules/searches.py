@@ -8,7 +8,7 @@ from fieldguide.model.made_pages import MADE_PAGES
 from fieldguide.model.notation import HEADING
 from fieldguide.reading.frontmatter import Document
 from fieldguide.reading.problems import Problem, nearest
-from fieldguide.search_words import stems
+from fieldguide.words.search_terms import stems
 
 
 def search_problems(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:

@@ -4,11 +4,11 @@ import posixpath
 import re
 from collections.abc import Iterable
 
-from fieldguide.citations import Citations
 from fieldguide.model.library import Library
 from fieldguide.model.notation import CITATION
 from fieldguide.model.situation import Situation
 from fieldguide.model.technique import Technique
+from fieldguide.words.citations import Citations
 
 # Headings, HTML, turns of a dialogue, codes with their title, quoted speech, links, bold leads, citations
 NOT_RUNNING_TEXT = r'^(?:[#<|]|\*\*|- [TS]\d\d ).*$|"[^"]*"|\[[^\]]*\]\([^)]*\)|\[@[^\]]*\]|\*\*[^*]+\*\*|<[^>]*>'

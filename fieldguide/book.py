@@ -12,9 +12,9 @@ from fieldguide.model.lists import Family, Page
 from fieldguide.model.notation import CITATION
 from fieldguide.model.situation import Situation
 from fieldguide.model.technique import Technique
-from fieldguide.pages import finished_pages
-from fieldguide.situation_pages import situation_chapter
-from fieldguide.technique_pages import SETTINGS, origin, technique_chapter
+from fieldguide.site.all_pages import finished_pages
+from fieldguide.site.situation_page import situation_chapter
+from fieldguide.site.technique_page import SETTINGS, origin, technique_chapter
 from fieldguide.words.links import Desk, link_to
 from fieldguide.words.typography import typeset
 

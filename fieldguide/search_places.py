@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from fieldguide.map_page import URI as MAP_URI
 from fieldguide.model.addresses import anchor_of
 from fieldguide.model.library import Library
 from fieldguide.model.lists import ExtraCard, Page, Term
@@ -12,6 +11,7 @@ from fieldguide.model.notation import CITATION, CODE, HEADING
 from fieldguide.model.situation import Situation
 from fieldguide.model.source import Reference
 from fieldguide.model.technique import Technique
+from fieldguide.site.map_page import URI as MAP_URI
 
 SUMMARY_MAX_CHARS = 140  # as a technique's: two lines of a result
 NOT_WORDS = re.compile(r"<[^>]*>|\]\([^)]*\)(?:\{[^}]*\})?|\{:?[^}]*\}|[*_#>|`\[\]!]")

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from deck.made import sizes
-from fieldguide import exports, leading_on, metadata, offline, pages, search_index, security, stylesheets
+from fieldguide import offline, search_index, security, stylesheets
 from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
 from fieldguide.reading.content_files import is_left_out
@@ -21,6 +21,7 @@ from fieldguide.reading.problems import ContentProblems
 from fieldguide.reading.publication import edition
 from fieldguide.reading.read_library import NO_HELP_LINES, read_library
 from fieldguide.reading.site_address import BadAddress, checked_address
+from fieldguide.site import all_pages, family_styles, linked_data, redirects
 
 DECK, PICTURES = Path("dist/deck"), Path("dist/pictures")  # made by build_pdf.py and deck/pictures.py before the site
 STICK = Path("dist/impasse-field-guide-offline.zip")  # made by tools/stick.py from a site of its own, which has no link to it
@@ -41,14 +42,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"content/ has problems:\n{problems}") from None
     except BadAddress as error:
         raise PluginError(str(error)) from None
-    config.extra |= {"hosted": _hosted(config), "policy": _policy(config), "codes": leading_on.codes(library)}
+    config.extra |= {"hosted": _hosted(config), "policy": _policy(config), "codes": redirects.codes(library)}
     config.copyright = f"{edition(Path(config.config_file_path).parent)} · {config.copyright}"
     config.extra["situations"] = page_address("situations/index.md", config.use_directory_urls)
     if config.extra["hosted"] and not library.help_lines:
         log.info(NO_HELP_LINES)
-    finished = pages.finished_pages(library, config.use_directory_urls, _stick(config), sizes(DECK))
-    facts = pages.facts(library, _site(config))
-    config.nav = pages.navigation(library)
+    finished = all_pages.finished_pages(library, config.use_directory_urls, _stick(config), sizes(DECK))
+    facts = all_pages.facts(library, _site(config))
+    config.nav = all_pages.navigation(library)
     return config
 
 
@@ -62,8 +63,8 @@ def _hosted(config: MkDocsConfig) -> bool:
     return config.use_directory_urls and urlsplit(config.site_url).netloc != str(config.dev_addr)
 
 
-def _site(config: MkDocsConfig) -> metadata.Site:
-    return metadata.Site(config.site_url, config.site_name, config.site_description)
+def _site(config: MkDocsConfig) -> linked_data.Site:
+    return linked_data.Site(config.site_url, config.site_name, config.site_description)
 
 
 def _stick(config: MkDocsConfig) -> tuple[str, int] | None:
@@ -78,11 +79,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for uri, markdown in finished.items():
         if uri not in written:
             files.append(File.generated(config, uri, content=markdown))
-    texts = leading_on.leading_on(library, config.site_url, config.use_directory_urls) | exports.files(library)
+    texts = redirects.leading_on(library, config.site_url, config.use_directory_urls) | family_styles.files(library)
     texts[search_index.FILE] = search_index.search_index(library, partial(page_address, folders=config.use_directory_urls))
     if config.extra["hosted"]:
         texts |= security.header_files(config.site_url)
-        texts |= {"feed.xml": metadata.feed(library, _site(config)), "robots.txt": metadata.robots(_site(config))}
+        texts |= {"feed.xml": linked_data.feed(library, _site(config)), "robots.txt": linked_data.robots(_site(config))}
         texts["manifest.webmanifest"] = offline.manifest(config.site_name, config.extra["short_name"], config.site_description)
     for uri, text in texts.items():
         files.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
@@ -103,7 +104,7 @@ def _is_left_out(file: File, config: MkDocsConfig) -> bool:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Hand over the finished page, and what the theme prints around it."""
     page.canonical_url = config.site_url + page_address(page.file.src_uri)  # also on a memory stick, whose own addresses are files
-    page.update_date = metadata.last_change(library)  # the day of the build would make every build another
+    page.update_date = linked_data.last_change(library)  # the day of the build would make every build another
     page.meta = dict(facts[page.file.src_uri])  # in place of what MkDocs reads from front matter, where 010 is 8
     return finished[page.file.src_uri]
 

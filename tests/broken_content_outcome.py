@@ -12,10 +12,10 @@ from broken_contents import Case, cases
 from markdown import Markdown
 
 from fieldguide.model.library import Library
-from fieldguide.pages import finished_pages
 from fieldguide.reading.problems import ContentProblems
 from fieldguide.reading.read_library import read_library
 from fieldguide.reading.rules.markup import EXTENSIONS
+from fieldguide.site.all_pages import finished_pages
 
 CONTENT = Path(__file__).parent.parent / "content"
 LONGEST_S = 20  # two seconds on a machine that does nothing else

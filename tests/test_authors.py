@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, run
 
-from fieldguide.indexes import MARKERS
 from fieldguide.model.notation import BLOCKS
 from fieldguide.reading.new_technique import technique_skeleton
 from fieldguide.reading.problems import ContentProblems
 from fieldguide.reading.read_library import read_library
-from fieldguide.technique_pages import technique_page
+from fieldguide.site.index_pages import MARKERS
+from fieldguide.site.technique_page import technique_page
 from fieldguide.words.links import Desk
 
 PAIRS = Path(__file__).parent / "author_errors"

@@ -23,9 +23,9 @@ from deck.epub import epub
 from deck.render import printed
 from fieldguide import book
 from fieldguide.book_index import situations_listed
-from fieldguide.pages import finished_pages
 from fieldguide.reading.read_library import read_library
-from fieldguide.technique_pages import GRADES
+from fieldguide.site.all_pages import finished_pages
+from fieldguide.site.technique_page import GRADES
 
 EDITION = "Edition of the tests"
 PT_PER_MM = 72 / 25.4

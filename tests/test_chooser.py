@@ -12,8 +12,8 @@ from hosts import hosted
 from html_pages import OWN, links, soup
 from playwright.sync_api import expect
 
-from fieldguide.chooser import NARROWING
 from fieldguide.model.technique import PRESSURES
+from fieldguide.site.chooser import NARROWING
 
 PHONE, DESK = {"width": 360, "height": 640}, {"width": 1280, "height": 900}
 TOUCH_PX = 44  # WCAG 2.2, target size (enhanced)

@@ -14,8 +14,8 @@ from grown_content import LONG_TITLE, grown
 
 from deck.editions import SIZES
 from fieldguide import cards
-from fieldguide.leading_on import leading_on
 from fieldguide.model.lists import SITUATIONS_CARD
+from fieldguide.site.redirects import leading_on
 
 TYPE_MIN_PT = 7
 ROUNDING_PT = 0.02

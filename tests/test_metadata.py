@@ -10,11 +10,11 @@ from conftest import SITE_URL, run
 from hosts import hosted
 from html_pages import html_pages, soup
 
-from fieldguide import metadata, pages
+from fieldguide.site import all_pages, linked_data
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 SHORT = re.compile(r"^[tsc]\d\d/index\.html$")
-SITE = metadata.Site(SITE_URL, "Impasse Field Guide", "One sentence.")
+SITE = linked_data.Site(SITE_URL, "Impasse Field Guide", "One sentence.")
 
 
 def name_of(path, site):
@@ -78,8 +78,8 @@ def test_the_glossary_is_a_set_of_terms_that_each_stand_where_they_say(data, lib
 
 
 def test_no_words_can_end_the_block_of_data(library):
-    site = metadata.Site(SITE_URL, "</script><b>", "<!--")
-    written = metadata.linked_data(library, site, {uri: uri for uri in pages.finished_pages(library)})["index.md"]
+    site = linked_data.Site(SITE_URL, "</script><b>", "<!--")
+    written = linked_data.linked_data(library, site, {uri: uri for uri in all_pages.finished_pages(library)})["index.md"]
 
     assert "<" not in written
     assert json.loads(written)["name"] == "</script><b>"
@@ -157,7 +157,7 @@ def test_each_change_leads_to_the_page_it_is_about(site, library):
 def test_a_change_can_be_about_a_technique_by_its_code(library):
     t = library.techniques[6]
     newer = replace(library, changes=(library.changes[0].model_copy(update={"page": t.code}),))
-    links = ElementTree.fromstring(metadata.feed(newer, SITE)).findall("a:entry/a:link", ATOM)
+    links = ElementTree.fromstring(linked_data.feed(newer, SITE)).findall("a:entry/a:link", ATOM)
 
     assert [link.get("href") for link in links] == [SITE_URL + t.address]
 
@@ -167,8 +167,8 @@ def test_a_new_line_a_mended_word_and_a_new_address_leave_the_ids_as_they_were(l
     mended = older[0].model_copy(update={"what": "Better & shorter words <here>."})
     newer = replace(library, changes=(older[0].model_copy(update={"what": "A new line."}), mended, *older[1:]))
 
-    before = [found for found, _, _ in entries_of(metadata.feed(library, SITE))]
-    after = entries_of(metadata.feed(newer, metadata.Site("https://elsewhere.example/", "Another name", "")))
+    before = [found for found, _, _ in entries_of(linked_data.feed(library, SITE))]
+    after = entries_of(linked_data.feed(newer, linked_data.Site("https://elsewhere.example/", "Another name", "")))
 
     assert [found for found, _, _ in after][1:] == before
     assert after[0][0] not in before and after[1][2] == "Better & shorter words <here>."

@@ -9,7 +9,7 @@ import re
 from fieldguide.model.library import Library
 from fieldguide.model.notation import section
 from fieldguide.model.technique import Technique
-from fieldguide.technique_pages import card_alt
+from fieldguide.site.technique_page import card_alt
 
 FILE = "assets/technique-notes.js"
 PART = re.compile(r"^- \*\*(.+?):\*\* (.+?)(?=^- |\Z)", re.MULTILINE | re.DOTALL)

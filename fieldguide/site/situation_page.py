@@ -1,7 +1,7 @@
 """The page of a situation: one check, what to try in order, what you notice, when to stop, and what lies beneath."""
 
 from fieldguide.model.situation import Situation
-from fieldguide.technique_pages import DATES_RUN
+from fieldguide.site.technique_page import DATES_RUN
 from fieldguide.words.links import Desk, bullets, link_to
 
 HELP_LINES = "<!-- help-lines -->"  # where the numbers of content/help-lines.yml stand

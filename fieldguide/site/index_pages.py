@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable
 
-from fieldguide.charts import decision_chart
-from fieldguide.chooser import chooser, draw, kept
+from fieldguide.site.decision_chart import decision_chart
+from fieldguide.site.chooser import chooser, draw, kept
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Page
 from fieldguide.model.notation import CITATION, drill_minutes
 from fieldguide.model.situation import Situation
 from fieldguide.model.source import Reference
-from fieldguide.technique_pages import SETTINGS
+from fieldguide.site.technique_page import SETTINGS
 from fieldguide.words.links import Desk, bullets, link_to, titled_link
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from fieldguide.model.library import Library
 from fieldguide.model.situation import KindOfStuck, Situation
 from fieldguide.model.technique import PRESSURES, Technique
-from fieldguide.technique_notes import FILE as NOTES
-from fieldguide.technique_pages import MARKS_NOTE, MARKS_STAY, SETTINGS
+from fieldguide.site.chooser_notes import FILE as NOTES
+from fieldguide.site.technique_page import MARKS_NOTE, MARKS_STAY, SETTINGS
 from fieldguide.words.links import link_to, titled_link
 
 # What the address may hold, the question, and each answer with its words; the first narrows nothing and has no place in the address.

@@ -4,7 +4,7 @@ import json
 import uuid
 from html import escape
 
-from fieldguide.map_page import URI as MAP_URI
+from fieldguide.site.map_page import URI as MAP_URI
 from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Change, Page, Term

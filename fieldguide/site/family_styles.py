@@ -2,14 +2,14 @@
 
 from urllib.parse import quote
 
-from fieldguide import technique_notes
+from fieldguide.site import chooser_notes
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Family
 
 
 def files(library: Library) -> dict[str, str]:
     """Return the text of each exported file by its path below the site's address."""
-    return {"assets/families.css": families_css(library), technique_notes.FILE: technique_notes.technique_notes(library)}
+    return {"assets/families.css": families_css(library), chooser_notes.FILE: chooser_notes.technique_notes(library)}
 
 
 def families_css(library: Library) -> str:

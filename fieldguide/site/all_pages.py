@@ -4,15 +4,15 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 
-from fieldguide.indexes import glossary_page, references_page, situations_index, techniques_index, written_page
-from fieldguide.map_page import URI as MAP_URI
-from fieldguide.map_page import map_page
-from fieldguide.metadata import Site, linked_data
+from fieldguide.site.index_pages import glossary_page, references_page, situations_index, techniques_index, written_page
+from fieldguide.site.map_page import URI as MAP_URI
+from fieldguide.site.map_page import map_page
+from fieldguide.site.linked_data import Site, linked_data
 from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
-from fieldguide.room_pages import room_facts, room_pages
-from fieldguide.situation_pages import situation_page
-from fieldguide.technique_pages import technique_page
+from fieldguide.site.room_page import room_facts, room_pages
+from fieldguide.site.situation_page import situation_page
+from fieldguide.site.technique_page import technique_page
 from fieldguide.words.links import Desk
 from fieldguide.words.typography import typeset
 

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from deck.made import sizes
-from fieldguide import offline, search_index, security, stylesheets
+from fieldguide import search_index
 from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
 from fieldguide.reading.content_files import is_left_out
@@ -22,6 +22,7 @@ from fieldguide.reading.publication import edition
 from fieldguide.reading.read_library import NO_HELP_LINES, read_library
 from fieldguide.reading.site_address import BadAddress, checked_address
 from fieldguide.site import all_pages, family_styles, linked_data, redirects
+from fieldguide.site.hosting import offline, security_headers, slim_stylesheet
 
 DECK, PICTURES = Path("dist/deck"), Path("dist/pictures")  # made by build_pdf.py and deck/pictures.py before the site
 STICK = Path("dist/impasse-field-guide-offline.zip")  # made by tools/stick.py from a site of its own, which has no link to it
@@ -55,7 +56,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def _policy(config: MkDocsConfig) -> str:
     """Return the policy of every page; none for `serve`, whose own script stands in the text of each."""
-    return security.PAGE_POLICY if _hosted(config) else "" if config.use_directory_urls else security.STICK_POLICY
+    return security_headers.PAGE_POLICY if _hosted(config) else "" if config.use_directory_urls else security_headers.STICK_POLICY
 
 
 def _hosted(config: MkDocsConfig) -> bool:
@@ -82,7 +83,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     texts = redirects.leading_on(library, config.site_url, config.use_directory_urls) | family_styles.files(library)
     texts[search_index.FILE] = search_index.search_index(library, partial(page_address, folders=config.use_directory_urls))
     if config.extra["hosted"]:
-        texts |= security.header_files(config.site_url)
+        texts |= security_headers.header_files(config.site_url)
         texts |= {"feed.xml": linked_data.feed(library, _site(config)), "robots.txt": linked_data.robots(_site(config))}
         texts["manifest.webmanifest"] = offline.manifest(config.site_name, config.extra["short_name"], config.site_description)
     for uri, text in texts.items():
@@ -128,7 +129,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not config.extra["policy"]:
         return
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
-    refused = security.refused({path: content.decode() for path, content in files.items() if path.endswith(".html")})
+    refused = security_headers.refused({path: content.decode() for path, content in files.items() if path.endswith(".html")})
     if refused:
         raise PluginError("this may not stand in a page: code belongs in a file, and nothing leads or loads from elsewhere:\n" + "\n".join(refused))
     if not config.extra["hosted"]:
@@ -139,9 +140,9 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def _write_sheet(site: Path, own: list[str]) -> None:
     """Put the style sheets of every page into one file: Material's, without what this site does not use, then our own."""
-    read = stylesheets.words(path.read_text(encoding="utf-8") for path in (*site.rglob("*.html"), *site.glob("assets/**/*.js")))
+    read = slim_stylesheet.words(path.read_text(encoding="utf-8") for path in (*site.rglob("*.html"), *site.glob("assets/**/*.js")))
     every = "".join(path.read_text(encoding="utf-8") for path in sorted(site.glob("assets/*.css")))
     material = "".join(path.read_text(encoding="utf-8") for path in sorted(site.glob("assets/stylesheets/*.css")))
-    sheets = [stylesheets.slimmed(material, read, every), *((site / "assets" / name).read_text(encoding="utf-8") for name in own)]
+    sheets = [slim_stylesheet.slimmed(material, read, every), *((site / "assets" / name).read_text(encoding="utf-8") for name in own)]
     (site / "assets/site.css").write_text("\n".join(sheets), encoding="utf-8")
     shutil.rmtree(site / "assets/stylesheets")  # nothing links to them now

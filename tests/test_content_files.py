@@ -19,10 +19,10 @@ from test_authors import SOUND
 
 from deck.epub import epub
 from fieldguide.model.file_kinds import DOWNLOADS, KINDS, PICTURES
-from fieldguide.offline import file_paths, guide_paths
 from fieldguide.reading.problems import ContentProblems
 from fieldguide.reading.read_library import read_library
-from fieldguide.stick import stick
+from fieldguide.site.hosting.memory_stick import stick
+from fieldguide.site.hosting.offline import file_paths, guide_paths
 
 # Windows and some clones can hold no file of these names, so that they are made here and not kept beside the others
 NAMES = [

@@ -11,7 +11,7 @@ from hosts import hosted
 from html_pages import html_pages
 from tiny_site import UNKEPT, wait_until
 
-from fieldguide import offline
+from fieldguide.site.hosting import offline
 
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 640}
 SAVE_DATA = "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"

@@ -8,7 +8,7 @@ from conftest import run
 from hosts import headers_for, hosted
 from html_pages import html_pages, soup
 
-from fieldguide import security
+from fieldguide.site.hosting import security_headers
 
 DESK = {"width": 1280, "height": 900}
 SHORT = re.compile(r"^[tsc]\d\d/")
@@ -180,18 +180,18 @@ def test_the_build_refuses_a_page_with_a_script_in_it(copied_project):
     ],
 )
 def test_code_in_a_page_is_found(html):
-    assert len(security.refused({"a.html": f"<!doctype html><p>words</p>{html}"})) == 1
+    assert len(security_headers.refused({"a.html": f"<!doctype html><p>words</p>{html}"})) == 1
 
 
 def test_data_and_files_in_a_page_are_no_code():
     html = '<script src="a.js"></script><script type="application/ld+json">{}</script><link rel="stylesheet" href="a.css"><p class="style">on</p>'
     html += '<meta http-equiv="refresh" content="0; url=../t07/"><a href="https://example.org/">a</a><link rel="canonical" href="https://example.org/">'
 
-    assert security.refused({"a.html": html}) == []
+    assert security_headers.refused({"a.html": html}) == []
 
 
 def test_the_address_below_which_a_host_serves_stands_in_its_file():
-    files = security.header_files("https://someone.github.example/guide/")
+    files = security_headers.header_files("https://someone.github.example/guide/")
 
     assert "ErrorDocument 404 /guide/404.html" in files[".htaccess"]
     assert "location ~ ^/guide/assets" in files["nginx-headers.conf"]

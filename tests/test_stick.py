@@ -10,7 +10,7 @@ from browsers import wait_for_fonts
 from conftest import ROOT, run
 from html_pages import html_pages, soup
 
-from fieldguide.stick import stick
+from fieldguide.site.hosting.memory_stick import stick
 
 MAX_MB = 15
 HOST_ONLY = ("manifest", "serviceWorker", "offline.js")

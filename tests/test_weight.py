@@ -8,7 +8,7 @@ from fontTools.ttLib import TTFont
 from hosts import hosted
 from html_pages import html_pages, soup
 
-from fieldguide import stylesheets
+from fieldguide.site.hosting import slim_stylesheet
 
 FIRST_VIEW_LIMIT_BYTES = 120_000  # half a second at 2 Mbit/s
 AT_ONCE = 6  # pages measured side by side, since most of the time is waiting for the last request
@@ -87,7 +87,7 @@ def test_materials_rules_go_only_where_nothing_can_match_them():
     css = 'a{color:red}.used,.gone .used{--kept:1;--unread:2;top:var(--kept)}.gone{top:0}[data-x="gone"]{top:0}.used:not(.gone){left:0}'
     css += "@media print{.gone{top:0}.made-by-script{top:1px}}@media screen{.gone{top:0}}"
 
-    slim = stylesheets.slimmed(css, stylesheets.words(['<p class="used" data-x="y">', 'classList.add("made-by-script")']), "")
+    slim = slim_stylesheet.slimmed(css, slim_stylesheet.words(['<p class="used" data-x="y">', 'classList.add("made-by-script")']), "")
 
     assert slim == "a{color:red;}.used{--kept:1;top:var(--kept);}.used:not(.gone){left:0;}@media print{.made-by-script{top:1px;}}"
 

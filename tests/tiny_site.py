@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from fieldguide import offline
+from fieldguide.site.hosting import offline
 
 ROOT = Path(__file__).parent.parent
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title>

@@ -36,7 +36,7 @@ def _build_site(folder: Path) -> int:
 
 def _write(path: Path, site: Path) -> int:
     from fieldguide.reading.frontmatter import read_yaml  # here, so that a stop while they load is one line too
-    from fieldguide.stick import stick
+    from fieldguide.site.hosting.memory_stick import stick
 
     files = {
         file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()

@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from fieldguide.offline import file_paths, guide_paths
+from fieldguide.site.hosting.offline import file_paths, guide_paths
 
 FOLDER = "impasse-field-guide"
 DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold: equal words give equal bytes on any day

@@ -5,7 +5,7 @@ import json
 from pathlib import PurePosixPath
 
 from fieldguide.model.file_kinds import DOWNLOADS, PICTURES
-from fieldguide.security import HEADERS
+from fieldguide.site.hosting.security_headers import HEADERS
 
 # The type that the worker gives a kept file, whatever its host said. Source: https://www.iana.org/assignments/media-types/
 GUIDE_KINDS = {

@@ -13,7 +13,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from deck.made import sizes
-from fieldguide import search_index
 from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
 from fieldguide.reading.content_files import is_left_out
@@ -23,6 +22,7 @@ from fieldguide.reading.read_library import NO_HELP_LINES, read_library
 from fieldguide.reading.site_address import BadAddress, checked_address
 from fieldguide.site import all_pages, family_styles, linked_data, redirects
 from fieldguide.site.hosting import offline, security_headers, slim_stylesheet
+from fieldguide.site.search import index
 
 DECK, PICTURES = Path("dist/deck"), Path("dist/pictures")  # made by build_pdf.py and deck/pictures.py before the site
 STICK = Path("dist/impasse-field-guide-offline.zip")  # made by tools/stick.py from a site of its own, which has no link to it
@@ -81,7 +81,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if uri not in written:
             files.append(File.generated(config, uri, content=markdown))
     texts = redirects.leading_on(library, config.site_url, config.use_directory_urls) | family_styles.files(library)
-    texts[search_index.FILE] = search_index.search_index(library, partial(page_address, folders=config.use_directory_urls))
+    texts[index.FILE] = index.search_index(library, partial(page_address, folders=config.use_directory_urls))
     if config.extra["hosted"]:
         texts |= security_headers.header_files(config.site_url)
         texts |= {"feed.xml": linked_data.feed(library, _site(config)), "robots.txt": linked_data.robots(_site(config))}

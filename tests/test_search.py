@@ -7,8 +7,8 @@ import pytest
 from conftest import ROOT
 from html_pages import file_at, soup
 
-from fieldguide.search_index import FILE
-from fieldguide.search_places import places
+from fieldguide.site.search.index import FILE
+from fieldguide.site.search.places import places
 from fieldguide.words.search_terms import Vocabulary, stems
 
 QUERIES = [line.split("\t") for line in (ROOT / "tests" / "search_queries.tsv").read_text(encoding="utf-8").splitlines() if line[0] != "#"]

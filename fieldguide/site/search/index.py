@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from fieldguide.model.library import Library
-from fieldguide.search_places import Place, places
+from fieldguide.site.search.places import Place, places
 from fieldguide.words.search_terms import Vocabulary, known_to_the_engine
 from fieldguide.words.typography import curly
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from deck.cache import Cache
 from deck.filled import filled
 from deck.render import NOTHING_KEPT, Rendered, printed
-from fieldguide.book import parts
+from fieldguide.book.parts import parts
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Family
 

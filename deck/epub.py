@@ -13,8 +13,8 @@ from pathlib import Path
 
 from deck.book import TITLE, family_marks, shape, shown_address
 from deck.filled import filled
-from fieldguide.book import parts
-from fieldguide.book_model import Chapter, Part
+from fieldguide.book.model import Chapter, Part
+from fieldguide.book.parts import parts
 from fieldguide.model.library import Library
 
 HERE = Path(__file__).parent

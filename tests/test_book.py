@@ -21,8 +21,8 @@ from conftest import ROOT, SITE_URL
 from deck.book import book_html, book_pdf
 from deck.epub import epub
 from deck.render import printed
-from fieldguide import book
-from fieldguide.book_index import situations_listed
+from fieldguide.book.index import situations_listed
+from fieldguide.book.parts import parts
 from fieldguide.reading.read_library import read_library
 from fieldguide.site.all_pages import finished_pages
 from fieldguide.site.technique_page import GRADES
@@ -60,7 +60,7 @@ def squeezed(text):
 @pytest.fixture(scope="session")
 def chapters(library):
     """The chapters of the real book, in order."""
-    return book.chapters(library, SITE_URL)
+    return parts.chapters(library, SITE_URL)
 
 
 @pytest.fixture(scope="session")
@@ -310,7 +310,7 @@ def test_every_id_is_used_once(library):
 
 def test_the_bookmarks_are_the_parts_and_chapters_in_order(pdf, library):
     expected = ["Cover", "Contents"]
-    for part in book.parts(library, SITE_URL):
+    for part in parts.parts(library, SITE_URL):
         expected += [part.title, *(f"  {chapter.title}" for chapter in part.chapters)]
 
     with pdf.open_outline() as outline:
@@ -493,6 +493,6 @@ def test_a_link_to_what_only_the_site_has_leads_to_the_site(copied_project):
     file = copied_project / "content" / "credits.md"
     file.write_text(file.read_text(encoding="utf-8") + "\n[The cards](print.md#at-home)\n", encoding="utf-8")
 
-    chapters = book.chapters(read_library(copied_project / "content"), SITE_URL)
+    chapters = parts.chapters(read_library(copied_project / "content"), SITE_URL)
 
     assert f'href="{SITE_URL}print/#at-home"' in next(c.html for c in chapters if c.id == "credits")

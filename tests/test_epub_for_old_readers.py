@@ -12,7 +12,7 @@ import tinycss2
 from conftest import SITE_URL
 
 from deck.epub import epub
-from fieldguide import book
+from fieldguide.book.parts import parts
 
 NCX = {"n": "http://www.daisy.org/z3986/2005/ncx/"}
 OPF = {"o": "http://www.idpf.org/2007/opf"}
@@ -49,7 +49,7 @@ def test_the_spine_names_the_ncx_and_both_know_the_book_by_the_same_name(archive
 
 def test_the_ncx_holds_every_part_and_chapter_in_order(archive, ncx, library):
     expected = []
-    for part in book.parts(library, SITE_URL):
+    for part in parts.parts(library, SITE_URL):
         expected += [(part.title, f"{part.id}.xhtml")]
         expected += [
             (f"{chapter.code} {chapter.title}".strip(), f"{chapter.id}.xhtml") for chapter in part.chapters

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from fieldguide.book_html import BookMarkdown
-from fieldguide.book_index import situations_listed, techniques_listed
-from fieldguide.book_model import Chapter, Group, Part
-from fieldguide.book_words import how_to_use
+from fieldguide.book.chapter_html import BookMarkdown
+from fieldguide.book.how_to_use import how_to_use
+from fieldguide.book.index import situations_listed, techniques_listed
+from fieldguide.book.model import Chapter, Group, Part
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Family, Page
 from fieldguide.model.notation import CITATION

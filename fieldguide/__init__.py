@@ -1,1 +1,1 @@
-"""The model of the Impasse Field Guide: content files in, finished words out. Never imports mkdocs or weasyprint."""
+"""What the words of content/ mean. Never imports mkdocs or weasyprint, never touches the network."""

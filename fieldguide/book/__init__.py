@@ -1,0 +1,1 @@
+"""A library in, the parts and chapters of the book out."""

@@ -1,0 +1,1 @@
+"""Files in, problems at file:line out. The only reader of content/."""

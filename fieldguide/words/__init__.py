@@ -1,0 +1,1 @@
+"""What site, cards and book share: links, citations, typography, search terms."""

@@ -1,0 +1,1 @@
+"""A library in, the finished Markdown and files of the site out."""

@@ -23,7 +23,8 @@ from deck.press import ORDERS
 from deck.production import write_editions
 from deck.render import DoesNotFit, load_weasyprint
 from deck.work_folder import temporary_files
-from fieldguide import cards
+from fieldguide.cards.card_words import card_words
+from fieldguide.cards.situation_words import situation_codes
 from fieldguide.model.library import Library
 from fieldguide.model.lists import SITUATIONS_CARD
 from fieldguide.model.situation import Situation
@@ -31,7 +32,6 @@ from fieldguide.reading.problems import ContentProblems, nearest
 from fieldguide.reading.publication import imprint, site_address
 from fieldguide.reading.read_library import read_library
 from fieldguide.reading.site_address import BadAddress
-from fieldguide.situation_cards import situation_codes
 
 ROOT = Path(__file__).parent
 UNSET_ADDRESS = ".example/"  # reserved, so that no card can lead to a stranger (RFC 2606)
@@ -154,14 +154,14 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _list(library: Library) -> None:
-    print("\n".join(f"{card.code}  {card.title}" for card in cards.deck(library)))
+    print("\n".join(f"{card.code}  {card.title}" for card in card_words.deck(library)))
     print("\nEditions\n" + "\n".join(f"  {name:20}{made.about}" for name, made in EDITIONS.items()))
     print("\nSizes\n" + "\n".join(f"  {name:20}{about}" for name, about in SIZES.items()))
 
 
 def _workshop(options: argparse.Namespace, library: Library) -> Workshop:
     blanks = _count("blank", options.blank, least=0)
-    deck = cards.deck(library, blanks)
+    deck = card_words.deck(library, blanks)
     only = None if options.only is None else SHORT_CODE.sub(r"\g<1>0\2", options.only.upper())
     return Workshop(
         library=library,
@@ -177,7 +177,7 @@ def _workshop(options: argparse.Namespace, library: Library) -> Workshop:
     )
 
 
-def _chosen(only: str | None, deck: tuple[cards.Card, ...], library: Library) -> tuple[cards.Card, ...]:
+def _chosen(only: str | None, deck: tuple[card_words.Card, ...], library: Library) -> tuple[card_words.Card, ...]:
     if only is None:
         return deck
     groups = {card.code.upper(): {card.code} for card in deck}

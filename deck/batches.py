@@ -10,7 +10,7 @@ from deck.assemble import write_assembled
 from deck.cache import Cache
 from deck.render import DoesNotFit, Misfit, kept_card, rendered_card, rendered_cover
 from deck.sides import Side, card_sides
-from fieldguide.cards import Card
+from fieldguide.cards.card_words import Card
 
 DEFAULT_SIZE = "poker"
 TITLE = "Impasse Field Guide: pocket cards"

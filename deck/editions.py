@@ -11,7 +11,7 @@ from deck.calibration import calibration_sheet
 from deck.impose import A4, LETTER, Duplex, Paper, fold_edition, sheet_edition
 from deck.press import ORDERS, press_edition
 from deck.render import Rendered, margin_note, rendered_cover
-from fieldguide.cards import Card
+from fieldguide.cards.card_words import Card
 from fieldguide.model.library import Library
 
 SIZES = {

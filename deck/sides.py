@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from deck.drawings import family_shape, qr_code
-from fieldguide.cards import Blank, Card, FamilyKey, Points, Situations, TechniqueBack, TechniqueFront
+from fieldguide.cards.card_words import Blank, Card, FamilyKey, Points, Situations, TechniqueBack, TechniqueFront
 from fieldguide.model.lists import Family
 from fieldguide.words.typography import NO_BREAK_SPACE
 

@@ -11,7 +11,7 @@ import zxingcpp
 from conftest import SITE_URL, run
 
 from deck.editions import SIZES
-from fieldguide import cards
+from fieldguide.cards.card_words import card_words
 
 PT_PER_MM = 72 / 25.4
 CARD_MM = (63, 88)
@@ -36,7 +36,7 @@ EDITIONS = {  # pages a card, and the size of a page
 @pytest.fixture(scope="session")
 def deck(library):
     """The words of every card."""
-    return cards.deck(library)
+    return card_words.deck(library)
 
 
 def mm(box):

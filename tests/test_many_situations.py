@@ -13,7 +13,7 @@ from conftest import ROOT, run
 from grown_content import LONG_TITLE, grown
 
 from deck.editions import SIZES
-from fieldguide import cards
+from fieldguide.cards.card_words import card_words
 from fieldguide.model.lists import SITUATIONS_CARD
 from fieldguide.site.redirects import leading_on
 
@@ -54,18 +54,18 @@ def size_of(text):
 @pytest.mark.parametrize("count", [22, 28, 40])
 def test_every_situation_stands_on_one_card_and_what_was_printed_stays(library, tmp_path, count):
     many = grown(shutil.copytree(ROOT / "content", tmp_path / "content"), count)
-    before, after = cards.deck(library), cards.deck(many)
+    before, after = card_words.deck(library), card_words.deck(many)
 
     listed = [
         row[0]
         for card in after
         for side in (card.front, card.back)
-        if isinstance(side, cards.Situations)
+        if isinstance(side, card_words.Situations)
         for row in side.rows
     ]
     assert sorted(listed) == sorted(s.code for s in many.situations if s.kind != "safety")
     held = {card.code: card for card in after}
-    assert len(held) == len(after) and len(after) % cards.CARDS_PER_SHEET == 0
+    assert len(held) == len(after) and len(after) % card_words.CARDS_PER_SHEET == 0
     for card in before:
         if SITUATIONS_CARD in card.code:
             assert held[card.code].front.rows[: len(card.front.rows)] == card.front.rows
@@ -75,7 +75,7 @@ def test_every_situation_stands_on_one_card_and_what_was_printed_stays(library, 
 def test_a_card_that_goes_on_has_a_code_that_no_other_card_can_have(library, tmp_path):
     many = grown(shutil.copytree(ROOT / "content", tmp_path / "content"), 40)
 
-    new = {card.code for card in cards.deck(many)} - {card.code for card in cards.deck(library)}
+    new = {card.code for card in card_words.deck(many)} - {card.code for card in card_words.deck(library)}
 
     situations = sorted(code for code in new if code.startswith("C"))
     assert situations and all(re.fullmatch(rf"{SITUATIONS_CARD}[b-z]", code) for code in situations)
@@ -93,9 +93,9 @@ def test_a_kind_that_no_card_holds_stands_on_the_cards_of_situations(library):
 
     listed = {
         row[0]
-        for card in cards.deck(bare)
+        for card in card_words.deck(bare)
         for side in (card.front, card.back)
-        if isinstance(side, cards.Situations)
+        if isinstance(side, card_words.Situations)
         for row in side.rows
     }
 
@@ -113,7 +113,7 @@ def test_the_whole_deck_is_built_and_has_them_all(project):
     }
     assert sum(bool(re.search(r"C04[a-z]?\b", page.partition("They")[0])) for page in pages) >= 6
     assert len(words_of(out / "impasse-cards-a4.pdf")) == 2 * math.ceil(
-        len(pages) / 2 / cards.CARDS_PER_SHEET
+        len(pages) / 2 / card_words.CARDS_PER_SHEET
     )
 
 
@@ -168,7 +168,7 @@ def test_their_code_chooses_all_of_them_and_each_can_be_chosen_alone(project):
 
 
 def test_a_side_that_is_too_full_says_what_can_be_done(copied_project):
-    code = copied_project / "fieldguide/situation_cards.py"
+    code = copied_project / "fieldguide/cards/situation_words.py"
     code.write_text(
         code.read_text(encoding="utf-8").replace("ROOM_OF_A_SIDE = 21", "ROOM_OF_A_SIDE = 99"),
         encoding="utf-8",
@@ -183,5 +183,5 @@ def test_a_side_that_is_too_full_says_what_can_be_done(copied_project):
     assert done.returncode == 1 and "Traceback" not in done.stderr
     assert (
         "C04 front: the words run" in done.stderr
-        and "lower ROOM_OF_A_SIDE in fieldguide/situation_cards.py" in done.stderr
+        and "lower ROOM_OF_A_SIDE in fieldguide/cards/situation_words.py" in done.stderr
     )

@@ -5,7 +5,7 @@ import pytest
 from conftest import run
 
 from deck.press import cmyk
-from fieldguide import cards
+from fieldguide.cards.card_words import card_words
 
 PT_PER_MM = 72 / 25.4
 INK_MAX = 2.4  # 240 %, what most card printers ask for
@@ -30,7 +30,7 @@ def colours(page):
 
 
 def test_every_page_has_its_trim_and_bleed(press, library):
-    assert len(press.pages) == 2 * len(cards.deck(library))
+    assert len(press.pages) == 2 * len(card_words.deck(library))
     for page in press.pages:
         trim, bleed = ([float(v) / PT_PER_MM for v in box] for box in (page.trimbox, page.bleedbox))
 

@@ -4,12 +4,12 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 
-from fieldguide.site.index_pages import glossary_page, references_page, situations_index, techniques_index, written_page
-from fieldguide.site.map_page import URI as MAP_URI
-from fieldguide.site.map_page import map_page
-from fieldguide.site.linked_data import Site, linked_data
 from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
+from fieldguide.site.index_pages import glossary_page, references_page, situations_index, techniques_index, written_page
+from fieldguide.site.linked_data import Site, linked_data
+from fieldguide.site.map_page import URI as MAP_URI
+from fieldguide.site.map_page import map_page
 from fieldguide.site.room_page import room_facts, room_pages
 from fieldguide.site.situation_page import situation_page
 from fieldguide.site.technique_page import technique_page

@@ -2,9 +2,9 @@
 
 from urllib.parse import quote
 
-from fieldguide.site import chooser_notes
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Family
+from fieldguide.site import chooser_notes
 
 
 def files(library: Library) -> dict[str, str]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable
 
-from fieldguide.site.decision_chart import decision_chart
-from fieldguide.site.chooser import chooser, draw, kept
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Page
 from fieldguide.model.notation import CITATION, drill_minutes
 from fieldguide.model.situation import Situation
 from fieldguide.model.source import Reference
+from fieldguide.site.chooser import chooser, draw, kept
+from fieldguide.site.decision_chart import decision_chart
 from fieldguide.site.technique_page import SETTINGS
 from fieldguide.words.links import Desk, bullets, link_to, titled_link
 

@@ -4,12 +4,12 @@ import json
 import uuid
 from html import escape
 
-from fieldguide.site.map_page import URI as MAP_URI
 from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Change, Page, Term
 from fieldguide.model.situation import Situation
 from fieldguide.model.technique import Technique
+from fieldguide.site.map_page import URI as MAP_URI
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 LANGUAGE = "en"

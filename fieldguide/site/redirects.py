@@ -3,11 +3,11 @@
 import json
 from html import escape
 
-from fieldguide.cards import SITUATIONS_TITLE
+from fieldguide.cards.card_words import SITUATIONS_TITLE
+from fieldguide.cards.situation_words import situation_codes
 from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
 from fieldguide.model.lists import SITUATIONS_CARD
-from fieldguide.situation_cards import situation_codes
 
 MOVED_TITLE = "This page has moved"
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import ClassVar
 
+from fieldguide.cards.situation_words import Situations, sides_of_kind, situation_codes, situation_sides
 from fieldguide.model.library import Library
 from fieldguide.model.lists import SITUATIONS_CARD, ExtraCard, Family
 from fieldguide.model.technique import Technique
-from fieldguide.situation_cards import Situations, sides_of_kind, situation_codes, situation_sides
 from fieldguide.words.typography import NO_BREAK_SPACE, typeset
 
 CARDS_PER_SHEET = 9  # 3 x 3 poker cards fill A4 and Letter; the deck is filled up to whole sheets with blank cards
@@ -76,7 +76,7 @@ class FamilyKey:
 class Blank:
     """A side to write on."""
 
-    written_in: ClassVar[str] = "the words of blank cards, in fieldguide/cards.py"
+    written_in: ClassVar[str] = "the words of blank cards, in fieldguide/cards/card_words.py"
     title: str
     template: str = "blank"
 

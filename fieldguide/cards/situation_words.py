@@ -23,7 +23,7 @@ class Situations:
     """Situations of one kind, each with its code and the codes to try in order."""
 
     written_in: ClassVar[str] = (
-        "the titles that take two lines there, or lower ROOM_OF_A_SIDE in fieldguide/situation_cards.py: "
+        "the titles that take two lines there, or lower ROOM_OF_A_SIDE in fieldguide/cards/situation_words.py: "
         "the next side takes the rest"
     )
     title: str

@@ -23,7 +23,8 @@ from deck.press import ORDERS
 from deck.production import write_editions
 from deck.render import DoesNotFit, load_weasyprint
 from deck.work_folder import temporary_files
-from fieldguide.cards.card_words import card_words
+from fieldguide.cards import card_words
+from fieldguide.cards.card_words import Card
 from fieldguide.cards.situation_words import situation_codes
 from fieldguide.model.library import Library
 from fieldguide.model.lists import SITUATIONS_CARD
@@ -177,7 +178,7 @@ def _workshop(options: argparse.Namespace, library: Library) -> Workshop:
     )
 
 
-def _chosen(only: str | None, deck: tuple[card_words.Card, ...], library: Library) -> tuple[card_words.Card, ...]:
+def _chosen(only: str | None, deck: tuple[Card, ...], library: Library) -> tuple[Card, ...]:
     if only is None:
         return deck
     groups = {card.code.upper(): {card.code} for card in deck}

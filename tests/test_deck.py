@@ -11,7 +11,7 @@ import zxingcpp
 from conftest import SITE_URL, run
 
 from deck.editions import SIZES
-from fieldguide.cards.card_words import card_words
+from fieldguide.cards import card_words
 
 PT_PER_MM = 72 / 25.4
 CARD_MM = (63, 88)

@@ -13,7 +13,7 @@ from conftest import ROOT, run
 from grown_content import LONG_TITLE, grown
 
 from deck.editions import SIZES
-from fieldguide.cards.card_words import card_words
+from fieldguide.cards import card_words
 from fieldguide.model.lists import SITUATIONS_CARD
 from fieldguide.site.redirects import leading_on
 

@@ -5,7 +5,7 @@ import pytest
 from conftest import run
 
 from deck.press import cmyk
-from fieldguide.cards.card_words import card_words
+from fieldguide.cards import card_words
 
 PT_PER_MM = 72 / 25.4
 INK_MAX = 2.4  # 240 %, what most card printers ask for

@@ -15,14 +15,6 @@ from concurrent.futures import BrokenExecutor
 from functools import partial
 from pathlib import Path
 
-from deck.cache import Cache
-from deck.crew import all_cores
-from deck.editions import DEFAULT_EDITIONS, DEFAULT_ORDER, DEFAULT_SIZE, EDITIONS, FLIPS, PAPERS, SIZES, Workshop
-from deck.impose import Duplex, TooLarge
-from deck.press import ORDERS
-from deck.production import write_editions
-from deck.render import DoesNotFit, load_weasyprint
-from deck.work_folder import temporary_files
 from fieldguide.cards import card_words
 from fieldguide.cards.card_words import Card
 from fieldguide.cards.situation_words import situation_codes
@@ -33,13 +25,21 @@ from fieldguide.reading.problems import ContentProblems, nearest
 from fieldguide.reading.publication import imprint, site_address
 from fieldguide.reading.read_library import read_library
 from fieldguide.reading.site_address import BadAddress
+from printing.pdf.cache import Cache
+from printing.pdf.render import DoesNotFit, load_weasyprint
+from printing.production.editions import DEFAULT_EDITIONS, DEFAULT_ORDER, DEFAULT_SIZE, EDITIONS, FLIPS, PAPERS, SIZES, Workshop
+from printing.production.worker_pool import all_cores
+from printing.production.write_editions import write_editions
+from printing.sheets.impose import Duplex, TooLarge
+from printing.sheets.print_shop import ORDERS
+from printing.work_folder import temporary_files
 
 ROOT = Path(__file__).parent
 UNSET_ADDRESS = ".example/"  # reserved, so that no card can lead to a stranger (RFC 2606)
 ALL = "all"  # editions
 OFFSET_MAX_MM = 10.0  # a printer that drifts further needs a mechanic
 WORDS = "content"
-PROGRAM = ("deck", "fieldguide", "build_pdf.py", "mkdocs.yml", "pyproject.toml")  # what a process reads once
+PROGRAM = ("printing", "fieldguide", "build_pdf.py", "mkdocs.yml", "pyproject.toml")  # what a process reads once
 SHORT_CODE = re.compile(r"\b([A-Z])(\d)\b")  # people say T3, and none but T03 can be meant
 
 
@@ -77,7 +77,7 @@ def _library() -> Library:
 
 def _watch(options: argparse.Namespace) -> None:
     """Write the files again whenever somebody saves what they are made from. What is wrong is told, and waits to be mended."""
-    from deck.watch import Watched  # only here, for what it loads
+    from printing.production.watch import Watched  # only here, for what it loads
 
     files, mendable = Watched(ROOT, {WORDS, *PROGRAM}), TO_BE_MENDED
     while True:

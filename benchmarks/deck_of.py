@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from deck.drawings import with_qr_codes  # noqa: E402 (found by the line above)
+from printing.shapes_and_qr import with_qr_codes  # noqa: E402 (found by the line above)
 
 CODE_CHARACTERS = 3  # the place of a code on a card is measured, so more cards get hexadecimal codes, which are as narrow as ours
 
@@ -20,7 +20,7 @@ CODE_CHARACTERS = 3  # the place of a code on a card is measured, so more cards 
 def workshop(count: int, cache: Path | None = None):
     """Return the real workshop with so many cards, which keeps them in a folder or not at all."""
     import build_pdf
-    from deck.cache import Cache
+    from printing.pdf.cache import Cache
 
     shop = build_pdf._workshop(build_pdf._parser().parse_args([]), build_pdf.read_library(ROOT / "content"))
     shop.cache = Cache(cache) if cache else Cache()
@@ -32,9 +32,9 @@ def workshop(count: int, cache: Path | None = None):
 
 def write_ours(count: int, folder: Path, what: str) -> None:
     """Write all default editions on all cores."""
-    from deck.crew import all_cores
-    from deck.editions import DEFAULT_EDITIONS
-    from deck.production import write_editions
+    from printing.production.editions import DEFAULT_EDITIONS
+    from printing.production.worker_pool import all_cores
+    from printing.production.write_editions import write_editions
 
     folder.mkdir(exist_ok=True)
     shop = workshop(count, None if what == "ours" else folder / "cache")
@@ -45,7 +45,7 @@ def write_ours(count: int, folder: Path, what: str) -> None:
 
 def all_sides(count: int) -> list:
     """Return both sides of every card."""
-    from deck.sides import card_sides
+    from printing.cards.sides import card_sides
 
     shop = workshop(count)
     codes = {card.code for card in shop.cards}
@@ -54,13 +54,13 @@ def all_sides(count: int) -> list:
 
 def chromium_html(count: int) -> str:
     """Return our own HTML and stylesheets. Links within the deck are anchors, as a browser wants them."""
-    from deck.filled import filled
-    from deck.render import BASE
-    from deck.sides import WITHIN_DECK
+    from printing.cards.sides import WITHIN_DECK
+    from printing.fill_template import filled
+    from printing.pdf.render import BASE
 
     text = filled("card.html.j2", sides=all_sides(count), title="Cards")
     text = with_qr_codes(text).replace(f'href="{WITHIN_DECK}', 'href="#')
-    sheets = "".join(f'<link rel="stylesheet" href="{BASE}{name}">' for name in ("cards.css", "sizes/poker.css"))
+    sheets = "".join(f'<link rel="stylesheet" href="{BASE}{name}">' for name in ("cards/cards.css", "cards/sizes/poker.css"))
     return text.replace("</head>", f"{sheets}</head>", 1)
 
 
@@ -95,7 +95,7 @@ def write_typst(source: Path, pdf: Path) -> None:
     """Let Typst make its cards."""
     import typst
 
-    pdf.write_bytes(typst.compile(source, font_paths=[str(ROOT / "deck" / "fonts")], ignore_system_fonts=True))
+    pdf.write_bytes(typst.compile(source, font_paths=[str(ROOT / "printing" / "fonts")], ignore_system_fonts=True))
 
 
 def main(count: str, what: str, *paths: str) -> None:

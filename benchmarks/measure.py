@@ -19,7 +19,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-PROJECT = ("content", "fieldguide", "deck", "benchmarks", "build_pdf.py", "mkdocs.yml", "pyproject.toml")
+PROJECT = ("content", "fieldguide", "printing", "benchmarks", "build_pdf.py", "mkdocs.yml", "pyproject.toml")
 CARD = "content/techniques/ask-what-is-keeping-us-stuck.md"
 SWITCHES = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
 LOOK_EVERY_S = 0.2  # to look stops what is looked at for a moment
@@ -28,7 +28,7 @@ SIDES, DEFAULT, CHANGED = "54 sides rendered once", "default build (six editions
 WATCHED = f"{CHANGED}, with --watch"
 WAITS = "Waiting for you"
 ALONE = "one card, WeasyPrint alone"
-# Loaded as deck/render.py loads it, for what it takes at the least
+# Loaded as printing/pdf/render.py loads it, for what it takes at the least
 WEASYPRINT = (
     "import ctypes.util, sys; ctypes.util.find_library = lambda name: None; import weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2])"
 )

@@ -12,7 +12,6 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from deck.made import sizes
 from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
 from fieldguide.reading.content_files import is_left_out
@@ -23,8 +22,9 @@ from fieldguide.reading.site_address import BadAddress, checked_address
 from fieldguide.site import all_pages, family_styles, linked_data, redirects
 from fieldguide.site.hosting import offline, security_headers, slim_stylesheet
 from fieldguide.site.search import index
+from printing.file_sizes import sizes
 
-DECK, PICTURES = Path("dist/deck"), Path("dist/pictures")  # made by build_pdf.py and deck/pictures.py before the site
+DECK, PICTURES = Path("dist/deck"), Path("dist/pictures")  # made by build_pdf.py and printing/production/pictures.py before the site
 STICK = Path("dist/impasse-field-guide-offline.zip")  # made by tools/stick.py from a site of its own, which has no link to it
 NOT_NEEDED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")  # of Material: the search that ours replaces
 log = get_plugin_logger("guide")

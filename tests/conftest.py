@@ -121,7 +121,7 @@ def pytest_runtest_makereport(item, call):
 @pytest.fixture
 def copied_project(tmp_path):
     """A copy of the project that a test may break."""
-    for name in ("content", "fieldguide", "deck", "hooks", "theme"):
+    for name in ("content", "fieldguide", "printing", "hooks", "theme"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "pyproject.toml", "build_pdf.py"):
         shutil.copy(ROOT / name, tmp_path / name)

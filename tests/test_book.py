@@ -18,14 +18,14 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import ROOT, SITE_URL
 
-from deck.book import book_html, book_pdf
-from deck.epub import epub
-from deck.render import printed
 from fieldguide.book.index import situations_listed
 from fieldguide.book.parts import parts
 from fieldguide.reading.read_library import read_library
 from fieldguide.site.all_pages import finished_pages
 from fieldguide.site.technique_page import GRADES
+from printing.book.book_pdf import book_html, book_pdf
+from printing.book.epub import epub
+from printing.pdf.render import printed
 
 EDITION = "Edition of the tests"
 PT_PER_MM = 72 / 25.4
@@ -40,7 +40,7 @@ MARKERS_LAST = re.compile(r"(?:\s*(?:•|\b\d+\.))+\s*$")  # the marks of lists 
 LEADER_PT = 20  # a number behind a row of dots may stand a little to the right of its link
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " ", "\x02": "-"})
 MAKE_BOOK = (
-    "import sys; from pathlib import Path; from deck.book import book_pdf; from deck.epub import epub; "
+    "import sys; from pathlib import Path; from printing.book.book_pdf import book_pdf; from printing.book.epub import epub; "
     "from fieldguide.reading.read_library import read_library; library = read_library(Path('content')); out = Path(sys.argv[1]); "
     f"(out / 'b.pdf').write_bytes(book_pdf(library, {SITE_URL!r}, {EDITION!r}).pdf); "
     f"(out / 'b.epub').write_bytes(epub(library, {SITE_URL!r}, {EDITION!r}))"
@@ -156,7 +156,7 @@ def test_only_our_fonts_are_embedded_and_no_character_is_missing(pdf, printed_pa
 
 
 def test_body_type_is_large_enough_to_read():
-    css = (ROOT / "deck" / "book.css").read_text(encoding="utf-8")
+    css = (ROOT / "printing" / "book" / "book.css").read_text(encoding="utf-8")
 
     assert float(re.search(r"--body: ([\d.]+)pt", css).group(1)) >= BODY_MIN_PT
 

@@ -10,8 +10,8 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageOps
 
-from deck.calibration import calibration_sheet
-from deck.impose import A4, LETTER
+from printing.sheets.calibration import calibration_sheet
+from printing.sheets.impose import A4, LETTER
 
 DPI = 300
 MM_PER_PIXEL = 25.4 / DPI

@@ -17,12 +17,12 @@ from bs4 import BeautifulSoup
 from conftest import ROOT, WAIT_S, run
 from test_authors import SOUND
 
-from deck.epub import epub
 from fieldguide.model.file_kinds import DOWNLOADS, KINDS, PICTURES
 from fieldguide.reading.problems import ContentProblems
 from fieldguide.reading.read_library import read_library
 from fieldguide.site.hosting.memory_stick import stick
 from fieldguide.site.hosting.offline import file_paths, guide_paths
+from printing.book.epub import epub
 
 # Windows and some clones can hold no file of these names, so that they are made here and not kept beside the others
 NAMES = [
@@ -223,7 +223,7 @@ def test_what_editors_and_systems_leave_stops_nothing(content):
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
     folder = tmp_path_factory.mktemp("project")
-    for name in ("content", "fieldguide", "deck", "hooks", "theme"):
+    for name in ("content", "fieldguide", "printing", "hooks", "theme"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "pyproject.toml"):
         shutil.copy(ROOT / name, folder / name)

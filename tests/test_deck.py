@@ -10,8 +10,8 @@ import pytest
 import zxingcpp
 from conftest import SITE_URL, run
 
-from deck.editions import SIZES
 from fieldguide.cards import card_words
+from printing.production.editions import SIZES
 
 PT_PER_MM = 72 / 25.4
 CARD_MM = (63, 88)
@@ -155,7 +155,7 @@ def test_no_text_stands_outside_the_safe_zone(deck, screen):
 
 
 def test_text_planted_near_the_edge_is_found(copied_project, tmp_path):
-    css = copied_project / "deck" / "cards.css"
+    css = copied_project / "printing" / "cards" / "cards.css"
     css.write_text(css.read_text(encoding="utf-8") + "\n.foot { left: -2mm; }\n", encoding="utf-8")
 
     done = run(
@@ -501,7 +501,7 @@ def test_words_that_do_not_fit_are_named_and_the_old_files_stay(copied_project, 
 
 
 def test_a_warning_of_the_renderer_is_told(copied_project, tmp_path):
-    css = copied_project / "deck" / "cards.css"
+    css = copied_project / "printing" / "cards" / "cards.css"
     css.write_text(css.read_text(encoding="utf-8") + "\n.foot { colour: red; }\n", encoding="utf-8")
 
     done = run("build_pdf.py", "--only", "T03", "--out", tmp_path / "out", cwd=copied_project, env={"PYTHONPATH": str(copied_project)})

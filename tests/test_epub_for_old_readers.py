@@ -11,8 +11,8 @@ import pytest
 import tinycss2
 from conftest import SITE_URL
 
-from deck.epub import epub
 from fieldguide.book.parts import parts
+from printing.book.epub import epub
 
 NCX = {"n": "http://www.daisy.org/z3986/2005/ncx/"}
 OPF = {"o": "http://www.idpf.org/2007/opf"}

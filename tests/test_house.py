@@ -55,11 +55,11 @@ def test_the_core_never_imports_the_builder_the_renderer_or_the_network():
     for path in (ROOT / "fieldguide").glob("*.py"):
         roots = {name.split(".")[0] for name in imported(path)}
 
-        assert not roots & {"mkdocs", "material", "weasyprint", "deck", "urllib3", "requests", "socket", "http"}, path.name
+        assert not roots & {"mkdocs", "material", "weasyprint", "printing", "urllib3", "requests", "socket", "http"}, path.name
 
 
 def test_only_one_module_imports_weasyprint_and_one_mkdocs():
-    files = [p for folder in ("fieldguide", "deck", "hooks") for p in (ROOT / folder).glob("*.py")] + [ROOT / "build_pdf.py"]
+    files = [p for folder in ("fieldguide", "printing", "hooks") for p in (ROOT / folder).glob("*.py")] + [ROOT / "build_pdf.py"]
 
     assert [p.name for p in files if any(n.split(".")[0] == "weasyprint" for n in imported(p))] == ["render.py"]
     assert [p.name for p in files if any(n.split(".")[0] == "mkdocs" for n in imported(p))] == ["site_hooks.py"]

@@ -17,12 +17,12 @@ OLD = {"impasse-cards-screen.pdf": b"old"}
 UNTOUCHED = "Stopped. The files that were there are as they were.\n"
 STOP = "__import__('signal').raise_signal(15)"  # SIGTERM, which no shell lets the processes ignore that it starts in the background
 MOMENTS = {
-    "the imports": ("deck/cache.py", "MAX_BYTES =", f"{STOP}\nMAX_BYTES ="),
+    "the imports": ("printing/pdf/cache.py", "MAX_BYTES =", f"{STOP}\nMAX_BYTES ="),
     "later imports": ("fieldguide/reading/read_library.py", "def read_library", f"{STOP}\n\n\ndef read_library"),
     "the reading": ("build_pdf.py", "    return read_library(", f"    {STOP}\n    return read_library("),
-    "the start of the processes": ("deck/crew.py", "    return self._pool.submit", f"    {STOP}\n            return self._pool.submit"),
+    "the start of the processes": ("printing/production/worker_pool.py", "    return self._pool.submit", f"    {STOP}\n            return self._pool.submit"),
     "a destructor": ("build_pdf.py", "    started = time", f"    type('D', (), {{'__del__': lambda _: {STOP}}})()\n    started = time"),
-    "the rendering": ("deck/render.py", "    load_weasyprint()\n    from", f"    {STOP}\n    load_weasyprint()\n    from"),
+    "the rendering": ("printing/pdf/render.py", "    load_weasyprint()\n    from", f"    {STOP}\n    load_weasyprint()\n    from"),
 }
 
 
@@ -124,7 +124,7 @@ def test_a_stop_is_one_line_at_any_moment(project, moment):
 
 
 def test_a_stop_never_leaves_some_new_files_beside_old_ones(project):
-    change(project / "deck/production.py", "part.replace(places[name])", f"part.replace(places[name])\n                {STOP}")
+    change(project / "printing/production/write_editions.py", "part.replace(places[name])", f"part.replace(places[name])\n                {STOP}")
 
     done = build(project, "--only", "T03", "--edition", "screen,a4,letter")
 

@@ -50,7 +50,7 @@ def both_cases(letters):
 
 @pytest.mark.parametrize("style", STYLES)
 def test_every_style_on_paper_has_the_letters_of_each_alphabet(style):
-    held = TTFont(ROOT / f"deck/fonts/AtkinsonHyperlegibleNext-{style}.ttf").getBestCmap()
+    held = TTFont(ROOT / f"printing/fonts/AtkinsonHyperlegibleNext-{style}.ttf").getBestCmap()
 
     assert {
         name: lost
@@ -61,7 +61,7 @@ def test_every_style_on_paper_has_the_letters_of_each_alphabet(style):
 
 def test_every_style_on_paper_has_the_same_characters():
     held = [
-        TTFont(ROOT / f"deck/fonts/AtkinsonHyperlegibleNext-{style}.ttf").getBestCmap().keys()
+        TTFont(ROOT / f"printing/fonts/AtkinsonHyperlegibleNext-{style}.ttf").getBestCmap().keys()
         for style in STYLES
     ]
 
@@ -69,7 +69,7 @@ def test_every_style_on_paper_has_the_same_characters():
 
 
 def test_the_site_has_every_character_that_paper_has(site):
-    on_paper = TTFont(ROOT / "deck/fonts/AtkinsonHyperlegibleNext-Regular.ttf").getBestCmap()
+    on_paper = TTFont(ROOT / "printing/fonts/AtkinsonHyperlegibleNext-Regular.ttf").getBestCmap()
     on_site = glyphs(site)
 
     assert [
@@ -80,7 +80,7 @@ def test_the_site_has_every_character_that_paper_has(site):
 
 
 def test_a_letter_that_was_put_together_stands_on_that_of_the_typeface():
-    font = TTFont(ROOT / "deck/fonts/AtkinsonHyperlegibleNext-Regular.ttf")
+    font = TTFont(ROOT / "printing/fonts/AtkinsonHyperlegibleNext-Regular.ttf")
     shapes, names = font["glyf"], font.getBestCmap()
 
     parts = {c: [part.glyphName for part in shapes[names[ord(c)]].components] for c in "ōịợễ"}
@@ -105,7 +105,7 @@ def test_the_fonts_are_what_their_tool_makes(style, tmp_path):
     with_letters(style).save(tmp_path / "made.ttf")
 
     assert (tmp_path / "made.ttf").read_bytes() == (
-        ROOT / f"deck/fonts/AtkinsonHyperlegibleNext-{style}.ttf"
+        ROOT / f"printing/fonts/AtkinsonHyperlegibleNext-{style}.ttf"
     ).read_bytes()
 
 

@@ -14,8 +14,8 @@ TWO_LINES_PX = 54  # of a line to say
 
 
 def card_sizes_pt():
-    """Return the sizes of type on a card by their names in deck/cards.css."""
-    root = re.search(r":root\s*{(.*?)}", (ROOT / "deck" / "cards.css").read_text(encoding="utf-8"), re.DOTALL).group(1)
+    """Return the sizes of type on a card by their names in printing/cards/cards.css."""
+    root = re.search(r":root\s*{(.*?)}", (ROOT / "printing" / "cards" / "cards.css").read_text(encoding="utf-8"), re.DOTALL).group(1)
     return {name: float(size) for name, size in re.findall(r"--([a-z-]+):\s*([\d.]+)pt", root)}
 
 

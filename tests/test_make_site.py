@@ -7,7 +7,7 @@ import pytest
 from conftest import ROOT
 from test_makefile import UP_TO_DATE, make
 
-COPIED = ("content", "fieldguide", "deck", "hooks", "theme", "tools", "dist", "site", ".cache/deck")
+COPIED = ("content", "fieldguide", "printing", "hooks", "theme", "tools", "dist", "site", ".cache/deck")
 FILES = ("mkdocs.yml", "pyproject.toml", "build_pdf.py", "Makefile", "requirements.lock")
 MISFIT = 'import sys; sys.exit("T99, front: 3.1 mm too high. Shorten the steps.")'
 LONG_AGO_S, FAR_AHEAD_S = 0, 4_102_444_800  # 1970 and 2100

@@ -12,10 +12,10 @@ import pytest
 from conftest import ROOT, run
 from grown_content import LONG_TITLE, grown
 
-from deck.editions import SIZES
 from fieldguide.cards import card_words
 from fieldguide.model.lists import SITUATIONS_CARD
 from fieldguide.site.redirects import leading_on
+from printing.production.editions import SIZES
 
 TYPE_MIN_PT = 7
 ROUNDING_PT = 0.02
@@ -25,7 +25,7 @@ ROUNDING_PT = 0.02
 def project(tmp_path_factory):
     """A copy of the project with forty situations, whose titles take two lines, and forty-five techniques."""
     folder = tmp_path_factory.mktemp("grown")
-    for name in ("content", "fieldguide", "deck", "hooks", "theme"):
+    for name in ("content", "fieldguide", "printing", "hooks", "theme"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "pyproject.toml", "build_pdf.py"):
         shutil.copy(ROOT / name, folder / name)

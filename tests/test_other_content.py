@@ -12,8 +12,8 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import ROOT, SITE_URL, run
 
-from deck.epub import epub
 from fieldguide.reading.read_library import read_library
+from printing.book.epub import epub
 
 SOUND = ROOT / "tests" / "author_errors" / "sound"
 ALL_EDITIONS = 12
@@ -32,14 +32,14 @@ def made(project, *commands):
 EVERYTHING = (
     ("-m", "fieldguide", "check"),
     ("build_pdf.py", "--edition", "all", "--quiet"),
-    ("-m", "deck.pictures", "dist/deck", "dist/pictures"),
+    ("-m", "printing.production.pictures", "dist/deck", "dist/pictures"),
     ("-m", "mkdocs", "build", "--strict", "--quiet"),
 )
 
 
 def copy_of_the_project(folder, content):
     """Copy the project with another content/; return the copy's folder."""
-    for name in ("fieldguide", "deck", "hooks", "theme"):
+    for name in ("fieldguide", "printing", "hooks", "theme"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "pyproject.toml", "build_pdf.py"):
         shutil.copy(ROOT / name, folder / name)
@@ -139,7 +139,7 @@ def test_the_code_names_nothing_of_the_content():
     library = read_library(ROOT / "content")
     names = {*(r.id for r in library.references), *(entry.slug for entry in library.by_code().values())}
     files = [
-        path for folder in ("fieldguide", "deck", "hooks", "theme") for path in (ROOT / folder).rglob("*")
+        path for folder in ("fieldguide", "printing", "hooks", "theme") for path in (ROOT / folder).rglob("*")
     ]
     code = {
         path: path.read_text(encoding="utf-8") for path in [*files, ROOT / "build_pdf.py"] if is_ours(path)

@@ -76,7 +76,7 @@ def no_words_for_a_picture(document):
 
 
 def a_link_on_a_figure(document):
-    """Put back what deck/render.py takes out: WeasyPrint's second link, on the picture within the first."""
+    """Put back what printing/pdf/render.py takes out: WeasyPrint's second link, on the picture within the first."""
     tags = [o for o in document.objects if isinstance(o, pikepdf.Dictionary) and "/K" in o and o.get("/S") == "/Link"]
     link = next(tag for tag in tags if any(isinstance(kid, pikepdf.Dictionary) and kid.get("/S") == "/Figure" for kid in tag.K))
     link.S = pikepdf.Name.Figure

@@ -4,8 +4,8 @@ import pikepdf
 import pytest
 from conftest import run
 
-from deck.press import cmyk
 from fieldguide.cards import card_words
+from printing.sheets.print_shop import cmyk
 
 PT_PER_MM = 72 / 25.4
 INK_MAX = 2.4  # 240 %, what most card printers ask for

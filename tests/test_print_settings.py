@@ -8,9 +8,9 @@ import pikepdf
 import pytest
 from conftest import SITE_URL, run
 
-from deck.calibration import calibration_sheet
-from deck.impose import A4, LETTER
-from deck.wall_chart import wall_chart
+from printing.sheets.calibration import calibration_sheet
+from printing.sheets.impose import A4, LETTER
+from printing.wall_chart import wall_chart
 
 ON_PAPER = {
     "a4": "/DuplexFlipLongEdge",

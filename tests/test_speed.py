@@ -10,8 +10,8 @@ import pytest
 from builds import CHOICE, build, built, change
 from conftest import ROOT, run
 
-from deck.cache import DIGEST_BYTES, Cache, key_of
-from deck.ingredients import PACKAGES
+from printing.pdf.cache import DIGEST_BYTES, Cache, key_of
+from printing.pdf.cache_key import PACKAGES
 
 CARD = "ask-what-is-keeping-us-stuck.md"  # T03
 CARDS = 6  # chosen below: more than a batch, so that more than one process has something to do
@@ -19,7 +19,7 @@ SCREEN = "impasse-cards-t01-t03-t05-t07-c01-b01-screen.pdf"
 COVER = 1  # what all cards have in common is kept like a card
 NOTES = 1  # and so is what the margin of the sheets says
 BACK_TOO_LONG = r"the words run \d+\.\d mm over\. Shorten its steps, or the first entry of avoid or watch\."
-PRINT_KEY = "from deck.ingredients import print_key; print(print_key('<p>', ('cards.css', 'sizes/poker.css')))"
+PRINT_KEY = "from printing.pdf.cache_key import print_key; print(print_key('<p>', ('cards/cards.css', 'cards/sizes/poker.css')))"
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def entries(project):
 def fresh(tmp_path_factory):
     """The chosen editions made in a folder of their own by one process, with nothing in the cache."""
     folder = tmp_path_factory.mktemp("fresh")
-    for name in ("content", "fieldguide", "deck"):
+    for name in ("content", "fieldguide", "printing"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "pyproject.toml", "build_pdf.py"):
         shutil.copy(ROOT / name, folder / name)
@@ -56,7 +56,7 @@ def test_any_folder_cache_and_number_of_processes_give_the_same_bytes(project, f
 
 
 def test_processes_that_begin_afresh_as_on_macos_give_the_same_bytes(project, fresh):
-    lines = "import deck.crew", "if __name__ == '__main__':", "    deck.crew.START = 'spawn'", "    import build_pdf", "    build_pdf.main()"
+    lines = "import printing.production.worker_pool", "if __name__ == '__main__':", "    printing.production.worker_pool.START = 'spawn'", "    import build_pdf", "    build_pdf.main()"
     (project / "spawned.py").write_text("\n".join(lines), encoding="utf-8")
 
     done = run("spawned.py", *CHOICE, "--jobs", "2", "--out", project / "out", cwd=project, env={"PYTHONPATH": str(project)})
@@ -84,7 +84,7 @@ def test_another_template_renders_only_its_sides(project):
     built(project)
     before = entries(project)
 
-    change(project / "deck" / "templates" / "blank.html.j2", "</div>", "</div><!-- -->")
+    change(project / "printing" / "cards" / "templates" / "blank.html.j2", "</div>", "</div><!-- -->")
     built(project)
     after = entries(project)
 
@@ -136,14 +136,14 @@ def test_what_reaches_the_renderer_is_part_of_the_key(project):
         return run("-c", PRINT_KEY, cwd=project, env={"PYTHONPATH": str(project)}).stdout
 
     keys = [key()]
-    for name in ("cards.css", "fonts.css", "sizes/poker.css", "render.py", "fonts/fonts.conf", "fonts/AtkinsonHyperlegibleNext-Bold.ttf"):
-        with (project / "deck" / name).open("ab") as file:
+    for name in ("cards/cards.css", "fonts.css", "cards/sizes/poker.css", "pdf/render.py", "fonts/fonts.conf", "fonts/AtkinsonHyperlegibleNext-Bold.ttf"):
+        with (project / "printing" / name).open("ab") as file:
             file.write(b"\n")
         keys.append(key())
 
     assert len(set(keys)) == len(keys) and all(len(k.strip()) == 64 for k in keys)
-    for name in ("book.css", "sizes/a6.css", "templates/book.html.j2"):
-        with (project / "deck" / name).open("ab") as file:
+    for name in ("book/book.css", "cards/sizes/a6.css", "book/templates/book.html.j2"):
+        with (project / "printing" / name).open("ab") as file:
             file.write(b"\n")
     assert key() == keys[-1]
 
@@ -155,8 +155,8 @@ def test_every_package_that_renders_is_part_of_the_key():
 
 
 def test_a_file_that_the_key_does_not_know_is_refused(project):
-    (project / "deck" / "unseen.css").write_text(".side { opacity: 0.5; }\n", encoding="utf-8")
-    change(project / "deck" / "cards.css", '@import url("fonts.css");', "@import url(\"fonts.css\");\n@import 'unseen.css';")
+    (project / "printing" / "cards" / "unseen.css").write_text(".side { opacity: 0.5; }\n", encoding="utf-8")
+    change(project / "printing" / "cards" / "cards.css", '@import url("../fonts.css");', "@import url(\"../fonts.css\");\n@import 'unseen.css';")
 
     done = build(project, "--only", "T03", "--edition", "screen")
 
@@ -164,7 +164,7 @@ def test_a_file_that_the_key_does_not_know_is_refused(project):
 
 
 def test_a_warning_is_told_at_every_build(project):
-    with (project / "deck" / "cards.css").open("a") as css:
+    with (project / "printing" / "cards" / "cards.css").open("a") as css:
         css.write("\n.foot { colour: red; }\n")
 
     told = [build(project, "--only", "T01,T03,T05,T07,T09", "--edition", "screen").stderr for _ in range(2)]
@@ -172,16 +172,16 @@ def test_a_warning_is_told_at_every_build(project):
     assert told[0].count("colour") == 1 and told[0] == told[1]
 
 
-@pytest.mark.parametrize(("stylesheet", "edition"), [("note.css", "a4"), ("note.css", "letter-fold"), ("calibration.css", "calibration")])
+@pytest.mark.parametrize(("stylesheet", "edition"), [("sheets/note.css", "a4"), ("sheets/note.css", "letter-fold"), ("sheets/calibration.css", "calibration")])
 def test_a_warning_of_what_stands_beside_the_cards_is_told(project, stylesheet, edition):
-    with (project / "deck" / stylesheet).open("a") as css:
+    with (project / "printing" / stylesheet).open("a") as css:
         css.write("\nbody { colour: red; }\n")
 
     assert build(project, "--only", "B01", "--edition", edition).stderr.count("colour") == 1
 
 
 def test_a_side_that_does_not_fit_in_another_size_says_in_which(project):
-    with (project / "deck" / "sizes" / "a6.css").open("a") as css:
+    with (project / "printing" / "cards" / "sizes" / "a6.css").open("a") as css:
         css.write("\n.back .steps { margin-top: 100mm; }\n")
 
     done = build(project, "--only", "T03", "--edition", "screen,large")
@@ -190,7 +190,7 @@ def test_a_side_that_does_not_fit_in_another_size_says_in_which(project):
 
 
 def test_every_side_that_does_not_fit_is_named_whichever_process_finds_it(project, library):
-    with (project / "deck" / "cards.css").open("a") as css:
+    with (project / "printing" / "cards" / "cards.css").open("a") as css:
         css.write("\n.back .steps { margin-top: 60mm; }\n")
 
     done = build(project, "--edition", "screen", "--jobs", "2")

@@ -87,7 +87,7 @@ def test_a_folder_in_the_way_of_a_file_is_named(project):
 
 def test_any_surroundings_give_the_same_bytes(project):
     odd = project / ODD
-    for name in ("content", "fieldguide", "deck", "build_pdf.py", "mkdocs.yml", "pyproject.toml"):
+    for name in ("content", "fieldguide", "printing", "build_pdf.py", "mkdocs.yml", "pyproject.toml"):
         copy = shutil.copytree if (project / name).is_dir() else shutil.copy
         odd.mkdir(exist_ok=True)
         copy(project / name, odd / name)

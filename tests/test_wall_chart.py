@@ -15,9 +15,9 @@ import pytest
 import zxingcpp
 from conftest import ROOT, SITE_URL, WAIT_S
 
-from deck.render import DoesNotFit
-from deck.wall_chart import wall_chart
 from fieldguide.words.typography import typeset
+from printing.pdf.render import DoesNotFit
+from printing.wall_chart import wall_chart
 
 PT_PER_MM = 72 / 25.4
 A3_MM = (420, 297)
@@ -27,7 +27,7 @@ EDITION = "Edition 9.9.9 · CC BY 4.0"
 MAKE = """
 import sys
 from pathlib import Path
-from deck.wall_chart import wall_chart
+from printing.wall_chart import wall_chart
 from fieldguide.reading.read_library import read_library
 sys.stdout.buffer.write(wall_chart(read_library(Path("content")), sys.argv[1], sys.argv[2]).pdf)
 """
@@ -184,7 +184,7 @@ def test_no_text_stands_near_the_edge(page):
 
 
 def test_small_type_and_text_near_the_edge_are_found(copied_project):
-    css = copied_project / "deck" / "wall_chart.css"
+    css = copied_project / "printing" / "wall_chart.css"
     css.write_text(css.read_text(encoding="utf-8") + "\n.family .line { font-size: 9.5pt; }\n.kind-1 { left: -3mm; }\n", encoding="utf-8")
     done = made_by(environment(copied_project), cwd=copied_project)
     assert done.returncode == 0, done.stderr.decode()

@@ -21,8 +21,8 @@ from test_wall_chart import (
     words_in,
 )
 
-from deck.wall_chart import wall_chart
 from fieldguide.words.typography import typeset
+from printing.wall_chart import wall_chart
 
 
 def chart_pages(library):

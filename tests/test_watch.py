@@ -85,18 +85,18 @@ def test_a_mistake_is_named_and_mended_and_the_old_files_stay_meanwhile(watching
 
 
 def test_words_that_run_over_are_named_and_it_goes_on(watching, copied_project):
-    change(copied_project / "deck/cards.css", ".side {", ".back .steps { margin-top: 60mm; }\n.side {")
+    change(copied_project / "printing/cards/cards.css", ".side {", ".back .steps { margin-top: 60mm; }\n.side {")
 
     said = watching.until()
 
-    assert "deck/cards.css has changed: starting afresh." in said
+    assert "printing/cards/cards.css has changed: starting afresh." in said
     assert any(line.startswith("T03 back: the words run") for line in said) and watching.process.poll() is None
 
 
 def test_another_look_starts_it_afresh(watching, copied_project):
     first = files(copied_project / "out")
 
-    change(copied_project / "deck/sizes/poker.css", "*/", "*/\n.side { background: #eee; }\n")
+    change(copied_project / "printing/cards/sizes/poker.css", "*/", "*/\n.side { background: #eee; }\n")
     watching.until()
 
     assert files(copied_project / "out") == plain_build(copied_project) != first

@@ -5,9 +5,9 @@ import shutil
 import pytest
 from conftest import ROOT, SITE_URL, run
 
-from deck.epub import epub
 from fieldguide.reading.problems import ContentProblems
 from fieldguide.reading.read_library import read_library
+from printing.book.epub import epub
 
 NOT_WELL_FORMED = (
     "<div data-offline hidden>Words</div>",

@@ -18,13 +18,13 @@ OUR_FOLDER = "dist/.build"  # lock, stamps, and what is not finished
 READABLE_BY_ALL = 0o022  # a umask: a host serves what we make as another user
 
 WORDS = ("content", "fieldguide", "mkdocs.yml", "pyproject.toml", "requirements.lock")
-LOOKS = ("theme", "hooks", "deck/made.py", "tools/site.py")
+LOOKS = ("theme", "hooks", "printing/file_sizes.py", "tools/site.py")
 ADDRESS = ("SITE_URL",)
 
 
 def deck_files() -> list[str]:
     """Return the names of the files of the whole deck. People keep others beside them, made for themselves."""
-    from deck.editions import EDITIONS  # only here, for what it loads
+    from printing.production.editions import EDITIONS  # only here, for what it loads
 
     return [edition.file for edition in EDITIONS.values()]
 
@@ -33,7 +33,7 @@ DECK = Step(
     name="deck",
     command=("build_pdf.py", "--edition", "all"),
     place="dist/deck",
-    reads=(*WORDS, "deck", "build_pdf.py"),
+    reads=(*WORDS, "printing", "build_pdf.py"),
     values=ADDRESS,
     own_files=deck_files,
 )
@@ -41,7 +41,7 @@ PICTURES = Step(
     name="pictures",
     command=("-m", "tools.card_pictures", "dist/deck"),
     place="dist/pictures",
-    reads=("deck/pictures.py", "deck/editions.py", "tools/card_pictures.py", "requirements.lock"),
+    reads=("printing/production/pictures.py", "printing/production/editions.py", "tools/card_pictures.py", "requirements.lock"),
     needs=("deck",),
 )
 STICK = Step(

@@ -22,7 +22,7 @@ from fontTools.varLib.instancer import instantiateVariableFont
 from tools.letters import add_letters
 
 ROOT = Path(__file__).parent.parent
-SOURCE, ON_PAPER = ROOT / "tools" / "fonts", ROOT / "deck" / "fonts"
+SOURCE, ON_PAPER = ROOT / "tools" / "fonts", ROOT / "printing" / "fonts"
 ON_SITE = ROOT / "theme" / "assets" / "fonts"
 STYLES = ("Regular", "Bold", "ExtraBold", "Italic")
 # What English pages are set in: ASCII, the marks that type brings, and the accents that its borrowed words and names have most

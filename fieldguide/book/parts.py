@@ -1,4 +1,4 @@
-"""Library to the book: its parts and chapters in reading order, each with finished HTML. How it looks is the business of deck/."""
+"""Library to the book: its parts and chapters in reading order, each with finished HTML. How it looks is the business of printing/."""
 
 import re
 from collections.abc import Iterable

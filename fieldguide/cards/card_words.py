@@ -1,4 +1,4 @@
-"""Library to the deck: the finished words of each card side, in order. How they look is the business of deck/.
+"""Library to the deck: the finished words of each card side, in order. How they look is the business of printing/.
 
 `written_in` tells an author which fields a side is made from, for the day when its words do not fit.
 """

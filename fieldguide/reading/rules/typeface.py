@@ -11,7 +11,7 @@ from fieldguide.reading.frontmatter import Document
 from fieldguide.reading.problems import Problem
 
 # all styles have the same letters
-FONT = Path(__file__).parents[3] / "deck" / "fonts" / "AtkinsonHyperlegibleNext-Regular.ttf"
+FONT = Path(__file__).parents[3] / "printing" / "fonts" / "AtkinsonHyperlegibleNext-Regular.ttf"
 RARE = re.compile(r"[^\s!-~À-ÖØ-öø-ÿ]")  # what the font is asked for; it has all the rest
 UNPUBLISHED = ("searches.yml", "synonyms.yml")  # no page shows them: they only lead to what is found
 

@@ -1,1 +1,0 @@
-"""How cards look and how they are laid on paper."""

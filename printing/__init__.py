@@ -1,0 +1,1 @@
+"""How words look on paper: cards, sheets, the book, the wall chart."""

@@ -1,0 +1,1 @@
+"""Cards to tagged PDFs: the sides as a template prints them, one rendering a card."""

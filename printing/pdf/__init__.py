@@ -1,0 +1,1 @@
+"""HTML to PDF, the cache of what was rendered, and one file from many."""

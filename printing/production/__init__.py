@@ -1,0 +1,1 @@
+"""Which files there are, and how a build writes them: options, processes, watching."""

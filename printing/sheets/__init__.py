@@ -1,0 +1,1 @@
+"""Finished cards on sheets: for a printer at home, for a print shop, and the sheet that checks a printer."""

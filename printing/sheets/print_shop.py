@@ -1,0 +1,104 @@
+"""Finished sides to a file for a print shop: PDF/X-4 in CMYK, one side a page, bleed on four sides."""
+
+import re
+import zlib
+from functools import cache
+from pathlib import Path
+
+from pikepdf import Array, Dictionary, Name, Page, Pdf
+
+from printing.sheets.impose import pdf_bytes, print_settings
+
+PROFILE = Path(__file__).parent / "press_profile" / "ISOcoated_v2_300_bas.icc"
+PROFILE_EFFORT = 1  # of zlib: the usual 6 takes 2.5 × the time and saves 3 % of its size
+CONDITION = "FOGRA39"  # coated paper, ISO 12647-2; the name in the registry at color.org
+ORDERS = {"front-back": (0, 1), "back-front": (1, 0)}  # printers differ
+# PDF/X wants a date, and identical input has to give identical bytes, so the date is a fixed one
+DATE, XMP_DATE = "D:20260101000000Z", "2026-01-01T00:00:00Z"
+COLOURS = {b"rg": b"k", b"RG": b"K", b"g": b"k", b"G": b"K"}
+COLOUR_LINE = re.compile(rb"^((?:[\d.]+ [\d.]+ )?[\d.]+) (rg|RG|g|G)$", re.MULTILINE)
+
+
+def press_edition(sides: Path, order: str = "front-back") -> bytes:
+    """Return the rendered sides as PDF/X-4 in device CMYK with an output intent; black words are in black ink only.
+
+    `order` is one of ORDERS. What can be checked is checked by tests/test_press.py (boxes, colour spaces, ink, fonts, intent); no
+    free tool validates PDF/X, so a print shop's own preflight has the last word.
+    """
+    with Pdf.open(sides) as source, Pdf.new() as press:
+        pages = list(source.pages)
+        for pair in zip(pages[0::2], pages[1::2], strict=True):
+            for i in ORDERS[order]:
+                press.pages.append(pair[i])
+        for page in press.pages:
+            _prepare(press, page)
+        _intend(press)
+        _describe(press)
+        # PDF/X-4 forbids areas and clips there, and builds on PDF 1.6, before /Duplex
+        press.Root.ViewerPreferences = print_settings()
+        return pdf_bytes(press)
+
+
+def _prepare(pdf: Pdf, page: Page) -> None:
+    if "/ColorSpace" in page.get("/Resources", {}):  # WeasyPrint names its spaces even where none is used
+        del page.Resources["/ColorSpace"]
+    page.Contents = pdf.make_stream(_in_cmyk(page.Contents.read_bytes()))
+    for form in page.get("/Resources", {}).get("/XObject", {}).values():
+        if form.get("/Subtype") == "/Form":
+            form.write(_in_cmyk(form.read_bytes()))
+
+
+def _in_cmyk(content: bytes) -> bytes:
+    """Return a content stream with every RGB and grey colour in CMYK.
+
+    The renderer writes one operator a line and text as hexadecimal, so a line that ends in a colour operator is one. Parsing every
+    operator instead took ten times as long. tests/test_press.py parses them, and finds any that was left.
+    """
+    return COLOUR_LINE.sub(_ink_line, content)
+
+
+def _ink_line(colour: re.Match) -> bytes:
+    return _inks(colour[1]) + b" " + COLOURS[colour[2]]
+
+
+@cache
+def _inks(colour: bytes) -> bytes:
+    values = [float(value) for value in colour.split()]
+    inks = cmyk(*(values * 3 if len(values) == 1 else values))
+    return " ".join(f"{ink:.3f}" for ink in inks).encode()
+
+
+def cmyk(red: float, green: float, blue: float) -> tuple[float, float, float, float]:
+    """Return inks (0 to 1) for a colour (0 to 1): all the grey in it goes to black, which keeps words sharp and ink low."""
+    light = max(red, green, blue)
+    if light == 0:
+        return 0.0, 0.0, 0.0, 1.0
+    return 1 - red / light, 1 - green / light, 1 - blue / light, 1 - light
+
+
+def _intend(pdf: Pdf) -> None:
+    small = zlib.compress(PROFILE.read_bytes(), PROFILE_EFFORT)
+    profile = pdf.make_stream(small, N=4, Alternate=Name.DeviceCMYK, Filter=Name.FlateDecode)
+    intent = Dictionary(
+        Type=Name.OutputIntent,
+        S=Name("/GTS_PDFX"),
+        OutputConditionIdentifier=CONDITION,
+        RegistryName="http://www.color.org",
+        Info="ISO Coated v2 300 % (basICColor)",
+        DestOutputProfile=profile,
+    )
+    pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
+
+
+def _describe(pdf: Pdf) -> None:
+    title = "Impasse Field Guide: pocket cards for a print shop"
+    pdf.docinfo["/Title"], pdf.docinfo["/Trapped"] = title, Name("/False")
+    pdf.docinfo["/CreationDate"] = pdf.docinfo["/ModDate"] = DATE
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        metadata["dc:title"] = title
+        metadata["xmp:CreateDate"] = metadata["xmp:ModifyDate"] = metadata["xmp:MetadataDate"] = XMP_DATE
+        metadata["pdf:Trapped"] = "False"
+        metadata["pdfxid:GTS_PDFXVersion"] = "PDF/X-4"
+        metadata["xmpMM:DocumentID"] = "uuid:impasse-field-guide-cards"
+        metadata["xmpMM:VersionID"] = "1"
+        metadata["xmpMM:RenditionClass"] = "default"

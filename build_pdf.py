@@ -27,7 +27,16 @@ from fieldguide.reading.read_library import read_library
 from fieldguide.reading.site_address import BadAddress
 from printing.pdf.cache import Cache
 from printing.pdf.render import DoesNotFit, load_weasyprint
-from printing.production.editions import DEFAULT_EDITIONS, DEFAULT_ORDER, DEFAULT_SIZE, EDITIONS, FLIPS, PAPERS, SIZES, Workshop
+from printing.production.editions import (
+    DEFAULT_EDITIONS,
+    DEFAULT_ORDER,
+    DEFAULT_SIZE,
+    EDITIONS,
+    FLIPS,
+    PAPERS,
+    SIZES,
+    Workshop,
+)
 from printing.production.worker_pool import all_cores
 from printing.production.write_editions import write_editions
 from printing.sheets.impose import Duplex, TooLarge
@@ -39,7 +48,8 @@ UNSET_ADDRESS = ".example/"  # reserved, so that no card can lead to a stranger 
 ALL = "all"  # editions
 OFFSET_MAX_MM = 10.0  # a printer that drifts further needs a mechanic
 WORDS = "content"
-PROGRAM = ("printing", "fieldguide", "build_pdf.py", "mkdocs.yml", "pyproject.toml")  # what a process reads once
+# what a process reads once
+PROGRAM = ("printing", "fieldguide", "build_pdf.py", "mkdocs.yml", "pyproject.toml")
 SHORT_CODE = re.compile(r"\b([A-Z])(\d)\b")  # people say T3, and none but T03 can be meant
 
 
@@ -51,11 +61,15 @@ TO_BE_MENDED = (BadAddress, ContentProblems, DoesNotFit, TooLarge)  # by whoever
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Write the editions asked for; return 0, or 1 with what is wrong on standard error and the old files untouched.
+    """Write the editions asked for; return 0, or 1 with what is wrong on standard error and the old
+    files untouched.
 
-    With --watch, write them again after every change until somebody stops it while it waits, and return 0.
+    With --watch, write them again after every change until somebody stops it while it waits, and
+    return 0.
     """
-    options = _parser().parse_args(_with_offset_joined(sys.argv[1:] if arguments is None else arguments))
+    options = _parser().parse_args(
+        _with_offset_joined(sys.argv[1:] if arguments is None else arguments)
+    )
     try:
         if options.list:
             _list(_library())
@@ -66,7 +80,12 @@ def main(arguments: list[str] | None = None) -> int:
         complain(str(error))
         return 1
     except BrokenExecutor:
-        complain("A process that helps here was ended from outside: perhaps memory ran out. Try again with --jobs 1.")
+        complain(
+            
+                "A process that helps here was ended from outside: perhaps memory ran out. "
+                "Try again with --jobs 1."
+            
+        )
         return 1
     return 0
 
@@ -76,7 +95,10 @@ def _library() -> Library:
 
 
 def _watch(options: argparse.Namespace) -> None:
-    """Write the files again whenever somebody saves what they are made from. What is wrong is told, and waits to be mended."""
+    """Write the files again whenever somebody saves what they are made from.
+
+    What is wrong is told, and waits to be mended.
+    """
     from printing.production.watch import Watched  # only here, for what it loads
 
     files, mendable = Watched(ROOT, {WORDS, *PROGRAM}), TO_BE_MENDED
@@ -85,7 +107,8 @@ def _watch(options: argparse.Namespace) -> None:
             _write(options, _library())
         except mendable as error:
             complain(f"{error}\n{UNTOUCHED}")
-        mendable = (*TO_BE_MENDED, WrongChoice)  # a card that was chosen and is gone may come back
+        # a card that was chosen and is gone may come back
+        mendable = (*TO_BE_MENDED, WrongChoice)
         load_weasyprint()  # while nobody waits for it
         try:
             _say(options, "Waiting for you to save a file in content/. Ctrl+C ends this.")
@@ -107,16 +130,32 @@ def _write(options: argparse.Namespace, library: Library) -> None:
     """Write what the options ask for, and say so."""
     tell = partial(_say, options)
     started = time.monotonic()
-    shop, names, jobs = _workshop(options, library), _editions(options), _count("jobs", options.jobs, least=1) or all_cores()
+    shop, names, jobs = (
+        _workshop(options, library),
+        _editions(options),
+        _count("jobs", options.jobs, least=1) or all_cores(),
+    )
     for warning in write_editions(shop, names, options.out, jobs, tell):
         complain(f"WeasyPrint warns: {warning}")
     if shop.site.endswith(UNSET_ADDRESS):
-        tell(f"The QR codes lead to {shop.site}, which is nowhere yet. Set SITE_URL to the address you publish at.")
-    tell(f"{len(names)} {'file' if len(names) == 1 else 'files'} in {_shown(options.out)}, {time.monotonic() - started:.1f} s.")
+        tell(
+            
+                f"The QR codes lead to {shop.site}, which is nowhere yet. Set SITE_URL to the "
+                "address you publish at."
+            
+        )
+    tell(
+        
+            f"{len(names)} {'file' if len(names) == 1 else 'files'} in {_shown(options.out)}, "
+            f"{time.monotonic() - started:.1f} s."
+        
+    )
 
 
 def _with_offset_joined(arguments: list[str]) -> list[str]:
-    """Return the arguments with '--offset', '-1,2' as one: argparse takes a value that begins with a minus for an option."""
+    """Return the arguments with '--offset', '-1,2' as one: argparse takes a value that begins with
+    a minus for an option.
+    """
     joined = list(arguments)
     for i in range(len(joined) - 2, -1, -1):
         if joined[i] == "--offset" and not joined[i + 1].startswith("--"):
@@ -131,32 +170,94 @@ def _parser() -> argparse.ArgumentParser:
         "--edition",
         metavar="NAMES",
         default=",".join(DEFAULT_EDITIONS),
-        help=f"which, with commas between: {', '.join(EDITIONS)}; or {ALL} (default: {', '.join(DEFAULT_EDITIONS)})",
+        help=(
+            f"which, with commas between: {', '.join(EDITIONS)}; or {ALL} (default: "
+            f"{', '.join(DEFAULT_EDITIONS)})"
+        ),
     )
-    add("--only", metavar="CARDS", help="only these: codes (T03,T07), a situation (S06: the cards it leads to) or a family (look-ahead)")
-    add("--size", metavar="SIZE", default=DEFAULT_SIZE, help=f"size of a card: {', '.join(SIZES)} (default: {DEFAULT_SIZE})")
-    add("--paper", metavar="PAPER", help=f"leave out the editions for other paper: {', '.join(PAPERS)} (default: both)")
-    add("--flip", metavar="EDGE", default="long", help=f"the edge on which your printer turns the sheet: {', '.join(FLIPS)} (default: long)")
+    add(
+        "--only",
+        metavar="CARDS",
+        help=(
+            "only these: codes (T03,T07), a situation (S06: the "
+            "cards it leads to) or a family (look-ahead)"
+        ),
+    )
+    add(
+        "--size",
+        metavar="SIZE",
+        default=DEFAULT_SIZE,
+        help=(f"size of a card: {', '.join(SIZES)} (default: {DEFAULT_SIZE})"),
+    )
+    add(
+        "--paper",
+        metavar="PAPER",
+        help=(f"leave out the editions for other paper: {', '.join(PAPERS)} (default: both)"),
+    )
+    add(
+        "--flip",
+        metavar="EDGE",
+        default="long",
+        help=(
+            "the edge on which your printer turns "
+            f"the sheet: {', '.join(FLIPS)} (default: long)"
+        ),
+    )
     add(
         "--offset",
         metavar="X,Y",
         default="0,0",
-        help="move every back by so many mm, right and up; the calibration sheet tells how many (default: 0,0)",
+        help=(
+            "move every back by so many mm, right and up; the calibration sheet tells how "
+            "many (default: 0,0)"
+        ),
     )
-    add("--order", metavar="ORDER", default=DEFAULT_ORDER, help=f"order of sides for the print shop: {', '.join(ORDERS)} (default: {DEFAULT_ORDER})")
+    add(
+        "--order",
+        metavar="ORDER",
+        default=DEFAULT_ORDER,
+        help=(
+            f"order of sides for the print shop: {', '.join(ORDERS)} (default: {DEFAULT_ORDER})"
+        ),
+    )
     add("--monochrome", action="store_true", help="black on white, without filled bands")
-    add("--blank", metavar="N", help="so many blank cards (default: as many as fill the last sheet of nine)")
-    add("--out", metavar="FOLDER", type=Path, default=ROOT / "dist" / "deck", help="where to write (default: dist/deck)")
-    add("--jobs", metavar="N", help="use so many cores (default: all); the files are the same with any number")
-    add("--watch", action="store_true", help="stay, and make the files again whenever you save what they are made from")
-    add("--list", action="store_true", help="list the cards, the editions and the sizes, and write nothing")
+    add(
+        "--blank",
+        metavar="N",
+        help="so many blank cards (default: as many as fill the last sheet of nine)",
+    )
+    add(
+        "--out",
+        metavar="FOLDER",
+        type=Path,
+        default=ROOT / "dist" / "deck",
+        help=("where to write (default: dist/deck)"),
+    )
+    add(
+        "--jobs",
+        metavar="N",
+        help=("use so many cores (default: all); the files are the same with any number"),
+    )
+    add(
+        "--watch",
+        action="store_true",
+        help=("stay, and make the files again whenever you save what they are made from"),
+    )
+    add(
+        "--list",
+        action="store_true",
+        help="list the cards, the editions and the sizes, and write nothing",
+    )
     add("--quiet", action="store_true", help="say nothing unless something is wrong")
     return parser
 
 
 def _list(library: Library) -> None:
     print("\n".join(f"{card.code}  {card.title}" for card in card_words.deck(library)))
-    print("\nEditions\n" + "\n".join(f"  {name:20}{made.about}" for name, made in EDITIONS.items()))
+    print(
+        "\nEditions\n"
+        + "\n".join(f"  {name:20}{made.about}" for name, made in EDITIONS.items())
+    )
     print("\nSizes\n" + "\n".join(f"  {name:20}{about}" for name, about in SIZES.items()))
 
 
@@ -171,7 +272,12 @@ def _workshop(options: argparse.Namespace, library: Library) -> Workshop:
         edition=imprint(ROOT),
         size=_one("size", options.size, SIZES),
         monochrome=options.monochrome,
-        selection="-".join([*dict.fromkeys(_listed(only or "")), *([] if blanks is None else [f"{blanks}-blank"])]).lower(),
+        selection="-".join(
+            [
+                *dict.fromkeys(_listed(only or "")),
+                *([] if blanks is None else [f"{blanks}-blank"]),
+            ]
+        ).lower(),
         duplex=_duplex(options),
         order=_one("order", options.order, ORDERS),
         cache=Cache(ROOT / ".cache" / "deck"),
@@ -190,8 +296,12 @@ def _chosen(only: str | None, deck: tuple[Card, ...], library: Library) -> tuple
 
 
 def _codes(situation: Situation, library: Library) -> set[str]:
-    """Return the codes of the techniques to try; where there is none, for safety, that of the card which leads to the situation's page."""
-    return {step.try_ for step in situation.techniques} or {c.code for c in library.extra_cards if c.page == situation.uri}
+    """Return the codes of the techniques to try; where there is none, for safety, that of the card
+    which leads to the situation's page.
+    """
+    return {step.try_ for step in situation.techniques} or {
+        c.code for c in library.extra_cards if c.page == situation.uri
+    }
 
 
 def _count(option: str, value: str | None, least: int) -> int | None:
@@ -202,7 +312,9 @@ def _count(option: str, value: str | None, least: int) -> int | None:
     except ValueError:
         count = least - 1
     if count < least:
-        raise WrongChoice(f"--{option} cannot be {value}. Give a whole number, {least} or more.")
+        raise WrongChoice(
+            f"--{option} cannot be {value}. Give a whole number, {least} or more."
+        )
     return count
 
 
@@ -214,7 +326,9 @@ def _editions(options: argparse.Namespace) -> list[str]:
     paper = _one("paper", options.paper, PAPERS)
     left = [name for name in names if EDITIONS[name].paper in (None, paper)]
     if not left:
-        raise WrongChoice(f"--paper {paper} leaves out all that --edition names: {', '.join(names)}.")
+        raise WrongChoice(
+            f"--paper {paper} leaves out all that --edition names: {', '.join(names)}."
+        )
     return left
 
 
@@ -224,16 +338,28 @@ def _offset(value: str) -> tuple[float, float]:
         if math.isnan(x + y):
             raise ValueError
     except ValueError:
-        raise WrongChoice(f"offset '{value}' is not two numbers. Write it as 0.5,-1 (mm to the right, mm up).") from None
+        raise WrongChoice(
+            
+                f"offset '{value}' is not two numbers. Write it as 0.5,-1 (mm to "
+                "the right, mm up)."
+            
+        ) from None
     if max(abs(x), abs(y)) > OFFSET_MAX_MM:
-        raise WrongChoice(f"offset '{value}' is more than {OFFSET_MAX_MM:.0f} mm. Measure again with the calibration sheet.")
+        raise WrongChoice(
+            
+                f"offset '{value}' is more than {OFFSET_MAX_MM:.0f} mm. Measure "
+                "again with the calibration sheet."
+            
+        )
     return x, y
 
 
 def _duplex(options: argparse.Namespace) -> Duplex:
     duplex = Duplex(FLIPS[_one("flip", options.flip, FLIPS)], _offset(options.offset))
     if any(duplex.offset_mm) and not duplex.long_edge:
-        raise WrongChoice("An offset is measured for a flip on the long edge. Use it without --flip short.")
+        raise WrongChoice(
+            "An offset is measured for a flip on the long edge. Use it without --flip short."
+        )
     return duplex
 
 
@@ -246,7 +372,11 @@ def _one(what: str, value: str, allowed: dict) -> str:
 
 def _names(what: str, value: str, allowed: dict) -> list[str]:
     names = _listed(value)
-    wrong = [f"{what} '{name}' does not exist. {nearest(name, allowed)}" for name in names if name not in allowed]
+    wrong = [
+        f"{what} '{name}' does not exist. {nearest(name, allowed)}"
+        for name in names
+        if name not in allowed
+    ]
     if wrong or not names:
         raise WrongChoice("\n".join(wrong) or f"No {what} is named. {nearest('', allowed)}")
     return list(dict.fromkeys(names))

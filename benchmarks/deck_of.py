@@ -1,7 +1,9 @@
-"""One measured process: a deck of so many cards, made by us, as HTML for Chromium, as data for Typst, or by Typst.
+"""One measured process: a deck of so many cards, made by us, as HTML for Chromium, as data for
+Typst, or by Typst.
 
-`python benchmarks/deck_of.py CARDS ours FOLDER | kept FOLDER | changed FOLDER | html FILE | json FILE | typst FILE PDF`; 27 is the real deck,
-more are techniques in turn. `kept` keeps the cards for `changed`, in which one of them is another.
+`python benchmarks/deck_of.py CARDS ours FOLDER | kept FOLDER | changed FOLDER | html FILE | json
+FILE | typst FILE PDF`; 27 is the real deck, more are techniques in turn. `kept` keeps the cards for
+`changed`, in which one of them is another.
 """
 
 import json
@@ -14,7 +16,9 @@ sys.path.insert(0, str(ROOT))
 
 from printing.shapes_and_qr import with_qr_codes  # noqa: E402 (found by the line above)
 
-CODE_CHARACTERS = 3  # the place of a code on a card is measured, so more cards get hexadecimal codes, which are as narrow as ours
+# the place of a code on a card is measured, so more cards get hexadecimal codes, which are as
+# narrow as ours
+CODE_CHARACTERS = 3
 
 
 def workshop(count: int, cache: Path | None = None):
@@ -22,11 +26,16 @@ def workshop(count: int, cache: Path | None = None):
     import build_pdf
     from printing.pdf.cache import Cache
 
-    shop = build_pdf._workshop(build_pdf._parser().parse_args([]), build_pdf.read_library(ROOT / "content"))
+    shop = build_pdf._workshop(
+        build_pdf._parser().parse_args([]), build_pdf.read_library(ROOT / "content")
+    )
     shop.cache = Cache(cache) if cache else Cache()
     if count != len(shop.cards):
         techniques = [card for card in shop.cards if card.code.startswith("T")]
-        shop.cards = [replace(techniques[i % len(techniques)], code=f"{i:0{CODE_CHARACTERS}X}") for i in range(count)]
+        shop.cards = [
+            replace(techniques[i % len(techniques)], code=f"{i:0{CODE_CHARACTERS}X}")
+            for i in range(count)
+        ]
     return shop
 
 
@@ -49,7 +58,9 @@ def all_sides(count: int) -> list:
 
     shop = workshop(count)
     codes = {card.code for card in shop.cards}
-    return [side for card in shop.cards for side in card_sides(card, shop.site, shop.edition, codes)]
+    return [
+        side for card in shop.cards for side in card_sides(card, shop.site, shop.edition, codes)
+    ]
 
 
 def chromium_html(count: int) -> str:
@@ -60,7 +71,10 @@ def chromium_html(count: int) -> str:
 
     text = filled("card.html.j2", sides=all_sides(count), title="Cards")
     text = with_qr_codes(text).replace(f'href="{WITHIN_DECK}', 'href="#')
-    sheets = "".join(f'<link rel="stylesheet" href="{BASE}{name}">' for name in ("cards/cards.css", "cards/sizes/poker.css"))
+    sheets = "".join(
+        f'<link rel="stylesheet" href="{BASE}{name}">'
+        for name in ("cards/cards.css", "cards/sizes/poker.css")
+    )
     return text.replace("</head>", f"{sheets}</head>", 1)
 
 
@@ -71,7 +85,11 @@ def typst_data(count: int) -> str:
 
 
 def _typst_side(side, codes: set[str]) -> dict:
-    parts = [_texts(value) for name, value in vars(side.words).items() if name not in ("title", "family", "template", "next_codes")]
+    parts = [
+        _texts(value)
+        for name, value in vars(side.words).items()
+        if name not in ("title", "family", "template", "next_codes")
+    ]
     return {
         "code": side.code,
         "front": side.is_front,
@@ -81,21 +99,31 @@ def _typst_side(side, codes: set[str]) -> dict:
         "words": [part for part in parts if part],
         "address": side.address,
         "next": [link.code for link in side.next_links if link.code in codes],
-        "qr": with_qr_codes(side.qr).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1),
+        "qr": with_qr_codes(side.qr).replace(
+            "<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1
+        ),
     }
 
 
 def _texts(value) -> list[str]:
     if isinstance(value, str):
         return [value] if value else []
-    return [text for item in value for text in _texts(item)] if isinstance(value, (tuple, list)) else []
+    return (
+        [text for item in value for text in _texts(item)]
+        if isinstance(value, (tuple, list))
+        else []
+    )
 
 
 def write_typst(source: Path, pdf: Path) -> None:
     """Let Typst make its cards."""
     import typst
 
-    pdf.write_bytes(typst.compile(source, font_paths=[str(ROOT / "printing" / "fonts")], ignore_system_fonts=True))
+    pdf.write_bytes(
+        typst.compile(
+            source, font_paths=[str(ROOT / "printing" / "fonts")], ignore_system_fonts=True
+        )
+    )
 
 
 def main(count: str, what: str, *paths: str) -> None:

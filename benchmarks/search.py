@@ -1,10 +1,11 @@
 """How long from a key to the results in the search box, with Chromium's processor slowed four times.
 
-    .venv/bin/python benchmarks/search.py [SITE]
+.venv/bin/python benchmarks/search.py [SITE]
 
-SITE is a built site, by default site/. The first queries of tests/search_queries.tsv are typed key by key. For each key the time runs from its
-event to the frame in which the list is painted, by the browser's own clock, in ms. Told are the middle and the slowest, for every key and for the
-last one of each query, and how long engine and index take to load.
+SITE is a built site, by default site/. The first queries of tests/search_queries.tsv are typed key
+by key. For each key the time runs from its event to the frame in which the list is painted, by the
+browser's own clock, in ms. Told are the middle and the slowest, for every key and for the last one
+of each query, and how long engine and index take to load.
 """
 
 import functools
@@ -45,17 +46,39 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 def main(site: Path) -> None:
     """Print the times on a built site."""
-    rows = (Path(__file__).parent.parent / "tests" / "search_queries.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (
+        (Path(__file__).parent.parent / "tests" / "search_queries.tsv")
+        .read_text(encoding="utf-8")
+        .splitlines()
+    )
     queries = [row.split("\t")[1] for row in rows if not row.startswith("#")][:QUERIES]
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site))) as server, sync_playwright() as playwright:
+    with (
+        http.server.ThreadingHTTPServer(
+            ("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site))
+        ) as server,
+        sync_playwright() as playwright,
+    ):
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(viewport={"width": 360, "height": 640}, service_workers="block", bypass_csp=True)
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+        )
+        page = browser.new_page(
+            viewport={"width": 360, "height": 640}, service_workers="block", bypass_csp=True
+        )
         page.goto(f"http://127.0.0.1:{server.server_port}/", wait_until="networkidle")
-        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
-        page.evaluate("() => { window.began = performance.now(); document.querySelector('input.md-search__input').focus(); }")
+        page.context.new_cdp_session(page).send(
+            "Emulation.setCPUThrottlingRate", {"rate": SLOWED}
+        )
+        page.evaluate(
+            
+                "() => { window.began = performance.now(); "
+                "document.querySelector('input.md-search__input').focus(); }"
+            
+        )
         page.keyboard.type("a")
-        page.wait_for_function("document.querySelector('.md-search-result').dataset.answers === 'a'")
+        page.wait_for_function(
+            "document.querySelector('.md-search-result').dataset.answers === 'a'"
+        )
         ready = page.evaluate("performance.now() - window.began")
         page.evaluate(WATCH)
         every, last = [], []
@@ -70,9 +93,19 @@ def main(site: Path) -> None:
             last.append(times[-1])
         browser.close()
         server.shutdown()
-    print(f"processor slowed {SLOWED} times, {len(queries)} queries, {len(every)} keys; ms from a key to the painted results")
+    print(
+        
+            f"processor slowed {SLOWED} times, {len(queries)} queries, {len(every)} keys; ms "
+            "from a key to the painted results"
+        
+    )
     for name, times in (("every key", every), ("last key of a query", last)):
-        print(f"{name:22} middle {statistics.median(times):6.1f}   19 of 20 {statistics.quantiles(times, n=20)[-1]:6.1f}   slowest {max(times):6.1f}")
+        print(
+            
+                f"{name:22} middle {statistics.median(times):6.1f}   19 of 20 "
+                f"{statistics.quantiles(times, n=20)[-1]:6.1f}   slowest {max(times):6.1f}"
+            
+        )
     print(f"{'engine and index ready':22} {ready:6.0f} ms after the first turn to the box")
 
 

@@ -15,21 +15,36 @@ from fieldguide.reading.read_library import NO_HELP_LINES, NoCodeLeft, next_code
 
 CONTENT = Path("content")
 LOST_WORD = (
-    "The title '{}' has a space at an end, or two in a row. Between double quotation marks a shell takes out what follows a $: "
+    "The title '{}' has a space at an end, or two in a row. Between double quotation marks "
+    "a shell takes out what follows a $: "
     "use single ones, or run make new without a name, which asks for it."
 )
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return 0, or 1 with every problem on standard error."""
-    parser = argparse.ArgumentParser(prog="python -m fieldguide", description="Look after the words of the field guide.")
+    parser = argparse.ArgumentParser(
+        prog="python -m fieldguide", description=("Look after the words of the field guide.")
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("check", help="list every problem in content/ at file:line, with a fix")
-    new = commands.add_parser("new", help="start a technique: the next free code, every field explained")
-    new.add_argument("title", help="an imperative that a mediator would say, such as 'Draw the timeline'; '' asks for it")
+    new = commands.add_parser(
+        "new", help="start a technique: the next free code, every field explained"
+    )
+    new.add_argument(
+        "title",
+        help=(
+            "an imperative that a mediator would say, such as 'Draw "
+            "the timeline'; '' asks for it"
+        ),
+    )
     options = parser.parse_args(arguments)
     try:
-        return check() if options.command == "check" else new_technique(options.title or _asked_for())
+        return (
+            check()
+            if options.command == "check"
+            else new_technique(options.title or _asked_for())
+        )
     except ContentProblems as problems:
         print(problems, file=sys.stderr)
         print(f"{len(problems.problems)} to mend", file=sys.stderr)
@@ -52,7 +67,13 @@ def new_technique(title: str) -> int:
     """Write a skeleton of a technique file and say what comes next."""
     folder = CONTENT / "techniques"
     if not folder.is_dir():
-        print(f"There is no folder {folder} here. Go to the folder of the guide, and try again.", file=sys.stderr)
+        print(
+            (
+                f"There is no folder {folder} here. Go to the folder of the guide, and "
+                "try again."
+            ),
+            file=sys.stderr,
+        )
         return 1
     try:
         if title != " ".join(title.split()):
@@ -66,9 +87,13 @@ def new_technique(title: str) -> int:
         return 1
     path = folder / f"{slug}.md"
     if path.exists() or path.is_symlink():
-        raise ContentProblems([Problem(path, 1, "the file exists already", "Choose another title.")])
+        raise ContentProblems(
+            [Problem(path, 1, "the file exists already", "Choose another title.")]
+        )
     path.write_text(text, encoding="utf-8")
-    print(f"{path} is ready: {title}. Write where it says TODO, add it to a situation, then run: make check")
+    print(
+        f"{path} is ready: {title}. Write where it says TODO, add it to a situation, then run: make check"
+    )
     return 0
 
 

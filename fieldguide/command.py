@@ -1,4 +1,6 @@
-"""What all commands share: a stop or an error of the disk is one line, any terminal can show our letters, and a lost reader is no error."""
+"""What all commands share: a stop or an error of the disk is one line, any terminal can show our
+letters, and a lost reader is no error.
+"""
 
 import errno
 import os
@@ -11,10 +13,12 @@ from pathlib import Path
 from types import FrameType, SimpleNamespace
 
 STOPS = (signal.SIGINT, signal.SIGTERM)  # a stop from outside is a stop from the keyboard
-FAILED, STOPPED, READER_LEFT = 1, 128 + signal.SIGINT, 128 + signal.SIGPIPE  # exit codes, as a shell reports them
+# exit codes, as a shell reports them
+FAILED, STOPPED, READER_LEFT = 1, 128 + signal.SIGINT, 128 + signal.SIGPIPE
 SOON_S = 0.02  # when the destructor has ended
 SAME_STOP_S = 1.0  # make and shells send a stop to the whole group and then to us once more
-READ_BY_ALL = 0o055  # in a umask: what keeps a host, which is another user, from reading our files
+# in a umask: what keeps a host, which is another user, from reading our files
+READ_BY_ALL = 0o055
 STANDARD_OUTPUT = "standard output"
 UNTOUCHED = "The files that were there are as they were."
 IS_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -23,7 +27,9 @@ _stops = SimpleNamespace(last_s=-SAME_STOP_S, are_held=False, has_come=False)
 
 
 def begin() -> None:
-    """Call this before slow imports: until `run` takes over, a stop ends the process in one line, for nothing has begun."""
+    """Call this before slow imports: until `run` takes over, a stop ends the process in one line,
+    for nothing has begun.
+    """
     _open_missing_streams()
     _begin_again_in_utf_8()
     for stream in filter(None, (sys.stdout, sys.stderr)):
@@ -32,7 +38,8 @@ def begin() -> None:
 
 
 def run(main: Callable[[], int]) -> int:
-    """Return what a command returns; 1 if a file or folder can't be read or written, 130 if it was stopped, with one line that says so.
+    """Return what a command returns; 1 if a file or folder can't be read or written, 130 if it was
+    stopped, with one line that says so.
 
     Within `main` a stop is a KeyboardInterrupt. What it writes can be read by all.
     """
@@ -47,7 +54,9 @@ def run(main: Callable[[], int]) -> int:
     except BrokenPipeError:
         code = _ended(READER_LEFT)
     except OSError as error:
-        what = f"{error.filename}: {error.strerror}" if error.filename else error.strerror or error
+        what = (
+            f"{error.filename}: {error.strerror}" if error.filename else error.strerror or error
+        )
         code = _ended(FAILED, f"{what}. {_fix(error)} {UNTOUCHED}")
     except KeyboardInterrupt as stop:
         code = _ended(STOPPED, f"Stopped. {stop if stop.args else UNTOUCHED}")
@@ -91,7 +100,11 @@ def naming(path: object, within: Path | None = None) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        if within and error.filename and not Path(os.fsdecode(error.filename)).is_relative_to(within):
+        if (
+            within
+            and error.filename
+            and not Path(os.fsdecode(error.filename)).is_relative_to(within)
+        ):
             raise
         raise OSError(error.errno, error.strerror, str(path)) from error
 
@@ -103,7 +116,9 @@ def _fix(error: OSError) -> str:
 
 
 def _handle_stops(handler: Callable[[int, FrameType | None], None] | signal.Handlers) -> None:
-    """Set what a stop does, unless we are to ignore it: a shell starts a program in the background so, and nohup too."""
+    """Set what a stop does, unless we are to ignore it: a shell starts a program in the background
+    so, and nohup too.
+    """
     for number in STOPS:
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, handler)
@@ -118,7 +133,9 @@ def _stop(number: int, frame: FrameType | None) -> None:
 
 
 def _stop_again(lost: "sys.UnraisableHookArgs") -> None:
-    """Let a stop come once more, in a moment, that came where Python can raise nothing, such as in a destructor."""
+    """Let a stop come once more, in a moment, that came where Python can raise nothing, such as in
+    a destructor.
+    """
     if issubclass(lost.exc_type, KeyboardInterrupt):
         _stops.last_s = -SAME_STOP_S
         signal.signal(signal.SIGALRM, _stop)
@@ -142,7 +159,9 @@ def _end(number: int, frame: FrameType | None) -> None:
 
 
 def _open_missing_streams() -> None:
-    """Open /dev/null for closed standard streams: the next file that we open would take their number, and their output."""
+    """Open /dev/null for closed standard streams: the next file that we open would take their
+    number, and their output.
+    """
     for number in (0, 1, 2):
         try:
             os.fstat(number)
@@ -151,11 +170,14 @@ def _open_missing_streams() -> None:
 
 
 def _begin_again_in_utf_8() -> None:
-    """Restart Python in its UTF-8 mode (PEP 540) if the locale has another encoding: libraries cannot open a path with an accent then."""
+    """Restart Python in its UTF-8 mode (PEP 540) if the locale has another encoding: libraries
+    cannot open a path with an accent then.
+    """
     if sys.getfilesystemencoding() == "utf-8" or os.environ.get("PYTHONUTF8") == "1":
         return
     if sys.stdout:
-        os.environ.setdefault("PYTHONIOENCODING", sys.stdout.encoding)  # the terminal's letters are still those of the locale
+        # the terminal's letters are still those of the locale
+        os.environ.setdefault("PYTHONIOENCODING", sys.stdout.encoding)
     os.environ["PYTHONUTF8"] = "1"
     os.execv(sys.executable, sys.orig_argv)
 

@@ -24,9 +24,12 @@ from fieldguide.site.hosting import offline, security_headers, slim_stylesheet
 from fieldguide.site.search import index
 from printing.file_sizes import sizes
 
-DECK, PICTURES = Path("dist/deck"), Path("dist/pictures")  # made by build_pdf.py and printing/production/pictures.py before the site
-STICK = Path("dist/impasse-field-guide-offline.zip")  # made by tools/stick.py from a site of its own, which has no link to it
-NOT_NEEDED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")  # of Material: the search that ours replaces
+# made by build_pdf.py and printing/production/pictures.py before the site
+DECK, PICTURES = Path("dist/deck"), Path("dist/pictures")
+# made by tools/stick.py from a site of its own, which has no link to it
+STICK = Path("dist/impasse-field-guide-offline.zip")
+# of Material: the search that ours replaces
+NOT_NEEDED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 log = get_plugin_logger("guide")
 library: Library
 finished: dict[str, str]
@@ -43,12 +46,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"content/ has problems:\n{problems}") from None
     except BadAddress as error:
         raise PluginError(str(error)) from None
-    config.extra |= {"hosted": _hosted(config), "policy": _policy(config), "codes": redirects.codes(library)}
+    config.extra |= {
+        "hosted": _hosted(config),
+        "policy": _policy(config),
+        "codes": redirects.codes(library),
+    }
     config.copyright = f"{edition(Path(config.config_file_path).parent)} · {config.copyright}"
     config.extra["situations"] = page_address("situations/index.md", config.use_directory_urls)
     if config.extra["hosted"] and not library.help_lines:
         log.info(NO_HELP_LINES)
-    finished = all_pages.finished_pages(library, config.use_directory_urls, _stick(config), sizes(DECK))
+    finished = all_pages.finished_pages(
+        library, config.use_directory_urls, _stick(config), sizes(DECK)
+    )
     facts = all_pages.facts(library, _site(config))
     config.nav = all_pages.navigation(library)
     return config
@@ -56,12 +65,22 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def _policy(config: MkDocsConfig) -> str:
     """Return the policy of every page; none for `serve`, whose own script stands in the text of each."""
-    return security_headers.PAGE_POLICY if _hosted(config) else "" if config.use_directory_urls else security_headers.STICK_POLICY
+    return (
+        security_headers.PAGE_POLICY
+        if _hosted(config)
+        else ""
+        if config.use_directory_urls
+        else security_headers.STICK_POLICY
+    )
 
 
 def _hosted(config: MkDocsConfig) -> bool:
-    """Whether the site is built for a host: neither for a memory stick nor for `serve`, which adds a script of its own to each page."""
-    return config.use_directory_urls and urlsplit(config.site_url).netloc != str(config.dev_addr)
+    """Whether the site is built for a host: neither for a memory stick nor for `serve`, which adds
+    a script of its own to each page.
+    """
+    return config.use_directory_urls and urlsplit(config.site_url).netloc != str(
+        config.dev_addr
+    )
 
 
 def _site(config: MkDocsConfig) -> linked_data.Site:
@@ -69,29 +88,55 @@ def _site(config: MkDocsConfig) -> linked_data.Site:
 
 
 def _stick(config: MkDocsConfig) -> tuple[str, int] | None:
-    return (STICK.name, STICK.stat().st_size) if config.extra["hosted"] and STICK.is_file() else None
+    return (
+        (STICK.name, STICK.stat().st_size)
+        if config.extra["hosted"] and STICK.is_file()
+        else None
+    )
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what no hand wrote: indexes, short addresses, the families' colours, and the finished deck."""
-    for file in [file for file in files if file.src_uri.startswith(NOT_NEEDED) or _is_left_out(file, config)]:
+    for file in [
+        file
+        for file in files
+        if file.src_uri.startswith(NOT_NEEDED) or _is_left_out(file, config)
+    ]:
         files.remove(file)
     written = {file.src_uri for file in files}
     for uri, markdown in finished.items():
         if uri not in written:
             files.append(File.generated(config, uri, content=markdown))
-    texts = redirects.leading_on(library, config.site_url, config.use_directory_urls) | family_styles.files(library)
-    texts[index.FILE] = index.search_index(library, partial(page_address, folders=config.use_directory_urls))
+    texts = redirects.leading_on(
+        library, config.site_url, config.use_directory_urls
+    ) | family_styles.files(library)
+    texts[index.FILE] = index.search_index(
+        library, partial(page_address, folders=config.use_directory_urls)
+    )
     if config.extra["hosted"]:
         texts |= security_headers.header_files(config.site_url)
-        texts |= {"feed.xml": linked_data.feed(library, _site(config)), "robots.txt": linked_data.robots(_site(config))}
-        texts["manifest.webmanifest"] = offline.manifest(config.site_name, config.extra["short_name"], config.site_description)
+        texts |= {
+            "feed.xml": linked_data.feed(library, _site(config)),
+            "robots.txt": linked_data.robots(_site(config)),
+        }
+        texts["manifest.webmanifest"] = offline.manifest(
+            config.site_name, config.extra["short_name"], config.site_description
+        )
     for uri, text in texts.items():
-        files.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
+        files.append(
+            File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
+        )
     offered = "\n".join(finished.values())  # what somebody made for themselves stays with them
-    made = [("deck", path) for path in sorted(DECK.glob("*.*")) if f"deck/{path.name}" in offered]
-    for folder, path in (*made, *(("cards", path) for path in sorted(PICTURES.glob("[!.]*.png")))):
-        files.append(File.generated(config, f"{folder}/{path.name}", abs_src_path=str(path.resolve())))
+    made = [
+        ("deck", path) for path in sorted(DECK.glob("*.*")) if f"deck/{path.name}" in offered
+    ]
+    for folder, path in (
+        *made,
+        *(("cards", path) for path in sorted(PICTURES.glob("[!.]*.png"))),
+    ):
+        files.append(
+            File.generated(config, f"{folder}/{path.name}", abs_src_path=str(path.resolve()))
+        )
     if _stick(config):
         files.append(File.generated(config, STICK.name, abs_src_path=str(STICK.resolve())))
     return files
@@ -104,34 +149,58 @@ def _is_left_out(file: File, config: MkDocsConfig) -> bool:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Hand over the finished page, and what the theme prints around it."""
-    page.canonical_url = config.site_url + page_address(page.file.src_uri)  # also on a memory stick, whose own addresses are files
-    page.update_date = linked_data.last_change(library)  # the day of the build would make every build another
-    page.meta = dict(facts[page.file.src_uri])  # in place of what MkDocs reads from front matter, where 010 is 8
+    # also on a memory stick, whose own addresses are files
+    page.canonical_url = config.site_url + page_address(page.file.src_uri)
+    # the day of the build would make every build another
+    page.update_date = linked_data.last_change(library)
+    # in place of what MkDocs reads from front matter, where 010 is 8
+    page.meta = dict(facts[page.file.src_uri])
     return finished[page.file.src_uri]
 
 
 def on_page_content(html: str, page: Page, **_: object) -> str:
-    """Say what Markdown can't: how the sign beside a heading is heard, and that the first cell of a row names the row.
+    """Say what Markdown can't: how the sign beside a heading is heard, and that the first cell of a
+    row names the row.
 
-    The sign is kept from who listens or uses the Tab key, where the list of sections has the same links, with their names; and so is that of
-    the title, which leads nowhere else. On a page without such a list it has a name, for "#" is heard as "number".
+    The sign is kept from who listens or uses the Tab key, where the list of sections has the same
+    links, with their names; and so is that of the title, which leads nowhere else. On a page
+    without such a list it has a name, for "#" is heard as "number".
     """
-    sign, unheard = '<a class="headerlink"', '<a aria-hidden="true" tabindex="-1" class="headerlink"'
+    sign, unheard = (
+        '<a class="headerlink"',
+        '<a aria-hidden="true" tabindex="-1" class="headerlink"',
+    )
     named = '<a aria-label="Link to this section" class="headerlink"'
-    html = html.replace(sign, unheard, 1).replace(sign, named if "toc" in page.meta.get("hide", ()) else unheard)
+    html = html.replace(sign, unheard, 1).replace(
+        sign, named if "toc" in page.meta.get("hide", ()) else unheard
+    )
     return re.sub(r"<tr>\n<td>(.*?)</td>", r'<tr>\n<th scope="row">\1</th>', html)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the style sheet of every page, refuse a page that the policy would break, and tell the service worker what to keep."""
+    """Write the style sheet of every page, refuse a page that the policy would break, and tell the
+    service worker what to keep.
+    """
     site = Path(config.site_dir)
     _write_sheet(site, config.extra["sheets"])
     if not config.extra["policy"]:
         return
-    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
-    refused = security_headers.refused({path: content.decode() for path, content in files.items() if path.endswith(".html")})
+    files = {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+    }
+    refused = security_headers.refused(
+        {path: content.decode() for path, content in files.items() if path.endswith(".html")}
+    )
     if refused:
-        raise PluginError("this may not stand in a page: code belongs in a file, and nothing leads or loads from elsewhere:\n" + "\n".join(refused))
+        raise PluginError(
+            (
+                "this may not stand in a page: code belongs in a file, and nothing "
+                "leads or loads from elsewhere:\n"
+            )
+            + "\n".join(refused)
+        )
     if not config.extra["hosted"]:
         return
     for path, text in offline.worker_files(files).items():
@@ -139,10 +208,23 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def _write_sheet(site: Path, own: list[str]) -> None:
-    """Put the style sheets of every page into one file: Material's, without what this site does not use, then our own."""
-    read = slim_stylesheet.words(path.read_text(encoding="utf-8") for path in (*site.rglob("*.html"), *site.glob("assets/**/*.js")))
-    every = "".join(path.read_text(encoding="utf-8") for path in sorted(site.glob("assets/*.css")))
-    material = "".join(path.read_text(encoding="utf-8") for path in sorted(site.glob("assets/stylesheets/*.css")))
-    sheets = [slim_stylesheet.slimmed(material, read, every), *((site / "assets" / name).read_text(encoding="utf-8") for name in own)]
+    """Put the style sheets of every page into one file: Material's, without what this site does not
+    use, then our own.
+    """
+    read = slim_stylesheet.words(
+        path.read_text(encoding="utf-8")
+        for path in (*site.rglob("*.html"), *site.glob("assets/**/*.js"))
+    )
+    every = "".join(
+        path.read_text(encoding="utf-8") for path in sorted(site.glob("assets/*.css"))
+    )
+    material = "".join(
+        path.read_text(encoding="utf-8")
+        for path in sorted(site.glob("assets/stylesheets/*.css"))
+    )
+    sheets = [
+        slim_stylesheet.slimmed(material, read, every),
+        *((site / "assets" / name).read_text(encoding="utf-8") for name in own),
+    ]
     (site / "assets/site.css").write_text("\n".join(sheets), encoding="utf-8")
     shutil.rmtree(site / "assets/stylesheets")  # nothing links to them now

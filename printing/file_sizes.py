@@ -9,7 +9,10 @@ LEAST_MB = 0.1  # less is not worth telling apart
 
 
 def sizes(folder: Path) -> Mapping[str, str]:
-    """Return pages and size of each file in a folder by its name, such as "54 pages, 0.2 MB". A file without fixed pages has its size alone."""
+    """Return pages and size of each file in a folder by its name, such as "54 pages, 0.2 MB".
+
+    A file without fixed pages has its size alone.
+    """
     return {path.name: _pages(path) + _megabytes(path) for path in folder.glob("impasse-*.*")}
 
 

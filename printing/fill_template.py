@@ -1,4 +1,7 @@
-"""Values into a template of printing. A name that a template misses is an error, and no value can be markup by accident."""
+"""Values into a template of printing.
+
+A name that a template misses is an error, and no value can be markup by accident.
+"""
 
 from functools import cache
 from pathlib import Path
@@ -16,4 +19,10 @@ def filled(template: str, **values: Any) -> str:
 
 @cache
 def _environment() -> Environment:
-    return Environment(loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -1,4 +1,5 @@
-"""Library to the wall chart: every situation with its techniques, for the wall of an office or a training room.
+"""Library to the wall chart: every situation with its techniques, for the wall of an office or a
+training room.
 
 It is one page, or as many as it needs where there is more than a page can hold.
 """
@@ -18,7 +19,15 @@ from fieldguide.model.technique import Technique
 from fieldguide.words.typography import typeset
 from printing.fill_template import filled
 from printing.pdf.cache import Cache
-from printing.pdf.render import MM_PER_PX, NOTHING_KEPT, TOLERANCE_MM, DoesNotFit, Misfit, Rendered, printed
+from printing.pdf.render import (
+    MM_PER_PX,
+    NOTHING_KEPT,
+    TOLERANCE_MM,
+    DoesNotFit,
+    Misfit,
+    Rendered,
+    printed,
+)
 from printing.shapes_and_qr import family_shape, qr_code
 
 TITLE = "Impasse Field Guide: wall chart"
@@ -26,7 +35,8 @@ WHITE = "#fff"
 HEADINGS = ("h1", "h2", "h3")
 SAFETY = "safety"  # the kind that calls for no technique
 SHORTEN = "a title or a line to say, or give it room in printing/wall_chart.css"
-LOOKS = ("", "close", "close bare")  # classes of wall_chart.css: less white for a situation more, no lines to say for many more
+# classes of wall_chart.css: less white for a situation more, no lines to say for many more
+LOOKS = ("", "close", "close bare")
 
 
 @dataclass(frozen=True)
@@ -73,7 +83,9 @@ class FamilyBlock:
     techniques: tuple[TechniqueRow, ...]
 
 
-def wall_chart(library: Library, site: str, edition: str, cache: Cache = NOTHING_KEPT) -> Rendered:
+def wall_chart(
+    library: Library, site: str, edition: str, cache: Cache = NOTHING_KEPT
+) -> Rendered:
     """Return the chart tagged, on one page with as much white as there is room for, or on several where there
     is no room for all.
 
@@ -83,7 +95,9 @@ def wall_chart(library: Library, site: str, edition: str, cache: Cache = NOTHING
     for look in LOOKS:
         with suppress(DoesNotFit):
             return printed(_html(library, site, edition, look), cache, _misfits)
-    return printed(_html(library, site, edition, "close", on_pages=True), cache, _misfits_on_pages)
+    return printed(
+        _html(library, site, edition, "close", on_pages=True), cache, _misfits_on_pages
+    )
 
 
 def _html(library: Library, site: str, edition: str, look: str, on_pages: bool = False) -> str:
@@ -106,23 +120,43 @@ def _html(library: Library, site: str, edition: str, look: str, on_pages: bool =
 
 def _kind(place: int, kind: KindOfStuck, library: Library, site: str) -> KindBlock:
     situations = tuple(_situation(s, library, site) for s in library.of_kind(kind.key))
-    return KindBlock(place + 1, kind.name, typeset(kind.question), kind.key == SAFETY, situations)
+    return KindBlock(
+        place + 1, kind.name, typeset(kind.question), kind.key == SAFETY, situations
+    )
 
 
 def _situation(s: Situation, library: Library, site: str) -> SituationBlock:
-    rows = tuple(_technique(library.technique(step.try_), library, site) for step in s.techniques)
-    return SituationBlock(s.code, typeset(s.title), _address(s, site), rows, _points(s, library))
+    rows = tuple(
+        _technique(library.technique(step.try_), library, site) for step in s.techniques
+    )
+    return SituationBlock(
+        s.code, typeset(s.title), _address(s, site), rows, _points(s, library)
+    )
 
 
 def _points(s: Situation, library: Library) -> tuple[str, ...]:
-    """Return what to do instead of a technique: the points of the card that leads to this situation, if one does."""
-    return tuple(typeset(point) for card in library.extra_cards if card.page == s.uri for point in card.points)
+    """Return what to do instead of a technique: the points of the card that leads to this
+    situation, if one does.
+    """
+    return tuple(
+        typeset(point)
+        for card in library.extra_cards
+        if card.page == s.uri
+        for point in card.points
+    )
 
 
 def _technique(t: Technique, library: Library, site: str) -> TechniqueRow:
     family = library.family(t.family)
     shape = family_shape(family, family.colour, heard=family.name)
-    return TechniqueRow(t.code, typeset(t.title), typeset(t.say[0].line), _address(t, site), shape, family.colour)
+    return TechniqueRow(
+        t.code,
+        typeset(t.title),
+        typeset(t.say[0].line),
+        _address(t, site),
+        shape,
+        family.colour,
+    )
 
 
 def _family(family: Family, library: Library, site: str) -> FamilyBlock:
@@ -141,23 +175,32 @@ def _address(entry: Technique | Situation, site: str) -> str:
 
 
 def _misfits(pages: Sequence[Any]) -> Iterator[Misfit]:
-    """Yield each block that passes the foot of the page or reaches upon another, and each line wider than its column.
+    """Yield each block that passes the foot of the page or reaches upon another, and each line
+    wider than its column.
 
-    Boxes are WeasyPrint's own and not public; the lock pins the version, and tests overfill the chart to see this fail.
+    Boxes are WeasyPrint's own and not public; the lock pins the version, and tests overfill the
+    chart to see this fail.
     """
     if len(pages) != 1:
         raise RuntimeError(f"the chart made {len(pages)} pages")
     page = pages[0]._page_box
     blocks, foot = list(_blocks(page)), page.content_box_y() + page.height
-    over = [(f"the block '{_opening(block)}'", _bottom(block) - _limit(block, blocks, foot)) for block in blocks]
+    over = [
+        (f"the block '{_opening(block)}'", _bottom(block) - _limit(block, blocks, foot))
+        for block in blocks
+    ]
     over += [(f"'{words}'", px) for words, px in _too_wide(page, float("inf"))]
-    yield from dict.fromkeys(_misfit(part, px) for part, px in over if px * MM_PER_PX > TOLERANCE_MM)
+    yield from dict.fromkeys(
+        _misfit(part, px) for part, px in over if px * MM_PER_PX > TOLERANCE_MM
+    )
 
 
 def _misfits_on_pages(pages: Sequence[Any]) -> Iterator[Misfit]:
     """Yield each line wider than its column; what is too high for a page goes on upon the next one."""
     over = (found for page in pages for found in _too_wide(page._page_box, float("inf")))
-    yield from dict.fromkeys(_misfit(f"'{words}'", px) for words, px in over if px * MM_PER_PX > TOLERANCE_MM)
+    yield from dict.fromkeys(
+        _misfit(f"'{words}'", px) for words, px in over if px * MM_PER_PX > TOLERANCE_MM
+    )
 
 
 def _misfit(part: str, over_px: float) -> Misfit:
@@ -170,7 +213,9 @@ def _bottom(block: Any) -> float:
 
 def _limit(block: Any, blocks: Sequence[Any], foot: float) -> float:
     """Return how far down a block may reach: to the next one below it, or to the foot of the page."""
-    return min((other.position_y for other in blocks if _stands_below(other, block)), default=foot)
+    return min(
+        (other.position_y for other in blocks if _stands_below(other, block)), default=foot
+    )
 
 
 def _blocks(box: Any) -> Iterator[Any]:
@@ -184,13 +229,23 @@ def _blocks(box: Any) -> Iterator[Any]:
 
 def _stands_below(other: Any, block: Any) -> bool:
     """Whether a block begins below the top of another and within its width."""
-    beside = other.position_x >= block.position_x + block.margin_width() or block.position_x >= other.position_x + other.margin_width()
+    beside = (
+        other.position_x >= block.position_x + block.margin_width()
+        or block.position_x >= other.position_x + other.margin_width()
+    )
     return other.position_y > block.position_y and not beside
 
 
 def _opening(block: Any) -> str:
     """Return the heading of a block, by which people find it."""
-    return next((" ".join(heading.itertext()) for heading in block.element.iter() if heading.tag in HEADINGS), block.element.text)
+    return next(
+        (
+            " ".join(heading.itertext())
+            for heading in block.element.iter()
+            if heading.tag in HEADINGS
+        ),
+        block.element.text,
+    )
 
 
 def _too_wide(box: Any, right: float) -> Iterator[tuple[str, float]]:

@@ -21,7 +21,19 @@ CONTENT = Path(__file__).parent.parent / "content"
 LONGEST_S = 20  # two seconds on a machine that does nothing else
 FOLLOWING = r"… and \d+ more that may only follow from these\. Mend these first\."
 PROBLEM = re.compile(rf"content/[^\n]+?:\d+: .+\. .+|{FOLLOWING}")
-RUNS = ("script", "iframe", "object", "embed", "base", "meta", "form", "style", "link", "svg", "textarea")
+RUNS = (
+    "script",
+    "iframe",
+    "object",
+    "embed",
+    "base",
+    "meta",
+    "form",
+    "style",
+    "link",
+    "svg",
+    "textarea",
+)
 LEADS_AWAY = re.compile(r"[\x00-\x20]*(?:javascript|data|vbscript|file|http):", re.IGNORECASE)
 Harm = set[tuple[str, str]]  # page, and what it holds
 
@@ -29,7 +41,12 @@ Harm = set[tuple[str, str]]  # page, and what it holds
 def every_case() -> list[Case]:
     """Return every broken content of the real one."""
     paths = (path for path in CONTENT.rglob("*") if path.suffix in (".md", ".yml"))
-    return cases({path.relative_to(CONTENT).as_posix(): path.read_text(encoding="utf-8") for path in paths})
+    return cases(
+        {
+            path.relative_to(CONTENT).as_posix(): path.read_text(encoding="utf-8")
+            for path in paths
+        }
+    )
 
 
 class Trial:
@@ -64,7 +81,8 @@ class Trial:
 def _assert_well_told(case: Case, told: str) -> None:
     assert [line for line in told.splitlines() if not PROBLEM.fullmatch(line)] == []
     path = Path(case.path)
-    names = (f"content/{case.path}:", path.name, f"content/{path.parts[0]}:")  # the file, or the folder it stands in
+    # the file, or the folder it stands in
+    names = (f"content/{case.path}:", path.name, f"content/{path.parts[0]}:")
     assert case.text is None or any(name in told for name in names), told
 
 
@@ -107,7 +125,11 @@ def _broken(content: Path, case: Case) -> Iterator[None]:
     """Break the content while this is entered."""
     path = content / case.path
     before = path.read_bytes() if path.is_file() else None
-    added = [folder for folder in path.relative_to(content).parents if not (content / folder).exists()]
+    added = [
+        folder
+        for folder in path.relative_to(content).parents
+        if not (content / folder).exists()
+    ]
     try:
         if case.text is None:
             path.unlink()

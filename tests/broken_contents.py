@@ -17,7 +17,15 @@ NAMES_OF_PAGES = (
     *("situations/one/two.md", "techniques/x.markdown"),
 )
 NAMES_OF_FILES = (
-    *("sw.js", "assets/menu.js", "feed.xml", "robots.txt", "notes.txt~", "backup.bak", "evidence (copy).md"),
+    *(
+        "sw.js",
+        "assets/menu.js",
+        "feed.xml",
+        "robots.txt",
+        "notes.txt~",
+        "backup.bak",
+        "evidence (copy).md",
+    ),
     *("x.md:Zone.Identifier", "drawing.svg"),
 )
 PAGES = ("index.md", "print.md", "evidence.md", "credits.md", "before-you-push.md")
@@ -126,7 +134,9 @@ IN_FILES: dict[str, Break] = {
     "twice": lambda text: text + text,
     "nested for ever": lambda text: "a: " + "[" * 5_000,
     "naming itself": lambda text: "- &a [*a]\n" + text,
-    "multiplied": lambda text: "- &x0 [lol]\n" + "".join(f"- &x{i} [{f'*x{i - 1}, ' * 9}]\n" for i in range(1, 9)),
+    "multiplied": lambda text: (
+        "- &x0 [lol]\n" + "".join(f"- &x{i} [{f'*x{i - 1}, ' * 9}]\n" for i in range(1, 9))
+    ),
     "two documents": lambda text: text + "\n---\nsecond: document\n",
     "with Windows ends of lines": lambda text: text.replace("\n", "\r\n"),
     "with a byte order mark": lambda text: "\ufeff" + text,
@@ -172,7 +182,9 @@ def _in_fields(files: Files) -> Iterator[Case]:
     fields = ((TECHNIQUES[0], "title"), (TECHNIQUES[1], "summary"), *in_pages)
     for what, value in IN_FIELDS.items():
         for path, field in fields:
-            yield Case(f"{what} in a field", path, _with_field(files[path], field, value), field)
+            yield Case(
+                f"{what} in a field", path, _with_field(files[path], field, value), field
+            )
         text = _with_field(files["references.yml"], "title", value, indent="  ")
         yield Case(f"{what} in a field", "references.yml", text, "title")
 
@@ -187,7 +199,12 @@ def _fields_gone(files: Files) -> Iterator[Case]:
     for path in (TECHNIQUES[0], SITUATIONS[0]):
         for field in re.findall(r"^([a-z_]+):", files[path].split("\n---\n")[0], re.MULTILINE):
             yield Case("a field gone", path, _without_field(files[path], field), field)
-            yield Case("a field misspelt", path, files[path].replace(f"\n{field}:", f"\n{field}z:", 1), field)
+            yield Case(
+                "a field misspelt",
+                path,
+                files[path].replace(f"\n{field}:", f"\n{field}z:", 1),
+                field,
+            )
 
 
 def _files_gone(files: Files) -> Iterator[Case]:

@@ -1,4 +1,6 @@
-"""One real Chromium for all tests: every wait in it has a limit, it is started anew after a crash, and a failed test leaves a trace."""
+"""One real Chromium for all tests: every wait in it has a limit, it is started anew after a crash,
+and a failed test leaves a trace.
+"""
 
 import re
 import shutil
@@ -6,9 +8,17 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Error, Page, Playwright, expect
 
-WAIT_MS = 120_000  # for whatever a page is waited for; four times Playwright's own, since machines that test are often busy
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-NAMES = ("chromium", "chromium-browser", "google-chrome")  # the machine's own, for Playwright's download needs another registry
+# for whatever a page is waited for; four times Playwright's own, since machines that test are often
+# busy
+WAIT_MS = 120_000
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
+# the machine's own, for Playwright's download needs another registry
+NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 def executable() -> str:
@@ -30,7 +40,9 @@ class SharedChromium:
     def running(self) -> Browser:
         """The browser, which is started if there is none, or none any more."""
         if self._browser is None or not self._browser.is_connected():
-            self._browser = self._playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
+            self._browser = self._playwright.chromium.launch(
+                executable_path=executable(), args=ARGUMENTS
+            )
         return self._browser
 
     def close(self) -> None:
@@ -58,19 +70,25 @@ def _with_evaluation(options: dict) -> dict:
 
 
 def _watched(context):
-    """Return the context with a limit on its waits and a trace of what is done in it (without pictures, which take time)."""
+    """Return the context with a limit on its waits and a trace of what is done in it (without
+    pictures, which take time).
+    """
     context.set_default_timeout(WAIT_MS)
     context.tracing.start()
     return context
 
 
 def wait_for_fonts(page: Page) -> None:
-    """Wait until no font is on its way; `evaluate` would wait for the promise document.fonts.ready without a limit."""
+    """Wait until no font is on its way; `evaluate` would wait for the promise document.fonts.ready
+    without a limit.
+    """
     page.wait_for_function("document.fonts.status === 'loaded'")
 
 
 def keep_what_was_shown(browser: SharedChromium, folder: Path, test: str) -> None:
-    """Write a trace of every open context of the browser to the folder, and a picture and the HTML of each of its pages."""
+    """Write a trace of every open context of the browser to the folder, and a picture and the HTML
+    of each of its pages.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     name = re.sub(r"[^\w.-]+", "-", test)[-120:]
     for number, context in enumerate(browser.running.contexts, 1):
@@ -79,6 +97,10 @@ def keep_what_was_shown(browser: SharedChromium, folder: Path, test: str) -> Non
             context.tracing.start()
             for at, page in enumerate(context.pages, 1):
                 page.screenshot(path=folder / f"{name}-{number}-{at}.png", timeout=10_000)
-                (folder / f"{name}-{number}-{at}.html").write_text(page.content(), encoding="utf-8")
-        except Error as error:  # a page that crashed or closes has nothing to show, and the test's own failure says more
+                (folder / f"{name}-{number}-{at}.html").write_text(
+                    page.content(), encoding="utf-8"
+                )
+        # a page that crashed or closes has nothing to show, and the test's own failure says
+        # more
+        except Error as error:
             (folder / f"{name}-{number}.txt").write_text(str(error), encoding="utf-8")

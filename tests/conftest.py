@@ -19,14 +19,27 @@ from fieldguide.reading.read_library import read_library
 
 ROOT = Path(__file__).parent.parent
 SITE_URL = "https://impasse-guide.example/"
-WAIT_S = 600  # for a program that a test starts; the longest (all editions) takes a minute on a free machine
+# for a program that a test starts; the longest (all editions) takes a minute on a free machine
+WAIT_S = 600
 FAILURES = Path(os.environ.get("TEST_FAILURES", ROOT / ".cache" / "test-failures"))
 
 
 def run(*arguments, cwd=ROOT, env=None, timeout=WAIT_S):
     """Run a Python module or script with the tests' own interpreter; return the finished process."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE_URL, **(env or {})}
-    return subprocess.run([sys.executable, *map(str, arguments)], cwd=cwd, env=environment, capture_output=True, text=True, timeout=timeout)
+    environment = {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        "SITE_URL": SITE_URL,
+        **(env or {}),
+    }
+    return subprocess.run(
+        [sys.executable, *map(str, arguments)],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+    )
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +52,13 @@ def library():
 def deck_folder(tmp_path_factory):
     """The editions of the cards, built once. Book, chart and calibration sheet have tests of their own."""
     out = tmp_path_factory.mktemp("deck")
-    done = run("build_pdf.py", "--edition", "screen,a4,letter,a4-fold,letter-fold,press,large", "--out", out)
+    done = run(
+        "build_pdf.py",
+        "--edition",
+        "screen,a4,letter,a4-fold,letter-fold,press,large",
+        "--out",
+        out,
+    )
     assert done.returncode == 0, done.stderr
     assert done.stderr == "", "the build warned of something"
     return out
@@ -48,7 +67,9 @@ def deck_folder(tmp_path_factory):
 @pytest.fixture(scope="session")
 def screen(deck_folder):
     """The screen edition, open."""
-    with contextlib.closing(pypdfium2.PdfDocument(deck_folder / "impasse-cards-screen.pdf")) as document:
+    with contextlib.closing(
+        pypdfium2.PdfDocument(deck_folder / "impasse-cards-screen.pdf")
+    ) as document:
         yield document
 
 
@@ -65,7 +86,9 @@ def site(tmp_path_factory):
 def flat_site(tmp_path_factory):
     """The site as it is opened from a memory stick: pages are files, not folders."""
     out = tmp_path_factory.mktemp("flat")
-    done = run("-m", "mkdocs", "build", "--strict", "-d", out, env={"USE_DIRECTORY_URLS": "false"})
+    done = run(
+        "-m", "mkdocs", "build", "--strict", "-d", out, env={"USE_DIRECTORY_URLS": "false"}
+    )
     assert done.returncode == 0, done.stderr
     return out
 
@@ -110,7 +133,9 @@ def pytest_sessionstart():
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):
-    """Keep what the browser showed when a test fails, for CI to offer, before its fixtures close the pages."""
+    """Keep what the browser showed when a test fails, for CI to offer, before its fixtures close
+    the pages.
+    """
     report = yield
     browser = item.funcargs.get("browser")
     if report.failed and browser and call.when != "teardown":
@@ -122,7 +147,9 @@ def pytest_runtest_makereport(item, call):
 def copied_project(tmp_path):
     """A copy of the project that a test may break."""
     for name in ("content", "fieldguide", "printing", "hooks", "theme"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(
+            ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__")
+        )
     for name in ("mkdocs.yml", "pyproject.toml", "build_pdf.py"):
         shutil.copy(ROOT / name, tmp_path / name)
     return tmp_path

@@ -19,16 +19,18 @@ def grown(content, situations, techniques=0, title="Another situation, number {}
     library = read_library(content, for_search=False)
     codes = _add_techniques(content, library, techniques, family)
     tries = cycle((*codes, *(t.code for t in library.techniques)))
-    model = (content / next(s.uri for s in library.situations if len(s.techniques) == TRIES)).read_text(
-        encoding="utf-8"
-    )
+    model = (
+        content / next(s.uri for s in library.situations if len(s.techniques) == TRIES)
+    ).read_text(encoding="utf-8")
     for number in range(len(library.situations) + 1, situations + 1):
         words = {
             "code": f"S{number:02}",
             "title": title.format(number)[:44],
             "kind": KINDS[number % len(KINDS)],
         }
-        text = re.sub(r"try: T\d\d", lambda _: f"try: {next(tries)}", with_fields(model, **words))
+        text = re.sub(
+            r"try: T\d\d", lambda _: f"try: {next(tries)}", with_fields(model, **words)
+        )
         (content / "situations" / f"another-{number}.md").write_text(text, encoding="utf-8")
     return read_library(content, for_search=False)
 
@@ -38,8 +40,12 @@ def _add_techniques(content, library, count, family):
     keys = [family] if family else [f.key for f in library.families]
     codes = [f"T{number:02}" for number in range(len(library.techniques) + 1, count + 1)]
     for code, key in zip(codes, cycle(keys), strict=False):
-        text = with_fields(model, code=code, title=f"Do another thing, number {int(code[1:])}", family=key)
-        (content / "techniques" / f"another-{code.lower()}.md").write_text(text, encoding="utf-8")
+        text = with_fields(
+            model, code=code, title=f"Do another thing, number {int(code[1:])}", family=key
+        )
+        (content / "techniques" / f"another-{code.lower()}.md").write_text(
+            text, encoding="utf-8"
+        )
     return codes
 
 

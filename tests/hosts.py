@@ -1,4 +1,6 @@
-"""A static host as a stranger would use one: it sends the headers of the site's own _headers file, below any path, and compresses text."""
+"""A static host as a stranger would use one: it sends the headers of the site's own _headers file,
+below any path, and compresses text.
+"""
 
 import contextlib
 import gzip
@@ -9,7 +11,8 @@ import threading
 from functools import cache
 from pathlib import Path
 
-TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".webmanifest"}  # what static hosts compress
+# what static hosts compress
+TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".webmanifest"}
 
 
 def headers_for(path: str, rules: str) -> dict[str, str]:
@@ -18,10 +21,14 @@ def headers_for(path: str, rules: str) -> dict[str, str]:
     applies = False
     for line in rules.splitlines():
         if line.startswith("/"):
-            applies = re.fullmatch(re.escape(line.strip()).replace(r"\*", ".*"), path) is not None
+            applies = (
+                re.fullmatch(re.escape(line.strip()).replace(r"\*", ".*"), path) is not None
+            )
         elif applies and ":" in line:
             name, value = (part.strip() for part in line.split(":", 1))
-            assert name not in found, f"two rules give {name} to {path}: these hosts would join them"
+            assert name not in found, (
+                f"two rules give {name} to {path}: these hosts would join them"
+            )
             found[name] = value
     return found
 
@@ -39,7 +46,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     """Sends the files of a folder over connections that stay open, as hosts do."""
 
     protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True  # else a small file waits 40 ms for the confirmation of its headers
+    # else a small file waits 40 ms for the confirmation of its headers
+    disable_nagle_algorithm = True
 
     def log_message(self, *_):
         pass
@@ -61,7 +69,11 @@ class _Host(Handler):
         """Send a text compressed, as every static host does; leave the rest to Python."""
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if self.path.split("?")[0].endswith("/") else path
-        if path.suffix not in TEXT or not path.is_file() or "gzip" not in self.headers.get("Accept-Encoding", ""):
+        if (
+            path.suffix not in TEXT
+            or not path.is_file()
+            or "gzip" not in self.headers.get("Accept-Encoding", "")
+        ):
             return super().send_head()
         body = _compressed(path, path.stat().st_mtime_ns)
         self.send_response(200)
@@ -74,7 +86,9 @@ class _Host(Handler):
     def end_headers(self):
         path = self.path.split("?")[0]
         self.server.asked.append("/" + path.removeprefix(self.server.below))
-        for name, value in headers_for("/" + path.removeprefix(self.server.below), self.server.rules).items():
+        for name, value in headers_for(
+            "/" + path.removeprefix(self.server.below), self.server.rules
+        ).items():
             self.send_header(name, value)
         super().end_headers()
 
@@ -110,7 +124,9 @@ def _compressed(path: Path, changed_ns: int) -> bytes:
 
 @contextlib.contextmanager
 def hosted(folder: Path, below: str = "/"):
-    """Serve a built site with its own headers below a path; give the server, whose `folder` may be exchanged, and its address."""
+    """Serve a built site with its own headers below a path; give the server, whose `folder` may be
+    exchanged, and its address.
+    """
     with _Server(("127.0.0.1", 0), _Host) as server:
         server.folder, server.below, server.asked = folder, below, []
         server.rules = (folder / "_headers").read_text(encoding="utf-8")

@@ -7,7 +7,14 @@ from urllib.parse import unquote, urljoin, urlparse
 from bs4 import BeautifulSoup, Tag
 
 OWN = "https://own.example/"  # stands for the site's own root while links are resolved
-LINKING = (("a", "href"), ("link", "href"), ("script", "src"), ("img", "src"), ("source", "src"), ("iframe", "src"))
+LINKING = (
+    ("a", "href"),
+    ("link", "href"),
+    ("script", "src"),
+    ("img", "src"),
+    ("source", "src"),
+    ("iframe", "src"),
+)
 
 
 @cache
@@ -40,7 +47,12 @@ def file_at(address: str, site: Path) -> Path:
 def links(path: Path, site: Path, published: str) -> list[str]:
     """Return every address that a page links to or loads; its own published address reads as OWN."""
     base = OWN if path.name == "404.html" else address_of(path, site)
-    found = [tag.get(name) for tag_name, name in LINKING for tag in soup(path).find_all(tag_name) if tag.get(name)]
+    found = [
+        tag.get(name)
+        for tag_name, name in LINKING
+        for tag in soup(path).find_all(tag_name)
+        if tag.get(name)
+    ]
     return [urljoin(base, link).replace(published, OWN, 1) for link in found]
 
 

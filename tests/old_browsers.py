@@ -1,4 +1,6 @@
-"""Chromium made older: what a browser lacks is taken out of pages and style sheets on their way, and out of JavaScript."""
+"""Chromium made older: what a browser lacks is taken out of pages and style sheets on their way,
+and out of JavaScript.
+"""
 
 import json
 import re
@@ -10,13 +12,16 @@ from urllib.parse import urlsplit
 
 from conftest import ROOT
 
-# An older browser drops what it cannot read, and so does every browser with a name that it does not know, also in @supports
+# An older browser drops what it cannot read, and so does every browser with a name that it does not
+# know, also in @supports
 UNKNOWN = "unknown-"
 
 
 @dataclass(frozen=True)
 class Lack:
-    """What a browser lacks: names in CSS (with the sign that begins them), attributes, properties in JavaScript."""
+    """What a browser lacks: names in CSS (with the sign that begins them), attributes, properties
+    in JavaScript.
+    """
 
     css: tuple[str, ...] = ()
     html: tuple[str, ...] = ()
@@ -51,12 +56,22 @@ LACKS = {name: Lack(css=(name,)) for name in _allowed_css()} | {
     "highlights": Lack(scripts=("CSS.highlights", "window.Highlight")),
     "dialogs": Lack(scripts=("window.HTMLDialogElement",)),
     "devices": Lack(
-        scripts=("Navigator.prototype.wakeLock", "Navigator.prototype.vibrate", "window.requestIdleCallback")
+        scripts=(
+            "Navigator.prototype.wakeLock",
+            "Navigator.prototype.vibrate",
+            "window.requestIdleCallback",
+        )
     ),
     "new functions": Lack(
         scripts=(
             *_arrays("findLast", "toSorted", "toReversed", "toSpliced", "with"),
-            *("Object.groupBy", "Object.hasOwn", "window.structuredClone", "Response.json", "URL.canParse"),
+            *(
+                "Object.groupBy",
+                "Object.hasOwn",
+                "window.structuredClone",
+                "Response.json",
+                "URL.canParse",
+            ),
             *(
                 "Promise.withResolvers",
                 "AbortSignal.timeout",
@@ -76,7 +91,9 @@ def _all_but(*names):
 BROWSERS = {
     "today's Chromium": Lack(),
     "Safari 15.4": _all_but(":has", "dialogs"),
-    "Firefox 115": _all_but("@container", "container-type", "color-mix", "content-visibility", "dialogs"),
+    "Firefox 115": _all_but(
+        "@container", "container-type", "color-mix", "content-visibility", "dialogs"
+    ),
     "all at once": _all_but(),
 }
 
@@ -86,7 +103,11 @@ def older_css(css, lack):
     for name in lack.css:
         sign = re.match(r"[:@]*", name).group()
         begins = "" if sign else r"(?<![\w-])"
-        css = re.sub(rf"{begins}{re.escape(name)}(?![\w-])", f"{sign}{UNKNOWN}{name.removeprefix(sign)}", css)
+        css = re.sub(
+            rf"{begins}{re.escape(name)}(?![\w-])",
+            f"{sign}{UNKNOWN}{name.removeprefix(sign)}",
+            css,
+        )
     return css
 
 
@@ -98,7 +119,10 @@ def older_html(html, lack):
 
 
 def take_away(context, site, lack):
-    """Let the pages of a context arrive as in a browser with this lack. `site` is the folder served at the root."""
+    """Let the pages of a context arrive as in a browser with this lack.
+
+    `site` is the folder served at the root.
+    """
 
     def answer(route):
         path = Path(site) / urlsplit(route.request.url).path.lstrip("/")
@@ -107,7 +131,11 @@ def take_away(context, site, lack):
             return route.continue_()
         made_older = older_css if path.suffix == ".css" else older_html
         kind = f"text/{path.suffix[1:]}; charset=utf-8"
-        return route.fulfill(body=made_older(path.read_text(encoding="utf-8"), lack), content_type=kind)
+        return route.fulfill(
+            body=made_older(path.read_text(encoding="utf-8"), lack), content_type=kind
+        )
 
     context.route(re.compile(r"(/|\.html|\.css)([?#].*)?$"), answer)
-    context.add_init_script("".join(f"try {{ delete {name}; }} catch {{}}\n" for name in lack.scripts))
+    context.add_init_script(
+        "".join(f"try {{ delete {name}; }} catch {{}}\n" for name in lack.scripts)
+    )

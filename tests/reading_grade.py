@@ -20,11 +20,19 @@ def _spoken() -> dict[str, list[list[str]]]:
 def syllables(word: str) -> int:
     """Return the syllables of an English word: from the CMU dictionary, else from hyphenation."""
     sounds = _spoken().get(word.lower())
-    return sum(sound[-1].isdigit() for sound in sounds[0]) if sounds else len(_hyphens.positions(word)) + 1
+    return (
+        sum(sound[-1].isdigit() for sound in sounds[0])
+        if sounds
+        else len(_hyphens.positions(word)) + 1
+    )
 
 
 def reading_grade(text: str) -> float:
     """Return the Flesch-Kincaid grade of a plain text."""
     words = WORD.findall(text)
-    sentences = max(1, len([part for part in SENTENCE_END.split(text) if WORD.search(part or "")]))
-    return 0.39 * len(words) / sentences + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+    sentences = max(
+        1, len([part for part in SENTENCE_END.split(text) if WORD.search(part or "")])
+    )
+    return (
+        0.39 * len(words) / sentences + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+    )

@@ -1,4 +1,6 @@
-"""The built site for everyone: axe-core on every page, every path by keyboard, reflow, large text, less motion, forced colours."""
+"""The built site for everyone: axe-core on every page, every path by keyboard, reflow, large text,
+less motion, forced colours.
+"""
 
 import string
 from pathlib import Path
@@ -10,7 +12,8 @@ from html_pages import html_pages, soup
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-COLOUR_RULES = ["color-contrast", "link-in-text-block"]  # what may differ in the dark; the other rules never look at a colour
+# what may differ in the dark; the other rules never look at a colour
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 START_AXE = """runOnly => { window.found = axe.run({runOnly, resultTypes: ["violations"]}).then(({violations}) => violations.flatMap(
     rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(" ")} (${node.failureSummary.split("\\n")[1].trim()})`))); }"""
 WIDTHS_PX = (320, 1280)  # a phone at 200 %, or a desk at 400 % (WCAG 2.2, 1.4.10); a desk
@@ -31,8 +34,15 @@ each_kind = pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
 
 
 def pages(site):
-    """Return the address, below the site's own, of every page that a reader sees. The short addresses lead on at once."""
-    return [path.relative_to(site).as_posix().removesuffix("index.html") for path in html_pages(site) if soup(path).find("main")]
+    """Return the address, below the site's own, of every page that a reader sees.
+
+    The short addresses lead on at once.
+    """
+    return [
+        path.relative_to(site).as_posix().removesuffix("index.html")
+        for path in html_pages(site)
+        if soup(path).find("main")
+    ]
 
 
 def built(site, path):
@@ -42,11 +52,17 @@ def built(site, path):
 
 @pytest.fixture
 def opened(browser):
-    """Open a page of a given width, with axe-core at hand, without pictures and without movement: `opened(320)`."""
+    """Open a page of a given width, with axe-core at hand, without pictures and without movement:
+    `opened(320)`.
+    """
     contexts = []
 
     def open_page(width_px, height_px=720, **options):
-        context = browser.new_context(viewport={"width": width_px, "height": height_px}, reduced_motion="reduce", **options)
+        context = browser.new_context(
+            viewport={"width": width_px, "height": height_px},
+            reduced_motion="reduce",
+            **options,
+        )
         context.route("**/*.png", lambda route: route.abort())
         context.add_init_script(path=AXE)
         contexts.append(context)
@@ -64,7 +80,10 @@ def choose_scheme(page, scheme):
 
 
 def start_axe(page, **run_only):
-    """Let axe-core begin on the open page; `found(page)` waits for it. So two pages are looked through side by side."""
+    """Let axe-core begin on the open page; `found(page)` waits for it.
+
+    So two pages are looked through side by side.
+    """
     page.evaluate(START_AXE, {"type": "tag", "values": TAGS} | run_only)
 
 
@@ -84,11 +103,18 @@ def test_axe_finds_nothing_on_any_page_light_or_dark(site, opened, address):
     for path in pages(site):
         for page in by_width.values():
             page.goto(address + path, wait_until="load")
-        for scheme, rules in (("default", {}), ("slate", {"type": "rule", "values": COLOUR_RULES})):
+        for scheme, rules in (
+            ("default", {}),
+            ("slate", {"type": "rule", "values": COLOUR_RULES}),
+        ):
             for page in by_width.values():
                 choose_scheme(page, scheme)
                 start_axe(page, **rules)
-            wrong += [f"/{path} at {width_px} px, {scheme}: {violation}" for width_px, page in by_width.items() for violation in found(page)]
+            wrong += [
+                f"/{path} at {width_px} px, {scheme}: {violation}"
+                for width_px, page in by_width.items()
+                for violation in found(page)
+            ]
 
     assert not wrong, "\n".join(wrong)
 
@@ -105,7 +131,10 @@ def test_axe_finds_a_planted_violation(opened, address):
     page.goto(address + KINDS["technique"])
     page.evaluate(PLANT)
 
-    assert {violation.split(":")[0] for violation in violations(page)} == {"color-contrast", "image-alt"}
+    assert {violation.split(":")[0] for violation in violations(page)} == {
+        "color-contrast",
+        "image-alt",
+    }
 
 
 @pytest.mark.parametrize("width_px", WIDTHS_PX)
@@ -138,11 +167,15 @@ def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(opened, address):
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert menu.is_visible()
-    assert page.evaluate("document.activeElement.closest('.menu') !== null"), "the next stop after the button is in the menu"
+    assert page.evaluate("document.activeElement.closest('.menu') !== null"), (
+        "the next stop after the button is in the menu"
+    )
 
     page.keyboard.press("Escape")
     assert not menu.is_visible()
-    assert page.evaluate("document.activeElement.matches('.menu-button')"), "the reader is back where they were"
+    assert page.evaluate("document.activeElement.matches('.menu-button')"), (
+        "the reader is back where they were"
+    )
 
 
 def test_a_section_chosen_in_the_menu_of_a_phone_is_shown(opened, address):
@@ -167,7 +200,8 @@ def test_the_menu_of_a_phone_works_without_javascript(opened, address):
     assert page.url.endswith("situations/tempers-rising/")
 
 
-# The element that has the focus: its name, whether it is in sight with nothing in front, and the contrast of its outline (0: no outline, or one
+# The element that has the focus: its name, whether it is in sight with nothing in front, and the
+# contrast of its outline (0: no outline, or one
 # that is there without the focus). A radio or a tick may show it on its label.
 FOCUSED = """() => {
     const at = document.activeElement;
@@ -215,16 +249,26 @@ def test_every_stop_of_the_tab_key_shows_the_focus_in_sight(opened, address, pat
             page.keyboard.press("Escape")
 
     assert len({stop["name"] for stop in stops}) >= 5, "the key moves on"
-    assert [(stop["name"], stop["contrast"]) for stop in stops if stop["contrast"] < OUTLINE_CONTRAST] == [], "the focus does not show"
-    assert [stop["name"] for stop in stops if not stop["inSight"]] == [], "something stands in front of the focus"
+    assert [
+        (stop["name"], stop["contrast"])
+        for stop in stops
+        if stop["contrast"] < OUTLINE_CONTRAST
+    ] == [], "the focus does not show"
+    assert [stop["name"] for stop in stops if not stop["inSight"]] == [], (
+        "something stands in front of the focus"
+    )
 
 
 @each_kind
-def test_a_page_reads_backwards_by_keyboard_without_hiding_below_the_header(opened, address, path):
+def test_a_page_reads_backwards_by_keyboard_without_hiding_below_the_header(
+    opened, address, path
+):
     page = opened(1280)
     page.goto(address + path)
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    page.evaluate("[...document.querySelectorAll('main a[href], main button, main summary')].at(-1).focus()")
+    page.evaluate(
+        "[...document.querySelectorAll('main a[href], main button, main summary')].at(-1).focus()"
+    )
     hidden = []
     for _ in range(25):
         page.keyboard.press("Shift+Tab")
@@ -250,9 +294,16 @@ def test_no_single_character_is_a_command(opened, address, path):
     page.goto(address + path, wait_until="load")
     page.evaluate(WATCH_KEYS)
     left_for = []
-    page.on("request", lambda request: left_for.append(request.url) if request.is_navigation_request() else None)
-    page.route("**/*", lambda route: route.fulfill(status=204))  # so that the page stays, to tell what happened
-    page.keyboard.type(string.ascii_letters + string.digits + string.punctuation)  # who dictates presses them unawares (WCAG 2.2, 2.1.4)
+    page.on(
+        "request",
+        lambda request: (
+            left_for.append(request.url) if request.is_navigation_request() else None
+        ),
+    )
+    # so that the page stays, to tell what happened
+    page.route("**/*", lambda route: route.fulfill(status=204))
+    # who dictates presses them unawares (WCAG 2.2, 2.1.4)
+    page.keyboard.type(string.ascii_letters + string.digits + string.punctuation)
 
     assert page.evaluate("acted") == []
     assert left_for == []
@@ -269,7 +320,11 @@ p { margin-bottom: 2em !important; }"""  # WCAG 2.2, 1.4.12
 
 
 @each_kind
-@pytest.mark.parametrize("css", ["html { font-size: 250% !important; }", SPACING], ids=["text of 200 %", "text spacing"])
+@pytest.mark.parametrize(
+    "css",
+    ["html { font-size: 250% !important; }", SPACING],
+    ids=["text of 200 %", "text spacing"],
+)
 def test_larger_text_and_wider_spacing_cut_nothing_off(opened, address, path, css):
     page = opened(640)
     page.goto(address + path)
@@ -288,7 +343,8 @@ NAME_CUT_PX = """() => {  // how far the words stand out of the box that shows t
 DESCENT_PX = 2  # of the last line, which is set tight
 
 
-@pytest.mark.parametrize(("width_px", "text"), [(320, "125%"), (640, "250%"), (1280, "250%")])  # Material's 100 % is 125 %
+# Material's 100 % is 125 %
+@pytest.mark.parametrize(("width_px", "text"), [(320, "125%"), (640, "250%"), (1280, "250%")])
 def test_the_name_of_the_site_is_shown_whole(opened, address, width_px, text):
     page = opened(width_px)
     page.goto(address)
@@ -317,7 +373,9 @@ def test_forced_colours_leave_everything_legible(opened, address, path):
     page.goto(address + path)
 
     assert page.evaluate("matchMedia('(forced-colors: active)').matches")
-    assert [violation for violation in violations(page) if violation.startswith("color-contrast")] == []
+    assert [
+        violation for violation in violations(page) if violation.startswith("color-contrast")
+    ] == []
     marks = page.evaluate("""() => [...document.querySelectorAll("main .shape")].filter(mark => mark.getClientRects().length)
         .map(mark => [getComputedStyle(mark).backgroundColor, getComputedStyle(document.body).backgroundColor])""")
     assert all(mark != ground for mark, ground in marks)
@@ -326,15 +384,25 @@ def test_forced_colours_leave_everything_legible(opened, address, path):
 def test_a_heading_is_read_without_its_sign_and_every_section_can_be_linked_by_keyboard(site):
     for path in pages(site):
         page = built(site, path)
-        listed = {link["href"] for link in page.select(".md-sidebar--secondary:not([hidden]) a[href^='#']")}
+        listed = {
+            link["href"]
+            for link in page.select(".md-sidebar--secondary:not([hidden]) a[href^='#']")
+        }
         for sign in page.select(".headerlink"):
             unheard = sign.get("aria-hidden") == "true" and sign.get("tabindex") == "-1"
-            assert unheard == (sign.parent.name == "h1" or sign["href"] in listed), (path, sign["href"])
-            assert unheard or sign.get("aria-label") == "Link to this section", "the sign itself is heard as 'number'"
+            assert unheard == (sign.parent.name == "h1" or sign["href"] in listed), (
+                path,
+                sign["href"],
+            )
+            assert unheard or sign.get("aria-label") == "Link to this section", (
+                "the sign itself is heard as 'number'"
+            )
 
 
 def test_what_is_told_by_itself_can_also_be_read(site, opened, address):
-    """Orca 43 reads an element of the role "status" as "statusbar", and keeps its words from who reads line by line."""
+    """Orca 43 reads an element of the role "status" as "statusbar", and keeps its words from who
+    reads line by line.
+    """
     for path in pages(site):
         assert not built(site, path).select("[role=status]"), path
     page = opened(1280)
@@ -347,8 +415,12 @@ def test_nothing_speaks_while_a_page_opens(site, opened, address):
     page = opened(1280)
     for path in KINDS.values():
         page.goto(address + path, wait_until="networkidle")
-        told = page.locator("main [aria-live]").evaluate_all("places => places.map(place => place.textContent.trim())")
-        stood = [place.get_text(strip=True) for place in built(site, path).select("main [aria-live]")]
+        told = page.locator("main [aria-live]").evaluate_all(
+            "places => places.map(place => place.textContent.trim())"
+        )
+        stood = [
+            place.get_text(strip=True) for place in built(site, path).select("main [aria-live]")
+        ]
 
         assert list(filter(None, told)) == list(filter(None, stood)), path
 
@@ -364,11 +436,18 @@ def test_no_two_landmarks_or_buttons_of_a_page_have_the_same_name_and_none_is_em
         page = built(site, path)
         for kind in ("nav", "summary"):
             found = page.select(f"{kind}:not([hidden] *)")
-            names = [element.get("aria-label") or element.get_text(" ", strip=True) for element in found]
+            names = [
+                element.get("aria-label") or element.get_text(" ", strip=True)
+                for element in found
+            ]
 
-            assert len(set(names)) == len(names) and all(element.get_text(strip=True) for element in found), (path, names)
+            assert len(set(names)) == len(names) and all(
+                element.get_text(strip=True) for element in found
+            ), (path, names)
         for summary in page.select("summary[aria-label]"):
-            assert summary["aria-label"].startswith(summary.get_text(strip=True)), "who speaks to the machine says what stands there"
+            assert summary["aria-label"].startswith(summary.get_text(strip=True)), (
+                "who speaks to the machine says what stands there"
+            )
 
 
 def test_the_tab_of_the_open_part_is_told(site):
@@ -377,12 +456,18 @@ def test_the_tab_of_the_open_part_is_told(site):
         states = [tab.a.get("aria-current") for tab in tabs]
         here = [tab.a["href"] in (".", "./") for tab in tabs]
 
-        assert [bool(state) for state in states] == ["md-tabs__item--active" in tab["class"] for tab in tabs], path
+        assert [bool(state) for state in states] == [
+            "md-tabs__item--active" in tab["class"] for tab in tabs
+        ], path
         assert [state == "page" for state in states] == here, path
 
 
-@pytest.mark.parametrize(("scheme", "other"), [("light", "Dark colours"), ("dark", "Light colours")])
-def test_the_colours_are_named_by_what_they_are_and_the_one_in_use_is_checked(opened, address, scheme, other):
+@pytest.mark.parametrize(
+    ("scheme", "other"), [("light", "Dark colours"), ("dark", "Light colours")]
+)
+def test_the_colours_are_named_by_what_they_are_and_the_one_in_use_is_checked(
+    opened, address, scheme, other
+):
     page = opened(1280, color_scheme=scheme)
     page.goto(address)
     mine = page.get_by_role("radio", name=f"{scheme.capitalize()} colours")
@@ -390,7 +475,10 @@ def test_the_colours_are_named_by_what_they_are_and_the_one_in_use_is_checked(op
 
     mine.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("was => document.body.dataset.mdColorScheme !== was", arg={"light": "default", "dark": "slate"}[scheme])
+    page.wait_for_function(
+        "was => document.body.dataset.mdColorScheme !== was",
+        arg={"light": "default", "dark": "slate"}[scheme],
+    )
     assert page.get_by_role("radio", name=other).is_checked()
     page.reload()
 
@@ -407,7 +495,9 @@ def test_a_row_of_a_table_is_named_by_its_first_cell(site):
 def test_each_question_of_the_chart_is_heard_as_one_sentence(site, library):
     questions = built(site, "what-kind-of-stuck/").select(".chart .question")
 
-    assert [" ".join(question.get_text().split()) for question in questions] == [kind.question for kind in library.kinds]
+    assert [" ".join(question.get_text().split()) for question in questions] == [
+        kind.question for kind in library.kinds
+    ]
 
 
 def test_the_site_remembers_nothing_but_marks_and_colours(opened, address):
@@ -422,5 +512,8 @@ def test_the_site_remembers_nothing_but_marks_and_colours(opened, address):
 
     assert page.context.cookies() == [] and page.evaluate("document.cookie") == ""
     assert page.evaluate("sessionStorage.length") == 0
-    assert {key.rsplit(".", 1)[1] for key in page.evaluate("Object.keys(localStorage)")} <= {"marks", "__palette"}
+    assert {key.rsplit(".", 1)[1] for key in page.evaluate("Object.keys(localStorage)")} <= {
+        "marks",
+        "__palette",
+    }
     assert [base["name"] for base in page.evaluate("indexedDB.databases()")] == []

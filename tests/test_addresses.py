@@ -1,4 +1,6 @@
-"""`make addresses`: what is new in a site is added to the list of published ones, and nothing is taken away."""
+"""`make addresses`: what is new in a site is added to the list of published ones, and nothing is
+taken away.
+"""
 
 import pytest
 from conftest import ROOT, run
@@ -17,7 +19,9 @@ def folder(tmp_path):
         (tmp_path / name).mkdir(parents=True)
     (tmp_path / "site/new/index.html").write_text(PAGE, encoding="utf-8")
     (tmp_path / "site/404.html").write_text(PAGE, encoding="utf-8")
-    (tmp_path / "tests/published_addresses.txt").write_text("/of-old/\n/new/#c\n", encoding="utf-8")
+    (tmp_path / "tests/published_addresses.txt").write_text(
+        "/of-old/\n/new/#c\n", encoding="utf-8"
+    )
     return tmp_path
 
 
@@ -36,7 +40,9 @@ def test_a_list_without_a_last_line_end_keeps_its_last_address(folder):
     run("-m", "tools.addresses", "site", cwd=folder, env={"PYTHONPATH": str(ROOT)})
 
     assert (
-        (folder / "tests/published_addresses.txt").read_text(encoding="utf-8").startswith("/of-old/\n/new/\n")
+        (folder / "tests/published_addresses.txt")
+        .read_text(encoding="utf-8")
+        .startswith("/of-old/\n/new/\n")
     )
 
 

@@ -1,4 +1,7 @@
-"""Contents broken by rules are refused at file:line with a fix, or do no harm. `make torture` tries all of them."""
+"""Contents broken by rules are refused at file:line with a fix, or do no harm.
+
+`make torture` tries all of them.
+"""
 
 import pytest
 from broken_content_outcome import Trial, every_case

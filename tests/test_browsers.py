@@ -1,4 +1,6 @@
-"""What an older browser lacks never covers a page, never hides what should show, never shows what should be hidden."""
+"""What an older browser lacks never covers a page, never hides what should show, never shows what
+should be hidden.
+"""
 
 import contextlib
 import functools
@@ -41,7 +43,8 @@ OTHER_WAYS = (
     "dt Where",  # without container queries the facts keep their names on a narrow screen
     "dt Time",
     "p “",  # without :has() all lines to say in the room are read in turn
-    "span.md-ellipsis",  # and the list of sections beside a technique names the parts of sections as well
+    # and the list of sections beside a technique names the parts of sections as well
+    "span.md-ellipsis",
     "p.awake The screen stays on",
 )
 FIRST_IN_FRONT = """() => {
@@ -65,7 +68,9 @@ def opened(browser, site, address):
             page.on("pageerror", lambda error: page.errors.append(str(error)))
             page.on(
                 "console",
-                lambda message: page.errors.append(message.text) if message.type == "error" else None,
+                lambda message: (
+                    page.errors.append(message.text) if message.type == "error" else None
+                ),
             )
             page.goto(address + path)
             return page
@@ -104,7 +109,9 @@ def troubles(page, whole):
 
 
 @pytest.mark.parametrize("lacking", LACKS)
-def test_without_one_feature_every_kind_of_page_shows_what_it_should(opened, address, whole, lacking):
+def test_without_one_feature_every_kind_of_page_shows_what_it_should(
+    opened, address, whole, lacking
+):
     page, wrong = opened(LACKS[lacking], "404.html"), {}
     for path in KINDS:
         page.goto(address + path)
@@ -115,7 +122,9 @@ def test_without_one_feature_every_kind_of_page_shows_what_it_should(opened, add
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("name", BROWSERS)
-def test_in_an_older_browser_every_page_shows_what_it_should(opened, address, whole, name, viewport):
+def test_in_an_older_browser_every_page_shows_what_it_should(
+    opened, address, whole, name, viewport
+):
     page, wrong = opened(BROWSERS[name], "404.html", viewport), {}
     for path in KINDS + OTHERS:
         page.goto(address + path)
@@ -130,7 +139,10 @@ def test_a_menu_that_covers_the_page_is_noticed(opened, whole):
 
     page.add_style_tag(content=".menu.menu { display: block; }")
 
-    assert "something covers the title" in troubles(page, whole) and len(troubles(page, whole)) > 10
+    assert (
+        "something covers the title" in troubles(page, whole)
+        and len(troubles(page, whole)) > 10
+    )
 
 
 def test_features_are_taken_away_as_an_older_browser_drops_them(opened):
@@ -198,13 +210,19 @@ def test_the_room_shows_which_line_is_chosen_and_what_is_ticked(opened, name, sc
     chosen, other = page.locator(".choices label").nth(1), page.locator(".choices label").nth(2)
     shown = "label.querySelector('input').checkVisibility({opacityProperty: true})"
     look = f"(label) => [getComputedStyle(label).backgroundColor, {shown}]"
-    red = page.evaluate("Number(/\\d+/.exec(getComputedStyle(document.body).backgroundColor)[0])")
+    red = page.evaluate(
+        "Number(/\\d+/.exec(getComputedStyle(document.body).backgroundColor)[0])"
+    )
 
-    assert page.locator("#say-2").is_visible() and page.locator(".steps input").first.is_checked()
+    assert (
+        page.locator("#say-2").is_visible() and page.locator(".steps input").first.is_checked()
+    )
     is_marked = chosen.evaluate(look)[0] != other.evaluate(look)[0] or chosen.evaluate(look)[1]
     assert is_marked and (red < 128) is (scheme == "dark")
     assert (
-        page.locator("button[data-seconds]").first.evaluate("(e) => getComputedStyle(e).borderTopWidth")
+        page.locator("button[data-seconds]").first.evaluate(
+            "(e) => getComputedStyle(e).borderTopWidth"
+        )
         == "1px"
     )
 
@@ -229,5 +247,11 @@ def test_without_dialogs_the_statements_still_open(opened):
     page = opened(LACKS["dialogs"])
     page.locator(".kind details[data-code=S03] summary").click()
 
-    assert page.locator(".kind details[data-code=S03] .ways a").first.is_visible() and page.errors == []
-    assert not page.locator(".choice-bar").is_visible() and not page.locator(".choice").is_visible()
+    assert (
+        page.locator(".kind details[data-code=S03] .ways a").first.is_visible()
+        and page.errors == []
+    )
+    assert (
+        not page.locator(".choice-bar").is_visible()
+        and not page.locator(".choice").is_visible()
+    )

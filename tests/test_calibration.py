@@ -1,4 +1,6 @@
-"""The calibration sheet, measured on its pictures: size, the square of 50 mm, the crosses of both sides, the words."""
+"""The calibration sheet, measured on its pictures: size, the square of 50 mm, the crosses of both
+sides, the words.
+"""
 
 import io
 import logging
@@ -33,7 +35,9 @@ def sheet(paper):
 
 
 def ink(pdf, page, mirrored=False):
-    """Return a page's picture, light where there is ink; mirrored as it is seen through the paper from the other side."""
+    """Return a page's picture, light where there is ink; mirrored as it is seen through the paper
+    from the other side.
+    """
     with pypdfium2.PdfDocument(pdf) as document:
         picture = ImageOps.invert(document[page].render(scale=DPI / 72).to_pil().convert("L"))
     return (ImageOps.mirror(picture) if mirrored else picture).convert("F")
@@ -44,13 +48,31 @@ def pixel(mm):
 
 
 def ink_across(picture, from_mm, to_mm):
-    """Return the mean ink of each column of pixels in a band of a picture, between two heights from its top."""
-    return array("f", picture.resize((picture.width, 1), Image.Resampling.BOX, (0, pixel(from_mm), picture.width, pixel(to_mm))).tobytes())
+    """Return the mean ink of each column of pixels in a band of a picture, between two heights from
+    its top.
+    """
+    return array(
+        "f",
+        picture.resize(
+            (picture.width, 1),
+            Image.Resampling.BOX,
+            (0, pixel(from_mm), picture.width, pixel(to_mm)),
+        ).tobytes(),
+    )
 
 
 def ink_down(picture, from_mm, to_mm):
-    """Return the mean ink of each row of pixels in a band of a picture, between two distances from its left."""
-    return array("f", picture.resize((1, picture.height), Image.Resampling.BOX, (pixel(from_mm), 0, pixel(to_mm), picture.height)).tobytes())
+    """Return the mean ink of each row of pixels in a band of a picture, between two distances from
+    its left.
+    """
+    return array(
+        "f",
+        picture.resize(
+            (1, picture.height),
+            Image.Resampling.BOX,
+            (pixel(from_mm), 0, pixel(to_mm), picture.height),
+        ).tobytes(),
+    )
 
 
 def line_mm(ink_by_pixel, around_mm, reach_mm=3.5):
@@ -59,42 +81,72 @@ def line_mm(ink_by_pixel, around_mm, reach_mm=3.5):
     part = ink_by_pixel[start : pixel(around_mm + reach_mm)]
     assert max(part) > 75, "there is no line here"
     dark = [(i + 0.5, value) for i, value in enumerate(part) if value > max(part) / 2]
-    return (start + sum(i * value for i, value in dark) / sum(value for _, value in dark)) * MM_PER_PIXEL
+    return (
+        start + sum(i * value for i, value in dark) / sum(value for _, value in dark)
+    ) * MM_PER_PIXEL
 
 
 def cross_mm(picture, x, y, from_mm, to_mm):
-    """Return where a cross near (x, y) has its middle, measured on its upper and its right arm where only they stand."""
-    return line_mm(ink_across(picture, y - to_mm, y - from_mm), x), line_mm(ink_down(picture, x + from_mm, x + to_mm), y)
+    """Return where a cross near (x, y) has its middle, measured on its upper and its right arm
+    where only they stand.
+    """
+    return line_mm(ink_across(picture, y - to_mm, y - from_mm), x), line_mm(
+        ink_down(picture, x + from_mm, x + to_mm), y
+    )
 
 
 def crosses_mm(picture, paper):
     """Return the middle of the centre cross and of the four corner crosses, in mm from the upper left."""
     width, height = paper.width_mm, paper.height_mm
-    corners = [(x, y) for y in (CORNERS_MM, height - CORNERS_MM) for x in (CORNERS_MM, width - CORNERS_MM)]
-    return [cross_mm(picture, width / 2, height / 2, 11.8, 13.2), *(cross_mm(picture, x, y, 3.2, 3.8) for x, y in corners)]
+    corners = [
+        (x, y)
+        for y in (CORNERS_MM, height - CORNERS_MM)
+        for x in (CORNERS_MM, width - CORNERS_MM)
+    ]
+    return [
+        cross_mm(picture, width / 2, height / 2, 11.8, 13.2),
+        *(cross_mm(picture, x, y, 3.2, 3.8) for x, y in corners),
+    ]
 
 
 def furthest_mm(some, others):
     """Return the largest distance between places and others, across or down."""
-    return max(abs(a - b) for one, other in zip(some, others, strict=True) for a, b in zip(one, other, strict=True))
+    return max(
+        abs(a - b)
+        for one, other in zip(some, others, strict=True)
+        for a, b in zip(one, other, strict=True)
+    )
 
 
 def words_on(pdf, page):
     with pypdfium2.PdfDocument(pdf) as document:
-        text = document[page].get_textpage().get_text_bounded().replace("\u00a0", " ").replace("\ufffe", "-").replace("\u0002", "-")
+        text = (
+            document[page]
+            .get_textpage()
+            .get_text_bounded()
+            .replace("\u00a0", " ")
+            .replace("\ufffe", "-")
+            .replace("\u0002", "-")
+        )
     return re.sub(r"\s+", " ", text)
 
 
 def square_mm(picture, paper):
-    """Return the width and the height of the check square, from the middle of one line to the middle of the other."""
+    """Return the width and the height of the check square, from the middle of one line to the
+    middle of the other.
+    """
     x, y = paper.width_mm / 2, paper.height_mm * 0.75
     across, down = ink_across(picture, y + 5, y + 20), ink_down(picture, x + 15, x + 22)
-    return line_mm(across, x + 25) - line_mm(across, x - 25), line_mm(down, y + 25) - line_mm(down, y - 25)
+    return line_mm(across, x + 25) - line_mm(across, x - 25), line_mm(down, y + 25) - line_mm(
+        down, y - 25
+    )
 
 
 def test_it_has_a_front_and_a_back_of_the_size_of_the_paper(sheet, paper):
     with pypdfium2.PdfDocument(sheet) as document:
-        sizes = [tuple(round(size / 72 * 25.4, 1) for size in page.get_size()) for page in document]
+        sizes = [
+            tuple(round(size / 72 * 25.4, 1) for size in page.get_size()) for page in document
+        ]
 
     assert sizes == [(paper.width_mm, paper.height_mm)] * 2
 
@@ -109,7 +161,9 @@ def test_a_sheet_printed_to_fit_is_found_by_the_square(sheet, paper):
         shrunk = document.copy_foreign(source.pages[0].as_form_xobject())
         width, height = (float(value) for value in page.mediabox[2:])
         page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Side=shrunk))
-        page.Contents = document.make_stream(f"q 0.97 0 0 0.97 {width * 0.015:.4f} {height * 0.015:.4f} cm /Side Do Q".encode())
+        page.Contents = document.make_stream(
+            (f"q 0.97 0 0 0.97 {width * 0.015:.4f} {height * 0.015:.4f} cm /Side Do Q").encode()
+        )
         out = io.BytesIO()
         document.save(out)
 
@@ -117,7 +171,10 @@ def test_a_sheet_printed_to_fit_is_found_by_the_square(sheet, paper):
 
 
 def test_the_crosses_of_the_back_lie_behind_those_of_the_front(sheet, paper):
-    front, back = crosses_mm(ink(sheet, 0), paper), crosses_mm(ink(sheet, 1, mirrored=True), paper)
+    front, back = (
+        crosses_mm(ink(sheet, 0), paper),
+        crosses_mm(ink(sheet, 1, mirrored=True), paper),
+    )
 
     assert furthest_mm(front, back) <= WITHIN_MM
     assert front[0] == pytest.approx((paper.width_mm / 2, paper.height_mm / 2), abs=WITHIN_MM)
@@ -135,30 +192,49 @@ def test_an_offset_moves_every_cross_of_the_back_right_and_up(sheet, paper, offs
 
 
 @pytest.mark.parametrize("drift", [(1.5, -2), (-1, 0.5)])
-def test_what_the_scale_shows_at_the_zero_of_the_front_is_the_offset_that_mends_it(paper, drift):
+def test_what_the_scale_shows_at_the_zero_of_the_front_is_the_offset_that_mends_it(
+    paper, drift
+):
     """A printer that drifts by (right, up) is an offset that nobody asked for; the reading must undo it."""
     printed = ink(calibration_sheet(paper, drift).pdf, 1)
-    hole = (paper.width_mm / 2, paper.height_mm / 2)  # where the pin came through: the middle of the paper
+    # where the pin came through: the middle of the paper
+    hole = (paper.width_mm / 2, paper.height_mm / 2)
     zero = cross_mm(printed, *hole, 11.8, 13.2)
 
     reading = (hole[0] - zero[0], zero[1] - hole[1])  # right and up of the scale's zero
 
-    assert (drift[0] + reading[0], drift[1] + reading[1]) == pytest.approx((0, 0), abs=WITHIN_MM)
+    assert (drift[0] + reading[0], drift[1] + reading[1]) == pytest.approx(
+        (0, 0), abs=WITHIN_MM
+    )
 
 
 def test_the_scale_counts_to_the_right_and_up_in_millimetres(sheet, paper):
     with pypdfium2.PdfDocument(sheet) as document:
         text = document[1].get_textpage()
-        numbers = [(m.group(), [v / 72 * 25.4 for v in text.get_charbox(m.end() - 1)]) for m in re.finditer(r"[+−]\d+", text.get_text_range())]
+        numbers = [
+            (m.group(), [v / 72 * 25.4 for v in text.get_charbox(m.end() - 1)])
+            for m in re.finditer(r"[+−]\d+", text.get_text_range())
+        ]
     middle = paper.width_mm / 2
     level = {n: box for n, box in numbers if box[1] < paper.height_mm / 2 - 12}
-    upright = {n: box for n, box in numbers if n not in level or box[1] > paper.height_mm / 2 - 12}
+    upright = {
+        n: box for n, box in numbers if n not in level or box[1] > paper.height_mm / 2 - 12
+    }
 
     assert set(level) == set(upright) == {"+5", "+10", "−5", "−10"}
     assert level["+10"][0] > level["+5"][0] > middle > level["−5"][0] > level["−10"][0]
-    assert upright["+10"][1] > upright["+5"][1] > paper.height_mm / 2 > upright["−5"][1] > upright["−10"][1]
-    between = ink_across(ink(sheet, 1), paper.height_mm / 2 - 7.8, paper.height_mm / 2 - 7.2)  # two level lines of the scale
-    assert line_mm(between, middle + 10, 0.4) - line_mm(between, middle, 0.4) == pytest.approx(10, abs=WITHIN_MM)
+    assert (
+        upright["+10"][1]
+        > upright["+5"][1]
+        > paper.height_mm / 2
+        > upright["−5"][1]
+        > upright["−10"][1]
+    )
+    # two level lines of the scale
+    between = ink_across(ink(sheet, 1), paper.height_mm / 2 - 7.8, paper.height_mm / 2 - 7.2)
+    assert line_mm(between, middle + 10, 0.4) - line_mm(between, middle, 0.4) == pytest.approx(
+        10, abs=WITHIN_MM
+    )
 
 
 def test_the_cuts_are_marked_where_the_sheets_of_cards_have_them(sheet, paper, deck_folder):
@@ -169,9 +245,13 @@ def test_the_cuts_are_marked_where_the_sheets_of_cards_have_them(sheet, paper, d
         found, expected = ink(sheet, page), ink(cards, page)
         for i in range(4):
             at = (paper.width_mm - 3 * 63) / 2 + 63 * i
-            assert _mark(found, y, at, across=True) == pytest.approx(_mark(expected, y, at, across=True), abs=WITHIN_MM)
+            assert _mark(found, y, at, across=True) == pytest.approx(
+                _mark(expected, y, at, across=True), abs=WITHIN_MM
+            )
             at = (paper.height_mm - 3 * 88) / 2 + 88 * i
-            assert _mark(found, x, at, across=False) == pytest.approx(_mark(expected, x, at, across=False), abs=WITHIN_MM)
+            assert _mark(found, x, at, across=False) == pytest.approx(
+                _mark(expected, x, at, across=False), abs=WITHIN_MM
+            )
 
 
 def _mark(picture, beside_mm, at_mm, across):
@@ -184,15 +264,32 @@ def test_it_says_what_to_do_how_to_read_the_sign_and_what_to_type(sheet, paper):
 
     for word in ("actual size", "flip on long edge", "50 mm", "pin", paper.name):
         assert word in front, word
-    for word in ("right is plus", "left is minus", "Up is plus", "down is minus", "build_pdf.py --offset=X,Y", "--offset=-1.5,2"):
+    for word in (
+        "right is plus",
+        "left is minus",
+        "Up is plus",
+        "down is minus",
+        "build_pdf.py --offset=X,Y",
+        "--offset=-1.5,2",
+    ):
         assert word in back, word
 
 
 def test_it_is_tagged_and_named_and_holds_only_our_fonts(sheet):
     with pikepdf.open(io.BytesIO(sheet)) as document:
-        fonts = [o for o in document.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/Font" and "/DescendantFonts" in o]
+        fonts = [
+            o
+            for o in document.objects
+            if isinstance(o, pikepdf.Dictionary)
+            and o.get("/Type") == "/Font"
+            and "/DescendantFonts" in o
+        ]
 
-        assert {str(font.BaseFont).split("+")[-1] for font in fonts} == {"Guide", "Guide-Bold", "Guide-Ultra-Bold"}
+        assert {str(font.BaseFont).split("+")[-1] for font in fonts} == {
+            "Guide",
+            "Guide-Bold",
+            "Guide-Ultra-Bold",
+        }
         assert document.Root.MarkInfo.Marked and str(document.Root.Lang) == "en"
         assert "calibration" in str(document.docinfo["/Title"])
 

@@ -28,7 +28,9 @@ def test_with_the_last_code_taken_new_writes_nothing_and_names_the_gaps(copied_p
     )
 
     assert done.returncode == 1 and "Traceback" not in done.stderr
-    assert done.stderr.startswith("No code is free after T99. Take one that was never printed: T18, T19, ")
+    assert done.stderr.startswith(
+        "No code is free after T99. Take one that was never printed: T18, T19, "
+    )
     assert {*(copied_project / "content/techniques").iterdir()} == before
 
 
@@ -37,13 +39,21 @@ def test_a_code_that_two_files_have_when_the_last_one_is_taken(copied_project):
     first, second = sorted((copied_project / "content/techniques").glob("*.md"))[:2]
     code = re.search(r"^code: (T\d\d)$", first.read_text(encoding="utf-8"), re.MULTILINE)[1]
     second.write_text(
-        re.sub(r"^code: T\d\d$", f"code: {code}", second.read_text(encoding="utf-8"), flags=re.MULTILINE),
+        re.sub(
+            r"^code: T\d\d$",
+            f"code: {code}",
+            second.read_text(encoding="utf-8"),
+            flags=re.MULTILINE,
+        ),
         encoding="utf-8",
     )
 
-    done = run("-m", "fieldguide", "check", cwd=copied_project, env={"PYTHONPATH": str(copied_project)})
+    done = run(
+        "-m", "fieldguide", "check", cwd=copied_project, env={"PYTHONPATH": str(copied_project)}
+    )
 
     assert done.returncode == 1 and "Traceback" not in done.stderr
     assert (
-        f"{code} is the code of {first.name} and of {second.name}. No code is free after T99." in done.stderr
+        f"{code} is the code of {first.name} and of {second.name}. No code is free after T99."
+        in done.stderr
     )

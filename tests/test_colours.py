@@ -1,4 +1,6 @@
-"""Families are told apart by colour in good light, on a grey printer, and by people who see fewer colours; and words can be read on them."""
+"""Families are told apart by colour in good light, on a grey printer, and by people who see fewer
+colours; and words can be read on them.
+"""
 
 import itertools
 
@@ -6,9 +8,21 @@ import pytest
 
 # Linear-RGB matrices for complete dichromacy (Machado, Oliveira and Fernandes 2009, severity 1.0)
 DEFICIENCIES = {
-    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
-    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
-    "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+    "protanopia": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "deuteranopia": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+    "tritanopia": (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
+    ),
 }
 MIN_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
 PAPERS = {"colour": "#ffffff", "colour_dark": "#1d232a"}  # a card; a panel on a dark screen
@@ -34,7 +48,10 @@ def contrast(one, other):
 def lab(rgb):
     """Return CIE L*a*b* (D65) of a linear RGB colour."""
     matrix = ((0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9505))
-    xyz = [sum(m * v for m, v in zip(row, rgb, strict=True)) / white for row, white in zip(matrix, (0.9505, 1, 1.089), strict=True)]
+    xyz = [
+        sum(m * v for m, v in zip(row, rgb, strict=True)) / white
+        for row, white in zip(matrix, (0.9505, 1, 1.089), strict=True)
+    ]
     f = [v ** (1 / 3) if v > 0.008856 else 7.787 * v + 16 / 116 for v in xyz]
     return 116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])
 
@@ -67,11 +84,21 @@ def test_families_differ_in_lightness_for_a_grey_printer(library):
 @pytest.mark.parametrize("deficiency", DEFICIENCIES)
 @pytest.mark.parametrize("field", PAPERS)
 def test_families_differ_for_people_who_see_fewer_colours(library, deficiency, field):
-    colours = {f.key: lab(seen(linear(getattr(f, field)), DEFICIENCIES[deficiency])) for f in library.families}
-    near = {(a, b): round(distance(colours[a], colours[b]), 1) for a, b in itertools.combinations(colours, 2)}
+    colours = {
+        f.key: lab(seen(linear(getattr(f, field)), DEFICIENCIES[deficiency]))
+        for f in library.families
+    }
+    near = {
+        (a, b): round(distance(colours[a], colours[b]), 1)
+        for a, b in itertools.combinations(colours, 2)
+    }
 
     assert min(near.values()) >= MIN_DIFFERENCE, min(near.items(), key=lambda item: item[1])
 
 
 def test_families_have_a_shape_and_a_word_of_their_own(library):
-    assert len({f.shape for f in library.families}) == len({f.name for f in library.families}) == len(library.families)
+    assert (
+        len({f.shape for f in library.families})
+        == len({f.name for f in library.families})
+        == len(library.families)
+    )

@@ -24,7 +24,8 @@ from fieldguide.site.hosting.memory_stick import stick
 from fieldguide.site.hosting.offline import file_paths, guide_paths
 from printing.book.epub import epub
 
-# Windows and some clones can hold no file of these names, so that they are made here and not kept beside the others
+# Windows and some clones can hold no file of these names, so that they are made here and not kept
+# beside the others
 NAMES = [
     "a#b.md",
     "a?b.md",
@@ -40,7 +41,15 @@ NAMES = [
     "x (conflicted copy).md",
 ]
 LEFT_BEHIND = [
-    *(".DS_Store", "Thumbs.db", "desktop.ini", "print.md~", "#print.md#", ".print.md.swp", "~$letter.docx"),
+    *(
+        ".DS_Store",
+        "Thumbs.db",
+        "desktop.ini",
+        "print.md~",
+        "#print.md#",
+        ".print.md.swp",
+        "~$letter.docx",
+    ),
     *(
         "print.md:Zone.Identifier",
         "4913",
@@ -52,7 +61,8 @@ LEFT_BEHIND = [
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
 )
-HELD_S = 20  # far beyond what reading takes on a loaded machine; without the rules it would take for ever
+# far beyond what reading takes on a loaded machine; without the rules it would take for ever
+HELD_S = 20
 
 
 @pytest.fixture
@@ -73,10 +83,19 @@ def problems(content):
 
 
 def checked(content):
-    """Run the reader in a process of its own, which a name that hangs it can't take along; return what it says."""
-    code = "import sys; from pathlib import Path; from fieldguide.reading.read_library import read_library; read_library(Path(sys.argv[1]))"
+    """Run the reader in a process of its own, which a name that hangs it can't take along; return
+    what it says.
+    """
+    code = (
+        "import sys; from pathlib import Path; from fieldguide.reading.read_library import "
+        "read_library; read_library(Path(sys.argv[1]))"
+    )
     done = subprocess.run(
-        [sys.executable, "-c", code, content], cwd=ROOT, capture_output=True, text=True, timeout=HELD_S
+        [sys.executable, "-c", code, content],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=HELD_S,
     )
     return done.stderr
 
@@ -87,7 +106,9 @@ def test_a_name_that_is_no_address_is_refused(name, content):
 
     said = problems(content)
 
-    assert len(said) == 1 and said[0].startswith(f"content/{name}:1: ".replace("\n", r"\n")), said
+    assert len(said) == 1 and said[0].startswith(f"content/{name}:1: ".replace("\n", r"\n")), (
+        said
+    )
 
 
 def test_bytes_that_are_no_text_in_a_name_are_refused(content):
@@ -96,25 +117,31 @@ def test_bytes_that_are_no_text_in_a_name_are_refused(content):
     assert problems(content)[0].startswith(r"content/\udcff.md:1: the file name")
 
 
-@pytest.mark.parametrize("name", ["techniques/third.md", "index.md", "moved.yml", "picture.png", "page.md"])
+@pytest.mark.parametrize(
+    "name", ["techniques/third.md", "index.md", "moved.yml", "picture.png", "page.md"]
+)
 def test_a_pipe_is_refused_and_never_opened(name, content):
     (content / name).unlink(missing_ok=True)
     os.mkfifo(content / name)
 
-    assert f"content/{name}:1: this is a pipe, a socket or a device, and not a file. Delete it." in checked(
-        content
+    assert (
+        f"content/{name}:1: this is a pipe, a socket or a device, and not a file. Delete it."
+        in checked(content)
     )
 
 
 def test_a_socket_is_refused(content):
     with socket.socket(socket.AF_UNIX) as made:
-        made.bind(os.path.relpath(content / "page.md"))  # its whole path may be too long for a socket
+        # its whole path may be too long for a socket
+        made.bind(os.path.relpath(content / "page.md"))
 
         assert "content/page.md:1: this is a pipe, a socket or a device" in problems(content)[0]
 
 
 def test_a_link_is_refused_wherever_it_leads(content, tmp_path):
-    (tmp_path / "secret.md").write_text("---\ntitle: A\ndescription: B.\n---\n", encoding="utf-8")
+    (tmp_path / "secret.md").write_text(
+        "---\ntitle: A\ndescription: B.\n---\n", encoding="utf-8"
+    )
     for name, target in {
         "out.md": "../secret.md",
         "loop": "..",
@@ -149,7 +176,8 @@ def test_folders_within_folders_without_end_are_refused(content):
     os.close(here)
 
     said = checked(content)
-    subprocess.run(["rm", "-rf", content / "d"], check=True, timeout=WAIT_S)  # pytest's own clearing would recurse too far
+    # pytest's own clearing would recurse too far
+    subprocess.run(["rm", "-rf", content / "d"], check=True, timeout=WAIT_S)
 
     assert (
         "content/d/d/d/d/d:1: the folder is more than 4 folders deep. Move what is in it up, and delete it."
@@ -215,7 +243,8 @@ def test_what_editors_and_systems_leave_stops_nothing(content):
     for name in LEFT_BEHIND:
         (content / name).parent.mkdir(exist_ok=True)
         (content / name).write_text("x", encoding="utf-8")
-    (content / ".#print.md").symlink_to("somebody@host.1234:5678")  # the lock of an editor leads nowhere
+    # the lock of an editor leads nowhere
+    (content / ".#print.md").symlink_to("somebody@host.1234:5678")
 
     assert read_library(content) == read_library(SOUND)
 
@@ -224,7 +253,9 @@ def test_what_editors_and_systems_leave_stops_nothing(content):
 def project(tmp_path_factory):
     folder = tmp_path_factory.mktemp("project")
     for name in ("content", "fieldguide", "printing", "hooks", "theme"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(
+            ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__")
+        )
     for name in ("mkdocs.yml", "pyproject.toml"):
         shutil.copy(ROOT / name, folder / name)
     return folder
@@ -232,21 +263,28 @@ def project(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def built(project):
-    """The site and the stick's site of the real content with files added: some that an author wants published, some that nobody does."""
+    """The site and the stick's site of the real content with files added: some that an author wants
+    published, some that nobody does.
+    """
     folder = project / "content"
     for name in LEFT_BEHIND:
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text("left behind", encoding="utf-8")
     (folder / ".#print.md").symlink_to("somebody@host.1234:5678")
     for ending, kind in {**PICTURES, **DOWNLOADS}.items():
-        (folder / f"added{ending}").write_bytes(PNG if ending == ".png" else kind.begins or b"a,b\n")
+        (folder / f"added{ending}").write_bytes(
+            PNG if ending == ".png" else kind.begins or b"a,b\n"
+        )
     page = folder / "credits.md"
     page.write_text(
-        page.read_text(encoding="utf-8") + "\n![A dot](added.png) [A handout](added.docx)\n", encoding="utf-8"
+        page.read_text(encoding="utf-8") + "\n![A dot](added.png) [A handout](added.docx)\n",
+        encoding="utf-8",
     )
     for name, written, odd in ODD_WORDS:
         page = folder / name
-        page.write_text(page.read_text(encoding="utf-8").replace(written, odd, 1), encoding="utf-8")
+        page.write_text(
+            page.read_text(encoding="utf-8").replace(written, odd, 1), encoding="utf-8"
+        )
     sites = {}
     for name, folders in (("site", "true"), ("flat", "false")):
         out = project / name
@@ -261,7 +299,9 @@ def built(project):
         )
         assert done.returncode == 0, done.stderr
         sites[name] = {
-            path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()
+            path.relative_to(out).as_posix(): path.read_bytes()
+            for path in out.rglob("*")
+            if path.is_file()
         }
     return sites
 
@@ -269,7 +309,9 @@ def built(project):
 def test_a_picture_that_an_author_added_is_in_the_e_book(built, project):
     library = read_library(project / "content", for_search=False)
 
-    with zipfile.ZipFile(io.BytesIO(epub(library, "https://example.org/", "Edition 1"))) as book:
+    with zipfile.ZipFile(
+        io.BytesIO(epub(library, "https://example.org/", "Edition 1"))
+    ) as book:
         page = book.read("EPUB/credits.xhtml").decode()
 
     assert f'src="data:image/png;base64,{b64encode(PNG).decode()}"' in page
@@ -281,7 +323,11 @@ ODD_WORDS = [
     ("before-you-push.md", "title: Before you push", "title: 010"),
     ("session-plan.md", "title: A session plan", "title: 12:30:45"),
     ("techniques/take-a-break.md", "title: Take a break", "title: 2026-13-45"),
-    ("situations/going-in-circles.md", "title: They are worn out and going in circles", "title: no"),
+    (
+        "situations/going-in-circles.md",
+        "title: They are worn out and going in circles",
+        "title: no",
+    ),
 ]
 
 
@@ -298,7 +344,9 @@ def test_what_an_author_added_reaches_the_site_the_worker_and_the_stick(built):
     assert site.keys() >= ADDED
     assert {*guide_paths([*site]), *file_paths([*site])} >= ADDED
     assert [name for name in ADDED if f'"{name}"' not in site["sw.js"].decode()] == []
-    assert [name for name in ADDED if f"guide/{name}" not in names_in(stick(flat, "Guide"))] == []
+    assert [
+        name for name in ADDED if f"guide/{name}" not in names_in(stick(flat, "Guide"))
+    ] == []
     assert (
         'src="added.png"' in flat["credits.html"].decode()
         and 'src="../added.png"' in site["credits/index.html"].decode()
@@ -313,7 +361,10 @@ def test_a_title_stays_as_its_author_wrote_it(name, written, odd, built):
 
     assert page.title.get_text().split(" - ")[0] in (title, f"T01 {title}")
     assert page.select_one("meta[property='og:title']")["content"] in (title, f"T01 {title}")
-    assert json.loads(page.select_one("script[type='application/ld+json']").string)["name"] == title
+    assert (
+        json.loads(page.select_one("script[type='application/ld+json']").string)["name"]
+        == title
+    )
     assert f'"title":"{title}"' in site["assets/search-index.js"].decode()
     home = BeautifulSoup(site["index.html"], "html5lib")
     assert title in [

@@ -18,7 +18,8 @@ NCX = {"n": "http://www.daisy.org/z3986/2005/ncx/"}
 OPF = {"o": "http://www.idpf.org/2007/opf"}
 # Selectors Level 3, 6.6 and 7: what epubcheck 4 and readers of its time know
 PSEUDO_CLASSES = set(
-    "link visited hover active focus target enabled disabled checked root first-child last-child first-of-type last-of-type "
+    "link visited hover active focus target enabled disabled checked root first-child last-child "
+    "first-of-type last-of-type "
     "only-child only-of-type empty lang nth-child nth-last-child nth-of-type nth-last-of-type not".split()
 )
 PSEUDO_ELEMENTS = {"before", "after", "first-line", "first-letter"}
@@ -52,13 +53,16 @@ def test_the_ncx_holds_every_part_and_chapter_in_order(archive, ncx, library):
     for part in parts.parts(library, SITE_URL):
         expected += [(part.title, f"{part.id}.xhtml")]
         expected += [
-            (f"{chapter.code} {chapter.title}".strip(), f"{chapter.id}.xhtml") for chapter in part.chapters
+            (f"{chapter.code} {chapter.title}".strip(), f"{chapter.id}.xhtml")
+            for chapter in part.chapters
         ]
 
     points = list(ncx.iter(f"{{{NCX['n']}}}navPoint"))
 
     label = "n:navLabel/n:text"
-    assert [(p.find(label, NCX).text, p.find("n:content", NCX).get("src")) for p in points] == expected
+    assert [
+        (p.find(label, NCX).text, p.find("n:content", NCX).get("src")) for p in points
+    ] == expected
     assert [p.get("playOrder") for p in points] == [str(i) for i in range(1, len(expected) + 1)]
     assert {f"EPUB/{file}" for _, file in expected} <= archive.keys()
 
@@ -90,10 +94,17 @@ def newer_selectors(css):
         found += [text for token in tokens if token.type == "literal" and token.value == "&"]
         for colon, token in pairwise(tokens):
             name = {"ident": "value", "function": "lower_name"}.get(token.type)
-            if colon == ":" and name and getattr(token, name) not in PSEUDO_CLASSES | PSEUDO_ELEMENTS:
+            if (
+                colon == ":"
+                and name
+                and getattr(token, name) not in PSEUDO_CLASSES | PSEUDO_ELEMENTS
+            ):
                 found.append(text)
-            if token.type == "function" and any(part == "," or part == " " for part in token.arguments):
-                found.append(text)  # a list of selectors, or a compound one, in :not() is of Level 4
+            if token.type == "function" and any(
+                part == "," or part == " " for part in token.arguments
+            ):
+                # a list of selectors, or a compound one, in :not() is of Level 4
+                found.append(text)
     return found
 
 
@@ -113,7 +124,10 @@ def test_the_style_sheet_has_no_selector_newer_than_css_3(archive):
     ],
 )
 def test_a_newer_selector_is_noticed(selector):
-    assert newer_selectors(f"{selector} {{ color: red }}{'}' if selector.startswith('@') else ''}") != []
+    assert (
+        newer_selectors(f"{selector} {{ color: red }}{'}' if selector.startswith('@') else ''}")
+        != []
+    )
 
 
 def test_a_nested_rule_is_noticed():

@@ -29,7 +29,9 @@ def test_a_card_is_the_same_in_any_folder(awkward, copied_project):
 def test_the_site_is_built_in_any_folder(awkward):
     (awkward / "dist").symlink_to(ROOT / "dist")  # the cards it links to
 
-    done = run("-m", "mkdocs", "build", "--strict", cwd=awkward, env={"PYTHONPATH": str(awkward)})
+    done = run(
+        "-m", "mkdocs", "build", "--strict", cwd=awkward, env={"PYTHONPATH": str(awkward)}
+    )
 
     assert done.returncode == 0, done.stderr
     assert (awkward / "site" / "techniques" / "take-a-break" / "index.html").is_file()

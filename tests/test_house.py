@@ -30,7 +30,8 @@ ORDER = [
     "content_files",
     "library",
 ]
-READERS = {path.stem for path in (ROOT / "fieldguide").glob("*.py")} - {*ORDER, "__init__"}  # all the rest reads what these hand over
+# all the rest reads what these hand over
+READERS = {path.stem for path in (ROOT / "fieldguide").glob("*.py")} - {*ORDER, "__init__"}
 
 
 def imported(path: Path) -> set[str]:
@@ -55,11 +56,28 @@ def test_the_core_never_imports_the_builder_the_renderer_or_the_network():
     for path in (ROOT / "fieldguide").glob("*.py"):
         roots = {name.split(".")[0] for name in imported(path)}
 
-        assert not roots & {"mkdocs", "material", "weasyprint", "printing", "urllib3", "requests", "socket", "http"}, path.name
+        assert not roots & {
+            "mkdocs",
+            "material",
+            "weasyprint",
+            "printing",
+            "urllib3",
+            "requests",
+            "socket",
+            "http",
+        }, path.name
 
 
 def test_only_one_module_imports_weasyprint_and_one_mkdocs():
-    files = [p for folder in ("fieldguide", "printing", "hooks") for p in (ROOT / folder).glob("*.py")] + [ROOT / "build_pdf.py"]
+    files = [
+        p
+        for folder in ("fieldguide", "printing", "hooks")
+        for p in (ROOT / folder).glob("*.py")
+    ] + [ROOT / "build_pdf.py"]
 
-    assert [p.name for p in files if any(n.split(".")[0] == "weasyprint" for n in imported(p))] == ["render.py"]
-    assert [p.name for p in files if any(n.split(".")[0] == "mkdocs" for n in imported(p))] == ["site_hooks.py"]
+    assert [
+        p.name for p in files if any(n.split(".")[0] == "weasyprint" for n in imported(p))
+    ] == ["render.py"]
+    assert [p.name for p in files if any(n.split(".")[0] == "mkdocs" for n in imported(p))] == [
+        "site_hooks.py"
+    ]

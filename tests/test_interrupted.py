@@ -1,4 +1,6 @@
-"""A build that is stopped or killed leaves whole files and no process behind, and the next one clears up what it could not."""
+"""A build that is stopped or killed leaves whole files and no process behind, and the next one
+clears up what it could not.
+"""
 
 import os
 import signal
@@ -15,14 +17,35 @@ ONE_CARD = ("--only", "T03", "--edition", "screen")
 SCREEN = "impasse-cards-t03-screen.pdf"
 OLD = {"impasse-cards-screen.pdf": b"old"}
 UNTOUCHED = "Stopped. The files that were there are as they were.\n"
-STOP = "__import__('signal').raise_signal(15)"  # SIGTERM, which no shell lets the processes ignore that it starts in the background
+# SIGTERM, which no shell lets the processes ignore that it starts in the background
+STOP = "__import__('signal').raise_signal(15)"
 MOMENTS = {
     "the imports": ("printing/pdf/cache.py", "MAX_BYTES =", f"{STOP}\nMAX_BYTES ="),
-    "later imports": ("fieldguide/reading/read_library.py", "def read_library", f"{STOP}\n\n\ndef read_library"),
-    "the reading": ("build_pdf.py", "    return read_library(", f"    {STOP}\n    return read_library("),
-    "the start of the processes": ("printing/production/worker_pool.py", "    return self._pool.submit", f"    {STOP}\n            return self._pool.submit"),
-    "a destructor": ("build_pdf.py", "    started = time", f"    type('D', (), {{'__del__': lambda _: {STOP}}})()\n    started = time"),
-    "the rendering": ("printing/pdf/render.py", "    load_weasyprint()\n    from", f"    {STOP}\n    load_weasyprint()\n    from"),
+    "later imports": (
+        "fieldguide/reading/read_library.py",
+        "def read_library",
+        (f"{STOP}\n\n\ndef read_library"),
+    ),
+    "the reading": (
+        "build_pdf.py",
+        "    return read_library(",
+        f"    {STOP}\n    return read_library(",
+    ),
+    "the start of the processes": (
+        "printing/production/worker_pool.py",
+        "    return self._pool.submit",
+        (f"    {STOP}\n            return self._pool.submit"),
+    ),
+    "a destructor": (
+        "build_pdf.py",
+        "    started = time",
+        (f"    type('D', (), {{'__del__': lambda _: {STOP}}})()\n    started = time"),
+    ),
+    "the rendering": (
+        "printing/pdf/render.py",
+        "    load_weasyprint()\n    from",
+        (f"    {STOP}\n    load_weasyprint()\n    from"),
+    ),
 }
 
 
@@ -58,12 +81,20 @@ def test_a_worker_that_is_killed_is_named_in_words(project):
     os.kill(workers[0], signal.SIGKILL)
     _, said = build.communicate(timeout=BUILD_S)
 
-    assert build.returncode == 1 and "was ended from outside" in said and "--jobs 1" in said and "Traceback" not in said
+    assert (
+        build.returncode == 1
+        and "was ended from outside" in said
+        and "--jobs 1" in said
+        and "Traceback" not in said
+    )
     assert files(project / "out") == OLD
 
 
 def is_at_work(pid):
-    """Whether a process still runs. One that has ended waits in state Z until init has asked for its exit code."""
+    """Whether a process still runs.
+
+    One that has ended waits in state Z until init has asked for its exit code.
+    """
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
@@ -74,8 +105,11 @@ def is_at_work(pid):
 def test_workers_end_with_a_build_that_is_killed_alone_and_the_next_one_clears_up(project):
     killed, workers = begun(project, TMPDIR=str(project / "tmp"))
     os.kill(killed.pid, signal.SIGKILL)
-    killed.communicate(timeout=BUILD_S)  # returns when the last of them has closed its end of the pipe
-    left = {path.name for folder in ("out", "tmp") for path in (project / folder).iterdir()} - set(OLD)
+    # returns when the last of them has closed its end of the pipe
+    killed.communicate(timeout=BUILD_S)
+    left = {
+        path.name for folder in ("out", "tmp") for path in (project / folder).iterdir()
+    } - set(OLD)
     done = build(project, *ONE_CARD, TMPDIR=str(project / "tmp"))
 
     assert workers and left, "nothing was there to clear up"
@@ -104,7 +138,9 @@ def test_two_builds_in_a_folder_take_turns(project):
         text=True,
     )
 
-    assert second.stdout.readline() == "Another build is writing to out. Waiting for it to end.\n"
+    assert (
+        second.stdout.readline() == "Another build is writing to out. Waiting for it to end.\n"
+    )
     assert second.poll() is None and not (project / "out" / SCREEN).exists()
     first.send_signal(signal.SIGTERM)
     first.communicate(timeout=BUILD_S)
@@ -117,14 +153,25 @@ def test_a_stop_is_one_line_at_any_moment(project, moment):
     file, old, new = MOMENTS[moment]
     change(project / file, old, new)
 
-    done = build(project, "--only", "T01,T03,T05,T07,T09", "--edition", "screen", TMPDIR=str(project / "tmp"))
+    done = build(
+        project,
+        "--only",
+        "T01,T03,T05,T07,T09",
+        "--edition",
+        "screen",
+        TMPDIR=str(project / "tmp"),
+    )
 
     assert (done.returncode, done.stderr) == (130, UNTOUCHED)
     assert files(project / "out") == OLD and files(project / "tmp") == {}
 
 
 def test_a_stop_never_leaves_some_new_files_beside_old_ones(project):
-    change(project / "printing/production/write_editions.py", "part.replace(places[name])", f"part.replace(places[name])\n                {STOP}")
+    change(
+        project / "printing/production/write_editions.py",
+        "part.replace(places[name])",
+        (f"part.replace(places[name])\n                {STOP}"),
+    )
 
     done = build(project, "--only", "T03", "--edition", "screen,a4,letter")
 
@@ -133,7 +180,11 @@ def test_a_stop_never_leaves_some_new_files_beside_old_ones(project):
 
 
 def test_a_stop_right_after_watch_has_said_that_it_waits_ends_well(project):
-    change(project / "build_pdf.py", "        say(text)", f"        say(text)\n        if text.startswith('Waiting'):\n            {STOP}")
+    change(
+        project / "build_pdf.py",
+        "        say(text)",
+        (f"        say(text)\n        if text.startswith('Waiting'):\n            {STOP}"),
+    )
 
     done = build(project, "--watch", *ONE_CARD)
 
@@ -141,10 +192,21 @@ def test_a_stop_right_after_watch_has_said_that_it_waits_ends_well(project):
 
 
 def test_a_second_stop_does_not_disturb_the_first(project):
-    command = [sys.executable, "build_pdf.py", "--only", "T01,T03,T05,T07,T09", "--edition", "screen", "--out", "out"]
+    command = [
+        sys.executable,
+        "build_pdf.py",
+        "--only",
+        "T01,T03,T05,T07,T09",
+        "--edition",
+        "screen",
+        "--out",
+        "out",
+    ]
     environment = {**os.environ, "PYTHONPATH": str(project), "SITE_URL": SITE_URL}
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    running = subprocess.Popen(command, cwd=project, env=environment, preexec_fn=as_at_a_terminal, **pipes)
+    running = subprocess.Popen(
+        command, cwd=project, env=environment, preexec_fn=as_at_a_terminal, **pipes
+    )
     running.stdout.readline()  # it renders
     for _ in range(5):
         running.send_signal(signal.SIGINT)

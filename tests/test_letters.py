@@ -61,7 +61,9 @@ def test_every_style_on_paper_has_the_letters_of_each_alphabet(style):
 
 def test_every_style_on_paper_has_the_same_characters():
     held = [
-        TTFont(ROOT / f"printing/fonts/AtkinsonHyperlegibleNext-{style}.ttf").getBestCmap().keys()
+        TTFont(ROOT / f"printing/fonts/AtkinsonHyperlegibleNext-{style}.ttf")
+        .getBestCmap()
+        .keys()
         for style in STYLES
     ]
 
@@ -69,7 +71,9 @@ def test_every_style_on_paper_has_the_same_characters():
 
 
 def test_the_site_has_every_character_that_paper_has(site):
-    on_paper = TTFont(ROOT / "printing/fonts/AtkinsonHyperlegibleNext-Regular.ttf").getBestCmap()
+    on_paper = TTFont(
+        ROOT / "printing/fonts/AtkinsonHyperlegibleNext-Regular.ttf"
+    ).getBestCmap()
     on_site = glyphs(site)
 
     assert [
@@ -95,7 +99,9 @@ def test_a_letter_that_was_put_together_stands_on_that_of_the_typeface():
     assert macron.xMax == circumflex.xMax and 500 < macron.yMax < 720, (
         "the macron stands above the letter, and no higher than others"
     )
-    assert shapes[names[ord("ễ")]].yMax > circumflex.yMax + 50, "the second mark stands above the first"
+    assert shapes[names[ord("ễ")]].yMax > circumflex.yMax + 50, (
+        "the second mark stands above the first"
+    )
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -112,7 +118,9 @@ def test_the_fonts_are_what_their_tool_makes(style, tmp_path):
 @pytest.mark.parametrize("letter", LACKING)
 def test_a_letter_that_the_typeface_lacks_is_refused(copied_project, letter):
     page = copied_project / "content/credits.md"
-    page.write_text(page.read_text(encoding="utf-8") + f"\nWith thanks to {letter}.\n", encoding="utf-8")
+    page.write_text(
+        page.read_text(encoding="utf-8") + f"\nWith thanks to {letter}.\n", encoding="utf-8"
+    )
 
     with pytest.raises(
         ContentProblems,
@@ -123,7 +131,9 @@ def test_a_letter_that_the_typeface_lacks_is_refused(copied_project, letter):
 
 def test_a_mark_without_its_letter_is_refused(copied_project):
     page = copied_project / "content/credits.md"
-    page.write_text(page.read_text(encoding="utf-8") + "\nWith thanks to m\u0304.\n", encoding="utf-8")
+    page.write_text(
+        page.read_text(encoding="utf-8") + "\nWith thanks to m\u0304.\n", encoding="utf-8"
+    )
 
     with pytest.raises(ContentProblems, match=r"U\+0304 combining macron"):
         read_library(copied_project / "content")
@@ -137,11 +147,13 @@ def named(tmp_path_factory):
     project = copy_of_the_project(tmp_path_factory.mktemp("named"), SOUND)
     page, cards = project / "content/credits.md", project / "content/cards.yml"
     page.write_text(
-        page.read_text(encoding="utf-8") + f"\n{DECOMPOSED} and *{DECOMPOSED}* and **{DECOMPOSED}**\n",
+        page.read_text(encoding="utf-8")
+        + f"\n{DECOMPOSED} and *{DECOMPOSED}* and **{DECOMPOSED}**\n",
         encoding="utf-8",
     )
     cards.write_text(
-        cards.read_text(encoding="utf-8").replace("[Look up.]", f'["{DECOMPOSED}"]'), encoding="utf-8"
+        cards.read_text(encoding="utf-8").replace("[Look up.]", f'["{DECOMPOSED}"]'),
+        encoding="utf-8",
     )
     for command in (
         ("build_pdf.py", "--edition", "screen,book,epub", "--out", "out"),
@@ -153,11 +165,15 @@ def named(tmp_path_factory):
     return project
 
 
-@pytest.mark.parametrize(("name", "times"), [("impasse-cards-screen.pdf", 1), ("impasse-field-guide.pdf", 3)])
+@pytest.mark.parametrize(
+    ("name", "times"), [("impasse-cards-screen.pdf", 1), ("impasse-field-guide.pdf", 3)]
+)
 def test_the_names_are_printed_in_our_fonts(named, name, times):
     path = named / "out" / name
     with pypdfium2.PdfDocument(path) as document:
-        text = "".join("".join(page.get_textpage().get_text_range().split()) for page in document)
+        text = "".join(
+            "".join(page.get_textpage().get_text_range().split()) for page in document
+        )
     with pikepdf.open(path) as pdf:
         fonts = {
             str(o.BaseFont).split("+")[-1]
@@ -185,9 +201,9 @@ def test_the_browser_takes_no_other_font_for_them(named, browser):
         session.send("DOM.enable")
         session.send("CSS.enable")
         root = session.send("DOM.getDocument")["root"]["nodeId"]
-        node = session.send("DOM.querySelector", {"nodeId": root, "selector": "article > p:last-of-type"})[
-            "nodeId"
-        ]
+        node = session.send(
+            "DOM.querySelector", {"nodeId": root, "selector": "article > p:last-of-type"}
+        )["nodeId"]
         fonts = {
             font["familyName"]
             for font in session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]

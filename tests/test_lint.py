@@ -39,7 +39,9 @@ def lint(*arguments, **environment):
 def node():
     """Skip with the reason where Node.js is missing, but not in CI, where it has to be there."""
     if not shutil.which("npm") and os.environ.get("CI") != "true":
-        pytest.skip("Node.js is not installed: the linters for style sheets and scripts can't run")
+        pytest.skip(
+            "Node.js is not installed: the linters for style sheets and scripts can't run"
+        )
 
 
 def test_our_style_sheets_and_scripts_need_nothing_that_a_browser_lacks(node):
@@ -61,15 +63,23 @@ def test_what_a_browser_lacks_is_noticed(node):
 
     parts = [part.strip() for part in done.stdout.split("\n\n") if "/.planted/" in part]
     found = {part.split("\n")[0].rsplit("/", 1)[-1]: part for part in parts}
-    missed = {name: found.get(name) for name, (_, says) in NEWER.items() if says not in found.get(name, "")}
+    missed = {
+        name: found.get(name)
+        for name, (_, says) in NEWER.items()
+        if says not in found.get(name, "")
+    }
     assert done.returncode == 1 and missed == {}
 
 
 @pytest.mark.parametrize(("ci", "code"), [("true", 1), ("", 0)])
-def test_without_node_the_check_says_so_and_fails_where_nobody_would_read_it(tmp_path, ci, code):
+def test_without_node_the_check_says_so_and_fails_where_nobody_would_read_it(
+    tmp_path, ci, code
+):
     for name in ("bash", "dirname"):
         (tmp_path / name).symlink_to(shutil.which(name))
 
     done = lint(PATH=str(tmp_path), CI=ci)
 
-    assert done.returncode == code and "NOT checked" in done.stderr and "nodejs.org" in done.stderr
+    assert (
+        done.returncode == code and "NOT checked" in done.stderr and "nodejs.org" in done.stderr
+    )

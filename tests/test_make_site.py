@@ -7,7 +7,17 @@ import pytest
 from conftest import ROOT
 from test_makefile import UP_TO_DATE, make
 
-COPIED = ("content", "fieldguide", "printing", "hooks", "theme", "tools", "dist", "site", ".cache/deck")
+COPIED = (
+    "content",
+    "fieldguide",
+    "printing",
+    "hooks",
+    "theme",
+    "tools",
+    "dist",
+    "site",
+    ".cache/deck",
+)
 FILES = ("mkdocs.yml", "pyproject.toml", "build_pdf.py", "Makefile", "requirements.lock")
 MISFIT = 'import sys; sys.exit("T99, front: 3.1 mm too high. Shorten the steps.")'
 LONG_AGO_S, FAR_AHEAD_S = 0, 4_102_444_800  # 1970 and 2100
@@ -52,7 +62,9 @@ def test_a_second_make_does_nothing_whatever_the_clock_says(built, clock_s):
 
 def test_a_look_makes_the_zip_and_the_site_and_any_host_can_read_them(built):
     sheet = built / "theme/assets/guide.css"
-    sheet.write_text(sheet.read_text(encoding="utf-8") + "\n/* another look */\n", encoding="utf-8")
+    sheet.write_text(
+        sheet.read_text(encoding="utf-8") + "\n/* another look */\n", encoding="utf-8"
+    )
     (built / "site/left.html").touch()
 
     before = os.umask(0o077)
@@ -65,7 +77,11 @@ def test_a_look_makes_the_zip_and_the_site_and_any_host_can_read_them(built):
     assert making(done) == ["dist/impasse-field-guide-offline.zip", "site"]
     assert "another look" in (built / "site/assets/site.css").read_text(encoding="utf-8")
     assert not (built / "site/left.html").exists()
-    paths = [built / "site", built / "dist/impasse-field-guide-offline.zip", *(built / "site").rglob("*")]
+    paths = [
+        built / "site",
+        built / "dist/impasse-field-guide-offline.zip",
+        *(built / "site").rglob("*"),
+    ]
     assert {path.stat().st_mode & 0o777 for path in paths if path.is_dir()} == {0o755}
     assert {path.stat().st_mode & 0o777 for path in paths if path.is_file()} == {0o644}
 
@@ -94,7 +110,8 @@ def test_cards_that_do_not_fit_keep_no_site_from_being_built(built):
     (built / "build_pdf.py").write_text(MISFIT, encoding="utf-8")
     page = built / "content/credits.md"
     page.write_text(
-        page.read_text(encoding="utf-8") + "\n![Its card](cards/t99-front.png) [Its sheet](deck/new.pdf)\n",
+        page.read_text(encoding="utf-8")
+        + "\n![Its card](cards/t99-front.png) [Its sheet](deck/new.pdf)\n",
         encoding="utf-8",
     )
     deck = {path.name: path.read_bytes() for path in (built / "dist/deck").iterdir()}
@@ -105,11 +122,17 @@ def test_cards_that_do_not_fit_keep_no_site_from_being_built(built):
     assert "site/ is new, but the cards were not made" in done.stderr
     assert "t99-front.png" in (built / "site/credits/index.html").read_text(encoding="utf-8")
     assert {path.name: path.read_bytes() for path in (built / "dist/deck").iterdir()} == deck
-    assert (built / "site/deck/impasse-cards-a4.pdf").read_bytes() == deck["impasse-cards-a4.pdf"]
+    assert (built / "site/deck/impasse-cards-a4.pdf").read_bytes() == deck[
+        "impasse-cards-a4.pdf"
+    ]
 
     again = make(built)
 
-    assert again.returncode != 0 and making(again) == ["dist/deck"] and "Up to date: site" in again.stdout
+    assert (
+        again.returncode != 0
+        and making(again) == ["dist/deck"]
+        and "Up to date: site" in again.stdout
+    )
 
 
 def test_a_site_is_built_before_there_were_any_cards(built):
@@ -124,8 +147,12 @@ def test_a_site_is_built_before_there_were_any_cards(built):
 
 def test_a_link_that_leads_nowhere_still_stops_that_site(built):
     page = built / "content/credits.md"
-    page.write_text(page.read_text(encoding="utf-8") + "\n![Gone](gone.png)\n", encoding="utf-8")
+    page.write_text(
+        page.read_text(encoding="utf-8") + "\n![Gone](gone.png)\n", encoding="utf-8"
+    )
 
     done = make(built)
 
-    assert done.returncode != 0 and "gone.png" in done.stderr and "site/ is new" not in done.stderr
+    assert (
+        done.returncode != 0 and "gone.png" in done.stderr and "site/ is new" not in done.stderr
+    )

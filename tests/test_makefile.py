@@ -11,7 +11,12 @@ from conftest import ROOT
 
 UP_TO_DATE = "Up to date: dist/deck, dist/pictures, dist/impasse-field-guide-offline.zip, site"
 SET_UP = ("--old-file", ".venv/.main")  # the Python packages are taken as they are
-TITLES = ('Ask "why" & $(touch ran)', "$(shell touch ran) $5", "'; touch ran; ' $$HOME $PWD #2", "--help")
+TITLES = (
+    'Ask "why" & $(touch ran)',
+    "$(shell touch ran) $5",
+    "'; touch ran; ' $$HOME $PWD #2",
+    "--help",
+)
 COMMANDS = (
     'x";touch ran;"',
     "$(shell touch ran)",
@@ -24,20 +29,39 @@ COMMANDS = (
 
 def make(project, *arguments, stdin=subprocess.DEVNULL, **environment):
     """Run make in a project with the tests' own Python, its set-up left out; return the finished process."""
-    given = [] if any(word.startswith("PYTHON=") for word in arguments) else [f"PYTHON={sys.executable}"]
+    given = (
+        []
+        if any(word.startswith("PYTHON=") for word in arguments)
+        else [f"PYTHON={sys.executable}"]
+    )
     command = ["make", *given, *SET_UP, *arguments]
-    ours = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}  # of the make that tests
+    # of the make that tests
+    ours = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("MAKE", "MFLAGS"))
+    }
     environment = {**ours, "PYTHONPATH": str(project), **environment}
     return subprocess.run(
-        command, cwd=project, env=environment, stdin=stdin, capture_output=True, text=True, timeout=900
+        command,
+        cwd=project,
+        env=environment,
+        stdin=stdin,
+        capture_output=True,
+        text=True,
+        timeout=900,
     )
 
 
 @pytest.fixture
 def project(copied_project):
     """A project that may be broken, in a folder whose name a shell or make would take apart."""
-    folder = copied_project.rename(copied_project.with_name(f'{copied_project.name} of O\'Neil: "méd"'))
-    shutil.copytree(ROOT / "tools", folder / "tools", ignore=shutil.ignore_patterns("__pycache__"))
+    folder = copied_project.rename(
+        copied_project.with_name(f'{copied_project.name} of O\'Neil: "méd"')
+    )
+    shutil.copytree(
+        ROOT / "tools", folder / "tools", ignore=shutil.ignore_patterns("__pycache__")
+    )
     for name in ("Makefile", "requirements.lock"):
         shutil.copy(ROOT / name, folder)
     return folder
@@ -45,7 +69,8 @@ def project(copied_project):
 
 def techniques(project):
     return {
-        path.name: path.read_text(encoding="utf-8") for path in (project / "content/techniques").iterdir()
+        path.name: path.read_text(encoding="utf-8")
+        for path in (project / "content/techniques").iterdir()
     }
 
 
@@ -118,8 +143,13 @@ def test_no_name_at_all_starts_no_technique(project):
 def test_an_address_is_no_command(project):
     every = "\n".join(COMMANDS)
 
-    for done in (make(project, "deck", f"SITE_URL={every}"), make(project, "deck", SITE_URL=every)):
-        assert done.returncode != 0 and f"SITE_URL cannot be '{every}'" in done.stderr, done.stderr
+    for done in (
+        make(project, "deck", f"SITE_URL={every}"),
+        make(project, "deck", SITE_URL=every),
+    ):
+        assert done.returncode != 0 and f"SITE_URL cannot be '{every}'" in done.stderr, (
+            done.stderr
+        )
         assert no_command_ran(project)
 
 
@@ -138,7 +168,13 @@ def test_no_value_is_a_command(project, value):
 
 
 def test_odd_names_in_content_do_not_stop_make(project):
-    for name in ("x.md:Zone.Identifier", "a|b.md", "a b\nc.md", "it's $(shell touch ran).md", "%.md"):
+    for name in (
+        "x.md:Zone.Identifier",
+        "a|b.md",
+        "a b\nc.md",
+        "it's $(shell touch ran).md",
+        "%.md",
+    ):
         (project / "content" / name).touch()
     (project / "content/.#index.md").symlink_to("somebody@here.1234")
     (project / "build_pdf.py").write_text("print('the deck is made')", encoding="utf-8")
@@ -163,7 +199,9 @@ def test_help_names_every_target(project):
 
 def test_wrong_words_are_told_once_and_nothing_is_made(project):
     page = project / "content/techniques/take-a-break.md"
-    page.write_text(page.read_text(encoding="utf-8").replace("code: T01", "code: T02"), encoding="utf-8")
+    page.write_text(
+        page.read_text(encoding="utf-8").replace("code: T01", "code: T02"), encoding="utf-8"
+    )
 
     done = make(project)
 

@@ -26,7 +26,9 @@ def project(tmp_path_factory):
     """A copy of the project with forty situations, whose titles take two lines, and forty-five techniques."""
     folder = tmp_path_factory.mktemp("grown")
     for name in ("content", "fieldguide", "printing", "hooks", "theme"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(
+            ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__")
+        )
     for name in ("mkdocs.yml", "pyproject.toml", "build_pdf.py"):
         shutil.copy(ROOT / name, folder / name)
     grown(folder / "content", 40, 45, LONG_TITLE)
@@ -35,7 +37,9 @@ def project(tmp_path_factory):
 
 def built(project, *options):
     """Build in a copied project; return its standard output and error."""
-    done = run("build_pdf.py", *options, cwd=project, env={"PYTHONPATH": str(project)}, timeout=600)
+    done = run(
+        "build_pdf.py", *options, cwd=project, env={"PYTHONPATH": str(project)}, timeout=600
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout, done.stderr
 
@@ -52,7 +56,9 @@ def size_of(text):
 
 
 @pytest.mark.parametrize("count", [22, 28, 40])
-def test_every_situation_stands_on_one_card_and_what_was_printed_stays(library, tmp_path, count):
+def test_every_situation_stands_on_one_card_and_what_was_printed_stays(
+    library, tmp_path, count
+):
     many = grown(shutil.copytree(ROOT / "content", tmp_path / "content"), count)
     before, after = card_words.deck(library), card_words.deck(many)
 
@@ -75,10 +81,14 @@ def test_every_situation_stands_on_one_card_and_what_was_printed_stays(library, 
 def test_a_card_that_goes_on_has_a_code_that_no_other_card_can_have(library, tmp_path):
     many = grown(shutil.copytree(ROOT / "content", tmp_path / "content"), 40)
 
-    new = {card.code for card in card_words.deck(many)} - {card.code for card in card_words.deck(library)}
+    new = {card.code for card in card_words.deck(many)} - {
+        card.code for card in card_words.deck(library)
+    }
 
     situations = sorted(code for code in new if code.startswith("C"))
-    assert situations and all(re.fullmatch(rf"{SITUATIONS_CARD}[b-z]", code) for code in situations)
+    assert situations and all(
+        re.fullmatch(rf"{SITUATIONS_CARD}[b-z]", code) for code in situations
+    )
     pages = leading_on(many, "https://guide.example/", folders=True)
     assert all("situations/" in pages[f"{code.lower()}/index.html"] for code in situations)
 
@@ -87,7 +97,9 @@ def test_a_kind_that_no_card_holds_stands_on_the_cards_of_situations(library):
     bare = library.__class__(
         **{
             **vars(library),
-            "extra_cards": tuple(card for card in library.extra_cards if card.back != "emotion"),
+            "extra_cards": tuple(
+                card for card in library.extra_cards if card.back != "emotion"
+            ),
         }
     )
 
@@ -99,7 +111,9 @@ def test_a_kind_that_no_card_holds_stands_on_the_cards_of_situations(library):
         for row in side.rows
     }
 
-    assert listed == {s.code for s in library.situations}, "also the one about safety, whose card is gone"
+    assert listed == {s.code for s in library.situations}, (
+        "also the one about safety, whose card is gone"
+    )
 
 
 def test_the_whole_deck_is_built_and_has_them_all(project):
@@ -111,7 +125,9 @@ def test_the_whole_deck_is_built_and_has_them_all(project):
     assert {f"S{n:02}" for n in range(1, 41)} - {"S19"} <= {
         code for page in pages for code in re.findall(r"\bS\d\d\b", page)
     }
-    assert sum(bool(re.search(r"C04[a-z]?\b", page.partition("They")[0])) for page in pages) >= 6
+    assert (
+        sum(bool(re.search(r"C04[a-z]?\b", page.partition("They")[0])) for page in pages) >= 6
+    )
     assert len(words_of(out / "impasse-cards-a4.pdf")) == 2 * math.ceil(
         len(pages) / 2 / card_words.CARDS_PER_SHEET
     )
@@ -177,7 +193,14 @@ def test_a_side_that_is_too_full_says_what_can_be_done(copied_project):
     project = {"cwd": copied_project, "env": {"PYTHONPATH": str(copied_project)}}
 
     done = run(
-        "build_pdf.py", "--edition", "screen", "--only", "C04", "--out", copied_project / "out", **project
+        "build_pdf.py",
+        "--edition",
+        "screen",
+        "--only",
+        "C04",
+        "--out",
+        copied_project / "out",
+        **project,
     )
 
     assert done.returncode == 1 and "Traceback" not in done.stderr

@@ -1,4 +1,6 @@
-"""What machines read of the site: linked data, canonical addresses, feed, robots, sitemap; and the page for an unknown address."""
+"""What machines read of the site: linked data, canonical addresses, feed, robots, sitemap; and the
+page for an unknown address.
+"""
 
 import json
 import re
@@ -23,9 +25,17 @@ def name_of(path, site):
 
 @pytest.fixture(scope="module")
 def reading_pages(site):
-    """The pages that are read: neither a short address, nor a view for the room, nor the one for unknown addresses."""
+    """The pages that are read: neither a short address, nor a view for the room, nor the one for
+    unknown addresses.
+    """
     every = {name_of(path, site): path for path in html_pages(site)}
-    return {name: path for name, path in every.items() if not SHORT.match(name) and not name.endswith("/room/index.html") and name != "404.html"}
+    return {
+        name: path
+        for name, path in every.items()
+        if not SHORT.match(name)
+        and not name.endswith("/room/index.html")
+        and name != "404.html"
+    }
 
 
 @pytest.fixture(scope="module")
@@ -43,13 +53,20 @@ def test_every_page_says_what_it_is_in_which_language_and_under_which_licence(da
     for name, says in data.items():
         assert says["@context"] == "https://schema.org" and says["@type"], name
         assert says["url"] == says["@id"] == SITE_URL + name.removesuffix("index.html"), name
-        assert (says["inLanguage"], says["license"]) == ("en", "https://creativecommons.org/licenses/by/4.0/"), name
+        assert (says["inLanguage"], says["license"]) == (
+            "en",
+            "https://creativecommons.org/licenses/by/4.0/",
+        ), name
         assert name == "index.html" or says["isPartOf"]["@id"] == SITE_URL, name
     assert data["index.html"]["@type"] == "WebSite"
 
 
 def test_every_list_is_named_as_its_page_is_headed(data, reading_pages):
-    lists = {name: says["name"] for name, says in data.items() if says["@type"] in ("CollectionPage", "DefinedTermSet")}
+    lists = {
+        name: says["name"]
+        for name, says in data.items()
+        if says["@type"] in ("CollectionPage", "DefinedTermSet")
+    }
 
     assert len(lists) >= 5
     for name, told in lists.items():
@@ -61,25 +78,39 @@ def test_techniques_and_situations_are_learning_resources(data, library, site):
         says = data[f"{entry.address}index.html"]
 
         assert says["@type"] == "LearningResource", entry.code
-        assert (says["name"], says["identifier"], says["description"]) == (entry.title, entry.code, entry.summary)
+        assert (says["name"], says["identifier"], says["description"]) == (
+            entry.title,
+            entry.code,
+            entry.summary,
+        )
         assert says["educationalUse"] and says["about"]
     for t in library.techniques:
         picture = data[f"{t.address}index.html"]["image"]
-        assert picture.startswith(SITE_URL) and (site / picture.removeprefix(SITE_URL)).is_file(), t.code
+        assert (
+            picture.startswith(SITE_URL) and (site / picture.removeprefix(SITE_URL)).is_file()
+        ), t.code
 
 
-def test_the_glossary_is_a_set_of_terms_that_each_stand_where_they_say(data, library, reading_pages):
+def test_the_glossary_is_a_set_of_terms_that_each_stand_where_they_say(
+    data, library, reading_pages
+):
     says = data["glossary/index.html"]
-    anchors = {tag.get("id") for tag in soup(reading_pages["glossary/index.html"]).find_all("h2")}
+    anchors = {
+        tag.get("id") for tag in soup(reading_pages["glossary/index.html"]).find_all("h2")
+    }
 
     assert says["@type"] == "DefinedTermSet"
-    assert [term["name"] for term in says["hasDefinedTerm"]] == [term.term for term in library.terms]
+    assert [term["name"] for term in says["hasDefinedTerm"]] == [
+        term.term for term in library.terms
+    ]
     assert {term["url"].split("#")[1] for term in says["hasDefinedTerm"]} <= anchors
 
 
 def test_no_words_can_end_the_block_of_data(library):
     site = linked_data.Site(SITE_URL, "</script><b>", "<!--")
-    written = linked_data.linked_data(library, site, {uri: uri for uri in all_pages.finished_pages(library)})["index.md"]
+    written = linked_data.linked_data(
+        library, site, {uri: uri for uri in all_pages.finished_pages(library)}
+    )["index.md"]
 
     assert "<" not in written
     assert json.loads(written)["name"] == "</script><b>"
@@ -101,7 +132,10 @@ def test_every_page_names_one_canonical_address_that_exists(site):
 
 def test_every_page_can_be_shared(reading_pages):
     for name, path in reading_pages.items():
-        told = {meta["property"]: meta["content"] for meta in soup(path).find_all("meta", attrs={"property": True})}
+        told = {
+            meta["property"]: meta["content"]
+            for meta in soup(path).find_all("meta", attrs={"property": True})
+        }
         described = soup(path).find("meta", attrs={"name": "description"})["content"]
 
         assert told["og:title"] and told["og:description"] == described, name
@@ -110,23 +144,41 @@ def test_every_page_can_be_shared(reading_pages):
 
 def test_every_page_has_its_icons_and_colours(reading_pages):
     for name, path in reading_pages.items():
-        links = {rel: link["href"] for link in soup(path).find_all("link") for rel in link["rel"]}
+        links = {
+            rel: link["href"] for link in soup(path).find_all("link") for rel in link["rel"]
+        }
 
-        assert (path.parent / links["apple-touch-icon"]).is_file() and (path.parent / links["manifest"]).is_file(), name
-        assert (path.parent / links["alternate"]).name == "feed.xml" and (path.parent / links["alternate"]).is_file(), name
+        assert (path.parent / links["apple-touch-icon"]).is_file() and (
+            path.parent / links["manifest"]
+        ).is_file(), name
+        assert (path.parent / links["alternate"]).name == "feed.xml" and (
+            path.parent / links["alternate"]
+        ).is_file(), name
         assert len(soup(path).find_all("meta", attrs={"name": "theme-color"})) == 2, name
 
 
 def test_the_sitemap_and_robots_name_absolute_addresses(site, reading_pages):
-    listed = {loc.text for loc in ElementTree.parse(site / "sitemap.xml").iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
+    listed = {
+        loc.text
+        for loc in ElementTree.parse(site / "sitemap.xml").iter(
+            "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+        )
+    }
 
     assert listed == {SITE_URL + name.removesuffix("index.html") for name in reading_pages}
-    assert f"Sitemap: {SITE_URL}sitemap.xml" in (site / "robots.txt").read_text(encoding="utf-8").splitlines()
+    assert (
+        f"Sitemap: {SITE_URL}sitemap.xml"
+        in (site / "robots.txt").read_text(encoding="utf-8").splitlines()
+    )
 
 
 def entries_of(text):
     return [
-        (entry.findtext("a:id", namespaces=ATOM), entry.findtext("a:updated", namespaces=ATOM), entry.findtext("a:title", namespaces=ATOM))
+        (
+            entry.findtext("a:id", namespaces=ATOM),
+            entry.findtext("a:updated", namespaces=ATOM),
+            entry.findtext("a:title", namespaces=ATOM),
+        )
         for entry in ElementTree.fromstring(text.encode()).findall("a:entry", ATOM)
     ]
 
@@ -138,8 +190,14 @@ def test_the_feed_tells_every_change_once_the_newest_first(site, library):
 
     assert [title for _, _, title in entries] == [change.what for change in library.changes]
     assert len({found for found, _, _ in entries}) == len(entries) >= 3
-    assert all(re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", found) and re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", day) for found, day, _ in entries)
-    assert [day for _, day, _ in entries] == sorted((day for _, day, _ in entries), reverse=True), "content/changes.yml: the newest on top"
+    assert all(
+        re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", found)
+        and re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", day)
+        for found, day, _ in entries
+    )
+    assert [day for _, day, _ in entries] == sorted(
+        (day for _, day, _ in entries), reverse=True
+    ), "content/changes.yml: the newest on top"
     assert feed.findtext("a:updated", namespaces=ATOM) == entries[0][1]
     assert feed.find("a:link[@rel='self']", ATOM).get("href") == f"{SITE_URL}feed.xml"
     assert feed.findtext("a:author/a:name", namespaces=ATOM)
@@ -147,17 +205,24 @@ def test_the_feed_tells_every_change_once_the_newest_first(site, library):
 
 def test_each_change_leads_to_the_page_it_is_about(site, library):
     told = ElementTree.parse(site / "feed.xml").findall("a:entry/a:link", ATOM)
-    about = {change.what: link.get("href").removeprefix(SITE_URL) for change, link in zip(library.changes, told, strict=True)}
+    about = {
+        change.what: link.get("href").removeprefix(SITE_URL)
+        for change, link in zip(library.changes, told, strict=True)
+    }
 
     assert [path for path in about.values() if not (site / path / "index.html").is_file()] == []
-    assert [about[change.what] == "" for change in library.changes] == [change.page in (None, "index.md") for change in library.changes]
+    assert [about[change.what] == "" for change in library.changes] == [
+        change.page in (None, "index.md") for change in library.changes
+    ]
     assert len({*about.values()}) >= 3
 
 
 def test_a_change_can_be_about_a_technique_by_its_code(library):
     t = library.techniques[6]
     newer = replace(library, changes=(library.changes[0].model_copy(update={"page": t.code}),))
-    links = ElementTree.fromstring(linked_data.feed(newer, SITE)).findall("a:entry/a:link", ATOM)
+    links = ElementTree.fromstring(linked_data.feed(newer, SITE)).findall(
+        "a:entry/a:link", ATOM
+    )
 
     assert [link.get("href") for link in links] == [SITE_URL + t.address]
 
@@ -165,16 +230,25 @@ def test_a_change_can_be_about_a_technique_by_its_code(library):
 def test_a_new_line_a_mended_word_and_a_new_address_leave_the_ids_as_they_were(library):
     older = library.changes
     mended = older[0].model_copy(update={"what": "Better & shorter words <here>."})
-    newer = replace(library, changes=(older[0].model_copy(update={"what": "A new line."}), mended, *older[1:]))
+    newer = replace(
+        library,
+        changes=(older[0].model_copy(update={"what": "A new line."}), mended, *older[1:]),
+    )
 
     before = [found for found, _, _ in entries_of(linked_data.feed(library, SITE))]
-    after = entries_of(linked_data.feed(newer, linked_data.Site("https://elsewhere.example/", "Another name", "")))
+    after = entries_of(
+        linked_data.feed(
+            newer, linked_data.Site("https://elsewhere.example/", "Another name", "")
+        )
+    )
 
     assert [found for found, _, _ in after][1:] == before
     assert after[0][0] not in before and after[1][2] == "Better & shorter words <here>."
 
 
-@pytest.mark.parametrize("typed", ["T7", "t7/", "t007", "T07", "t-07", "t7.html", "techniques/t7/"])
+@pytest.mark.parametrize(
+    "typed", ["T7", "t7/", "t007", "T07", "t-07", "t7.html", "techniques/t7/"]
+)
 def test_a_code_typed_a_little_differently_is_offered(site, browser, typed):
     page = browser.new_page()
     with hosted(site) as (_, address):
@@ -192,7 +266,9 @@ def test_an_unknown_address_gets_ways_on_at_any_depth(site, browser, typed):
     page = browser.new_page()
     with hosted(site) as (_, address):
         assert page.goto(address + typed).status == 404
-        offered = page.locator("article a:visible").evaluate_all("links => links.map(link => link.pathname)")
+        offered = page.locator("article a:visible").evaluate_all(
+            "links => links.map(link => link.pathname)"
+        )
         fonts = page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
     page.close()
 
@@ -201,10 +277,25 @@ def test_an_unknown_address_gets_ways_on_at_any_depth(site, browser, typed):
 
 
 def test_builds_on_different_days_are_the_same(site, tmp_path):
-    done = run("-m", "mkdocs", "build", "--strict", "-d", tmp_path, env={"SOURCE_DATE_EPOCH": "1000000000"})
+    done = run(
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "-d",
+        tmp_path,
+        env={"SOURCE_DATE_EPOCH": "1000000000"},
+    )
     assert done.returncode == 0, done.stderr
 
-    one, other = ({path.relative_to(top).as_posix(): path.read_bytes() for path in top.rglob("*") if path.is_file()} for top in (site, tmp_path))
+    one, other = (
+        {
+            path.relative_to(top).as_posix(): path.read_bytes()
+            for path in top.rglob("*")
+            if path.is_file()
+        }
+        for top in (site, tmp_path)
+    )
 
     assert one.keys() == other.keys()
     assert [name for name in one if one[name] != other[name]] == []

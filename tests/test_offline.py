@@ -1,4 +1,6 @@
-"""Without a connection: the guide kept after the first visit, whole, one version at a time, and nothing broken where it cannot be kept."""
+"""Without a connection: the guide kept after the first visit, whole, one version at a time, and
+nothing broken where it cannot be kept.
+"""
 
 import json
 import re
@@ -32,7 +34,18 @@ def context(browser):
 def below_a_path(tmp_path_factory):
     """The site built for an address with a path, as someone.github.io/guide/ has."""
     out = tmp_path_factory.mktemp("below")
-    assert run("-m", "mkdocs", "build", "--strict", "-d", out, env={"SITE_URL": "https://someone.example/guide/"}).returncode == 0
+    assert (
+        run(
+            "-m",
+            "mkdocs",
+            "build",
+            "--strict",
+            "-d",
+            out,
+            env={"SITE_URL": "https://someone.example/guide/"},
+        ).returncode
+        == 0
+    )
     return out
 
 
@@ -47,14 +60,20 @@ def visit(context, address):
 
 
 def changed(site, folder, edits, worker=""):
-    """Return a copy of a built site with some texts replaced, as a newer build would have it: {path: (old, new)}."""
+    """Return a copy of a built site with some texts replaced, as a newer build would have it:
+    {path: (old, new)}.
+    """
     copy = shutil.copytree(site, folder)
     for path, (old, new) in edits.items():
         text = (copy / path).read_text(encoding="utf-8")
         assert old in text, path
         (copy / path).write_text(text.replace(old, new), encoding="utf-8")
-    (copy / "sw.js").write_text(worker + (ROOT / "theme" / "sw.js").read_text(encoding="utf-8"), encoding="utf-8")
-    files = {p.relative_to(copy).as_posix(): p.read_bytes() for p in copy.rglob("*") if p.is_file()}
+    (copy / "sw.js").write_text(
+        worker + (ROOT / "theme" / "sw.js").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    files = {
+        p.relative_to(copy).as_posix(): p.read_bytes() for p in copy.rglob("*") if p.is_file()
+    }
     for path, text in offline.worker_files(files).items():
         (copy / path).write_text(text, encoding="utf-8")
     return copy
@@ -62,9 +81,15 @@ def changed(site, folder, edits, worker=""):
 
 @pytest.fixture(scope="module")
 def newer(site, tmp_path_factory):
-    """A newer build: one page with another title, one asset gone and another in its place, one asset with the same name and other content."""
+    """A newer build: one page with another title, one asset gone and another in its place, one
+    asset with the same name and other content.
+    """
     folder = tmp_path_factory.mktemp("newer") / "site"
-    copy = changed(site, folder, {"techniques/take-a-break/index.html": (">Take a break<", ">Take a longer break<")})
+    copy = changed(
+        site,
+        folder,
+        {"techniques/take-a-break/index.html": (">Take a break<", ">Take a longer break<")},
+    )
     (copy / "assets" / "offline-test.css").write_text("/* new */", encoding="utf-8")
     return changed(copy, folder.with_name("again"), {})
 
@@ -74,13 +99,18 @@ def h1(page):
 
 
 @pytest.mark.parametrize("below", ["/", "/guide/"])
-def test_after_one_visit_every_page_opens_without_a_connection(site, below_a_path, context, below):
+def test_after_one_visit_every_page_opens_without_a_connection(
+    site, below_a_path, context, below
+):
     built = site if below == "/" else below_a_path
     with hosted(built, below) as (server, address):
         page = visit(context, address)
         server.go_down()
         context.set_offline(True)
-        names = [path.relative_to(built).as_posix().removesuffix("index.html") for path in html_pages(built)]
+        names = [
+            path.relative_to(built).as_posix().removesuffix("index.html")
+            for path in html_pages(built)
+        ]
         names = [name for name in names if name != "404.html" and not SHORT.match(name)]
         assert len(names) > 45
         for name in names:
@@ -88,7 +118,9 @@ def test_after_one_visit_every_page_opens_without_a_connection(site, below_a_pat
             assert h1(page), name
 
         page.goto(address + "techniques/take-a-break/")
-        assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily").startswith('"Atkinson')
+        assert page.evaluate(
+            "getComputedStyle(document.querySelector('h1')).fontFamily"
+        ).startswith('"Atkinson')
         assert page.errors == []
 
 
@@ -100,17 +132,31 @@ def test_short_addresses_pictures_and_search_work_without_a_connection(site, con
         page.wait_for_url("**/techniques/count-what-is-already-agreed/#steps")
         pictures = page.locator("article img")
         pictures.last.scroll_into_view_if_needed()
-        page.wait_for_function("[...document.querySelectorAll('article img')].every(i => i.complete && i.naturalWidth > 0)")
+        page.wait_for_function(
+            
+                "[...document.querySelectorAll('article img')].every(i => "
+                "i.complete && i.naturalWidth > 0)"
+            
+        )
         page.locator("input.md-search__input").click()
         page.locator("input.md-search__input").press_sequentially("take a break")
-        page.wait_for_function("document.querySelector('.md-search-result__link')?.pathname === '/techniques/take-a-break/'")
+        page.wait_for_function(
+            
+                "document.querySelector('.md-search-result__link')?.pathname "
+                "=== '/techniques/take-a-break/'"
+            
+        )
 
 
 def test_a_kept_page_also_answers_with_a_query_and_by_its_file(site, context):
     with hosted(site) as (server, address):
         page = visit(context, address)
         server.go_down()
-        for path in ("techniques/take-a-break/?from=card", "techniques/take-a-break/index.html", "techniques/take-a-break?x=1"):
+        for path in (
+            "techniques/take-a-break/?from=card",
+            "techniques/take-a-break/index.html",
+            "techniques/take-a-break?x=1",
+        ):
             page.goto(address + path)
 
             assert h1(page) == "Take a break", path
@@ -124,14 +170,18 @@ def test_an_unknown_page_gets_the_page_that_helps_also_without_a_connection(site
 
         assert response.status == 404
         assert h1(page) == "There is no page at this address"
-        assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily").startswith('"Atkinson')
+        assert page.evaluate(
+            "getComputedStyle(document.querySelector('h1')).fontFamily"
+        ).startswith('"Atkinson')
 
 
 def test_a_file_that_is_not_kept_leads_to_how_to_keep_it(site, context):
     with hosted(site) as (server, address):
         page = visit(context, address)
         server.go_down()
-        page.evaluate("address => location.assign(address)", f"{address}deck/impasse-cards-screen.pdf")
+        page.evaluate(
+            "address => location.assign(address)", f"{address}deck/impasse-cards-screen.pdf"
+        )
         page.wait_for_url(f"{address}print/#without-a-connection")
 
         assert h1(page) == "Print the cards"
@@ -141,7 +191,12 @@ def test_the_first_view_does_not_wait_for_the_keeping(site, context):
     with hosted(site) as (server, address):
         page = visit(context, address)
         loaded = page.evaluate("performance.getEntriesByType('navigation')[0].loadEventStart")
-        registered = page.evaluate("performance.getEntriesByName(new URL('sw.js', document.baseURI).href)[0]?.startTime ?? Infinity")
+        registered = page.evaluate(
+            
+                "performance.getEntriesByName(new URL('sw.js', "
+                "document.baseURI).href)[0]?.startTime ?? Infinity"
+            
+        )
 
         assert registered > loaded > 0
         assert server.asked.index("/sw.js") > server.asked.index("/assets/site.css")
@@ -173,7 +228,9 @@ def told_mb(site, name):
     return f"{sum((site / path).stat().st_size for path in chosen) / 1e6:.1f}"
 
 
-def test_the_files_are_kept_only_when_asked_for_and_then_open_without_a_connection(site, context):
+def test_the_files_are_kept_only_when_asked_for_and_then_open_without_a_connection(
+    site, context
+):
     with hosted(site) as (server, address):
         page = visit(context, address + "print/")
         assert not [path for path in server.asked if path.endswith((".pdf", ".epub"))]
@@ -189,7 +246,10 @@ def test_the_files_are_kept_only_when_asked_for_and_then_open_without_a_connecti
         for path in (site / "deck").iterdir():
             for headers in ({}, {"Range": "bytes=0-99"}):
                 got = page.evaluate(
-                    "async ([url, headers]) => { const r = await fetch(url, {headers}); return [r.status, (await r.arrayBuffer()).byteLength] }",
+                    (
+                        "async ([url, headers]) => { const r = await fetch(url, {headers}); return "
+                        "[r.status, (await r.arrayBuffer()).byteLength] }"
+                    ),
                     [f"{address}deck/{path.name}", headers],
                 )
                 assert got == [200, path.stat().st_size], path.name
@@ -204,7 +264,10 @@ def test_without_javascript_the_print_page_offers_no_button(site, browser):
         page.goto(address + "print/")
 
         assert page.locator("[data-offline]").count() == 1
-        assert not page.locator("[data-offline]").is_visible() and not page.locator(".ready-offline").is_visible()
+        assert (
+            not page.locator("[data-offline]").is_visible()
+            and not page.locator(".ready-offline").is_visible()
+        )
     context.close()
 
 
@@ -218,17 +281,23 @@ def test_a_newer_guide_announces_itself_and_waits_for_the_reader(site, newer, co
         bar = page.locator("[aria-live=polite]").filter(has_text="A newer guide is here.")
         bar.wait_for()
 
-        assert page.evaluate("document.activeElement.matches('article a')"), "the reader is not interrupted"
+        assert page.evaluate("document.activeElement.matches('article a')"), (
+            "the reader is not interrupted"
+        )
         page.reload()
         assert h1(page) == "Take a break", "the older version stays in use"
         bar.wait_for()
         page.get_by_role("button", name="Use it now").click()
-        page.wait_for_function("document.querySelector('h1')?.innerText.includes('Take a longer break')")
+        page.wait_for_function(
+            "document.querySelector('h1')?.innerText.includes('Take a longer break')"
+        )
         assert not page.get_by_text("A newer guide is here.").is_visible()
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE])
-def test_the_newer_guide_covers_nothing_and_later_holds_for_the_visit(site, newer, context, size):
+def test_the_newer_guide_covers_nothing_and_later_holds_for_the_visit(
+    site, newer, context, size
+):
     with hosted(site) as (server, address):
         page = visit(context, address)
         page.set_viewport_size(size)
@@ -246,7 +315,9 @@ def test_the_newer_guide_covers_nothing_and_later_holds_for_the_visit(site, newe
         page.wait_for_function(READY)
         page.wait_for_timeout(300)
 
-        assert page.evaluate("navigator.serviceWorker.getRegistration().then(r => Boolean(r.waiting))"), "the newer guide still waits"
+        assert page.evaluate(
+            "navigator.serviceWorker.getRegistration().then(r => Boolean(r.waiting))"
+        ), "the newer guide still waits"
         assert not later.is_visible() and page.errors == []
 
 
@@ -258,11 +329,18 @@ def test_an_update_fetches_only_what_changed(site, newer, context):
         page.evaluate("navigator.serviceWorker.getRegistration().then(r => r.update())")
         page.get_by_text("A newer guide is here.").wait_for()
 
-        assert sorted(set(server.asked) - {"/sw.js", "/sitemap.xml"}) == ["/assets/offline-test.css", "/techniques/take-a-break/"]
+        assert sorted(set(server.asked) - {"/sw.js", "/sitemap.xml"}) == [
+            "/assets/offline-test.css",
+            "/techniques/take-a-break/",
+        ]
 
 
-def test_a_page_left_open_keeps_to_its_version_when_another_goes_on(site, newer, context, tmp_path):
-    newest = changed(newer, tmp_path / "site", {"assets/guide.css": ("--ink: #16202b", "--ink: #ff0000")})
+def test_a_page_left_open_keeps_to_its_version_when_another_goes_on(
+    site, newer, context, tmp_path
+):
+    newest = changed(
+        newer, tmp_path / "site", {"assets/guide.css": ("--ink: #16202b", "--ink: #ff0000")}
+    )
     with hosted(site) as (server, address):
         left_open = visit(context, address + "techniques/trade-places/")
         left_open.goto(address + "techniques/trade-places/")
@@ -270,14 +348,20 @@ def test_a_page_left_open_keeps_to_its_version_when_another_goes_on(site, newer,
         other = visit(context, address + "techniques/take-a-break/")
         other.evaluate("navigator.serviceWorker.getRegistration().then(r => r.update())")
         other.get_by_role("button", name="Use it now").click()
-        other.wait_for_function("document.querySelector('h1')?.innerText.includes('Take a longer break')")
+        other.wait_for_function(
+            "document.querySelector('h1')?.innerText.includes('Take a longer break')"
+        )
         server.go_down()
         asked = "async url => (await (await fetch(url)).text()).includes('--ink: #ff0000')"
 
-        assert left_open.url.endswith("trade-places/") and not left_open.evaluate(asked, address + "assets/guide.css")
+        assert left_open.url.endswith("trade-places/") and not left_open.evaluate(
+            asked, address + "assets/guide.css"
+        )
         assert other.evaluate(asked, address + "assets/guide.css")
         left_open.reload()
-        assert left_open.evaluate(asked, address + "assets/guide.css"), "a page opened anew comes from the newer version"
+        assert left_open.evaluate(asked, address + "assets/guide.css"), (
+            "a page opened anew comes from the newer version"
+        )
         assert left_open.errors == other.errors == []
 
 
@@ -313,10 +397,17 @@ def test_kept_files_stay_kept_in_a_newer_version(site, newer, context):
         page.get_by_text("The files are kept. They open without a connection.").wait_for()
         server.go_down()
 
-        assert page.evaluate("url => fetch(url).then(r => r.status)", address + "deck/impasse-cards-a4.pdf") == 200
+        assert (
+            page.evaluate(
+                "url => fetch(url).then(r => r.status)", address + "deck/impasse-cards-a4.pdf"
+            )
+            == 200
+        )
 
 
-@pytest.mark.parametrize("lame", ["throw new Error('no');\n", NO_ROOM], ids=["the worker fails", "no room"])
+@pytest.mark.parametrize(
+    "lame", ["throw new Error('no');\n", NO_ROOM], ids=["the worker fails", "no room"]
+)
 def test_where_the_guide_cannot_be_kept_the_site_works_as_before(site, context, tmp_path, lame):
     built = changed(site, tmp_path / "site", {}, worker=lame)
     with hosted(built) as (server, address):
@@ -328,7 +419,12 @@ def test_where_the_guide_cannot_be_kept_the_site_works_as_before(site, context, 
 
         assert "/sw.js" in server.asked
         assert h1(page) == "Take a break" and errors == []
-        assert page.evaluate("navigator.serviceWorker.getRegistration().then(r => r?.active ?? null)") is None
+        assert (
+            page.evaluate(
+                "navigator.serviceWorker.getRegistration().then(r => r?.active ?? null)"
+            )
+            is None
+        )
         assert not page.locator(".ready-offline").is_visible()
 
 
@@ -352,20 +448,35 @@ def test_a_file_that_does_not_arrive_leaves_nothing_half_kept(site, context, tmp
         page.wait_for_function(READY)
 
         assert "/credits/" in server.asked
-        assert [path for path in asked_before & set(server.asked) if path.startswith("/cards/")] == [], "what had arrived is not fetched again"
+        assert [
+            path for path in asked_before & set(server.asked) if path.startswith("/cards/")
+        ] == [], "what had arrived is not fetched again"
 
 
 def test_the_manifest_can_be_installed_from(site, library):
     manifest = json.loads((site / "manifest.webmanifest").read_text(encoding="utf-8"))
     css = (site / "assets" / "guide.css").read_text(encoding="utf-8")
 
-    assert (manifest["start_url"], manifest["scope"], manifest["display"]) == ("./", "./", "standalone")
-    assert f"--brand: {manifest['theme_color']};" in css and f"--paper: {manifest['background_color']};" in css
+    assert (manifest["start_url"], manifest["scope"], manifest["display"]) == (
+        "./",
+        "./",
+        "standalone",
+    )
+    assert (
+        f"--brand: {manifest['theme_color']};" in css
+        and f"--paper: {manifest['background_color']};" in css
+    )
     assert {icon["purpose"] for icon in manifest["icons"]} == {"any", "maskable"}
     for icon in manifest["icons"]:
         head = (site / icon["src"]).read_bytes()[:24]
-        assert head.startswith(b"\x89PNG") and "{}x{}".format(*struct.unpack(">II", head[16:])) == icon["sizes"]
-    assert [(site / shortcut["url"].split("?")[0] / "index.html").is_file() for shortcut in manifest["shortcuts"]] == [True, True]
+        assert (
+            head.startswith(b"\x89PNG")
+            and "{}x{}".format(*struct.unpack(">II", head[16:])) == icon["sizes"]
+        )
+    assert [
+        (site / shortcut["url"].split("?")[0] / "index.html").is_file()
+        for shortcut in manifest["shortcuts"]
+    ] == [True, True]
 
 
 def test_chromium_takes_the_manifest_without_complaint(site, context):
@@ -374,7 +485,11 @@ def test_chromium_takes_the_manifest_without_complaint(site, context):
         session = context.new_cdp_session(page)
 
         assert session.send("Page.getAppManifest")["errors"] == []
-        assert [e for e in session.send("Page.getInstallabilityErrors")["installabilityErrors"] if e["errorId"] != "in-incognito"] == []
+        assert [
+            e
+            for e in session.send("Page.getInstallabilityErrors")["installabilityErrors"]
+            if e["errorId"] != "in-incognito"
+        ] == []
 
 
 def test_the_search_shortcut_opens_the_search(site, context):

@@ -1,4 +1,6 @@
-"""What the worker keeps is what was published, to the byte: whatever else a network answers is not kept, and is asked for again."""
+"""What the worker keeps is what was published, to the byte: whatever else a network answers is not
+kept, and is asked for again.
+"""
 
 import gzip
 
@@ -19,7 +21,11 @@ UPDATE = """async () => {
 
 
 def half(path: str, right: Answer, **changes) -> Answer:
-    return Answer(right.body[: len(right.body) // 2], headers=right.headers | changes.pop("headers", {}), **changes)
+    return Answer(
+        right.body[: len(right.body) // 2],
+        headers=right.headers | changes.pop("headers", {}),
+        **changes,
+    )
 
 
 def cut_off(path: str, right: Answer) -> Answer:
@@ -28,7 +34,9 @@ def cut_off(path: str, right: Answer) -> Answer:
 
 def partial(path: str, right: Answer) -> Answer:
     size = len(right.body)
-    return half(path, right, status=206, headers={"Content-Range": f"bytes 0-{size // 2 - 1}/{size}"})
+    return half(
+        path, right, status=206, headers={"Content-Range": f"bytes 0-{size // 2 - 1}/{size}"}
+    )
 
 
 def portal(path: str, right: Answer) -> Answer:
@@ -41,16 +49,30 @@ def yesterday(path: str, right: Answer) -> Answer:
 
 FALSE = {
     "captive portal": portal,
-    "captive portal for one page": lambda path, right: portal(path, right) if path == "/b/" else right,
-    "error page with 200": lambda path, right: Answer(b"<h1>Bad gateway</h1>", headers=HTML) if path == "/a/" else right,
-    "error page with 503": lambda path, right: Answer(LOGIN, 503, HTML) if path == "/a/" else right,
-    "cut off without a length": lambda path, right: cut_off(path, right) if path == "/b/" else right,
+    "captive portal for one page": lambda path, right: (
+        portal(path, right) if path == "/b/" else right
+    ),
+    "error page with 200": lambda path, right: (
+        Answer(b"<h1>Bad gateway</h1>", headers=HTML) if path == "/a/" else right
+    ),
+    "error page with 503": lambda path, right: (
+        Answer(LOGIN, 503, HTML) if path == "/a/" else right
+    ),
+    "cut off without a length": lambda path, right: (
+        cut_off(path, right) if path == "/b/" else right
+    ),
     "cut off with 206": lambda path, right: partial(path, right) if path == "/b/" else right,
     "empty": lambda path, right: Answer(b"", headers=right.headers) if path == "/b/" else right,
-    "another page": lambda path, right: Answer(b"", 302, {"Location": "/b/"}) if path == "/a/" else right,
-    "another type": lambda path, right: Answer(LOGIN, headers=HTML) if path.endswith(".css") else right,
+    "another page": lambda path, right: (
+        Answer(b"", 302, {"Location": "/b/"}) if path == "/a/" else right
+    ),
+    "another type": lambda path, right: (
+        Answer(LOGIN, headers=HTML) if path.endswith(".css") else right
+    ),
     "older page": lambda path, right: yesterday(path, right) if path == "/a/" else right,
-    "rewritten": lambda path, right: Answer(right.body.replace(b"</html>", b"<script></script></html>"), headers=right.headers),
+    "rewritten": lambda path, right: Answer(
+        right.body.replace(b"</html>", b"<script></script></html>"), headers=right.headers
+    ),
 }
 
 
@@ -73,7 +95,11 @@ def false_entries(page, *sites) -> list[str]:
         name = path.split("?")[0].removeprefix("/")
         return {site.get(name if "." in name else f"{name}index.html") for site in sites}
 
-    return [path for path, text in page.evaluate(STORED).items() if text.encode() not in published(path)]
+    return [
+        path
+        for path, text in page.evaluate(STORED).items()
+        if text.encode() not in published(path)
+    ]
 
 
 @pytest.mark.parametrize("twist", FALSE.values(), ids=FALSE)
@@ -97,9 +123,14 @@ def test_a_first_visit_keeps_nothing_false_and_the_next_keeps_the_guide(page, tw
         assert page.locator("h1").inner_text() == "Page A, first"
 
 
-@pytest.mark.parametrize("name", ["captive portal", "cut off without a length", "another page", "older page"])
+@pytest.mark.parametrize(
+    "name", ["captive portal", "cut off without a length", "another page", "older page"]
+)
 def test_an_update_keeps_nothing_false_and_the_older_guide_stays_until_it_is_whole(page, name):
-    older, newer = tiny_site("zeroth"), tiny_site("first", **{"assets/app.css": b"h1 { color: rgb(9, 9, 9) }"})
+    older, newer = (
+        tiny_site("zeroth"),
+        tiny_site("first", **{"assets/app.css": b"h1 { color: rgb(9, 9, 9) }"}),
+    )
     with serving({"/": older}) as (host, address):
         page.goto(address)
         page.wait_for_function(KEPT)
@@ -120,11 +151,17 @@ def test_an_update_keeps_nothing_false_and_the_older_guide_stays_until_it_is_who
 
 
 def test_the_real_guide_is_not_kept_behind_a_captive_portal_and_is_once_it_is_gone(site, page):
-    built = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    built = {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in site.rglob("*")
+        if path.is_file()
+    }
     with serving({"/": built}) as (host, address):
         host.twist = portal
         page.goto(f"{address}/print/")
-        page.get_by_text("The guide is not kept: what arrived is not what was published").wait_for()
+        page.get_by_text(
+            "The guide is not kept: what arrived is not what was published"
+        ).wait_for()
         assert false_entries(page, built) == []
 
         host.twist = None
@@ -139,7 +176,9 @@ def test_where_every_answer_is_false_only_one_page_is_asked_for(page):
     with serving({"/": tiny_site()}) as (host, address):
         host.twist = FALSE["rewritten"]
         page.goto(f"{address}/a/")
-        page.get_by_text("The guide is not kept: what arrived is not what was published").wait_for()
+        page.get_by_text(
+            "The guide is not kept: what arrived is not what was published"
+        ).wait_for()
 
         assert [path.split("?")[0] for path in host.asked if "?v=" in path] == ["/404.html"]
         assert page.get_by_text("(first: /404.html)").is_visible()
@@ -157,29 +196,48 @@ def test_a_portal_that_answers_for_the_worker_changes_nothing(page):
         page.wait_for_function(KEPT)
         host.twist, host.sites = portal, {"/": tiny_site("first")}
         page.goto(f"{address}/a/")
-        assert page.evaluate("navigator.serviceWorker.getRegistration().then(r => r.update()).catch(error => 'refused')") == "refused"
+        assert (
+            page.evaluate(
+                
+                    "navigator.serviceWorker.getRegistration().then(r => "
+                    "r.update()).catch(error => 'refused')"
+                
+            )
+            == "refused"
+        )
         host.down = True
         page.goto(f"{address}/b/")
         assert page.locator("h1").inner_text() == "Page B, zeroth"
 
 
-@pytest.mark.parametrize(("coding", "compress"), [("gzip", gzip.compress), ("br", brotli.compress)])
+@pytest.mark.parametrize(
+    ("coding", "compress"), [("gzip", gzip.compress), ("br", brotli.compress)]
+)
 def test_what_is_compressed_on_the_way_is_kept(page, coding, compress):
     with serving({"/": tiny_site()}) as (host, address):
         headers = {"Content-Encoding": coding}
-        host.twist = lambda path, right: Answer(compress(right.body), headers=right.headers | headers)
+        host.twist = lambda path, right: Answer(
+            compress(right.body), headers=right.headers | headers
+        )
         page.goto(address)
         page.wait_for_function(KEPT)
         host.down = True
         page.goto(f"{address}/a/")
 
         assert page.locator("h1").inner_text() == "Page A, first"
-        assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(1, 2, 3)"
+        assert (
+            page.evaluate("getComputedStyle(document.querySelector('h1')).color")
+            == "rgb(1, 2, 3)"
+        )
 
 
 def test_the_host_does_not_say_what_a_kept_file_is(page):
     """The bytes are right, but not their type; and a header leads away from the page."""
-    wrong = {"Content-Type": "application/octet-stream", "Refresh": "0; url=/b/", "Content-Disposition": "attachment"}
+    wrong = {
+        "Content-Type": "application/octet-stream",
+        "Refresh": "0; url=/b/",
+        "Content-Disposition": "attachment",
+    }
     kept_from_host = {"X-Content-Type-Options": "nosniff"}
     with serving({"/": tiny_site()}) as (host, address):
         host.twist = lambda path, right: Answer(right.body, headers=wrong | kept_from_host)
@@ -191,7 +249,10 @@ def test_the_host_does_not_say_what_a_kept_file_is(page):
         assert answer.headers["content-type"] == "text/html; charset=utf-8"
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert "refresh" not in answer.headers and page.url.endswith("/a/")
-        assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(1, 2, 3)"
+        assert (
+            page.evaluate("getComputedStyle(document.querySelector('h1')).color")
+            == "rgb(1, 2, 3)"
+        )
 
 
 SPOIL = """async text => {
@@ -216,8 +277,16 @@ def test_the_next_edition_mends_what_an_earlier_worker_kept_falsely(page):
 
         host.sites = {"/": newer}
         assert page.evaluate(UPDATE) == "installed"
-        page.evaluate("navigator.serviceWorker.getRegistration().then(r => r.waiting.postMessage('use now'))")
-        wait_until(page, "navigator.serviceWorker.getRegistration().then(r => !r.waiting && r.active.state === 'activated')")
+        page.evaluate(
+            "navigator.serviceWorker.getRegistration().then(r => r.waiting.postMessage('use now'))"
+        )
+        wait_until(
+            page,
+            (
+                "navigator.serviceWorker.getRegistration().then(r => !r.waiting && "
+                "r.active.state === 'activated')"
+            ),
+        )
         page.goto(f"{address}/a/")
         page.goto(f"{address}/a/")  # the page of the earlier edition is closed now
         wait_until(page, "caches.keys().then(names => names.length === 2)")
@@ -232,17 +301,24 @@ def test_a_false_file_does_not_count_as_kept_and_is_asked_for_again(page):
     with serving({"/": site}) as (host, address):
         page.goto(address)
         page.wait_for_function(KEPT)
-        host.twist = lambda path, right: portal(path, right) if path == "/deck/one.pdf" else right
+        host.twist = lambda path, right: (
+            portal(path, right) if path == "/deck/one.pdf" else right
+        )
         button = page.get_by_role("button", name="Keep the files")
         button.click()
-        page.get_by_text("1 of 2 files kept. The others are not: what arrived is not what was published.").wait_for()
+        page.get_by_text(
+            "1 of 2 files kept. The others are not: what arrived is not what was published."
+        ).wait_for()
         assert false_entries(page, site) == []
 
         host.twist = None
         button.click()
         page.get_by_text("All files are kept.").wait_for()
         host.down = True
-        assert page.evaluate("fetch('/deck/one.pdf').then(answer => answer.text())") == site["deck/one.pdf"].decode()
+        assert (
+            page.evaluate("fetch('/deck/one.pdf').then(answer => answer.text())")
+            == site["deck/one.pdf"].decode()
+        )
 
 
 def test_an_edition_that_cannot_be_kept_leaves_nothing_when_the_next_one_comes(page):
@@ -254,7 +330,8 @@ def test_an_edition_that_cannot_be_kept_leaves_nothing_when_the_next_one_comes(p
             host.sites = {"/": tiny_site(edition)}
             assert page.evaluate(UPDATE) == "redundant"
 
-        wait_until(page, "caches.keys().then(names => names.length === 3)")  # in use, the third, and the state
+        # in use, the third, and the state
+        wait_until(page, "caches.keys().then(names => names.length === 3)")
 
 
 def test_a_file_whose_name_has_signs_of_addresses_is_kept_too(page):

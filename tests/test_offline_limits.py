@@ -1,18 +1,28 @@
-"""What a browser lacks, refuses or has spoilt never breaks the reading; and two guides on one origin leave each other alone."""
+"""What a browser lacks, refuses or has spoilt never breaks the reading; and two guides on one
+origin leave each other alone.
+"""
 
 import pytest
 from tiny_site import KEPT, STORED, UNKEPT, serving, tiny_site, wait_until
 
 NO_RESPONSE_JSON = "delete Response.json;\n"  # Chrome 105, Firefox 115, Safari 17
 NO_ESTIMATE = "Object.defineProperty(navigator, 'storage', {value: undefined});\n"  # Safari 17
-ESTIMATE_REFUSED = "navigator.storage.estimate = () => Promise.reject(new TypeError('refused'));\n"
+ESTIMATE_REFUSED = (
+    "navigator.storage.estimate = () => Promise.reject(new TypeError('refused'));\n"
+)
 UNREADABLE = """CacheStorage.prototype.match = new Proxy(CacheStorage.prototype.match, {
   apply: (match, caches, values) => self.registration.active ? Promise.reject(new DOMException("spoilt")) : match.apply(caches, values),
 });\n"""
-USE_NOW = "navigator.serviceWorker.getRegistration().then(registration => registration.waiting.postMessage('use now'))"
+USE_NOW = (
+    "navigator.serviceWorker.getRegistration().then(registration => "
+    "registration.waiting.postMessage('use now'))"
+)
 UPDATE = "navigator.serviceWorker.getRegistration().then(registration => registration.update())"
 IS_WAITING = "navigator.serviceWorker.getRegistration().then(registration => Boolean(registration.waiting))"
-IN_USE = "navigator.serviceWorker.getRegistration().then(({waiting, active}) => !waiting && active.state === 'activated')"
+IN_USE = (
+    "navigator.serviceWorker.getRegistration().then(({waiting, active}) => !waiting && "
+    "active.state === 'activated')"
+)
 SAVE_DATA = "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
 EDITIONS = "caches.keys().then(names => names.filter(name => !name.endsWith(' state')).length)"
 STATES = {
@@ -48,7 +58,11 @@ def update(page, host, site):
     wait_until(page, IN_USE)
 
 
-@pytest.mark.parametrize("lacks", [NO_RESPONSE_JSON, NO_ESTIMATE, ESTIMATE_REFUSED], ids=["Response.json", "storage", "estimate"])
+@pytest.mark.parametrize(
+    "lacks",
+    [NO_RESPONSE_JSON, NO_ESTIMATE, ESTIMATE_REFUSED],
+    ids=["Response.json", "storage", "estimate"],
+)
 def test_an_older_browser_keeps_one_edition_and_its_files(page, lacks):
     with serving({"/": tiny_site("first", lacks)}) as (host, address):
         page.goto(address)
@@ -119,7 +133,10 @@ def test_where_the_browser_cannot_read_what_it_keeps_the_network_answers(page):
         page.goto(f"{address}/b/")
 
         assert page.locator("h1").inner_text() == "Page B, first"
-        assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(1, 2, 3)"
+        assert (
+            page.evaluate("getComputedStyle(document.querySelector('h1')).color")
+            == "rgb(1, 2, 3)"
+        )
 
 
 def test_no_room_in_the_middle_leaves_nothing_and_is_told(page):
@@ -128,10 +145,17 @@ def test_no_room_in_the_middle_leaves_nothing_and_is_told(page):
         page.goto(address)
         page.wait_for_function(KEPT)
         session = page.context.new_cdp_session(page)
-        session.send("Storage.overrideQuotaForOrigin", {"origin": address, "quotaSize": 1_000_000})
+        session.send(
+            "Storage.overrideQuotaForOrigin", {"origin": address, "quotaSize": 1_000_000}
+        )
         host.sites = {"/": tiny_site("second", NO_ESTIMATE, **large)}
         page.goto(f"{address}/a/")
-        page.get_by_text("A newer guide is not kept, and the one you have stays: there is no room for it on this device").wait_for()
+        page.get_by_text(
+            
+                "A newer guide is not kept, and the one you have stays: there is no "
+                "room for it on this device"
+            
+        ).wait_for()
         wait_until(page, f"{EDITIONS}.then(count => count === 1)")
         host.down = True
         page.goto(f"{address}/b/")
@@ -141,9 +165,17 @@ def test_no_room_in_the_middle_leaves_nothing_and_is_told(page):
 
 
 def test_no_room_on_the_first_visit_is_told_and_leaves_the_site_as_it_is(page):
-    with serving({"/": tiny_site("first", "navigator.storage.estimate = async () => ({quota: 10, usage: 0});\n")}) as (_, address):
+    with serving(
+        {
+            "/": tiny_site(
+                "first", ("navigator.storage.estimate = async () => ({quota: 10, usage: 0});\n")
+            )
+        }
+    ) as (_, address):
         page.goto(address)
-        page.get_by_text("The guide is not kept: there is no room for it on this device.").wait_for()
+        page.get_by_text(
+            "The guide is not kept: there is no room for it on this device."
+        ).wait_for()
         wait_until(page, UNKEPT)
         page.goto(f"{address}/a/")
 
@@ -161,7 +193,12 @@ def test_a_sandbox_that_refuses_storage_meets_no_error(page):
 
 
 def test_session_storage_that_is_refused_still_puts_a_newer_guide_off(page):
-    page.add_init_script("Object.defineProperty(window, 'sessionStorage', {get() { throw new DOMException('refused', 'SecurityError') }})")
+    page.add_init_script(
+        
+            "Object.defineProperty(window, 'sessionStorage', {get() { throw new "
+            "DOMException('refused', 'SecurityError') }})"
+        
+    )
     with serving({"/": tiny_site("first")}) as (host, address):
         page.goto(address)
         page.wait_for_function(KEPT)
@@ -173,7 +210,11 @@ def test_session_storage_that_is_refused_still_puts_a_newer_guide_off(page):
         assert page.errors == []
 
 
-@pytest.mark.parametrize("paths", [("/guide/", "/kurs/"), ("/", "/kurs/")], ids=["beside each other", "one in the other"])
+@pytest.mark.parametrize(
+    "paths",
+    [("/guide/", "/kurs/"), ("/", "/kurs/")],
+    ids=["beside each other", "one in the other"],
+)
 def test_two_guides_on_one_origin_leave_each_other_alone(page, paths):
     one, two = paths
     with serving({one: tiny_site("one"), two: tiny_site("two")}) as (host, address):
@@ -185,7 +226,8 @@ def test_two_guides_on_one_origin_leave_each_other_alone(page, paths):
         page.get_by_role("button", name="Later").click()
         host.sites |= {two: tiny_site("two, newer")}
         page.goto(address + two)
-        page.get_by_role("button", name="Use it now").click()  # what was put off is the other guide
+        # what was put off is the other guide
+        page.get_by_role("button", name="Use it now").click()
         page.get_by_text("Home, two, newer").wait_for()
         host.down = True
         seen = []

@@ -26,7 +26,10 @@ def made(project, *commands):
     """
     for command in commands:
         done = run(*command, cwd=project, env={"PYTHONPATH": str(project)}, timeout=600)
-        assert done.returncode == 0 and "Traceback" not in done.stderr, (command, done.stderr[-2000:])
+        assert done.returncode == 0 and "Traceback" not in done.stderr, (
+            command,
+            done.stderr[-2000:],
+        )
 
 
 EVERYTHING = (
@@ -40,7 +43,9 @@ EVERYTHING = (
 def copy_of_the_project(folder, content):
     """Copy the project with another content/; return the copy's folder."""
     for name in ("fieldguide", "printing", "hooks", "theme"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(
+            ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__")
+        )
     for name in ("mkdocs.yml", "pyproject.toml", "build_pdf.py"):
         shutil.copy(ROOT / name, folder / name)
     shutil.copytree(content, folder / "content")
@@ -63,7 +68,9 @@ def without_safety(tmp_path_factory):
     project = copy_of_the_project(tmp_path_factory.mktemp("without-safety"), SOUND)
     (project / "content/situations/unsafe.md").unlink()
     cards = project / "content/cards.yml"
-    cards.write_text(cards.read_text(encoding="utf-8").partition("- code: C03")[0], encoding="utf-8")
+    cards.write_text(
+        cards.read_text(encoding="utf-8").partition("- code: C03")[0], encoding="utf-8"
+    )
     made(project, *EVERYTHING)
     return project
 
@@ -71,14 +78,20 @@ def without_safety(tmp_path_factory):
 def pdf_text(path):
     """Return all words of a PDF on one line."""
     with pypdfium2.PdfDocument(path) as document:
-        return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+        return " ".join(
+            " ".join(page.get_textpage().get_text_range() for page in document).split()
+        )
 
 
 def epub_text(project):
     """Return all words of the e-book on one line."""
     with zipfile.ZipFile(project / "dist/deck/impasse-field-guide.epub") as file:
-        pages = (file.read(name).decode() for name in file.namelist() if name.endswith(".xhtml"))
-        return " ".join(" ".join(BeautifulSoup(page, "html.parser").get_text() for page in pages).split())
+        pages = (
+            file.read(name).decode() for name in file.namelist() if name.endswith(".xhtml")
+        )
+        return " ".join(
+            " ".join(BeautifulSoup(page, "html.parser").get_text() for page in pages).split()
+        )
 
 
 def test_the_small_library_becomes_everything(small):
@@ -117,7 +130,8 @@ def test_a_technique_credits_the_list_that_content_names(small):
 @pytest.mark.parametrize("name", ["impasse-field-guide.pdf", "epub"])
 def test_the_book_leads_to_the_safety_situations_there_are(small, without_safety, name):
     with_one, with_none = (
-        epub_text(p) if name == "epub" else pdf_text(p / "dist/deck" / name) for p in (small, without_safety)
+        epub_text(p) if name == "epub" else pdf_text(p / "dist/deck" / name)
+        for p in (small, without_safety)
     )
 
     assert "If you doubt that everyone is safe, go to S02" in with_one
@@ -137,29 +151,45 @@ def test_the_chart_says_what_to_do_where_somebody_may_not_be_safe(small, without
 def test_the_code_names_nothing_of_the_content():
     """Every key of a source, and every address of a technique or a situation, stands in content/ alone."""
     library = read_library(ROOT / "content")
-    names = {*(r.id for r in library.references), *(entry.slug for entry in library.by_code().values())}
+    names = {
+        *(r.id for r in library.references),
+        *(entry.slug for entry in library.by_code().values()),
+    }
     files = [
-        path for folder in ("fieldguide", "printing", "hooks", "theme") for path in (ROOT / folder).rglob("*")
+        path
+        for folder in ("fieldguide", "printing", "hooks", "theme")
+        for path in (ROOT / folder).rglob("*")
     ]
     code = {
-        path: path.read_text(encoding="utf-8") for path in [*files, ROOT / "build_pdf.py"] if is_ours(path)
+        path: path.read_text(encoding="utf-8")
+        for path in [*files, ROOT / "build_pdf.py"]
+        if is_ours(path)
     }
 
     assert len(code) > 100
     assert [
-        (str(path.relative_to(ROOT)), name) for path, text in code.items() for name in names if name in text
+        (str(path.relative_to(ROOT)), name)
+        for path, text in code.items()
+        for name in names
+        if name in text
     ] == []
 
 
 def is_ours(path: Path) -> bool:
     """Whether a file is text that we wrote."""
-    return path.suffix in (".py", ".j2", ".js", ".css", ".html", ".xml") and "vendor" not in path.parts
+    return (
+        path.suffix in (".py", ".j2", ".js", ".css", ".html", ".xml")
+        and "vendor" not in path.parts
+    )
 
 
 def test_a_link_to_a_section_that_is_not_there_leads_to_its_chapter(tmp_path):
     content = shutil.copytree(SOUND, tmp_path / "content")
     page = content / "credits.md"
-    page.write_text(page.read_text(encoding="utf-8") + "\n[A section](before-you-push.md#no-such-words)\n", encoding="utf-8")
+    page.write_text(
+        page.read_text(encoding="utf-8") + "\n[A section](before-you-push.md#no-such-words)\n",
+        encoding="utf-8",
+    )
 
     book = epub(read_library(content), SITE_URL, "edition")
 

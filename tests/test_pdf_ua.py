@@ -1,4 +1,6 @@
-"""What only the finished files can prove: veraPDF finds nothing against the tagged editions, and backs lie behind their fronts."""
+"""What only the finished files can prove: veraPDF finds nothing against the tagged editions, and
+backs lie behind their fronts.
+"""
 
 import os
 from collections import defaultdict
@@ -34,7 +36,10 @@ def validator():
 def one_card(tmp_path_factory):
     """The screen edition of one card, which is soon checked."""
     out = tmp_path_factory.mktemp("one-card")
-    assert run("build_pdf.py", "--only", "T03", "--edition", "screen", "--out", out).returncode == 0
+    assert (
+        run("build_pdf.py", "--only", "T03", "--edition", "screen", "--out", out).returncode
+        == 0
+    )
     return out / "impasse-cards-t03-screen.pdf"
 
 
@@ -46,7 +51,9 @@ def test_tagged_editions_pass_pdf_ua(deck_folder, validator, edition):
     assert found.rules == RULES and found.checks > 10_000
 
 
-def test_a_picture_says_what_no_word_beside_it_says_and_spells_no_address(deck_folder, screen, library):
+def test_a_picture_says_what_no_word_beside_it_says_and_spells_no_address(
+    deck_folder, screen, library
+):
     heard = defaultdict(list)
     with pikepdf.open(deck_folder / "impasse-cards-screen.pdf") as document:
         places = {page.objgen: i for i, page in enumerate(document.pages)}
@@ -55,10 +62,15 @@ def test_a_picture_says_what_no_word_beside_it_says_and_spells_no_address(deck_f
                 heard[places[tag.Pg.objgen]].append(str(tag.Alt))
 
     for i, names in heard.items():
-        lines = [" ".join(line.split()) for line in screen[i].get_textpage().get_text_range().splitlines()]
+        lines = [
+            " ".join(line.split())
+            for line in screen[i].get_textpage().get_text_range().splitlines()
+        ]
         assert not [name for name in names if "/" in name or name in lines], lines
     families = {family.name for family in library.families}
-    assert sum(name in families for names in heard.values() for name in names) == len(library.techniques), "each back tells its family"
+    assert sum(name in families for names in heard.values() for name in names) == len(
+        library.techniques
+    ), "each back tells its family"
 
 
 def no_title(document):
@@ -72,18 +84,40 @@ def no_tags(document):
 
 
 def no_words_for_a_picture(document):
-    del next(o for o in document.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/Figure").Alt
+    del next(
+        o
+        for o in document.objects
+        if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/Figure"
+    ).Alt
 
 
 def a_link_on_a_figure(document):
-    """Put back what printing/pdf/render.py takes out: WeasyPrint's second link, on the picture within the first."""
-    tags = [o for o in document.objects if isinstance(o, pikepdf.Dictionary) and "/K" in o and o.get("/S") == "/Link"]
-    link = next(tag for tag in tags if any(isinstance(kid, pikepdf.Dictionary) and kid.get("/S") == "/Figure" for kid in tag.K))
+    """Put back what printing/pdf/render.py takes out: WeasyPrint's second link, on the picture
+    within the first.
+    """
+    tags = [
+        o
+        for o in document.objects
+        if isinstance(o, pikepdf.Dictionary) and "/K" in o and o.get("/S") == "/Link"
+    ]
+    link = next(
+        tag
+        for tag in tags
+        if any(
+            isinstance(kid, pikepdf.Dictionary) and kid.get("/S") == "/Figure" for kid in tag.K
+        )
+    )
     link.S = pikepdf.Name.Figure
 
 
 @pytest.mark.parametrize(
-    ("plant", "clause", "test"), [(no_title, "7.1", 9), (no_tags, "7.1", 11), (no_words_for_a_picture, "7.3", 1), (a_link_on_a_figure, "7.18.5", 1)]
+    ("plant", "clause", "test"),
+    [
+        (no_title, "7.1", 9),
+        (no_tags, "7.1", 11),
+        (no_words_for_a_picture, "7.3", 1),
+        (a_link_on_a_figure, "7.18.5", 1),
+    ],
 )
 def test_a_planted_fault_is_found(one_card, validator, tmp_path, plant, clause, test):
     with pikepdf.open(one_card) as document:
@@ -99,20 +133,28 @@ def test_a_planted_fault_is_found(one_card, validator, tmp_path, plant, clause, 
 def test_each_link_stands_in_its_place_once(deck_folder):
     with pikepdf.open(deck_folder / "impasse-cards-screen.pdf") as document:
         for number, page in enumerate(document.pages, 1):
-            places = [tuple(round(float(value)) for value in link.Rect) for link in page.get("/Annots", ())]
+            places = [
+                tuple(round(float(value)) for value in link.Rect)
+                for link in page.get("/Annots", ())
+            ]
 
             assert len(places) == len(set(places)), number
 
 
 def sheets(path):
-    """Yield (picture of a front, picture of its back as it is seen through the paper) of each sheet, in greys.
+    """Yield (picture of a front, picture of its back as it is seen through the paper) of each
+    sheet, in greys.
 
     All but the first sheet: that one has words in the margin, beside its marks.
     """
     with pypdfium2.PdfDocument(path) as document:
-        pictures = [page.render(scale=DPI / 72, grayscale=True).to_pil().convert("L") for page in document]
+        pictures = [
+            page.render(scale=DPI / 72, grayscale=True).to_pil().convert("L")
+            for page in document
+        ]
     for front, back in zip(pictures[2::2], pictures[3::2], strict=True):
-        yield ImageChops.invert(front), ImageChops.invert(ImageOps.mirror(back))  # ink is now what is bright
+        # ink is now what is bright
+        yield ImageChops.invert(front), ImageChops.invert(ImageOps.mirror(back))
 
 
 def inked(values, threshold=INKED):
@@ -129,12 +171,17 @@ def inked(values, threshold=INKED):
 def marks_at_the_top(picture):
     """Return the x in mm of every cut mark in the upper margin: the middle of its ink, finer than a pixel."""
     first = picture.point(lambda value: 255 * (value > INKED)).getbbox()[1]
-    strip = picture.crop((0, first + 1, picture.width, first + 1 + round(STRIP_MM / MM_PER_PIXEL)))
-    line = strip.resize((picture.width, 1), Image.Resampling.BOX).tobytes()  # the mean of each column
+    strip = picture.crop(
+        (0, first + 1, picture.width, first + 1 + round(STRIP_MM / MM_PER_PIXEL))
+    )
+    # the mean of each column
+    line = strip.resize((picture.width, 1), Image.Resampling.BOX).tobytes()
     middles = []
     for start, end in inked(line):
         near = range(start - 1, end + 2)
-        middles.append(sum((x + 0.5) * line[x] for x in near) / sum(line[x] for x in near) * MM_PER_PIXEL)
+        middles.append(
+            sum((x + 0.5) * line[x] for x in near) / sum(line[x] for x in near) * MM_PER_PIXEL
+        )
     return middles
 
 
@@ -144,7 +191,10 @@ def marks(picture):
 
 
 def worst_mark_error_mm(front, back):
-    """Return how far apart the worst two marks are that should lie on one another. Every margin has to have all of its marks."""
+    """Return how far apart the worst two marks are that should lie on one another.
+
+    Every margin has to have all of its marks.
+    """
     pairs = list(zip(marks(front), marks(back), strict=True))
     assert all(len(margin) == MARKS_A_MARGIN for pair in pairs for margin in pair), pairs
     return max(abs(a - b) for ours, theirs in pairs for a, b in zip(ours, theirs, strict=True))
@@ -152,7 +202,8 @@ def worst_mark_error_mm(front, back):
 
 def card_edges_mm(picture):
     """Return the left and right edge of each row of cards in mm, where their bands begin and end."""
-    cuts = [picture.height * MM_PER_PIXEL - y for y in marks(picture)[1]][::-1]  # turned to the top, what was low stands left
+    # turned to the top, what was low stands left
+    cuts = [picture.height * MM_PER_PIXEL - y for y in marks(picture)[1]][::-1]
     edges = []
     for cut in cuts[:-1]:
         y = round((cut + INTO_BAND_MM) / MM_PER_PIXEL)
@@ -184,7 +235,19 @@ def test_marks_that_drift_are_found(deck_folder):
 
 @pytest.mark.parametrize("edition", ["a4", "letter"])
 def test_a_shifted_back_is_found_by_its_card_edges(tmp_path, edition):
-    assert run("build_pdf.py", "--edition", edition, "--offset", f"{OFFSET_MM},0", "--out", tmp_path).returncode == 0
+    assert (
+        run(
+            "build_pdf.py",
+            "--edition",
+            edition,
+            "--offset",
+            f"{OFFSET_MM},0",
+            "--out",
+            tmp_path,
+        ).returncode
+        == 0
+    )
 
     for front, back in sheets(tmp_path / f"impasse-cards-{edition}-moved.pdf"):
-        assert card_shift_mm(front, back) == pytest.approx([-OFFSET_MM] * 6, abs=MARK_ERROR_MM)  # seen through the paper, right is left
+        # seen through the paper, right is left
+        assert card_shift_mm(front, back) == pytest.approx([-OFFSET_MM] * 6, abs=MARK_ERROR_MM)

@@ -1,4 +1,7 @@
-"""The file for a print shop: boxes, inks, colour spaces, intent. PDF/X itself is for the shop's own preflight."""
+"""The file for a print shop: boxes, inks, colour spaces, intent.
+
+PDF/X itself is for the shop's own preflight.
+"""
 
 import pikepdf
 import pytest
@@ -22,7 +25,14 @@ def press(deck_folder):
 
 def colours(page):
     """Yield (operator, values) of every colour set on a page, also inside its forms."""
-    streams = [page, *(x for x in page.get("/Resources", {}).get("/XObject", {}).values() if x.get("/Subtype") == "/Form")]
+    streams = [
+        page,
+        *(
+            x
+            for x in page.get("/Resources", {}).get("/XObject", {}).values()
+            if x.get("/Subtype") == "/Form"
+        ),
+    ]
     for stream in streams:
         for operands, operator in pikepdf.parse_content_stream(stream):
             if str(operator) in COLOUR_OPERATORS:
@@ -32,7 +42,9 @@ def colours(page):
 def test_every_page_has_its_trim_and_bleed(press, library):
     assert len(press.pages) == 2 * len(card_words.deck(library))
     for page in press.pages:
-        trim, bleed = ([float(v) / PT_PER_MM for v in box] for box in (page.trimbox, page.bleedbox))
+        trim, bleed = (
+            [float(v) / PT_PER_MM for v in box] for box in (page.trimbox, page.bleedbox)
+        )
 
         assert (round(trim[2] - trim[0], 2), round(trim[3] - trim[1], 2)) == (63, 88)
         assert [round(abs(b - t), 2) for b, t in zip(bleed, trim, strict=True)] == [3, 3, 3, 3]
@@ -57,14 +69,19 @@ def test_no_picture_pattern_or_transparency_brings_another_colour(press):
         resources = page.get("/Resources", {})
 
         assert not resources.get("/Shading") and not resources.get("/Pattern")
-        assert not [x for x in resources.get("/XObject", {}).values() if x.get("/Subtype") == "/Image"]
+        assert not [
+            x for x in resources.get("/XObject", {}).values() if x.get("/Subtype") == "/Image"
+        ]
 
 
 def test_it_names_its_intent_version_and_trapping(press):
     intent = press.Root.OutputIntents[0]
 
     assert str(intent.S) == "/GTS_PDFX" and str(intent.OutputConditionIdentifier) == "FOGRA39"
-    assert intent.DestOutputProfile.N == 4 and bytes(intent.DestOutputProfile.read_bytes()[36:40]) == b"acsp"
+    assert (
+        intent.DestOutputProfile.N == 4
+        and bytes(intent.DestOutputProfile.read_bytes()[36:40]) == b"acsp"
+    )
     assert str(press.docinfo["/Trapped"]) == "/False"
     with press.open_metadata() as metadata:
         assert metadata["pdfxid:GTS_PDFXVersion"] == "PDF/X-4"
@@ -84,6 +101,14 @@ def test_the_order_of_sides_can_be_turned(tmp_path, press):
         assert turned.pages[1].Contents.read_bytes() == press.pages[0].Contents.read_bytes()
 
 
-@pytest.mark.parametrize(("rgb", "inks"), [((0, 0, 0), BLACK), ((1, 1, 1), WHITE), ((0.5, 0.5, 0.5), (0, 0, 0, 0.5)), ((1, 0, 0), (0, 1, 1, 0))])
+@pytest.mark.parametrize(
+    ("rgb", "inks"),
+    [
+        ((0, 0, 0), BLACK),
+        ((1, 1, 1), WHITE),
+        ((0.5, 0.5, 0.5), (0, 0, 0, 0.5)),
+        ((1, 0, 0), (0, 1, 1, 0)),
+    ],
+)
 def test_colours_become_inks(rgb, inks):
     assert cmyk(*rgb) == pytest.approx(inks)

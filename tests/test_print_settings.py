@@ -26,7 +26,9 @@ AREAS = {"/ViewArea", "/ViewClip", "/PrintArea", "/PrintClip"}
 def settings(file):
     """Return the viewer preferences of a PDF, as text by name."""
     with pikepdf.open(file) as pdf:
-        return {name: str(value) for name, value in pdf.Root.get("/ViewerPreferences", {}).items()}
+        return {
+            name: str(value) for name, value in pdf.Root.get("/ViewerPreferences", {}).items()
+        }
 
 
 @pytest.mark.parametrize(("edition", "sides"), ON_PAPER.items())
@@ -37,7 +39,9 @@ def test_a_file_for_paper_asks_for_actual_size_and_its_edge(deck_folder, edition
 
 
 def test_sheets_for_the_short_edge_say_so(tmp_path):
-    done = run("build_pdf.py", "--edition", "a4", "--only", "T01", "--flip", "short", "--out", tmp_path)
+    done = run(
+        "build_pdf.py", "--edition", "a4", "--only", "T01", "--flip", "short", "--out", tmp_path
+    )
 
     assert done.returncode == 0, done.stderr
     found = settings(next(tmp_path.glob("*.pdf")))
@@ -48,7 +52,11 @@ def test_sheets_for_the_short_edge_say_so(tmp_path):
 def test_the_calibration_sheet_asks_for_actual_size_and_still_shows_its_title(paper):
     found = settings(io.BytesIO(calibration_sheet(paper).pdf))
 
-    assert found == {"/DisplayDocTitle": "True", "/Duplex": "/DuplexFlipLongEdge", "/PrintScaling": "/None"}
+    assert found == {
+        "/DisplayDocTitle": "True",
+        "/Duplex": "/DuplexFlipLongEdge",
+        "/PrintScaling": "/None",
+    }
 
 
 def test_the_press_file_stays_within_pdf_x_4(deck_folder):
@@ -62,6 +70,9 @@ def test_what_may_be_printed_in_any_size_asks_for_none(deck_folder, library):
 
     assert [
         name
-        for name, file in (("screen", deck_folder / "impasse-cards-screen.pdf"), ("chart", chart))
+        for name, file in (
+            ("screen", deck_folder / "impasse-cards-screen.pdf"),
+            ("chart", chart),
+        )
         if "/PrintScaling" in settings(file)
     ] == []

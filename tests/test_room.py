@@ -1,4 +1,6 @@
-"""The view for the room on a phone: one screen, one tap away, a timer by the clock, the screen kept on, swipes and arrow keys."""
+"""The view for the room on a phone: one screen, one tap away, a timer by the clock, the screen kept
+on, swipes and arrow keys.
+"""
 
 import contextlib
 import re
@@ -45,7 +47,9 @@ def opened(browser, address):
 
 def overflow_px(page, side):
     """Return by how much the page is larger than the screen, in px, on a side: Width or Height."""
-    return page.evaluate(f"document.documentElement.scroll{side} - document.documentElement.client{side}")
+    return page.evaluate(
+        f"document.documentElement.scroll{side} - document.documentElement.client{side}"
+    )
 
 
 @pytest.mark.parametrize("javascript", [True, False])
@@ -64,8 +68,17 @@ def test_every_view_is_one_screen_of_a_phone(opened, library, javascript):
 def test_a_view_holds_the_words_of_its_technique(site, library):
     for t in library.techniques:
         main = soup(site / room(t) / "index.html").main
-        words = re.sub(r"\s+", " ", main.get_text(" ")).translate(str.maketrans("’‘“”", "''\"\""))
-        fields = [t.code, t.title, *(line.line for line in t.say), *t.steps, *(then.because for then in t.then), t.caution or t.code]
+        words = re.sub(r"\s+", " ", main.get_text(" ")).translate(
+            str.maketrans("’‘“”", "''\"\"")
+        )
+        fields = [
+            t.code,
+            t.title,
+            *(line.line for line in t.say),
+            *t.steps,
+            *(then.because for then in t.then),
+            t.caution or t.code,
+        ]
 
         assert [field for field in fields if field not in words] == [], t.code
         assert main.find(class_="caution") is not None or t.caution is None
@@ -73,10 +86,21 @@ def test_a_view_holds_the_words_of_its_technique(site, library):
 
 def test_a_view_leads_on_and_out_by_plain_links(site, library):
     ring = library.techniques
-    for before, t, after in zip((ring[-1], *ring[:-1]), ring, (*ring[1:], ring[0]), strict=True):
+    for before, t, after in zip(
+        (ring[-1], *ring[:-1]), ring, (*ring[1:], ring[0]), strict=True
+    ):
         found = links(site / room(t) / "index.html", site, SITE_URL)
-        wanted = [room(before), room(after), *(room(library.technique(then.to)) for then in t.then)]
-        wanted += ["", f"techniques/{t.slug}/", "before-you-push/", "situations/someone-may-not-be-safe/"]
+        wanted = [
+            room(before),
+            room(after),
+            *(room(library.technique(then.to)) for then in t.then),
+        ]
+        wanted += [
+            "",
+            f"techniques/{t.slug}/",
+            "before-you-push/",
+            "situations/someone-may-not-be-safe/",
+        ]
 
         assert [to for to in wanted if OWN + to not in found] == [], t.code
 
@@ -85,7 +109,9 @@ def test_one_tap_leads_from_the_technique_to_its_view(opened, library):
     page = opened(f"techniques/{library.techniques[4].slug}/")
 
     button = page.get_by_role("link", name="In the room")
-    assert button.bounding_box()["y"] + button.bounding_box()["height"] <= PHONE["height"], "the button is below the first screen"
+    assert button.bounding_box()["y"] + button.bounding_box()["height"] <= PHONE["height"], (
+        "the button is below the first screen"
+    )
     button.click()
 
     assert page.url.endswith(room(library.techniques[4]))
@@ -110,7 +136,12 @@ def test_lines_boxes_and_ways_on_work_without_javascript(opened, library):
 def test_the_line_to_say_is_set_large(opened, library):
     page = opened(room(library.techniques[0]))
 
-    assert page.evaluate("parseFloat(getComputedStyle(document.querySelector('.spoken p')).fontSize)") >= 20
+    assert (
+        page.evaluate(
+            "parseFloat(getComputedStyle(document.querySelector('.spoken p')).fontSize)"
+        )
+        >= 20
+    )
 
 
 def test_nothing_is_stored_beyond_the_tab(opened, library):
@@ -124,7 +155,10 @@ def test_nothing_is_stored_beyond_the_tab(opened, library):
 
 
 def test_the_timer_counts_down_by_the_clock_and_ends_to_be_seen(opened, library):
-    page = opened(room(library.techniques[0]), "navigator.vibrate = (pattern) => { window.vibrated = pattern; };")
+    page = opened(
+        room(library.techniques[0]),
+        ("navigator.vibrate = (pattern) => { window.vibrated = pattern; };"),
+    )
     page.clock.install()
     page.reload()
     left, heard = page.get_by_role("timer"), page.locator(".heard")
@@ -133,7 +167,9 @@ def test_the_timer_counts_down_by_the_clock_and_ends_to_be_seen(opened, library)
     assert left.inner_text() == "10:00" and heard.inner_text() == "Timer started: 10 minutes."
     page.clock.run_for(61_000)
     assert left.inner_text() == "8:59"
-    assert heard.inner_text() == "Timer started: 10 minutes.", "it speaks only at the start and at the end"
+    assert heard.inner_text() == "Timer started: 10 minutes.", (
+        "it speaks only at the start and at the end"
+    )
 
     page.clock.fast_forward(600_000)  # the screen was off: no tick in between
     assert left.inner_text() == "Time is up" and heard.inner_text() == "Time is up"
@@ -143,7 +179,9 @@ def test_the_timer_counts_down_by_the_clock_and_ends_to_be_seen(opened, library)
     assert page.get_by_role("button", name="30 seconds").is_visible() and "#" not in page.url
 
 
-def test_a_running_timer_goes_along_to_the_next_technique_and_outlives_a_reload(opened, library):
+def test_a_running_timer_goes_along_to_the_next_technique_and_outlives_a_reload(
+    opened, library
+):
     page = opened(room(library.techniques[0]))
     page.clock.install()
     page.reload()
@@ -152,7 +190,9 @@ def test_a_running_timer_goes_along_to_the_next_technique_and_outlives_a_reload(
     page.clock.run_for(60_000)
     page.keyboard.press("ArrowRight")
     page.wait_for_url(f"**/{room(library.techniques[1])}*")
-    assert page.get_by_role("timer").inner_text().startswith("19:") or page.get_by_role("timer").inner_text().startswith("18:")
+    assert page.get_by_role("timer").inner_text().startswith("19:") or page.get_by_role(
+        "timer"
+    ).inner_text().startswith("18:")
     page.reload()
     assert page.get_by_role("timer").inner_text().startswith("1")
 
@@ -195,11 +235,17 @@ def test_ticks_and_the_chosen_line_are_there_again_on_return(opened, library):
 
     page.locator(".band a[rel=next]").click()
     page.wait_for_url(f"**/{room(library.techniques[1])}")
-    assert page.locator(".steps input:checked").count() == 0 and page.locator("#line-1").is_checked()
+    assert (
+        page.locator(".steps input:checked").count() == 0
+        and page.locator("#line-1").is_checked()
+    )
     page.locator(".band a[rel=prev]").click()
     page.wait_for_url(f"**/{room(library.techniques[0])}")
 
-    assert page.locator("#line-2").is_checked() and page.locator(".steps input").nth(1).is_checked()
+    assert (
+        page.locator("#line-2").is_checked()
+        and page.locator(".steps input").nth(1).is_checked()
+    )
     assert page.locator(".steps input:checked").count() == 1
 
 
@@ -222,7 +268,8 @@ def test_nothing_moves_when_another_line_is_chosen(opened, library):
 def test_the_reason_for_a_way_on_can_be_tapped_too(opened, library):
     page = opened(room(library.techniques[0]), viewport={"width": 390, "height": 844})
 
-    page.locator(".onward small").first.click(force=True)  # at this place, whatever stands there
+    # at this place, whatever stands there
+    page.locator(".onward small").first.click(force=True)
     assert page.url.endswith(room(library.technique(library.techniques[0].then[0].to)))
 
 
@@ -233,7 +280,9 @@ def test_a_choice_is_described_by_its_line(opened, library):
     nodes = device.send("Accessibility.getFullAXTree")["nodes"]
     radios = [node for node in nodes if node.get("role", {}).get("value") == "radio"]
 
-    assert [node.get("description", {}).get("value") for node in radios] == [p.text_content() for p in page.locator(".spoken p").all()]
+    assert [node.get("description", {}).get("value") for node in radios] == [
+        p.text_content() for p in page.locator(".spoken p").all()
+    ]
 
 
 def test_the_screen_is_kept_on_and_again_after_it_was_let_go(opened, library):
@@ -253,11 +302,20 @@ def test_a_refused_wake_lock_is_borne_in_silence(browser, address, library):
     page, errors = browser.new_page(viewport=PHONE), []
     page.on("pageerror", lambda error: errors.append(error))
     page.on("console", lambda message: errors.append(message.text))
-    page.add_init_script("Object.defineProperty(navigator, 'wakeLock', {value: {request: async () => { throw new DOMException('no'); }}});")
+    page.add_init_script(
+        
+            "Object.defineProperty(navigator, 'wakeLock', {value: {request: "
+            "async () => { throw new DOMException('no'); }}});"
+        
+    )
     page.goto(address + room(library.techniques[0]))
     page.get_by_role("button", name="10 seconds").click()
 
-    assert page.get_by_text("The screen stays on").is_hidden() and page.get_by_role("timer").is_visible() and errors == []
+    assert (
+        page.get_by_text("The screen stays on").is_hidden()
+        and page.get_by_role("timer").is_visible()
+        and errors == []
+    )
     page.close()
 
 
@@ -280,7 +338,13 @@ def test_arrow_keys_lead_to_the_neighbours_but_leave_the_lines_alone(opened, lib
 def stroke(page, start, end, steps=3):
     """Move one finger over the screen from one point to another, as the device would report it."""
     device = page.context.new_cdp_session(page)
-    points = [{"x": start[0] + (end[0] - start[0]) * i / steps, "y": start[1] + (end[1] - start[1]) * i / steps} for i in range(steps + 1)]
+    points = [
+        {
+            "x": start[0] + (end[0] - start[0]) * i / steps,
+            "y": start[1] + (end[1] - start[1]) * i / steps,
+        }
+        for i in range(steps + 1)
+    ]
     device.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": points[:1]})
     for point in points[1:]:
         device.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
@@ -296,7 +360,10 @@ def test_a_swipe_leads_to_the_neighbours(opened, library):
     page.wait_for_url(f"**/{room(library.techniques[1])}")
 
 
-@pytest.mark.parametrize(("start", "end"), [((180, 500), (150, 200)), ((280, 300), (240, 300)), ((5, 300), (250, 300))])
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [((180, 500), (150, 200)), ((280, 300), (240, 300)), ((5, 300), (250, 300))],
+)
 def test_scrolling_a_short_stroke_and_the_edge_lead_nowhere(opened, library, start, end):
     page = opened(room(library.techniques[1]), has_touch=True)
 
@@ -337,17 +404,35 @@ def test_nothing_is_printed_over_another_in_text_of_200_percent(opened, library)
         page.evaluate("document.documentElement.style.fontSize = '200%'")
         overlaps[t.code] = page.evaluate(OVERLAPS)
 
-    assert {code: found for code, found in overlaps.items() if found} == {} and len(overlaps) == len(library.techniques)
+    assert {code: found for code, found in overlaps.items() if found} == {} and len(
+        overlaps
+    ) == len(library.techniques)
 
 
 @pytest.mark.parametrize(
-    ("system", "chosen", "dark"), [("light", None, False), ("dark", None, True), ("dark", "default", False), ("light", "slate", True)]
+    ("system", "chosen", "dark"),
+    [
+        ("light", None, False),
+        ("dark", None, True),
+        ("dark", "default", False),
+        ("light", "slate", True),
+    ],
 )
-def test_light_or_dark_as_the_system_says_or_the_reader_chose(opened, library, system, chosen, dark):
-    choice = f"""localStorage.setItem("/.__palette", '{{"color": {{"scheme": "{chosen}"}}}}')""" if chosen else ""
+def test_light_or_dark_as_the_system_says_or_the_reader_chose(
+    opened, library, system, chosen, dark
+):
+    choice = (
+        f"""localStorage.setItem("/.__palette", '{{"color": {{"scheme": "{chosen}"}}}}')"""
+        if chosen
+        else ""
+    )
     page = opened(room(library.techniques[0]), choice, color_scheme=system)
 
-    red = int(re.search(r"\d+", page.evaluate("getComputedStyle(document.body).backgroundColor")).group())
+    red = int(
+        re.search(
+            r"\d+", page.evaluate("getComputedStyle(document.body).backgroundColor")
+        ).group()
+    )
     assert (red < 128) is dark
 
 
@@ -367,7 +452,10 @@ def test_a_view_is_never_printed(opened, library, tmp_path):
         words = "".join(document[0].get_textpage().get_text_bounded().split())
 
         assert len(document) == 1
-        assert words == "Thisviewisforthescreen.Toprintthetechnique,openitspageandprintthat:itfitsononesheet."
+        assert (
+            words
+            == "Thisviewisforthescreen.Toprintthetechnique,openitspageandprintthat:itfitsononesheet."
+        )
 
 
 def test_a_view_is_not_listed_but_stands_for_its_technique(site, library):
@@ -382,6 +470,10 @@ def test_a_view_is_not_listed_but_stands_for_its_technique(site, library):
 
 def test_a_view_is_light(site, library):
     page = (site / room(library.techniques[0]) / "index.html").stat().st_size
-    files = sum((site / "assets" / name).stat().st_size for name in ("room.css", "room.js", "families.css"))
+    files = sum(
+        (site / "assets" / name).stat().st_size
+        for name in ("room.css", "room.js", "families.css")
+    )
 
-    assert page < 8_000 and files < 20_000  # bytes before compression; Material's own script alone has 110,000
+    # bytes before compression; Material's own script alone has 110,000
+    assert page < 8_000 and files < 20_000

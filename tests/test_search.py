@@ -1,4 +1,6 @@
-"""The search box: it finds what people type, says what it found, and costs nothing until someone turns to it."""
+"""The search box: it finds what people type, says what it found, and costs nothing until someone
+turns to it.
+"""
 
 import re
 from collections import Counter
@@ -11,7 +13,11 @@ from fieldguide.site.search.index import FILE
 from fieldguide.site.search.places import places
 from fieldguide.words.search_terms import Vocabulary, stems
 
-QUERIES = [line.split("\t") for line in (ROOT / "tests" / "search_queries.tsv").read_text(encoding="utf-8").splitlines() if line[0] != "#"]
+QUERIES = [
+    line.split("\t")
+    for line in (ROOT / "tests" / "search_queries.tsv").read_text(encoding="utf-8").splitlines()
+    if line[0] != "#"
+]
 AMONG_FIRST_THREE, FIRST = 0.95, 0.75  # of all queries, at least
 BOX, RESULT = "input.md-search__input", ".md-search-result__item .md-search-result__link"
 DESK = {"width": 1280, "height": 900}
@@ -28,9 +34,17 @@ class Search:
     def results(self, query):
         """Put a query into the box, and return the paths of what is shown for it, best first."""
         self.page.locator(BOX).fill(query)
-        self.page.wait_for_function("query => document.querySelector('.md-search-result').dataset.answers === query", arg=query)
+        self.page.wait_for_function(
+            ("query => document.querySelector('.md-search-result').dataset.answers === query"),
+            arg=query,
+        )
         links = self.page.locator(RESULT)
-        return [link.removeprefix("/") for link in links.evaluate_all("links => links.map(link => new URL(link.href).pathname)")]
+        return [
+            link.removeprefix("/")
+            for link in links.evaluate_all(
+                "links => links.map(link => new URL(link.href).pathname)"
+            )
+        ]
 
 
 @pytest.fixture(scope="module")
@@ -61,11 +75,16 @@ def test_no_query_of_the_tests_was_given_to_the_search(library):
 
 
 def test_what_people_type_finds_the_right_page(search):
-    found = [(query, set(paths.split()), [path or "/" for path in search.results(query)[:3]]) for _, query, paths in QUERIES]
+    found = [
+        (query, set(paths.split()), [path or "/" for path in search.results(query)[:3]])
+        for _, query, paths in QUERIES
+    ]
     not_among_three = [f"{query}: {got}" for query, right, got in found if not right & set(got)]
     not_first = [f"{query}: {got}" for query, right, got in found if not right & set(got[:1])]
 
-    assert len(not_among_three) <= len(QUERIES) * (1 - AMONG_FIRST_THREE), "\n".join(not_among_three)
+    assert len(not_among_three) <= len(QUERIES) * (1 - AMONG_FIRST_THREE), "\n".join(
+        not_among_three
+    )
     assert len(not_first) <= len(QUERIES) * (1 - FIRST), "\n".join(not_first)
 
 
@@ -75,7 +94,11 @@ def short(code):
 
 
 def test_each_title_and_code_finds_its_page_first(search, library):
-    typed = [(e, words) for e in library.by_code().values() for words in (e.title, e.code, short(e.code))]
+    typed = [
+        (e, words)
+        for e in library.by_code().values()
+        for words in (e.title, e.code, short(e.code))
+    ]
 
     wrong = [(e.code, words) for e, words in typed if search.results(words)[0] != e.address]
 
@@ -83,7 +106,12 @@ def test_each_title_and_code_finds_its_page_first(search, library):
 
 
 def test_each_other_name_finds_its_page_among_the_first_three(search, library):
-    wrong = [(e.code, name) for e in library.by_code().values() for name in e.also_called if e.address not in search.results(name)[:3]]
+    wrong = [
+        (e.code, name)
+        for e in library.by_code().values()
+        for name in e.also_called
+        if e.address not in search.results(name)[:3]
+    ]
 
     assert wrong == []
 
@@ -199,25 +227,50 @@ def listed_for(library, code):
 
 
 def test_each_line_that_is_listed_for_safety_finds_it_first(search, library):
-    asked = [(s.address, line) for s in library.of_kind("safety") for line in listed_for(library, s.code)]
+    asked = [
+        (s.address, line)
+        for s in library.of_kind("safety")
+        for line in listed_for(library, s.code)
+    ]
 
     assert [line for safety, line in asked if search.results(line)[0] != safety] == []
 
 
 def test_a_line_that_is_listed_for_one_page_alone_finds_it_first(search, library):
     vocabulary = Vocabulary(line.words for line in library.synonyms)
-    terms = {line: frozenset(vocabulary.terms(line)) for place in places(library) for line in (*place.names, *place.asked, *place.said)}
-    given = Counter(terms[line] for place in places(library) for line in {*place.names, *place.asked, *place.said})
-    asked = [(e.address, line) for e in library.by_code().values() if e.code in ("T05", "S09") for line in listed_for(library, e.code)]
+    terms = {
+        line: frozenset(vocabulary.terms(line))
+        for place in places(library)
+        for line in (*place.names, *place.asked, *place.said)
+    }
+    given = Counter(
+        terms[line]
+        for place in places(library)
+        for line in {*place.names, *place.asked, *place.said}
+    )
+    asked = [
+        (e.address, line)
+        for e in library.by_code().values()
+        if e.code in ("T05", "S09")
+        for line in listed_for(library, e.code)
+    ]
 
-    assert [line for page, line in asked if given[terms[line]] == 1 and search.results(line)[0] != page] == []
+    assert [
+        line
+        for page, line in asked
+        if given[terms[line]] == 1 and search.results(line)[0] != page
+    ] == []
 
 
 def test_a_result_is_named_by_what_it_is_and_its_title(search):
     search.results("one of them has gone quiet")
     devtools = search.page.context.new_cdp_session(search.page)
-    first = devtools.send("Runtime.evaluate", {"expression": f"document.querySelector('{RESULT}')"})["result"]["objectId"]
-    (link,) = devtools.send("Accessibility.queryAXTree", {"objectId": first, "role": "link"})["nodes"]
+    first = devtools.send(
+        "Runtime.evaluate", {"expression": f"document.querySelector('{RESULT}')"}
+    )["result"]["objectId"]
+    (link,) = devtools.send("Accessibility.queryAXTree", {"objectId": first, "role": "link"})[
+        "nodes"
+    ]
 
     assert link["name"]["value"] == "Situation S21, One of them has gone quiet"
 
@@ -228,7 +281,10 @@ def test_the_status_names_the_first_of_the_pages_so_that_each_answer_is_announce
         search.results(query)
         said.append(search.page.locator("#__search-told").inner_text())
 
-    assert said == ["The nearest 10 pages; first: One of them has gone quiet", "The nearest 10 pages; first: Take a break"]
+    assert said == [
+        "The nearest 10 pages; first: One of them has gone quiet",
+        ("The nearest 10 pages; first: Take a break"),
+    ]
 
 
 def test_who_comes_back_to_the_box_does_not_hear_the_answer_again(search):
@@ -260,16 +316,30 @@ def test_results_say_what_they_are_in_text(search, library):
     search.results("take a break")
     first = search.page.locator(RESULT).first.inner_text().split("\n")
 
-    assert [line for line in first if line] == ["Technique T01", "Take a break", library.techniques[0].summary]
-    for query, kind in {"tempers": "Situation S03", "how to use this deck": "Card C01", "print the cards": "Guide page", "batna": "Glossary"}.items():
+    assert [line for line in first if line] == [
+        "Technique T01",
+        "Take a break",
+        library.techniques[0].summary,
+    ]
+    for query, kind in {
+        "tempers": "Situation S03",
+        "how to use this deck": "Card C01",
+        "print the cards": "Guide page",
+        "batna": "Glossary",
+    }.items():
         search.results(query)
-        assert kind in search.page.locator(f"{RESULT} .search-kind").all_inner_texts()[:2], query
+        assert kind in search.page.locator(f"{RESULT} .search-kind").all_inner_texts()[:2], (
+            query
+        )
 
 
 def test_a_result_is_set_with_curly_quotes_as_its_page_is(search):
     search.results("park the issue")
 
-    assert "With everyone’s agreement" in search.page.locator(f"{RESULT} .search-summary").first.inner_text()
+    assert (
+        "With everyone’s agreement"
+        in search.page.locator(f"{RESULT} .search-summary").first.inner_text()
+    )
 
 
 def test_a_term_leads_to_its_place_in_the_glossary(search):
@@ -283,8 +353,14 @@ def test_nothing_found_offers_the_chooser_and_the_situations(search):
     assert search.results("zzzqqxx") == []
     offered = search.page.locator(".search-none a")
 
-    assert search.page.locator(".md-search-result__meta").inner_text() == "Nothing is found for these words"
-    assert offered.evaluate_all("links => links.map(link => new URL(link.href).pathname)") == ["/", "/situations/"]
+    assert (
+        search.page.locator(".md-search-result__meta").inner_text()
+        == "Nothing is found for these words"
+    )
+    assert offered.evaluate_all("links => links.map(link => new URL(link.href).pathname)") == [
+        "/",
+        "/situations/",
+    ]
     assert offered.first.is_visible()
     search.results("break")
     assert not offered.first.is_visible()
@@ -328,7 +404,9 @@ def test_the_rest_of_a_name_is_suggested_and_taken_by_an_arrow(page, address):
     page.goto(address, wait_until="load")
     page.locator(BOX).click()
     page.keyboard.type("role rev")
-    page.wait_for_function("document.querySelector('.md-search__suggest').textContent === 'role reversal'")
+    page.wait_for_function(
+        "document.querySelector('.md-search__suggest').textContent === 'role reversal'"
+    )
     page.keyboard.press("ArrowRight")
 
     assert page.locator(BOX).input_value() == "role reversal"
@@ -336,7 +414,9 @@ def test_the_rest_of_a_name_is_suggested_and_taken_by_an_arrow(page, address):
 
 def test_the_words_that_led_to_a_page_are_marked_there_and_nothing_is_changed(page, address):
     page.goto(address + "situations/tempers-rising/?h=shout+voic", wait_until="load")
-    marked = page.evaluate("[...CSS.highlights.get('search')].map(range => range.toString().toLowerCase())")
+    marked = page.evaluate(
+        "[...CSS.highlights.get('search')].map(range => range.toString().toLowerCase())"
+    )
 
     assert {"shouting", "voices"} <= set(marked)
     assert page.locator("article mark").count() == 0
@@ -345,7 +425,10 @@ def test_the_words_that_led_to_a_page_are_marked_there_and_nothing_is_changed(pa
 def asked_for(page, part):
     """Return the list that fills with every file a page asks for whose address holds a part."""
     asked = []
-    page.on("request", lambda request: asked.append(request.url) if part.search(request.url) else None)
+    page.on(
+        "request",
+        lambda request: asked.append(request.url) if part.search(request.url) else None,
+    )
     return asked
 
 
@@ -353,7 +436,9 @@ ENGINE = re.compile(r"search-index|search-engine|/vendor/|lunr|workers/")
 
 
 @pytest.mark.parametrize("turn_to", ["focus", "hover"])
-def test_engine_and_index_are_fetched_only_when_the_reader_turns_to_the_box(page, address, turn_to):
+def test_engine_and_index_are_fetched_only_when_the_reader_turns_to_the_box(
+    page, address, turn_to
+):
     asked = asked_for(page, ENGINE)
     page.goto(address + "techniques/take-a-break/", wait_until="networkidle")
     assert asked == []
@@ -380,7 +465,9 @@ def test_what_stays_away_comes_with_the_next_try(page, address):
 
 
 def test_materials_own_search_is_not_shipped(site):
-    assert [path for path in site.rglob("*") if re.search(r"lunr|search_index|workers", path.name)] == []
+    assert [
+        path for path in site.rglob("*") if re.search(r"lunr|search_index|workers", path.name)
+    ] == []
 
 
 def test_without_javascript_the_situations_stand_where_the_box_was(browser, address):
@@ -388,7 +475,10 @@ def test_without_javascript_the_situations_stand_where_the_box_was(browser, addr
     page = context.new_page()
     page.goto(address + "techniques/take-a-break/")
 
-    assert not page.locator(BOX).is_visible() and not page.locator("header [for=__search]").first.is_visible()
+    assert (
+        not page.locator(BOX).is_visible()
+        and not page.locator("header [for=__search]").first.is_visible()
+    )
     page.get_by_role("link", name="Find a situation").click()
     assert page.url == address + "situations/"
     context.close()
@@ -419,15 +509,36 @@ def test_every_place_of_the_index_is_there(request, page, folders):
 
 
 def test_both_stemmers_agree_on_every_word(page, site, library):
-    texts = [text for place in places(library) for field in (place.names, place.asked, place.said, place.gist, place.body) for text in field]
-    words = sorted(set(re.findall("[a-z]+", " ".join([*texts, *(query for _, query, _ in QUERIES)]).lower())))
+    texts = [
+        text
+        for place in places(library)
+        for field in (place.names, place.asked, place.said, place.gist, place.body)
+        for text in field
+    ]
+    words = sorted(
+        set(
+            re.findall(
+                "[a-z]+", " ".join([*texts, *(query for _, query, _ in QUERIES)]).lower()
+            )
+        )
+    )
     page.goto("about:blank")
     for name in ("base-stemmer", "english-stemmer"):
         page.add_script_tag(path=site / "assets" / "vendor" / "snowball" / f"{name}.js")
-    theirs = page.evaluate("words => { const stemmer = new EnglishStemmer(); return words.map(word => stemmer.stemWord(word)); }", words)
+    theirs = page.evaluate(
+        (
+            "words => { const stemmer = new EnglishStemmer(); return words.map(word "
+            "=> stemmer.stemWord(word)); }"
+        ),
+        words,
+    )
     assert len(words) > 4000
 
-    assert [(word, ours, their) for word, their in zip(words, theirs, strict=True) if (ours := stems(word)[0]) != their] == []
+    assert [
+        (word, ours, their)
+        for word, their in zip(words, theirs, strict=True)
+        if (ours := stems(word)[0]) != their
+    ] == []
 
 
 def test_a_line_of_synonyms_is_one_thing_in_several_words():
@@ -438,4 +549,6 @@ def test_a_line_of_synonyms_is_one_thing_in_several_words():
 
 
 def test_every_page_that_people_ask_for_is_given_what_they_ask(library):
-    assert {entry.page for entry in library.searches} <= {place.key for place in places(library)}
+    assert {entry.page for entry in library.searches} <= {
+        place.key for place in places(library)
+    }

@@ -1,4 +1,6 @@
-"""The content security policy: the built site runs under the headers it ships, and nothing that was planted does."""
+"""The content security policy: the built site runs under the headers it ships, and nothing that was
+planted does.
+"""
 
 import json
 import re
@@ -25,11 +27,19 @@ def page(browser):
     """A page that keeps every breach of the policy, and every error, in `page.breaches`."""
     context = browser.new_context(viewport=DESK, bypass_csp=False)
     context.add_init_script(
-        "addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample))"
+        
+            "addEventListener('securitypolicyviolation', e => console.error('policy: ' + "
+            "e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample))"
+        
     )
     page = context.new_page()
     page.breaches = []
-    page.on("console", lambda message: page.breaches.append(message.text) if message.type in ("error", "warning") else None)
+    page.on(
+        "console",
+        lambda message: (
+            page.breaches.append(message.text) if message.type in ("error", "warning") else None
+        ),
+    )
     page.on("pageerror", lambda error: page.breaches.append(str(error)))
     yield page
     context.close()
@@ -37,7 +47,11 @@ def page(browser):
 
 def addresses(site):
     """Return every page's address below the site's own."""
-    return [path.relative_to(site).as_posix().removesuffix("index.html") for path in html_pages(site) if path.name != "404.html"]
+    return [
+        path.relative_to(site).as_posix().removesuffix("index.html")
+        for path in html_pages(site)
+        if path.name != "404.html"
+    ]
 
 
 def test_no_page_breaks_the_policy(site, host, page):
@@ -60,7 +74,9 @@ def test_search_and_light_and_dark_work_under_the_policy(host, page):
 
     assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
     page.goto(host + "techniques/take-a-break/")
-    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate", "the choice is kept from page to page"
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate", (
+        "the choice is kept from page to page"
+    )
     assert page.breaches == []
 
 
@@ -71,7 +87,9 @@ def test_a_short_address_takes_the_anchor_along_under_the_policy(host, page):
     assert page.breaches == []
 
 
-@pytest.mark.parametrize("headers", [True, False], ids=["by the headers", "by the page alone, as on GitHub Pages"])
+@pytest.mark.parametrize(
+    "headers", [True, False], ids=["by the headers", ("by the page alone, as on GitHub Pages")]
+)
 @pytest.mark.parametrize(
     "planted",
     [
@@ -92,7 +110,9 @@ def test_a_planted_script_is_refused(site, host, address, page, planted, headers
 
 def _with(route, planted):
     response = route.fetch()
-    route.fulfill(response=response, body=response.text().replace("</article>", planted + "</article>"))
+    route.fulfill(
+        response=response, body=response.text().replace("</article>", planted + "</article>")
+    )
 
 
 def test_a_planted_script_would_run_without_the_policy(site, address, page):
@@ -106,12 +126,20 @@ def test_a_planted_script_would_run_without_the_policy(site, address, page):
 def _without_policy(route):
     response = route.fetch()
     body = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", response.text())
-    route.fulfill(response=response, body=body.replace("</article>", "<script>window.planted = true</script></article>"))
+    route.fulfill(
+        response=response,
+        body=body.replace("</article>", ("<script>window.planted = true</script></article>")),
+    )
 
 
 def test_another_site_cannot_frame_the_guide(host, page):
     other = host.replace("127.0.0.1", "localhost")
-    page.route("**/frame.html", lambda route: route.fulfill(content_type="text/html", body=f'<iframe src="{host}"></iframe>'))
+    page.route(
+        "**/frame.html",
+        lambda route: route.fulfill(
+            content_type="text/html", body=f'<iframe src="{host}"></iframe>'
+        ),
+    )
     page.goto(other + "frame.html", wait_until="networkidle")
 
     [_, framed] = page.frames
@@ -119,43 +147,78 @@ def test_another_site_cannot_frame_the_guide(host, page):
 
 
 def test_every_page_and_every_host_gets_the_same_policy(site):
-    policy = headers_for("/", (site / "_headers").read_text(encoding="utf-8"))["Content-Security-Policy"]
-    vercel = {header["key"]: header["value"] for header in json.loads((site / "vercel.json").read_text(encoding="utf-8"))["headers"][0]["headers"]}
+    policy = headers_for("/", (site / "_headers").read_text(encoding="utf-8"))[
+        "Content-Security-Policy"
+    ]
+    vercel = {
+        header["key"]: header["value"]
+        for header in json.loads((site / "vercel.json").read_text(encoding="utf-8"))["headers"][
+            0
+        ]["headers"]
+    }
 
     assert vercel["Content-Security-Policy"] == policy
     for name in (".htaccess", "nginx-headers.conf"):
-        assert f'Content-Security-Policy "{policy}"' in (site / name).read_text(encoding="utf-8"), name
+        assert f'Content-Security-Policy "{policy}"' in (site / name).read_text(
+            encoding="utf-8"
+        ), name
     for path in html_pages(site):
         if not SHORT.match(path.relative_to(site).as_posix()):
-            [meta] = soup(path).find_all("meta", attrs={"http-equiv": "Content-Security-Policy"})
+            [meta] = soup(path).find_all(
+                "meta", attrs={"http-equiv": "Content-Security-Policy"}
+            )
             assert policy == f"{meta['content']}; frame-ancestors 'none'", path
 
 
 def test_the_policy_allows_nothing_unsafe_and_no_other_site(site):
-    policy = headers_for("/", (site / "_headers").read_text(encoding="utf-8"))["Content-Security-Policy"]
+    policy = headers_for("/", (site / "_headers").read_text(encoding="utf-8"))[
+        "Content-Security-Policy"
+    ]
 
-    assert {source for rule in policy.split("; ") for source in rule.split()[1:]} == {"'none'", "'self'", "data:"}
+    assert {source for rule in policy.split("; ") for source in rule.split()[1:]} == {
+        "'none'",
+        "'self'",
+        "data:",
+    }
     assert [rule for rule in policy.split("; ") if "data:" in rule] == ["img-src 'self' data:"]
 
 
 def test_only_names_that_change_with_their_content_are_kept_for_long(site):
     rules = (site / "_headers").read_text(encoding="utf-8")
     names = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
-    long = [name for name in names if "immutable" in headers_for(f"/{name}", rules).get("Cache-Control", "")]
+    long = [
+        name
+        for name in names
+        if "immutable" in headers_for(f"/{name}", rules).get("Cache-Control", "")
+    ]
 
     assert any(name.endswith(".js") for name in long)
-    assert [name for name in long if not re.search(r"\.[0-9a-f]{8}\.min\.(js|css)(\.map)?$", name)] == []
+    assert [
+        name for name in long if not re.search(r"\.[0-9a-f]{8}\.min\.(js|css)(\.map)?$", name)
+    ] == []
     assert headers_for("/sw.js", rules)["Cache-Control"] == "no-cache"
 
 
 def test_the_build_refuses_a_page_with_a_script_in_it(copied_project):
     theme = copied_project / "theme" / "main.html"
     theme.write_text(
-        theme.read_text(encoding="utf-8").replace("{% block extrahead %}", "{% block extrahead %}<script>alert(1)</script>"), encoding="utf-8"
+        theme.read_text(encoding="utf-8").replace(
+            "{% block extrahead %}", ("{% block extrahead %}<script>alert(1)</script>")
+        ),
+        encoding="utf-8",
     )
 
     for folders in ("true", "false"):  # on a host, and on a memory stick
-        done = run("-m", "mkdocs", "build", "--strict", "-d", copied_project / "site", cwd=copied_project, env={"USE_DIRECTORY_URLS": folders})
+        done = run(
+            "-m",
+            "mkdocs",
+            "build",
+            "--strict",
+            "-d",
+            copied_project / "site",
+            cwd=copied_project,
+            env={"USE_DIRECTORY_URLS": folders},
+        )
 
         assert done.returncode == 1
         assert "index.html: <script>" in done.stderr and "Traceback" not in done.stderr
@@ -184,8 +247,14 @@ def test_code_in_a_page_is_found(html):
 
 
 def test_data_and_files_in_a_page_are_no_code():
-    html = '<script src="a.js"></script><script type="application/ld+json">{}</script><link rel="stylesheet" href="a.css"><p class="style">on</p>'
-    html += '<meta http-equiv="refresh" content="0; url=../t07/"><a href="https://example.org/">a</a><link rel="canonical" href="https://example.org/">'
+    html = (
+        '<script src="a.js"></script><script type="application/ld+json">{}</script><link '
+        'rel="stylesheet" href="a.css"><p class="style">on</p>'
+    )
+    html += (
+        '<meta http-equiv="refresh" content="0; url=../t07/"><a href="https://example.org/">a</a><link '
+        'rel="canonical" href="https://example.org/">'
+    )
 
     assert security_headers.refused({"a.html": html}) == []
 

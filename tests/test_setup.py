@@ -1,4 +1,6 @@
-"""Setting up on machines that are not ours: what is there is found, and a .venv that cannot be used is made anew."""
+"""Setting up on machines that are not ours: what is there is found, and a .venv that cannot be used
+is made anew.
+"""
 
 import os
 import re
@@ -12,9 +14,19 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, WAIT_S
 
-LIBRARIES = {"libpangoft2-1.0.so.0": "libpangoft2-1.0-0", "libharfbuzz-subset.so.0": "libharfbuzz-subset0"}  # and Debian's packages
-SHELL = [ROOT / "Makefile", ROOT / ".ci" / "run", *(ROOT / "tools").glob("*.sh"), *(ROOT / ".github" / "workflows").glob("*.yml")]
-NEEDS = ("bash", "cat", "dirname", "id", "mkdir", "rm", "touch", "uname")  # besides Python, all that set-up may call where nothing is missing
+# and Debian's packages
+LIBRARIES = {
+    "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
+    "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
+}
+SHELL = [
+    ROOT / "Makefile",
+    ROOT / ".ci" / "run",
+    *(ROOT / "tools").glob("*.sh"),
+    *(ROOT / ".github" / "workflows").glob("*.yml"),
+]
+# besides Python, all that set-up may call where nothing is missing
+NEEDS = ("bash", "cat", "dirname", "id", "mkdir", "rm", "touch", "uname")
 PYPROJECT = """[build-system]
 requires = []
 build-backend = "backend"
@@ -38,11 +50,17 @@ def build_editable(folder, *_):
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
-    """A folder with an awkward name, with our set-up, a lock that names no package, and a machine of its own in `bin`."""
+    """A folder with an awkward name, with our set-up, a lock that names no package, and a machine
+    of its own in `bin`.
+    """
     project = tmp_path_factory.mktemp("setup") / "A folder é's"
     (project / "tools").mkdir(parents=True)
     shutil.copy(ROOT / "tools" / "setup.sh", project / "tools")
-    for name, text in {"pyproject.toml": PYPROJECT, "backend.py": BACKEND, "requirements.lock": "# nothing\n"}.items():
+    for name, text in {
+        "pyproject.toml": PYPROJECT,
+        "backend.py": BACKEND,
+        "requirements.lock": "# nothing\n",
+    }.items():
         (project / name).write_text(text, encoding="utf-8")
     programs = project / "bin"
     programs.mkdir()
@@ -59,15 +77,31 @@ def program(path, script):
 
 
 def begun(project, **env):
-    """Begin the set-up on the project's own machine, without network, in a group of processes of its own; return its process."""
-    environment = {"PATH": str(project / "bin"), "HOME": str(project), "PIP_NO_INDEX": "1", **env}
+    """Begin the set-up on the project's own machine, without network, in a group of processes of
+    its own; return its process.
+    """
+    environment = {
+        "PATH": str(project / "bin"),
+        "HOME": str(project),
+        "PIP_NO_INDEX": "1",
+        **env,
+    }
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     command = ["bash", "tools/setup.sh", "main"]
-    return subprocess.Popen(command, cwd=project, env=environment, start_new_session=True, preexec_fn=as_at_a_terminal, **pipes)
+    return subprocess.Popen(
+        command,
+        cwd=project,
+        env=environment,
+        start_new_session=True,
+        preexec_fn=as_at_a_terminal,
+        **pipes,
+    )
 
 
 def as_at_a_terminal():
-    """Let Ctrl+C stop the process: what a shell starts in the background, such as these tests, inherits that it does not."""
+    """Let Ctrl+C stop the process: what a shell starts in the background, such as these tests,
+    inherits that it does not.
+    """
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
@@ -80,8 +114,14 @@ def set_up(project, **env):
 
 def works(project):
     """Return whether the .venv has pip and our package, and the stamp is written."""
-    listed = subprocess.run([project / ".venv/bin/pip", "list"], capture_output=True, text=True, timeout=WAIT_S)
-    return "guide" in listed.stdout and bool((project / ".venv/.main").read_text()) and not (project / ".venv/.unfinished").exists()
+    listed = subprocess.run(
+        [project / ".venv/bin/pip", "list"], capture_output=True, text=True, timeout=WAIT_S
+    )
+    return (
+        "guide" in listed.stdout
+        and bool((project / ".venv/.main").read_text())
+        and not (project / ".venv/.unfinished").exists()
+    )
 
 
 @pytest.fixture
@@ -94,7 +134,13 @@ def ready(project):
 
 
 def test_an_installed_library_is_found_however_many_there_are(ready):
-    program(ready / "bin" / "ldconfig", "for i in {1..20000}; do echo \"\tlibpangoft2-1.0.so.0 (libc6,x86-64) => /usr/lib/lib$i.so\"; done")
+    program(
+        ready / "bin" / "ldconfig",
+        (
+            'for i in {1..20000}; do echo "\tlibpangoft2-1.0.so.0 '
+            '(libc6,x86-64) => /usr/lib/lib$i.so"; done'
+        ),
+    )
     (ready / ".venv/.main").unlink()
 
     done = set_up(ready)
@@ -112,7 +158,10 @@ def test_a_library_that_cannot_be_loaded_is_named_and_nothing_is_changed(ready, 
     done = set_up(ready, LD_LIBRARY_PATH=str(broken))
     (broken / library).unlink()
 
-    assert done.returncode == 1 and f"These system packages are missing: {LIBRARIES[library]}\n" in done.stderr
+    assert (
+        done.returncode == 1
+        and (f"These system packages are missing: {LIBRARIES[library]}\n") in done.stderr
+    )
     assert "Traceback" not in done.stderr and not (ready / ".venv/.main").exists()
 
 
@@ -120,8 +169,17 @@ def test_no_pipe_of_ours_ends_before_what_it_reads():
     """Below `pipefail` a reader that stops early kills the writer with SIGPIPE, and the pipe fails."""
     early = re.compile(r"\|\s*(e?grep\s+(-\w+\s+)*-\w*[qm]|head\b|sed\s+(-\w+\s+)*['\"]?\d*q)")
 
-    assert early.search("ldconfig -p | grep -q pango") and early.search("ls | head -1") and not early.search("ls | tr a b")
-    assert [(path.name, line) for path in SHELL for line in path.read_text(encoding="utf-8").splitlines() if early.search(line)] == []
+    assert (
+        early.search("ldconfig -p | grep -q pango")
+        and early.search("ls | head -1")
+        and not early.search("ls | tr a b")
+    )
+    assert [
+        (path.name, line)
+        for path in SHELL
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if early.search(line)
+    ] == []
 
 
 def test_what_is_set_up_is_left_as_it_is(ready):
@@ -145,7 +203,11 @@ def test_another_lock_is_installed_into_the_same_venv(ready):
 def without_pip(project):
     """As it is left when the first second is interrupted."""
     shutil.rmtree(project / ".venv")
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", project / ".venv"], check=True, timeout=WAIT_S)
+    subprocess.run(
+        [sys.executable, "-m", "venv", "--without-pip", project / ".venv"],
+        check=True,
+        timeout=WAIT_S,
+    )
 
 
 def without_python(project):
@@ -166,7 +228,9 @@ def leads_nowhere(project):
     (project / ".venv").symlink_to("/nowhere/.venv")
 
 
-@pytest.mark.parametrize("broken", [without_pip, without_python, of_another_python, leads_nowhere])
+@pytest.mark.parametrize(
+    "broken", [without_pip, without_python, of_another_python, leads_nowhere]
+)
 def test_a_venv_that_does_not_answer_is_made_anew(ready, broken):
     broken(ready)
 
@@ -190,14 +254,18 @@ def test_a_folder_that_was_moved_sets_up_its_own_venv(ready):
 
 def test_an_installation_that_fails_leaves_what_is_there(ready):
     (ready / ".venv/kept").touch()
-    (ready / "requirements.lock").write_text("no-such-package==1 --hash=sha256:" + "0" * 64 + "\n")
+    (ready / "requirements.lock").write_text(
+        "no-such-package==1 --hash=sha256:" + "0" * 64 + "\n"
+    )
     failed = set_up(ready)
     (ready / "requirements.lock").write_text("# nothing\n")
 
     done = set_up(ready)
 
     assert failed.returncode == 1 and "no-such-package" in failed.stderr
-    assert done.returncode == 0 and (ready / ".venv/kept").exists() and works(ready), done.stderr
+    assert done.returncode == 0 and (ready / ".venv/kept").exists() and works(ready), (
+        done.stderr
+    )
 
 
 def test_an_installation_that_is_interrupted_is_begun_again(ready):
@@ -230,9 +298,20 @@ def test_two_set_ups_at_once_do_not_disturb_each_other(ready):
 def test_make_asks_the_set_up_each_time(ready):
     shutil.copy(ROOT / "Makefile", ready)
     without_python(ready)
-    environment = {**os.environ, "PATH": f"{ready / 'bin'}:{os.environ['PATH']}", "PIP_NO_INDEX": "1"}
+    environment = {
+        **os.environ,
+        "PATH": f"{ready / 'bin'}:{os.environ['PATH']}",
+        "PIP_NO_INDEX": "1",
+    }
 
-    done = subprocess.run(["make", ".venv/.main"], cwd=ready, env=environment, capture_output=True, text=True, timeout=WAIT_S)
+    done = subprocess.run(
+        ["make", ".venv/.main"],
+        cwd=ready,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=WAIT_S,
+    )
 
     assert done.returncode == 0, done.stderr
     assert works(ready)

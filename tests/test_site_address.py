@@ -1,4 +1,6 @@
-"""The address a site is published at: taken in the form that works, or refused with it, the same by the deck and by the site."""
+"""The address a site is published at: taken in the form that works, or refused with it, the same by
+the deck and by the site.
+"""
 
 import pytest
 from conftest import run
@@ -49,19 +51,28 @@ def test_an_address_that_leads_nowhere_is_refused(given):
     with pytest.raises(BadAddress) as raised:
         checked_address(given)
 
-    assert str(raised.value).startswith("SITE_URL cannot be '") and REFUSED[given] in str(raised.value)
+    assert str(raised.value).startswith("SITE_URL cannot be '") and REFUSED[given] in str(
+        raised.value
+    )
     assert "secret" not in str(raised.value), "a password goes into no log"
 
 
 def test_a_domain_with_an_accent_is_published_as_browsers_ask_for_it(tmp_path):
     done = run(
-        "-m", "mkdocs", "build", "-d", tmp_path / "site", env={"SITE_URL": "https://médiation.example/"}
+        "-m",
+        "mkdocs",
+        "build",
+        "-d",
+        tmp_path / "site",
+        env={"SITE_URL": "https://médiation.example/"},
     )
 
     assert done.returncode == 0, done.stderr
     for name in ("sitemap.xml", "feed.xml", "robots.txt", "print/index.html"):
         words = (tmp_path / "site" / name).read_text(encoding="utf-8")
-        assert "https://xn--mdiation-b1a.example/" in words and "médiation.example" not in words, name
+        assert (
+            "https://xn--mdiation-b1a.example/" in words and "médiation.example" not in words
+        ), name
 
 
 @pytest.mark.parametrize(
@@ -87,5 +98,7 @@ def test_settings_that_cannot_be_read_are_named(copied_project):
     done = run("build_pdf.py", cwd=copied_project, env={"PYTHONPATH": str(copied_project)})
 
     assert (
-        done.returncode == 1 and done.stderr.startswith("mkdocs.yml:2: ") and "Traceback" not in done.stderr
+        done.returncode == 1
+        and done.stderr.startswith("mkdocs.yml:2: ")
+        and "Traceback" not in done.stderr
     )

@@ -2,7 +2,8 @@
 
 from fieldguide.words.citations import Citations
 
-# What we could not find, up to November 2026, by source, and why. Take a line out when the number has been read somewhere.
+# What we could not find, up to November 2026, by source, and why. Take a line out when the number
+# has been read somewhere.
 NO_VOLUME_OR_PAGES = {
     "applegate-et-al-2020": "a magazine, read online, where its pages have no numbers",
     "press-lurie-2014": "a magazine, read online, where its pages have no numbers",
@@ -40,14 +41,29 @@ def fields(reference):
 
 
 def test_every_article_has_a_volume_and_pages_or_an_article_number(library):
-    articles = [fields(reference) for reference in library.references if reference.type == "article-journal"]
-    without = {article["id"] for article in articles if not (article.get("volume") and article.get("page"))}
-    assert without == set(NO_VOLUME_OR_PAGES), "give an article number as 'page': the style prints no 'number'"
+    articles = [
+        fields(reference)
+        for reference in library.references
+        if reference.type == "article-journal"
+    ]
+    without = {
+        article["id"]
+        for article in articles
+        if not (article.get("volume") and article.get("page"))
+    }
+    assert without == set(NO_VOLUME_OR_PAGES), (
+        "give an article number as 'page': the style prints no 'number'"
+    )
 
 
 def test_every_source_can_be_found(library):
     sources = [fields(reference) for reference in library.references]
-    found_by = {source["id"]: source.get("DOI") or source.get("URL") or (source["type"] == "book" and source.get("ISBN")) for source in sources}
+    found_by = {
+        source["id"]: source.get("DOI")
+        or source.get("URL")
+        or (source["type"] == "book" and source.get("ISBN"))
+        for source in sources
+    }
     assert {key for key, found in found_by.items() if not found} == set(NO_ADDRESS)
 
 
@@ -60,7 +76,10 @@ def test_every_address_is_secure_and_no_doi_is_an_address(library):
 def test_what_the_list_prints_names_volume_and_pages(library):
     entries = Citations(library.references).entries
     assert "14,\N{NO-BREAK SPACE}p.\N{NO-BREAK SPACE}241" in entries["ross-kelly-jorm-2014"]
-    assert "101(4),\N{NO-BREAK SPACE}pp.\N{NO-BREAK SPACE}771–790" in entries["trotschel-et-al-2011"]
+    assert (
+        "101(4),\N{NO-BREAK SPACE}pp.\N{NO-BREAK SPACE}771–790"
+        in entries["trotschel-et-al-2011"]
+    )
 
 
 def test_a_withdrawn_source_says_why(library):

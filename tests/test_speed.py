@@ -1,4 +1,7 @@
-"""The cache and the cores: however a deck was made, it is the same to the byte. Time is measured in benchmarks/, never here."""
+"""The cache and the cores: however a deck was made, it is the same to the byte.
+
+Time is measured in benchmarks/, never here.
+"""
 
 import os
 import re
@@ -18,8 +21,13 @@ CARDS = 6  # chosen below: more than a batch, so that more than one process has 
 SCREEN = "impasse-cards-t01-t03-t05-t07-c01-b01-screen.pdf"
 COVER = 1  # what all cards have in common is kept like a card
 NOTES = 1  # and so is what the margin of the sheets says
-BACK_TOO_LONG = r"the words run \d+\.\d mm over\. Shorten its steps, or the first entry of avoid or watch\."
-PRINT_KEY = "from printing.pdf.cache_key import print_key; print(print_key('<p>', ('cards/cards.css', 'cards/sizes/poker.css')))"
+BACK_TOO_LONG = (
+    r"the words run \d+\.\d mm over\. Shorten its steps, or the first entry of avoid or watch\."
+)
+PRINT_KEY = (
+    "from printing.pdf.cache_key import print_key; print(print_key('<p>', "
+    "('cards/cards.css', 'cards/sizes/poker.css')))"
+)
 
 
 @pytest.fixture
@@ -39,7 +47,9 @@ def fresh(tmp_path_factory):
     """The chosen editions made in a folder of their own by one process, with nothing in the cache."""
     folder = tmp_path_factory.mktemp("fresh")
     for name in ("content", "fieldguide", "printing"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(
+            ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__")
+        )
     for name in ("mkdocs.yml", "pyproject.toml", "build_pdf.py"):
         shutil.copy(ROOT / name, folder / name)
     return built(folder, "--jobs", "1")
@@ -56,12 +66,30 @@ def test_any_folder_cache_and_number_of_processes_give_the_same_bytes(project, f
 
 
 def test_processes_that_begin_afresh_as_on_macos_give_the_same_bytes(project, fresh):
-    lines = "import printing.production.worker_pool", "if __name__ == '__main__':", "    printing.production.worker_pool.START = 'spawn'", "    import build_pdf", "    build_pdf.main()"
+    lines = (
+        "import printing.production.worker_pool",
+        "if __name__ == '__main__':",
+        ("    printing.production.worker_pool.START = 'spawn'"),
+        "    import build_pdf",
+        "    build_pdf.main()",
+    )
     (project / "spawned.py").write_text("\n".join(lines), encoding="utf-8")
 
-    done = run("spawned.py", *CHOICE, "--jobs", "2", "--out", project / "out", cwd=project, env={"PYTHONPATH": str(project)})
+    done = run(
+        "spawned.py",
+        *CHOICE,
+        "--jobs",
+        "2",
+        "--out",
+        project / "out",
+        cwd=project,
+        env={"PYTHONPATH": str(project)},
+    )
 
-    assert done.stderr == "" and {path.name: path.read_bytes() for path in (project / "out").iterdir()} == fresh
+    assert (
+        done.stderr == ""
+        and {path.name: path.read_bytes() for path in (project / "out").iterdir()} == fresh
+    )
 
 
 def test_a_changed_card_is_rendered_alone_and_leaves_no_trace_when_changed_back(project, fresh):
@@ -84,17 +112,29 @@ def test_another_template_renders_only_its_sides(project):
     built(project)
     before = entries(project)
 
-    change(project / "printing" / "cards" / "templates" / "blank.html.j2", "</div>", "</div><!-- -->")
+    change(
+        project / "printing" / "cards" / "templates" / "blank.html.j2",
+        "</div>",
+        "</div><!-- -->",
+    )
     built(project)
     after = entries(project)
 
-    assert before.items() <= after.items() and len(after) == len(before) + 1  # the one blank card
+    # the one blank card
+    assert before.items() <= after.items() and len(after) == len(before) + 1
 
 
 def test_another_address_is_on_every_card(project, fresh):
     built(project)
 
-    done = run("build_pdf.py", *CHOICE, "--out", project / "out", cwd=project, env={"PYTHONPATH": str(project), "SITE_URL": "https://ex.org/"})
+    done = run(
+        "build_pdf.py",
+        *CHOICE,
+        "--out",
+        project / "out",
+        cwd=project,
+        env={"PYTHONPATH": str(project), "SITE_URL": "https://ex.org/"},
+    )
 
     assert done.returncode == 0, done.stderr
     assert (project / "out" / SCREEN).read_bytes() != fresh[SCREEN]
@@ -108,7 +148,10 @@ def test_a_spoilt_entry_is_rendered_again(project, fresh):
     for i, path in enumerate(paths):
         middle = len(whole[i]) // 2
         flipped = whole[i][:middle] + bytes([whole[i][middle] ^ 1]) + whole[i][middle + 1 :]
-        path.write_bytes([whole[i][:middle], flipped, b"", whole[i] + b" ", whole[i - 1]][i % 5])  # torn, one bit, empty, longer, another's
+        # torn, one bit, empty, longer, another's
+        path.write_bytes(
+            [whole[i][:middle], flipped, b"", whole[i] + b" ", whole[i - 1]][i % 5]
+        )
 
     assert built(project) == fresh
     assert [path.read_bytes() for path in paths] == whole
@@ -136,7 +179,14 @@ def test_what_reaches_the_renderer_is_part_of_the_key(project):
         return run("-c", PRINT_KEY, cwd=project, env={"PYTHONPATH": str(project)}).stdout
 
     keys = [key()]
-    for name in ("cards/cards.css", "fonts.css", "cards/sizes/poker.css", "pdf/render.py", "fonts/fonts.conf", "fonts/AtkinsonHyperlegibleNext-Bold.ttf"):
+    for name in (
+        "cards/cards.css",
+        "fonts.css",
+        "cards/sizes/poker.css",
+        "pdf/render.py",
+        "fonts/fonts.conf",
+        "fonts/AtkinsonHyperlegibleNext-Bold.ttf",
+    ):
         with (project / "printing" / name).open("ab") as file:
             file.write(b"\n")
         keys.append(key())
@@ -149,14 +199,24 @@ def test_what_reaches_the_renderer_is_part_of_the_key(project):
 
 
 def test_every_package_that_renders_is_part_of_the_key():
-    needed = {re.match(r"[\w-]+", line)[0].lower() for line in requires("weasyprint") if "extra ==" not in line}
+    needed = {
+        re.match(r"[\w-]+", line)[0].lower()
+        for line in requires("weasyprint")
+        if "extra ==" not in line
+    }
 
     assert needed <= set(PACKAGES)
 
 
 def test_a_file_that_the_key_does_not_know_is_refused(project):
-    (project / "printing" / "cards" / "unseen.css").write_text(".side { opacity: 0.5; }\n", encoding="utf-8")
-    change(project / "printing" / "cards" / "cards.css", '@import url("../fonts.css");', "@import url(\"../fonts.css\");\n@import 'unseen.css';")
+    (project / "printing" / "cards" / "unseen.css").write_text(
+        ".side { opacity: 0.5; }\n", encoding="utf-8"
+    )
+    change(
+        project / "printing" / "cards" / "cards.css",
+        '@import url("../fonts.css");',
+        ("@import url(\"../fonts.css\");\n@import 'unseen.css';"),
+    )
 
     done = build(project, "--only", "T03", "--edition", "screen")
 
@@ -167,12 +227,22 @@ def test_a_warning_is_told_at_every_build(project):
     with (project / "printing" / "cards" / "cards.css").open("a") as css:
         css.write("\n.foot { colour: red; }\n")
 
-    told = [build(project, "--only", "T01,T03,T05,T07,T09", "--edition", "screen").stderr for _ in range(2)]
+    told = [
+        build(project, "--only", "T01,T03,T05,T07,T09", "--edition", "screen").stderr
+        for _ in range(2)
+    ]
 
     assert told[0].count("colour") == 1 and told[0] == told[1]
 
 
-@pytest.mark.parametrize(("stylesheet", "edition"), [("sheets/note.css", "a4"), ("sheets/note.css", "letter-fold"), ("sheets/calibration.css", "calibration")])
+@pytest.mark.parametrize(
+    ("stylesheet", "edition"),
+    [
+        ("sheets/note.css", "a4"),
+        ("sheets/note.css", "letter-fold"),
+        ("sheets/calibration.css", "calibration"),
+    ],
+)
 def test_a_warning_of_what_stands_beside_the_cards_is_told(project, stylesheet, edition):
     with (project / "printing" / stylesheet).open("a") as css:
         css.write("\nbody { colour: red; }\n")
@@ -197,15 +267,22 @@ def test_every_side_that_does_not_fit_is_named_whichever_process_finds_it(projec
 
     named = re.findall(rf"^(T\d\d) back: {BACK_TOO_LONG}$", done.stderr, re.MULTILINE)
     assert done.returncode == 1 and named == [t.code for t in library.techniques]
-    assert len(done.stderr.splitlines()) == len(named) and list((project / "out").iterdir()) == []
+    assert (
+        len(done.stderr.splitlines()) == len(named) and list((project / "out").iterdir()) == []
+    )
 
 
 def test_a_card_is_the_same_in_any_selection(deck_folder, fresh, tmp_path):
     (tmp_path / "some.pdf").write_bytes(fresh[SCREEN])
 
-    with pikepdf.open(tmp_path / "some.pdf") as some, pikepdf.open(deck_folder / "impasse-cards-screen.pdf") as every:
+    with (
+        pikepdf.open(tmp_path / "some.pdf") as some,
+        pikepdf.open(deck_folder / "impasse-cards-screen.pdf") as every,
+    ):
         drawn = {page.Contents.read_bytes() for page in every.pages}
-        assert [page.Contents.read_bytes() in drawn for page in some.pages] == [True] * 2 * CARDS
+        assert [page.Contents.read_bytes() in drawn for page in some.pages] == [
+            True
+        ] * 2 * CARDS
 
 
 @pytest.mark.parametrize("edition", ["screen", "large"])
@@ -213,7 +290,11 @@ def test_each_font_is_embedded_once_and_the_file_is_sound(deck_folder, edition):
     path = deck_folder / f"impasse-cards-{edition}.pdf"
 
     with pikepdf.open(path) as document:
-        fonts = [o for o in document.objects if isinstance(o, pikepdf.Dictionary) and "/FontFile2" in o]
+        fonts = [
+            o
+            for o in document.objects
+            if isinstance(o, pikepdf.Dictionary) and "/FontFile2" in o
+        ]
 
         assert len(fonts) == 3
         assert document.check_pdf_syntax() == []
@@ -228,14 +309,28 @@ def test_tags_links_and_bookmarks_lead_to_their_own_page(deck_folder, edition):
         assert sorted(owners) == list(range(len(owners)))
         for page in document.pages:
             for mark, element in enumerate(owners[int(page.StructParents)]):
-                assert element.Pg.objgen == page.obj.objgen and mark in [kid for kid in element.K if isinstance(kid, int)]
+                assert element.Pg.objgen == page.obj.objgen and mark in [
+                    kid for kid in element.K if isinstance(kid, int)
+                ]
             for link in page.get("/Annots", ()):
                 tag = owners[int(link.StructParent)]
                 assert tag.is_indirect and tag.S == "/Link" and tag.Pg.objgen == page.obj.objgen
-                assert link.objgen in [kid.Obj.objgen for kid in tag.K if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid]
+                assert link.objgen in [
+                    kid.Obj.objgen
+                    for kid in tag.K
+                    if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid
+                ]
         anchors = list(document.Root.Names.Dests.Names)
-        named = {str(name): target[0].objgen for name, target in zip(anchors[0::2], anchors[1::2], strict=True)}
-        inside = [str(link.Dest) for page in document.pages for link in page.get("/Annots", ()) if "/Dest" in link]
+        named = {
+            str(name): target[0].objgen
+            for name, target in zip(anchors[0::2], anchors[1::2], strict=True)
+        }
+        inside = [
+            str(link.Dest)
+            for page in document.pages
+            for link in page.get("/Annots", ())
+            if "/Dest" in link
+        ]
         fronts = [page.obj.objgen for page in document.pages][::2]
         assert inside and {named[code] for code in inside} <= set(fronts)
         with document.open_outline() as outline:
@@ -253,7 +348,18 @@ def test_an_entry_is_kept_whole_or_not_at_all(tmp_path):
 
 
 def test_parts_of_a_key_cannot_run_together():
-    assert len({key_of("ab", "c"), key_of("a", "bc"), key_of("abc"), key_of("abc", ""), key_of("2:ab1:c")}) == 5
+    assert (
+        len(
+            {
+                key_of("ab", "c"),
+                key_of("a", "bc"),
+                key_of("abc"),
+                key_of("abc", ""),
+                key_of("2:ab1:c"),
+            }
+        )
+        == 5
+    )
 
 
 def test_the_cache_is_bounded_and_drops_what_was_longest_unused(tmp_path):
@@ -270,4 +376,8 @@ def test_the_cache_is_bounded_and_drops_what_was_longest_unused(tmp_path):
 
 def test_the_cache_lies_where_git_does_not_look_and_clean_removes_it():
     assert ".cache/" in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
-    assert re.search(r"^clean:.*\n\trm -rf .*\.cache\b", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert re.search(
+        r"^clean:.*\n\trm -rf .*\.cache\b",
+        (ROOT / "Makefile").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )

@@ -163,10 +163,14 @@ def test_a_result_that_somebody_has_changed_is_made_again(project, made, harm):
     }[harm]()
 
     assert made() == SITE_ONLY
-    assert [path.name for path in page.parent.iterdir()] == ["all.md"] and page.read_text() == "ab"
+    assert [path.name for path in page.parent.iterdir()] == [
+        "all.md"
+    ] and page.read_text() == "ab"
 
 
-@pytest.mark.parametrize("spoilt", ["", "{", "[]", '{"read": 1}', '{"read": "x", "made": {}, "more": 1}'])
+@pytest.mark.parametrize(
+    "spoilt", ["", "{", "[]", '{"read": 1}', '{"read": "x", "made": {}, "more": 1}']
+)
 def test_a_spoilt_stamp_counts_as_none(project, made, spoilt):
     (project / "dist/.build/cards.json").write_text(spoilt)
 
@@ -188,4 +192,6 @@ def test_a_step_that_makes_nothing_is_never_done(tmp_path, capsys):
 def test_the_steps_stand_in_the_order_in_which_they_need_one_another():
     for steps in (REAL_STEPS, STEPS):
         names = [step.name for step in steps]
-        assert all(names.index(needed) < i for i, step in enumerate(steps) for needed in step.needs)
+        assert all(
+            names.index(needed) < i for i, step in enumerate(steps) for needed in step.needs
+        )

@@ -1,4 +1,6 @@
-"""The guide on a memory stick: one zip that opens by file://, with everything in it and nothing that needs a host."""
+"""The guide on a memory stick: one zip that opens by file://, with everything in it and nothing
+that needs a host.
+"""
 
 import io
 import re
@@ -37,7 +39,12 @@ def page(browser):
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.errors, page.asked = [], []
-    page.on("console", lambda message: page.errors.append(message.text) if message.type in ("error", "warning") else None)
+    page.on(
+        "console",
+        lambda message: (
+            page.errors.append(message.text) if message.type in ("error", "warning") else None
+        ),
+    )
     page.on("pageerror", lambda error: page.errors.append(str(error)))
     page.on("request", lambda request: page.asked.append(request.url))
     yield page
@@ -59,7 +66,11 @@ def test_every_link_leads_to_a_file_in_the_zip(unpacked):
         for tag, name in (("a", "href"), ("script", "src"), ("img", "src"), ("link", "href")):
             for found in soup(path).find_all(tag):
                 link = found.get(name, "")
-                if not link or found.get("rel") == ["canonical"] or re.match(r"(https?|mailto):", link):
+                if (
+                    not link
+                    or found.get("rel") == ["canonical"]
+                    or re.match(r"(https?|mailto):", link)
+                ):
                     continue
                 target, _, anchor = link.partition("#")
                 aim = (path.parent / target.split("?")[0]).resolve() if target else path
@@ -74,9 +85,19 @@ def test_the_guide_is_read_from_the_stick_by_its_links(unpacked, page, library):
     page.locator("article").get_by_role("link", name=re.compile("Take a break")).first.click()
     page.wait_for_url("**/techniques/take-a-break.html")
     page.locator("article img").last.scroll_into_view_if_needed()
-    page.wait_for_function("[...document.querySelectorAll('article img')].every(i => i.complete && i.naturalWidth > 0)")
+    page.wait_for_function(
+        
+            "[...document.querySelectorAll('article img')].every(i => i.complete "
+            "&& i.naturalWidth > 0)"
+        
+    )
     wait_for_fonts(page)
-    assert page.evaluate("[...document.fonts].some(font => font.family.includes('Atkinson') && font.status === 'loaded')")
+    assert page.evaluate(
+        
+            "[...document.fonts].some(font => font.family.includes('Atkinson') "
+            "&& font.status === 'loaded')"
+        
+    )
 
     page.locator("article a[href$='room.html']").first.click()
     page.wait_for_url("**/take-a-break/room.html")
@@ -105,7 +126,17 @@ def test_search_works_from_the_stick(unpacked, page):
 
 def test_nothing_on_the_stick_needs_a_host(unpacked):
     names = {path.name for path in unpacked.rglob("*")}
-    assert names.isdisjoint({"sw.js", "404.html", "_headers", ".htaccess", "vercel.json", "sitemap.xml", "manifest.webmanifest"})
+    assert names.isdisjoint(
+        {
+            "sw.js",
+            "404.html",
+            "_headers",
+            ".htaccess",
+            "vercel.json",
+            "sitemap.xml",
+            "manifest.webmanifest",
+        }
+    )
 
     for path in html_pages(unpacked):
         text = path.read_text(encoding="utf-8")
@@ -133,22 +164,38 @@ def test_the_print_page_links_the_stick_with_its_true_size(site):
 def test_a_missing_picture_stops_the_zip_and_is_told(copied_project):
     shutil.copytree(ROOT / "tools", copied_project / "tools")
     page = copied_project / "content" / "credits.md"
-    page.write_text(page.read_text(encoding="utf-8") + "\n![Gone](gone.png)\n", encoding="utf-8")
+    page.write_text(
+        page.read_text(encoding="utf-8") + "\n![Gone](gone.png)\n", encoding="utf-8"
+    )
 
     done = run("-m", "tools.stick", copied_project / "guide.zip", cwd=copied_project)
 
     assert done.returncode == 1 and not (copied_project / "guide.zip").exists()
-    assert "'credits.md' contains a link 'gone.png'" in done.stderr and "Traceback" not in done.stderr
+    assert (
+        "'credits.md' contains a link 'gone.png'" in done.stderr
+        and "Traceback" not in done.stderr
+    )
 
 
 def test_equal_sites_make_equal_zips():
-    files = {"index.html": b"<h1>a</h1>", "deck/x.pdf": b"b", "404.html": b"no", "sw.js": b"no", "a/b.css": b"c"}
+    files = {
+        "index.html": b"<h1>a</h1>",
+        "deck/x.pdf": b"b",
+        "404.html": b"no",
+        "sw.js": b"no",
+        "a/b.css": b"c",
+    }
     made = stick(files, "Guide")
 
     assert stick(dict(reversed(files.items())), "Guide") == made
     with zipfile.ZipFile(io.BytesIO(made)) as opened:
         names = [name.removeprefix("impasse-field-guide/") for name in opened.namelist()]
-        assert names == ["START-HERE.html", "guide/a/b.css", "guide/deck/x.pdf", "guide/index.html"]
+        assert names == [
+            "START-HERE.html",
+            "guide/a/b.css",
+            "guide/deck/x.pdf",
+            "guide/index.html",
+        ]
         assert {entry.date_time for entry in opened.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
@@ -162,9 +209,16 @@ PLANTED = (
 
 def with_planted(folder, html, name, policy=True):
     """Return a copy of a page of the stick in which somebody has planted something."""
-    text = (folder / "guide/credits.html").read_text(encoding="utf-8").replace("</article>", f"{html}</article>")
+    text = (
+        (folder / "guide/credits.html")
+        .read_text(encoding="utf-8")
+        .replace("</article>", f"{html}</article>")
+    )
     path = folder / "guide" / name
-    path.write_text(text if policy else re.sub("<meta[^>]*Content-Security-Policy[^>]*>", "", text), encoding="utf-8")
+    path.write_text(
+        text if policy else re.sub("<meta[^>]*Content-Security-Policy[^>]*>", "", text),
+        encoding="utf-8",
+    )
     return path
 
 

@@ -1,4 +1,6 @@
-"""What a browser stores: kept apart by site, not needed where it is refused, passed over where it is damaged."""
+"""What a browser stores: kept apart by site, not needed where it is refused, passed over where it
+is damaged.
+"""
 
 import contextlib
 import json
@@ -38,7 +40,9 @@ def opened(browser, address):
             page.on("pageerror", lambda error: page.errors.append(str(error)))
             page.on(
                 "console",
-                lambda message: page.errors.append(message.text) if message.type == "error" else None,
+                lambda message: (
+                    page.errors.append(message.text) if message.type == "error" else None
+                ),
             )
             if script:
                 page.add_init_script(script)
@@ -65,7 +69,9 @@ def use(page, home):
     page.locator(".steps label").first.click()
     page.locator(".choices label").nth(1).click()
     page.locator("button[data-seconds='300']").click()
-    works["ticks"] = page.locator(".steps input").first.is_checked() and page.locator("#say-2").is_visible()
+    works["ticks"] = (
+        page.locator(".steps input").first.is_checked() and page.locator("#say-2").is_visible()
+    )
     works["timer"] = page.locator(".running").is_visible()
     page.get_by_role("button", name="Clear the timer").click()
     works["timer cleared"] = not page.locator(".running").is_visible()
@@ -85,7 +91,8 @@ def test_where_storage_fails_every_page_works(opened, address, how):
 
 
 def test_where_the_reader_forbids_to_store_every_page_works(browser, address, tmp_path):
-    settings = {"profile": {"default_content_setting_values": {"cookies": 2}}}  # Chromium's own: "block all"
+    # Chromium's own: "block all"
+    settings = {"profile": {"default_content_setting_values": {"cookies": 2}}}
     (tmp_path / "Default").mkdir()
     (tmp_path / "Default/Preferences").write_text(json.dumps(settings), encoding="utf-8")
     names, crashes = ("chromium", "chromium-browser", "google-chrome"), []
@@ -164,7 +171,10 @@ def test_two_guides_on_one_host_share_nothing(opened, two_guides):
     assert keep(page).get_attribute("aria-pressed") == "false"
     assert page.evaluate("document.body.dataset.mdColorScheme") == "default"
     page.goto(two_guides + "kurs/" + ROOM)
-    assert page.locator(".steps input:checked").count() == 0 and page.locator("#line-1").is_checked()
+    assert (
+        page.locator(".steps input:checked").count() == 0
+        and page.locator("#line-1").is_checked()
+    )
 
     keys = page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
     assert len(keys) >= 4 and all(key.startswith(("/guide/.", "/kurs/.")) for key in keys)
@@ -172,7 +182,9 @@ def test_two_guides_on_one_host_share_nothing(opened, two_guides):
 
 def test_marks_of_the_first_edition_are_taken_over_once(opened, two_guides):
     page = opened("platform.html", at=two_guides)
-    page.evaluate("""localStorage.setItem("impasse-guide.marks", '{"kept": ["T01"], "tried": []}')""")
+    page.evaluate(
+        """localStorage.setItem("impasse-guide.marks", '{"kept": ["T01"], "tried": []}')"""
+    )
     page.goto(two_guides + "guide/" + TECHNIQUE)
     assert keep(page).get_attribute("aria-pressed") == "true"
     assert page.evaluate("localStorage.getItem('impasse-guide.marks')") is None
@@ -185,7 +197,8 @@ def test_marks_of_the_first_edition_are_taken_over_once(opened, two_guides):
 
 # What somebody else wrote there
 
-HUGE = json.dumps({"kept": ["T01"] * 200_000, "tried": []})  # a browser keeps 5 million letters a site
+# a browser keeps 5 million letters a site
+HUGE = json.dumps({"kept": ["T01"] * 200_000, "tried": []})
 DAMAGED = [
     "5",
     "{}",
@@ -207,7 +220,10 @@ DAMAGED = [
     "[1, 1, 1, 1, 1, 1, 1, 1]",
     HUGE,
 ]
-NAMES = {"localStorage": ["marks", "__palette"], "sessionStorage": ["room.T01", "room.cleared", "later"]}
+NAMES = {
+    "localStorage": ["marks", "__palette"],
+    "sessionStorage": ["room.T01", "room.cleared", "later"],
+}
 
 
 @pytest.mark.parametrize("value", DAMAGED, ids=lambda value: value[:30])
@@ -216,7 +232,8 @@ def test_a_damaged_value_is_passed_over(opened, address, value):
     for area, names in NAMES.items():
         for name in names:
             page.evaluate(
-                "([area, key, value]) => window[area].setItem(key, value)", [area, f"/.{name}", value]
+                "([area, key, value]) => window[area].setItem(key, value)",
+                [area, f"/.{name}", value],
             )
     page.evaluate("(value) => localStorage.setItem('impasse-guide.marks', value)", value)
     for path in PAGES:
@@ -229,10 +246,14 @@ def test_a_damaged_value_is_passed_over(opened, address, value):
 
 def test_what_is_sound_in_a_damaged_value_is_used(opened, address):
     page = opened("404.html")
-    page.evaluate(f"localStorage.setItem('{MARKS}', '{json.dumps({'kept': ['T01', 7, 'T01'], 'tried': 5})}')")
+    page.evaluate(
+        f"localStorage.setItem('{MARKS}', '{json.dumps({'kept': ['T01', 7, 'T01'], 'tried': 5})}')"
+    )
     page.goto(address + TECHNIQUE)
     assert page.evaluate("guideMarks.get()") == {"tried": [], "kept": ["T01"]}
-    page.evaluate("""localStorage.setItem("/.__palette", '{"index": 9, "color": {"scheme": "slate"}}')""")
+    page.evaluate(
+        """localStorage.setItem("/.__palette", '{"index": 9, "color": {"scheme": "slate"}}')"""
+    )
 
     page.reload()
 
@@ -294,7 +315,9 @@ def test_the_page_for_an_unknown_address_takes_any_address(opened, site, typed):
     assert page.locator("h1").is_visible() and page.errors == []
 
 
-@pytest.mark.parametrize("state", ["5", "'x'", "[]", "{sheet: 'x'}", "{sheet: {}}", "{length: 1e9}"])
+@pytest.mark.parametrize(
+    "state", ["5", "'x'", "[]", "{sheet: 'x'}", "{sheet: {}}", "{length: 1e9}"]
+)
 def test_no_state_of_the_history_ends_in_an_error(opened, state):
     page = opened("?what=S03,S07")
     page.evaluate(f"history.replaceState({state}, '')")

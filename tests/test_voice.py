@@ -6,17 +6,23 @@ from collections import defaultdict
 from test_words import TURN, prose, section
 
 CONTRACTION = re.compile(r"\w[’'](s|t|d|m|re|ve|ll)\b", re.IGNORECASE)
-TURNS_WITH_A_CONTRACTION = 1 / 3  # half of what British speakers do; the prose around them stays uncontracted
-# A way out inside a line to say. One standing rule in the opening says it for all (content/before-you-push.md)
+# half of what British speakers do; the prose around them stays uncontracted
+TURNS_WITH_A_CONTRACTION = 1 / 3
+# A way out inside a line to say. One standing rule in the opening says it for all
+# (content/before-you-push.md)
 WAY_OUT = re.compile(
-    r"\byou (may|can) (pass|leave|keep|decide not|tell me alone|say no)\b|\bif (any|you wish|you like|at all)\b|\bor (not at all|none|leave it)\b"
+    r"\byou (may|can) (pass|leave|keep|decide not|tell me alone|say no)\b|\bif (any|you "
+    r"wish|you like|at all)\b|\bor (not at all|none|leave it)\b"
     r"|\bneed not\b|\bneedn't\b|\bdon't have to\b|\bpass if\b|\bno is fine\b|\bwould you rather not\b",
     re.IGNORECASE,
 )
 LINES_WITH_A_WAY_OUT = 10
 EXPERTS = 5
 RUN_WORDS, RUN_PAGES = 8, 6
-DRILL_LABELS = re.compile(r"\*\*(Time and people|Roles|Set-up|Run it|Observer watches for|Debrief):\*\*.*")  # every drill has the same form
+# every drill has the same form
+DRILL_LABELS = re.compile(
+    r"\*\*(Time and people|Roles|Set-up|Run it|Observer watches for|Debrief):\*\*.*"
+)
 
 
 def turns(technique):
@@ -39,19 +45,37 @@ def test_a_way_out_stands_in_few_of_the_lines_to_say(library):
 
 
 def test_experts_are_quoted_on_few_pages(library):
-    pages = [entry.code for entry in library.by_code().values() if re.search(r"\bAn expert\b", entry.body)]
+    pages = [
+        entry.code
+        for entry in library.by_code().values()
+        if re.search(r"\bAn expert\b", entry.body)
+    ]
 
     assert len(pages) <= EXPERTS, pages
 
 
 def test_no_example_ends_by_formula(library):
-    ends = [t.code for t in library.techniques if re.search(r"What changed:.*What did not:", " ".join(t.body.split()))]
+    ends = [
+        t.code
+        for t in library.techniques
+        if re.search(
+            (
+                r"What changed:.*What "
+                r"did not:"
+            ),
+            " ".join(t.body.split()),
+        )
+    ]
 
     assert len(ends) <= len(library.techniques) // 3, ends
 
 
 def test_some_examples_have_no_stage_direction(library):
-    without = [t.code for t in library.techniques if not re.search(r"^\*[^*\n].*\*$", section(t, "A worked example"), re.MULTILINE)]
+    without = [
+        t.code
+        for t in library.techniques
+        if not re.search(r"^\*[^*\n].*\*$", section(t, "A worked example"), re.MULTILINE)
+    ]
 
     assert len(without) >= len(library.techniques) // 3, without
 
@@ -67,7 +91,9 @@ def repeated_runs(pages):
 
 
 def test_no_run_of_words_is_repeated_from_page_to_page(library):
-    pages = {entry.code: entry.body for entry in library.by_code().values()} | {page.uri: page.body for page in library.pages}
+    pages = {entry.code: entry.body for entry in library.by_code().values()} | {
+        page.uri: page.body for page in library.pages
+    }
 
     assert repeated_runs(pages) == {}
 
@@ -75,8 +101,12 @@ def test_no_run_of_words_is_repeated_from_page_to_page(library):
 def test_a_repeated_run_is_found():
     run = "one two three four five six seven eight"
 
-    assert repeated_runs({str(i): f"{i} words and then {run}." for i in range(RUN_PAGES + 1)}).keys() >= {run}
+    assert repeated_runs(
+        {str(i): f"{i} words and then {run}." for i in range(RUN_PAGES + 1)}
+    ).keys() >= {run}
 
 
 def test_a_line_that_repeats_the_standing_rule_is_found():
-    assert WAY_OUT.search("What would you keep? You can tell me alone.") and not WAY_OUT.search("What would you keep?")
+    assert WAY_OUT.search("What would you keep? You can tell me alone.") and not WAY_OUT.search(
+        "What would you keep?"
+    )

@@ -39,7 +39,9 @@ def chart_pages(library):
 @pytest.fixture(scope="module")
 def forty(tmp_path_factory):
     """A library of forty situations and forty-five techniques."""
-    return grown(shutil.copytree(ROOT / "content", tmp_path_factory.mktemp("forty") / "content"), 40, 45)
+    return grown(
+        shutil.copytree(ROOT / "content", tmp_path_factory.mktemp("forty") / "content"), 40, 45
+    )
 
 
 @pytest.mark.parametrize("count", [22, 24])
@@ -48,7 +50,9 @@ def test_a_few_situations_more_stay_on_one_page(tmp_path, count):
 
     _, pages = chart_pages(library)
 
-    assert len(pages) == 1 and {s.code for s in library.situations} <= {*re.findall(r"S\d\d", pages[0])}
+    assert len(pages) == 1 and {s.code for s in library.situations} <= {
+        *re.findall(r"S\d\d", pages[0])
+    }
 
 
 def test_with_many_more_it_has_two_pages_in_the_same_order(forty):
@@ -61,7 +65,10 @@ def test_with_many_more_it_has_two_pages_in_the_same_order(forty):
         for s in forty.of_kind(kind.key)
         for c in (s.code, *(t.try_ for t in s.techniques))
     ]
-    assert codes == [situations, [t.code for family in forty.families for t in forty.in_family(family)]]
+    assert codes == [
+        situations,
+        [t.code for family in forty.families for t in forty.in_family(family)],
+    ]
     assert "The families, and a line to say if it fits" in pages[1]
     first_words = [typeset(t.say[0].line).partition(" ")[0] for t in forty.techniques]
     assert [word for word in first_words if word not in pages[1]] == []
@@ -71,11 +78,19 @@ def test_all_of_it_is_tagged_and_linked(forty):
     pdf, _ = chart_pages(forty)
 
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        links = {str(a.A.URI) for page in document.pages for a in page.Annots if a.get("/Subtype") == "/Link"}
+        links = {
+            str(a.A.URI)
+            for page in document.pages
+            for a in page.Annots
+            if a.get("/Subtype") == "/Link"
+        }
         assert document.Root.MarkInfo.Marked and "/StructTreeRoot" in document.Root
     assert links == {
         SITE_URL,
-        *(f"{SITE_URL}{entry.code.lower()}/" for entry in (*forty.techniques, *forty.situations)),
+        *(
+            f"{SITE_URL}{entry.code.lower()}/"
+            for entry in (*forty.techniques, *forty.situations)
+        ),
     }
 
 
@@ -86,7 +101,9 @@ def test_all_of_it_is_tagged_and_linked(forty):
 )
 def test_a_block_that_runs_over_the_page_makes_another_page(library, fields):
     if "techniques" in fields:
-        fields = fields | {"techniques": library.of_kind("substance")[0].techniques * fields["techniques"]}
+        fields = fields | {
+            "techniques": library.of_kind("substance")[0].techniques * fields["techniques"]
+        }
 
     _, pages = chart_pages(replaced_situation(library, fields.pop("code"), **fields))
 
@@ -100,9 +117,12 @@ def test_what_stands_over_something_else_is_noticed(library):
     pages.
     """
     twice = tuple(
-        s.model_copy(update={"code": f"S{50 + i}"}) for i, s in enumerate(library.of_kind("emotion"))
+        s.model_copy(update={"code": f"S{50 + i}"})
+        for i, s in enumerate(library.of_kind("emotion"))
     )
 
-    _, pages = chart_pages(dataclasses.replace(library, situations=(*library.situations, *twice)))
+    _, pages = chart_pages(
+        dataclasses.replace(library, situations=(*library.situations, *twice))
+    )
 
     assert len(pages) > 1

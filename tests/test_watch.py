@@ -1,4 +1,6 @@
-"""`build_pdf.py --watch` as an author has it running: files are saved, and the same cards come out as from a plain call."""
+"""`build_pdf.py --watch` as an author has it running: files are saved, and the same cards come out
+as from a plain call.
+"""
 
 import os
 import queue
@@ -25,9 +27,14 @@ class Watching:
         environment = {**os.environ, "SITE_URL": SITE_URL, "PYTHONPATH": str(project)}
         command = [sys.executable, "build_pdf.py", "--watch", *CHOICE, "--out", "out", *options]
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
-        self.process = subprocess.Popen(command, cwd=project, env=environment, preexec_fn=as_at_a_terminal, **pipes)
+        self.process = subprocess.Popen(
+            command, cwd=project, env=environment, preexec_fn=as_at_a_terminal, **pipes
+        )
         self._lines = queue.Queue()
-        threading.Thread(target=lambda: [self._lines.put(line.rstrip("\n")) for line in self.process.stdout], daemon=True).start()
+        threading.Thread(
+            target=lambda: [self._lines.put(line.rstrip("\n")) for line in self.process.stdout],
+            daemon=True,
+        ).start()
 
     def until(self, end=WAITS):
         """Return the lines up to the one that is awaited."""
@@ -54,7 +61,14 @@ def watching(copied_project):
 def plain_build(project):
     """Return what a plain call makes of the project as it is, with nothing kept."""
     shutil.rmtree(project / ".cache")
-    done = run("build_pdf.py", *CHOICE, "--out", project / "plain", cwd=project, env={"PYTHONPATH": str(project)})
+    done = run(
+        "build_pdf.py",
+        *CHOICE,
+        "--out",
+        project / "plain",
+        cwd=project,
+        env={"PYTHONPATH": str(project)},
+    )
     assert done.returncode == 0 and done.stderr == "", done.stderr
     return files(project / "plain")
 
@@ -69,7 +83,9 @@ def test_saved_words_are_on_the_card_as_a_plain_build_puts_them(watching, copied
     assert files(copied_project / "out") == plain_build(copied_project) != first
 
 
-def test_a_mistake_is_named_and_mended_and_the_old_files_stay_meanwhile(watching, copied_project):
+def test_a_mistake_is_named_and_mended_and_the_old_files_stay_meanwhile(
+    watching, copied_project
+):
     first = files(copied_project / "out")
 
     change(copied_project / CARD, "pressure: low", "pressure: none")
@@ -85,24 +101,37 @@ def test_a_mistake_is_named_and_mended_and_the_old_files_stay_meanwhile(watching
 
 
 def test_words_that_run_over_are_named_and_it_goes_on(watching, copied_project):
-    change(copied_project / "printing/cards/cards.css", ".side {", ".back .steps { margin-top: 60mm; }\n.side {")
+    change(
+        copied_project / "printing/cards/cards.css",
+        ".side {",
+        (".back .steps { margin-top: 60mm; }\n.side {"),
+    )
 
     said = watching.until()
 
     assert "printing/cards/cards.css has changed: starting afresh." in said
-    assert any(line.startswith("T03 back: the words run") for line in said) and watching.process.poll() is None
+    assert (
+        any(line.startswith("T03 back: the words run") for line in said)
+        and watching.process.poll() is None
+    )
 
 
 def test_another_look_starts_it_afresh(watching, copied_project):
     first = files(copied_project / "out")
 
-    change(copied_project / "printing/cards/sizes/poker.css", "*/", "*/\n.side { background: #eee; }\n")
+    change(
+        copied_project / "printing/cards/sizes/poker.css",
+        "*/",
+        "*/\n.side { background: #eee; }\n",
+    )
     watching.until()
 
     assert files(copied_project / "out") == plain_build(copied_project) != first
 
 
-@pytest.mark.parametrize("way", ["emptied and written", "put in its place", "deleted and written"])
+@pytest.mark.parametrize(
+    "way", ["emptied and written", "put in its place", "deleted and written"]
+)
 def test_every_way_in_which_editors_save_is_seen_once(watching, copied_project, way):
     file, beside = copied_project / CARD, copied_project / "content/techniques/.new.swp"
     words = file.read_text(encoding="utf-8").replace("let that be felt", "let this be felt")
@@ -126,7 +155,14 @@ def test_it_ends_well_when_it_is_stopped_while_it_waits(watching, copied_project
 
 
 def test_a_wrong_choice_ends_it_at_once(copied_project):
-    done = run("build_pdf.py", "--watch", "--size", "pokr", cwd=copied_project, env={"PYTHONPATH": str(copied_project)})
+    done = run(
+        "build_pdf.py",
+        "--watch",
+        "--size",
+        "pokr",
+        cwd=copied_project,
+        env={"PYTHONPATH": str(copied_project)},
+    )
 
     assert done.returncode == 1 and "Did you mean 'poker'?" in done.stderr
 
@@ -146,13 +182,23 @@ def test_it_says_how_many_cards_it_renders(copied_project):
 
 
 def test_a_chosen_card_that_is_gone_may_come_back(watching, copied_project):
-    holding = [path for path in (copied_project / "content").rglob("*.*") if b"T03" in path.read_bytes()]
+    holding = [
+        path
+        for path in (copied_project / "content").rglob("*.*")
+        if b"T03" in path.read_bytes()
+    ]
 
-    for old, new, awaited in (("T03", "T30", "card 'T03' does not exist"), ("T30", "T03", SCREEN)):
+    for old, new, awaited in (
+        ("T03", "T30", "card 'T03' does not exist"),
+        ("T30", "T03", SCREEN),
+    ):
         for path in holding:
-            path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+            path.write_text(
+                path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8"
+            )
         said = watching.until()
-        while not any(awaited in line for line in said):  # saved one by one, they were wrong for a while
+        # saved one by one, they were wrong for a while
+        while not any(awaited in line for line in said):
             said = watching.until()
 
     assert watching.process.poll() is None

@@ -1,4 +1,6 @@
-"""The book and the e-book are made of XHTML: what is not well-formed is refused with its page, and never written."""
+"""The book and the e-book are made of XHTML: what is not well-formed is refused with its page, and
+never written.
+"""
 
 import shutil
 
@@ -23,7 +25,9 @@ def test_a_page_of_which_an_e_book_could_show_nothing_is_named(words, tmp_path):
     page.write_text(f"{page.read_text(encoding='utf-8')}\n{words}\n", encoding="utf-8")
     library = read_library(content)
 
-    with pytest.raises(ContentProblems, match=r"content/credits\.md:1: the e-book cannot show this page"):
+    with pytest.raises(
+        ContentProblems, match=r"content/credits\.md:1: the e-book cannot show this page"
+    ):
         epub(library, SITE_URL, "edition")
 
 
@@ -32,7 +36,9 @@ def test_the_command_ends_with_one_message_and_leaves_the_last_e_book(copied_pro
     book.parent.mkdir()
     book.write_bytes(b"the last one")
     page = copied_project / "content" / "credits.md"
-    page.write_text(f"{page.read_text(encoding='utf-8')}\n{NOT_WELL_FORMED[0]}\n", encoding="utf-8")
+    page.write_text(
+        f"{page.read_text(encoding='utf-8')}\n{NOT_WELL_FORMED[0]}\n", encoding="utf-8"
+    )
 
     done = run("build_pdf.py", "--edition", "epub", "--out", book.parent, cwd=copied_project)
 

@@ -1,4 +1,6 @@
-"""Builds that are stopped, killed, run twice or meet a full disk: outputs are whole, the next build is right."""
+"""Builds that are stopped, killed, run twice or meet a full disk: outputs are whole, the next build
+is right.
+"""
 
 import fcntl
 import functools
@@ -32,7 +34,12 @@ class Process:
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
         hears_ctrl_c = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
         self.process = subprocess.Popen(
-            command, cwd=ROOT, env=environment, start_new_session=True, preexec_fn=hears_ctrl_c, **pipes
+            command,
+            cwd=ROOT,
+            env=environment,
+            start_new_session=True,
+            preexec_fn=hears_ctrl_c,
+            **pipes,
         )
         self._limit = threading.Timer(LIMIT_S, self.process.kill)
         self._limit.start()
@@ -79,7 +86,8 @@ def is_whole(project):
     }
     ours = {f"dist/.build/{name}" for name in ("lock", "cards.json", "site.json")}
     return (
-        left == {"dist/cards/all.md", "site/all.md", *ours} and (project / "site/all.md").read_text() == "ab"
+        left == {"dist/cards/all.md", "site/all.md", *ours}
+        and (project / "site/all.md").read_text() == "ab"
     )
 
 
@@ -168,14 +176,19 @@ def test_a_step_that_fails_leaves_the_old_result(project, monkeypatch, capfd):
     assert "cook.py: it burnt" in capfd.readouterr().err
 
 
-def test_a_file_system_without_locks_is_named_and_the_build_goes_on(project, monkeypatch, capsys):
+def test_a_file_system_without_locks_is_named_and_the_build_goes_on(
+    project, monkeypatch, capsys
+):
     def refuse(*_):
         raise OSError(37, "No locks available")
 
     monkeypatch.setattr(fcntl, "flock", refuse)
     make(project, STEPS)
 
-    assert "no lock on this file system (No locks available)" in capsys.readouterr().out and is_whole(project)
+    assert (
+        "no lock on this file system (No locks available)" in capsys.readouterr().out
+        and is_whole(project)
+    )
 
 
 def test_the_lock_is_free_again_after_an_error(tmp_path, capsys):
@@ -186,7 +199,11 @@ def test_the_lock_is_free_again_after_an_error(tmp_path, capsys):
 
 
 @pytest.mark.parametrize(
-    "values", [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}]
+    "values",
+    [
+        {"PYTHONIOENCODING": "ascii"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    ],
 )
 def test_a_terminal_that_is_not_utf_8_is_no_error(project, values):
     code, out, err = tiny_build(project, **values).end()
@@ -197,8 +214,12 @@ def test_a_terminal_that_is_not_utf_8_is_no_error(project, values):
 def limited(size_bytes, *arguments, cwd=ROOT):
     """Run Python where no file may grow beyond a size: as on a full disk, a write ends in an error."""
     command = [sys.executable, *map(str, arguments)]
-    limit = functools.partial(resource.setrlimit, resource.RLIMIT_FSIZE, (size_bytes, size_bytes))
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=600, preexec_fn=limit)
+    limit = functools.partial(
+        resource.setrlimit, resource.RLIMIT_FSIZE, (size_bytes, size_bytes)
+    )
+    return subprocess.run(
+        command, cwd=cwd, capture_output=True, text=True, timeout=600, preexec_fn=limit
+    )
 
 
 def assert_full(done, path):
@@ -212,7 +233,9 @@ def test_a_full_disk_leaves_the_file_that_was_there(tmp_path):
     write_whole(path, b"old")
     write = f"from pathlib import Path; entry.run(lambda: write_whole(Path({str(path)!r}), bytes(9999)))"
 
-    done = limited(5000, "-c", f"from tools import entry; from tools.whole import write_whole; {write}")
+    done = limited(
+        5000, "-c", f"from tools import entry; from tools.whole import write_whole; {write}"
+    )
 
     assert f"{path}: File too large" in done.stderr
     assert path.read_bytes() == b"old" and list(tmp_path.iterdir()) == [path]

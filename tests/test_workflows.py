@@ -1,4 +1,6 @@
-"""What GitHub runs for us: only a commit of our own main is published, with no more rights than that needs."""
+"""What GitHub runs for us: only a commit of our own main is published, with no more rights than
+that needs.
+"""
 
 import re
 import subprocess
@@ -28,7 +30,9 @@ def workflow(path):
 def before(name, jobs):
     """Return the names of a job and of all jobs that must have succeeded before it starts."""
     needed = jobs[name].get("needs", [])
-    return {name}.union(*(before(other, jobs) for other in ([needed] if isinstance(needed, str) else needed)))
+    return {name}.union(
+        *(before(other, jobs) for other in ([needed] if isinstance(needed, str) else needed))
+    )
 
 
 def writers(jobs):
@@ -42,7 +46,11 @@ def linted(tool, *arguments):
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=WAIT_S)
 
 
-@pytest.mark.parametrize("command", [["actionlint", *WORKFLOWS], ["zizmor", "--offline", "--no-progress", "."]], ids=lambda command: command[0])
+@pytest.mark.parametrize(
+    "command",
+    [["actionlint", *WORKFLOWS], ["zizmor", "--offline", "--no-progress", "."]],
+    ids=lambda command: command[0],
+)
 def test_a_linter_finds_nothing(command):
     done = linted(*command)
 
@@ -51,7 +59,9 @@ def test_a_linter_finds_nothing(command):
 
 def test_no_workflow_starts_with_our_rights_on_what_a_fork_has():
     for path in WORKFLOWS:
-        assert set(workflow(path)[ON]) <= {"push", "pull_request", "workflow_dispatch"}, path.name
+        assert set(workflow(path)[ON]) <= {"push", "pull_request", "workflow_dispatch"}, (
+            path.name
+        )
 
 
 def test_what_is_published_was_checked_and_stands_on_main(jobs):
@@ -66,7 +76,9 @@ def test_what_is_published_was_checked_and_stands_on_main(jobs):
 
 def test_a_job_that_may_write_runs_no_script_of_ours(jobs):
     for name in writers(jobs):
-        assert [step["uses"].split("@")[0] for step in jobs[name]["steps"]] == ["actions/deploy-pages"]
+        assert [step["uses"].split("@")[0] for step in jobs[name]["steps"]] == [
+            "actions/deploy-pages"
+        ]
 
 
 def test_rights_are_given_to_jobs_and_not_to_workflows(jobs):
@@ -75,6 +87,11 @@ def test_rights_are_given_to_jobs_and_not_to_workflows(jobs):
 
 
 def test_actions_are_pinned_to_a_commit_that_says_its_version():
-    uses = [line for path in WORKFLOWS for line in path.read_text(encoding="utf-8").splitlines() if "uses:" in line]
+    uses = [
+        line
+        for path in WORKFLOWS
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if "uses:" in line
+    ]
 
     assert uses and [line for line in uses if not PINNED.search(line)] == []

@@ -26,9 +26,15 @@ if "FAIL" in os.environ:
     sys.exit("cook.py: it burnt")
 """
 CARDS = Step(
-    "cards", ("cook.py", "content"), "dist/cards", reads=("content", "cook.py"), values=("SITE_URL",)
+    "cards",
+    ("cook.py", "content"),
+    "dist/cards",
+    reads=("content", "cook.py"),
+    values=("SITE_URL",),
 )
-SITE = Step("site", ("cook.py", "dist/cards"), "site", reads=("theme", "cook.py"), needs=("cards",))
+SITE = Step(
+    "site", ("cook.py", "dist/cards"), "site", reads=("theme", "cook.py"), needs=("cards",)
+)
 STEPS = (CARDS, SITE)
 
 

@@ -1,4 +1,6 @@
-"""A small site with the real worker and its script, and a host that can answer falsely: what a browser keeps can be tried in seconds."""
+"""A small site with the real worker and its script, and a host that can answer falsely: what a
+browser keeps can be tried in seconds.
+"""
 
 import contextlib
 import http.server
@@ -36,7 +38,9 @@ STORED = """async () => {
 
 
 def wait_until(page, condition: str) -> None:
-    """Wait until a JavaScript expression is true, also one that is a promise, which Playwright's wait_for_function takes for true."""
+    """Wait until a JavaScript expression is true, also one that is a promise, which Playwright's
+    wait_for_function takes for true.
+    """
     page.evaluate(
         """async ([condition, seconds]) => {
           for (const end = Date.now() + seconds * 1000; !(await eval(condition)); await new Promise(done => setTimeout(done, 50))) {
@@ -48,12 +52,27 @@ def wait_until(page, condition: str) -> None:
 
 
 def tiny_site(edition: str = "first", prelude: str = "", **more: bytes) -> dict[str, bytes]:
-    """Return the files of a small site by path; `edition` stands on every page, `prelude` runs first in the worker."""
-    titles = {"index.html": "Home", "a/index.html": "Page A", "b/index.html": "Page B", "404.html": "No such page"}
-    pages = {path: PAGE.format(title=f"{title}, {edition}", up="../" * path.count("/")) for path, title in titles.items()}
-    texts = pages | {"assets/app.css": "h1 { color: rgb(1, 2, 3) }", "sw.js": prelude + _theme("sw.js")}
+    """Return the files of a small site by path; `edition` stands on every page, `prelude` runs
+    first in the worker.
+    """
+    titles = {
+        "index.html": "Home",
+        "a/index.html": "Page A",
+        "b/index.html": "Page B",
+        "404.html": "No such page",
+    }
+    pages = {
+        path: PAGE.format(title=f"{title}, {edition}", up="../" * path.count("/"))
+        for path, title in titles.items()
+    }
+    texts = pages | {
+        "assets/app.css": "h1 { color: rgb(1, 2, 3) }",
+        "sw.js": prelude + _theme("sw.js"),
+    }
     texts["assets/offline.js"] = _theme("assets/offline.js")
-    texts["manifest.webmanifest"] = offline.manifest("A small guide", "Small", "To try the worker.")
+    texts["manifest.webmanifest"] = offline.manifest(
+        "A small guide", "Small", "To try the worker."
+    )
     files = {"deck/one.pdf": b"%PDF one " * 2000, "deck/two.pdf": b"%PDF two " * 2000}
     site = {path: text.encode() for path, text in texts.items()} | files | more
     return site | {path: text.encode() for path, text in offline.worker_files(site).items()}
@@ -77,7 +96,9 @@ Twist = Callable[[str, Answer], Answer]  # what becomes of the right answer to a
 
 
 class Host(http.server.ThreadingHTTPServer):
-    """Serves the files of a site from `below`; `twist` changes what the worker gets when it keeps the guide."""
+    """Serves the files of a site from `below`; `twist` changes what the worker gets when it keeps
+    the guide.
+    """
 
     daemon_threads = True
     request_queue_size = 128
@@ -86,7 +107,8 @@ class Host(http.server.ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.sites, self.asked = sites, []
         self.twist: Twist | None = None
-        self.is_twisted = lambda path, query: query.startswith("v=")  # only the worker asks with the digest in the address
+        # only the worker asks with the digest in the address
+        self.is_twisted = lambda path, query: query.startswith("v=")
         self.down = False
 
     def right_answer(self, path: str) -> Answer:
@@ -95,8 +117,16 @@ class Host(http.server.ThreadingHTTPServer):
         name = path.removeprefix(below)
         name += "index.html" if name == "" or name.endswith("/") else ""
         site, suffix = self.sites[below], Path(name).suffix
-        headers = {"Content-Type": (offline.GUIDE_KINDS | offline.FILE_KINDS).get(suffix, "application/octet-stream")}
-        return Answer(site[name], 200, headers) if name in site else Answer(site["404.html"], 404, headers)
+        headers = {
+            "Content-Type": (offline.GUIDE_KINDS | offline.FILE_KINDS).get(
+                suffix, "application/octet-stream"
+            )
+        }
+        return (
+            Answer(site[name], 200, headers)
+            if name in site
+            else Answer(site["404.html"], 404, headers)
+        )
 
     def handle_error(self, *_):
         """A browser that goes away is no error."""
@@ -120,7 +150,11 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     def _send(self, answer: Answer):
         self.close_connection = not answer.has_length
         headers = {"Cache-Control": "no-cache"} | answer.headers
-        headers |= {"Content-Length": str(len(answer.body))} if answer.has_length else {"Connection": "close"}
+        headers |= (
+            {"Content-Length": str(len(answer.body))}
+            if answer.has_length
+            else {"Connection": "close"}
+        )
         self.send_response(answer.status)
         for name, value in headers.items():
             self.send_header(name, value)

@@ -21,7 +21,10 @@ def published(site: Path) -> set[str]:
     for path in site.rglob("*.html"):
         if path.name != "404.html":
             page = "/" + path.relative_to(site).as_posix().removesuffix("index.html")
-            found |= {page, *(f"{page}#{anchor}" for anchor in _anchors(path.read_text(encoding="utf-8")))}
+            found |= {
+                page,
+                *(f"{page}#{anchor}" for anchor in _anchors(path.read_text(encoding="utf-8"))),
+            }
     return found
 
 

@@ -23,7 +23,10 @@ ADDRESS = ("SITE_URL",)
 
 
 def deck_files() -> list[str]:
-    """Return the names of the files of the whole deck. People keep others beside them, made for themselves."""
+    """Return the names of the files of the whole deck.
+
+    People keep others beside them, made for themselves.
+    """
     from printing.production.editions import EDITIONS  # only here, for what it loads
 
     return [edition.file for edition in EDITIONS.values()]
@@ -41,7 +44,12 @@ PICTURES = Step(
     name="pictures",
     command=("-m", "tools.card_pictures", "dist/deck"),
     place="dist/pictures",
-    reads=("printing/production/pictures.py", "printing/production/editions.py", "tools/card_pictures.py", "requirements.lock"),
+    reads=(
+        "printing/production/pictures.py",
+        "printing/production/editions.py",
+        "tools/card_pictures.py",
+        "requirements.lock",
+    ),
     needs=("deck",),
 )
 STICK = Step(
@@ -88,7 +96,12 @@ def main() -> int:
     try:
         make(ROOT, steps)
     except StepFailed as failed:
-        if failed.step is DECK and goal == SITE.name and failed.code == 1 and _words_are_sound():
+        if (
+            failed.step is DECK
+            and goal == SITE.name
+            and failed.code == 1
+            and _words_are_sound()
+        ):
             _make_site_without_new_cards()
         return failed.code
     if goal == SITE.name:
@@ -120,16 +133,25 @@ def _words_are_sound() -> bool:
 
 
 def make(root: Path, steps: Sequence[Step]) -> None:
-    """Run the stale ones of these steps, in order. Raises StepFailed; then what was made before is as it was."""
+    """Run the stale ones of these steps, in order.
+
+    Raises StepFailed; then what was made before is as it was.
+    """
     ours = root / OUR_FOLDER
     stamps = Stamps(root, ours)
     with one_at_a_time(ours / "lock") as lock:
         _clear_up(root, steps)
-        ran = [step for step in steps if not stamps.is_current(step) and _run(root, step, stamps, lock)]
+        ran = [
+            step
+            for step in steps
+            if not stamps.is_current(step) and _run(root, step, stamps, lock)
+        ]
         if not ran:
             print(f"Up to date: {', '.join(step.place for step in steps)}")
         elif not all(map(stamps.is_current, steps)):
-            print("Files were saved while this was made. Run make again, and they will be in it.")
+            print(
+                "Files were saved while this was made. Run make again, and they will be in it."
+            )
 
 
 def _clear_up(root: Path, steps: Sequence[Step]) -> None:
@@ -148,7 +170,9 @@ def _run(root: Path, step: Step, stamps: Stamps, lock: int) -> bool:
     read, new = stamps.read_by(step), root / OUR_FOLDER / "new" / step.name
     new.parent.mkdir(parents=True, exist_ok=True)
     try:
-        if code := _exit_code(root, [*step.command, *([] if step.own_files else [str(new)])], lock):
+        if code := _exit_code(
+            root, [*step.command, *([] if step.own_files else [str(new)])], lock
+        ):
             raise StepFailed(step, code)
         if not step.own_files:
             put_in_place(new, root / step.place, root / OUR_FOLDER / "old" / step.name)
@@ -168,7 +192,9 @@ def _exit_code(root: Path, arguments: Sequence[str], lock: int) -> int:
             if number == signal.SIGTERM:  # Ctrl+C has reached the child from the terminal
                 child.terminate()
 
-        usual = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+        usual = {
+            number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)
+        }
         code = child.wait()
         for number, handler in usual.items():
             signal.signal(number, handler)
@@ -178,7 +204,8 @@ def _exit_code(root: Path, arguments: Sequence[str], lock: int) -> int:
         raise KeyboardInterrupt
     if code < 0:
         print(
-            f"{' '.join(arguments[:2])} was ended by signal {-code}: perhaps memory ran out.", file=sys.stderr
+            f"{' '.join(arguments[:2])} was ended by signal {-code}: perhaps memory ran out.",
+            file=sys.stderr,
         )
     return min(abs(code), 1)
 

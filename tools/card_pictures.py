@@ -8,7 +8,8 @@ from . import entry
 
 def main() -> int:
     """Write each picture into the folder, which may hold others."""
-    from printing.production.pictures import pictures  # here, so that a stop while it loads is one line too
+    # here, so that a stop while it loads is one line too
+    from printing.production.pictures import pictures
 
     deck, folder = map(Path, sys.argv[1:])
     folder.mkdir(parents=True, exist_ok=True)

@@ -11,7 +11,9 @@ UNTOUCHED = "What was made before is as it was."
 
 
 def run(main: Callable[[], int]) -> int:
-    """Return what a command returns, 1 if a file can't be read or written, 130 if it was stopped; say which."""
+    """Return what a command returns, 1 if a file can't be read or written, 130 if it was stopped;
+    say which.
+    """
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # a terminal that isn't UTF-8
     try:

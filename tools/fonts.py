@@ -1,12 +1,14 @@
 """Make the fonts of the cards and of the site: `.venv/bin/python -m tools.fonts` writes them anew.
 
-tools/fonts/ holds Atkinson Hyperlegible Next under the SIL Open Font License (theme/assets/fonts/OFL.txt), from npm:
-the variable font for Latin of @fontsource-variable/atkinson-hyperlegible-next 5, and the whole static fonts of
-@expo-google-fonts/atkinson-hyperlegible-next 0.4. The same sources give the same bytes. Letters that the typeface
-lacks are put together from its own (tools/letters.py).
+tools/fonts/ holds Atkinson Hyperlegible Next under the SIL Open Font License
+(theme/assets/fonts/OFL.txt), from npm: the variable font for Latin of
+@fontsource-variable/atkinson-hyperlegible-next 5, and the whole static fonts of
+@expo-google-fonts/atkinson-hyperlegible-next 0.4. The same sources give the same bytes. Letters
+that the typeface lacks are put together from its own (tools/letters.py).
 
-The site has no italic: browsers slant the upright, which is how the italic of this typeface is drawn but for details,
-and every page is 9 kB lighter. The ranges of theme/assets/fonts.css are written here too.
+The site has no italic: browsers slant the upright, which is how the italic of this typeface is
+drawn but for details, and every page is 9 kB lighter. The ranges of theme/assets/fonts.css are
+written here too.
 """
 
 import re
@@ -25,7 +27,8 @@ ROOT = Path(__file__).parent.parent
 SOURCE, ON_PAPER = ROOT / "tools" / "fonts", ROOT / "printing" / "fonts"
 ON_SITE = ROOT / "theme" / "assets" / "fonts"
 STYLES = ("Regular", "Bold", "ExtraBold", "Italic")
-# What English pages are set in: ASCII, the marks that type brings, and the accents that its borrowed words and names have most
+# What English pages are set in: ASCII, the marks that type brings, and the accents that its
+# borrowed words and names have most
 ENGLISH = {*range(0x20, 0x7F), *map(ord, "äçèéñöü\xa0§©«°²·»×€−"), *range(0x2010, 0x2040)}
 VIETNAMESE = {*map(ord, "ĂăĐđĨĩŨũƠơƯư"), *range(0x1EA0, 0x1EFA)}
 USED_WEIGHTS = (400, 800)  # the lightest and the heaviest that the style sheets ask for
@@ -42,7 +45,9 @@ def main() -> None:
     more = rest.getBestCmap().keys() - latin.getBestCmap().keys()
     _write("english", latin, latin.getBestCmap().keys() & ENGLISH)
     _write("latin", latin, latin.getBestCmap().keys() - ENGLISH)
-    _write("latin-extended", rest, {code for code in more - VIETNAMESE if not combining(chr(code))})
+    _write(
+        "latin-extended", rest, {code for code in more - VIETNAMESE if not combining(chr(code))}
+    )
     _write("vietnamese", rest, rest.getBestCmap().keys() & VIETNAMESE)
 
 
@@ -62,7 +67,9 @@ def _variable(light: TTFont, heavy: TTFont) -> TTFont:
     space = DesignSpaceDocument()
     lightest, heaviest = USED_WEIGHTS
     space.addAxis(
-        AxisDescriptor(tag="wght", name="Weight", minimum=lightest, default=lightest, maximum=heaviest)
+        AxisDescriptor(
+            tag="wght", name="Weight", minimum=lightest, default=lightest, maximum=heaviest
+        )
     )
     for weight, font in ((lightest, light), (heaviest, heavy)):
         space.addSource(
@@ -82,7 +89,9 @@ def _write(name: str, font: TTFont, characters: set[int]) -> None:
     path = ON_SITE / f"atkinson-{name}.woff2"
     cut(font, characters, path)
     _write_range(name, characters)
-    print(f"{path.relative_to(ROOT)}  {path.stat().st_size} bytes, {len(characters)} characters")
+    print(
+        f"{path.relative_to(ROOT)}  {path.stat().st_size} bytes, {len(characters)} characters"
+    )
 
 
 def cut(font: TTFont, characters: set[int], path: Path) -> None:
@@ -91,7 +100,9 @@ def cut(font: TTFont, characters: set[int], path: Path) -> None:
     part = _open(temporary)
     temporary.unlink()
     subsetter = Subsetter(
-        Options(layout_features=["kern", "mark", "mkmk", "ccmp"], hinting=False, notdef_outline=True)
+        Options(
+            layout_features=["kern", "mark", "mkmk", "ccmp"], hinting=False, notdef_outline=True
+        )
     )
     subsetter.populate(unicodes=characters)
     subsetter.subset(part)
@@ -105,7 +116,8 @@ def _write_range(name: str, characters: set[int]) -> None:
     sheet = ROOT / "theme" / "assets" / "fonts.css"
     face = re.compile(rf'(atkinson-{name}\.woff2"\) format\("woff2"\); unicode-range: )[^;]+')
     sheet.write_text(
-        face.sub(lambda m: m[1] + _ranges(characters), sheet.read_text(encoding="utf-8")), encoding="utf-8"
+        face.sub(lambda m: m[1] + _ranges(characters), sheet.read_text(encoding="utf-8")),
+        encoding="utf-8",
     )
 
 
@@ -117,7 +129,9 @@ def _ranges(characters: set[int]) -> str:
             found[-1][1] = code
         else:
             found.append([code, code])
-    return ", ".join(f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}" for first, last in found)
+    return ", ".join(
+        f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}" for first, last in found
+    )
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
-"""Letters that the typeface lacks, put together from its own letters and marks: ō, ŗ, ễ, ị, ǎ and their kind.
+"""Letters that the typeface lacks, put together from its own letters and marks: ō, ŗ, ễ, ị, ǎ and
+their kind.
 
-Atkinson Hyperlegible Next 2.001 has anchors for every mark on every letter, and yet not all letters with marks. Three
-marks of Vietnamese are made here: the dot below is the typeface's own dot, and the hook above and the horn are drawn
-with the width of its macron. The SIL Open Font License permits this, and the typeface has no reserved name.
+Atkinson Hyperlegible Next 2.001 has anchors for every mark on every letter, and yet not all letters
+with marks. Three marks of Vietnamese are made here: the dot below is the typeface's own dot, and
+the hook above and the horn are drawn with the width of its macron. The SIL Open Font License
+permits this, and the typeface has no reserved name.
 """
 
 import math
@@ -49,7 +51,8 @@ Point = tuple[float, float]
 class _Letters:
     """A font with the anchors of its glyphs by name, in font units.
 
-    `anchors` are where marks sit on a letter, `mark_anchors` what is laid there, `raised` where a second mark sits.
+    `anchors` are where marks sit on a letter, `mark_anchors` what is laid there, `raised` where a
+    second mark sits.
     """
 
     font: TTFont
@@ -90,7 +93,9 @@ def _mark(code: int, letter: str, letters: _Letters) -> tuple[str, str]:
     if glyph == "uni0327" and letter in COMMA_INSTEAD_OF_CEDILLA:
         glyph = "uni0326"
     case = f"{glyph}.case"
-    return (case if unicodedata.category(letter) == "Lu" and case in letters.mark_anchors else glyph), anchor
+    return (
+        case if unicodedata.category(letter) == "Lu" and case in letters.mark_anchors else glyph
+    ), anchor
 
 
 def _compose(letters: _Letters, code: int, base: str, mark: str, anchor: str) -> str:
@@ -127,18 +132,26 @@ def _read(font: TTFont) -> _Letters:
         if hasattr(table, "MarkCoverage"):
             _read_bases(letters, table)
         elif hasattr(table, "Mark1Coverage") and "acutecomb" in table.Mark2Coverage.glyphs:
-            for glyph, record in zip(table.Mark2Coverage.glyphs, table.Mark2Array.Mark2Record, strict=True):
+            for glyph, record in zip(
+                table.Mark2Coverage.glyphs, table.Mark2Array.Mark2Record, strict=True
+            ):
                 letters.raised[glyph] = _point(record.Mark2Anchor[0])
     return letters
 
 
 def _read_bases(letters: _Letters, table) -> None:
-    kind = next((name for mark, name in ANCHORS.items() if mark in table.MarkCoverage.glyphs), None)
+    kind = next(
+        (name for mark, name in ANCHORS.items() if mark in table.MarkCoverage.glyphs), None
+    )
     if kind is None:
         return
-    for glyph, record in zip(table.MarkCoverage.glyphs, table.MarkArray.MarkRecord, strict=True):
+    for glyph, record in zip(
+        table.MarkCoverage.glyphs, table.MarkArray.MarkRecord, strict=True
+    ):
         letters.mark_anchors[glyph] = _point(record.MarkAnchor)
-    for glyph, record in zip(table.BaseCoverage.glyphs, table.BaseArray.BaseRecord, strict=True):
+    for glyph, record in zip(
+        table.BaseCoverage.glyphs, table.BaseArray.BaseRecord, strict=True
+    ):
         letters.anchors.setdefault(glyph, {})[kind] = _point(record.BaseAnchor[0])
 
 
@@ -160,7 +173,11 @@ def _draw_marks(letters: _Letters) -> None:
     slant = math.tan(math.radians(-letters.font["post"].italicAngle))
     for suffix in ("", ".case"):
         acute, (x, y) = glyphs[f"acutecomb{suffix}"], letters.mark_anchors[f"acutecomb{suffix}"]
-        _drawn(letters, f"hookabove{suffix}", _slanted(_hook(0.72 * stroke), slant, (0, acute.yMin)))
+        _drawn(
+            letters,
+            f"hookabove{suffix}",
+            _slanted(_hook(0.72 * stroke), slant, (0, acute.yMin)),
+        )
         letters.mark_anchors[f"hookabove{suffix}"] = ((acute.yMin - y) * -slant, y)
         letters.raised[f"hookabove{suffix}"] = (x, glyphs[f"hookabove{suffix}"].yMax)
     _drawn(letters, "horn", _slanted(_horn(stroke), slant, (0, 0)))
@@ -219,7 +236,9 @@ def _horn(stroke: float) -> Contour:
 
 
 def _slanted(contour: Contour, slant: float, offset: Point) -> Contour:
-    return [(round(x + y * slant + offset[0]), round(y + offset[1]), on) for x, y, on in contour]
+    return [
+        (round(x + y * slant + offset[0]), round(y + offset[1]), on) for x, y, on in contour
+    ]
 
 
 def _drawn(letters: _Letters, name: str, contour: Contour) -> None:

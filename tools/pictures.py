@@ -1,4 +1,6 @@
-"""Renew the pictures of the README from the built site and deck: `.venv/bin/python tools/pictures.py` after `make test`."""
+"""Renew the pictures of the README from the built site and deck: `.venv/bin/python
+tools/pictures.py` after `make test`.
+"""
 
 import functools
 import http.server
@@ -24,7 +26,11 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 def picture_of_cards() -> None:
     """Write the front and the back of one card, side by side."""
     with pypdfium2.PdfDocument(ROOT / "dist/deck/impasse-cards-screen.pdf") as document:
-        first = next(i for i in range(0, len(document), 2) if "Hand the question" in document[i].get_textpage().get_text_bounded())
+        first = next(
+            i
+            for i in range(0, len(document), 2)
+            if "Hand the question" in document[i].get_textpage().get_text_bounded()
+        )
         sides = [document[i].render(scale=CARD_DPI / 72).to_pil() for i in (first, first + 1)]
     width, height = sides[0].size
     both = Image.new("RGB", (2 * width + 3 * GAP_PX, height + 2 * GAP_PX), BEHIND)
@@ -35,12 +41,19 @@ def picture_of_cards() -> None:
 
 def picture_of_page() -> None:
     """Write a technique page at desktop width."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(ROOT / "site"))) as server:
+    with http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(Quiet, directory=str(ROOT / "site"))
+    ) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+            browser = playwright.chromium.launch(
+                executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+            )
             page = browser.new_page(viewport={"width": 1280, "height": 860})
-            page.goto(f"http://127.0.0.1:{server.server_port}/techniques/hand-the-question-back/", wait_until="networkidle")
+            page.goto(
+                f"http://127.0.0.1:{server.server_port}/techniques/hand-the-question-back/",
+                wait_until="networkidle",
+            )
             page.screenshot(path=OUT / "page.png")
             browser.close()
         server.shutdown()

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from . import entry
 
-NO_CARD = re.compile(r"contains a link '(\.\./)*(cards|deck)/[^']*', but the target .*is not found")
+NO_CARD = re.compile(
+    r"contains a link '(\.\./)*(cards|deck)/[^']*', but the target .*is not found"
+)
 
 
 def main() -> int:

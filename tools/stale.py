@@ -61,14 +61,24 @@ class Stamps:
     def read_by(self, step: Step) -> str:
         """Return the digest of all that a step reads."""
         values = {name: os.environ.get(name) for name in step.values}
-        needed = {name: stamp.made if (stamp := self._stamp(name)) else None for name in step.needs}
-        everything = [sys.version, step.command, values, needed, digests(self._root, step.reads)]
+        needed = {
+            name: stamp.made if (stamp := self._stamp(name)) else None for name in step.needs
+        }
+        everything = [
+            sys.version,
+            step.command,
+            values,
+            needed,
+            digests(self._root, step.reads),
+        ]
         return hashlib.sha256(json.dumps(everything, sort_keys=True).encode()).hexdigest()
 
     def set(self, step: Step, read: str) -> None:
         """Keep what a finished step had read, and the files it has made."""
         names = (
-            [step.place] if step.own_files is None else [f"{step.place}/{name}" for name in step.own_files()]
+            [step.place]
+            if step.own_files is None
+            else [f"{step.place}/{name}" for name in step.own_files()]
         )
         stamp = Stamp(read, digests(self._root, names))
         write_whole(self._path(step.name), json.dumps(asdict(stamp)).encode())
@@ -91,7 +101,9 @@ def digests(root: Path, names: Iterable[str]) -> dict[str, str]:
     found = {}
     for name in names:
         if (root / name).is_dir():
-            found |= {os.path.relpath(path, root): _digest(path) for path in _below(root / name)}
+            found |= {
+                os.path.relpath(path, root): _digest(path) for path in _below(root / name)
+            }
         else:
             found[name] = _digest(root / name)
     return found

@@ -27,7 +27,12 @@ def _build_site(folder: Path) -> int:
     environment = {**os.environ, "USE_DIRECTORY_URLS": "false", "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "tools.site", str(folder)]
     done = subprocess.run(
-        command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, encoding="utf-8", errors="replace"
+        command,
+        cwd=ROOT,
+        env=environment,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
     )
     if done.returncode:
         print(done.stderr.strip(), file=sys.stderr)
@@ -35,13 +40,18 @@ def _build_site(folder: Path) -> int:
 
 
 def _write(path: Path, site: Path) -> int:
-    from fieldguide.reading.frontmatter import read_yaml  # here, so that a stop while they load is one line too
+    # here, so that a stop while they load is one line too
+    from fieldguide.reading.frontmatter import read_yaml
     from fieldguide.site.hosting.memory_stick import stick
 
     files = {
-        file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()
+        file.relative_to(site).as_posix(): file.read_bytes()
+        for file in site.rglob("*")
+        if file.is_file()
     }
-    settings = read_yaml((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), ROOT / "mkdocs.yml").fields
+    settings = read_yaml(
+        (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), ROOT / "mkdocs.yml"
+    ).fields
     write_whole(path, stick(files, settings["site_name"]))
     return 0
 

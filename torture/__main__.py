@@ -1,4 +1,7 @@
-"""Torture the builds: `python -m torture [--rounds N] [--seed N] [PART …]`. Ends with 1 if anything went wrong."""
+"""Torture the builds: `python -m torture [--rounds N] [--seed N] [PART …]`.
+
+Ends with 1 if anything went wrong.
+"""
 
 import argparse
 import os
@@ -17,14 +20,30 @@ PARTS = {"killed": killed.run, "surroundings": surroundings.run, "contents": con
 
 def main() -> int:
     """Run the parts asked for and print the table; return 0, or 1 if anything went wrong."""
-    parser = argparse.ArgumentParser(prog="python -m torture", description="Kill, starve and confuse the builds.")
-    parser.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)} (default: all)")
-    rounds, seed = os.environ.get("ROUNDS", "20"), os.environ.get("SEED") or str(random.randrange(10**6))
-    parser.add_argument("--rounds", type=int, default=rounds, help="kills of each program (default: 20)")
-    parser.add_argument("--seed", type=int, default=seed, help="the same seed gives the same moments again")
-    parser.add_argument("--programs", default="", help="only these, with commas between, such as build_pdf.py,make")
+    parser = argparse.ArgumentParser(
+        prog="python -m torture", description=("Kill, starve and confuse the builds.")
+    )
+    parser.add_argument(
+        "parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)} (default: all)"
+    )
+    rounds, seed = (
+        os.environ.get("ROUNDS", "20"),
+        os.environ.get("SEED") or str(random.randrange(10**6)),
+    )
+    parser.add_argument(
+        "--rounds", type=int, default=rounds, help="kills of each program (default: 20)"
+    )
+    parser.add_argument(
+        "--seed", type=int, default=seed, help="the same seed gives the same moments again"
+    )
+    parser.add_argument(
+        "--programs",
+        default="",
+        help=("only these, with commas between, such as build_pdf.py,make"),
+    )
     options = parser.parse_args()
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # else what we start in the background ignores it
+    # else what we start in the background ignores it
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     print(f"Seed {options.seed}, {options.rounds} kills of each program.", flush=True)
     report, dice = Report(), random.Random(options.seed)
     with tempfile.TemporaryDirectory(prefix="torture-") as folder:

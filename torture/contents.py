@@ -12,7 +12,9 @@ from .report import Report
 sys.path.insert(0, str(ROOT / "tests"))
 
 
-def run(project: Project, report: Report, dice: random.Random, options: argparse.Namespace) -> None:
+def run(
+    project: Project, report: Report, dice: random.Random, options: argparse.Namespace
+) -> None:
     """Break the real content by every rule, and count what was refused at file:line and what does no harm."""
     from broken_content_outcome import Trial, every_case
 
@@ -21,5 +23,8 @@ def run(project: Project, report: Report, dice: random.Random, options: argparse
         for case in every_case():
             try:
                 report.tried[f"broken contents: {trial.outcome(case)}"] += 1
-            except Exception as error:  # whatever an author's file makes it raise is what is looked for
-                report.add("broken contents: wrong", case.name, [f"{type(error).__name__}: {error}"])
+            # whatever an author's file makes it raise is what is looked for
+            except Exception as error:
+                report.add(
+                    "broken contents: wrong", case.name, [f"{type(error).__name__}: {error}"]
+                )

@@ -13,11 +13,18 @@ from .report import Report
 
 COLD = 0.4  # the share of kills of a build that finds nothing kept, and renders long
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
-NO_MESSAGE = re.compile(r"^(make|INFO|Making|Rendering|Another build|Up to date|The QR|Waiting|\s|\d+ files? in|$)")
+NO_MESSAGE = re.compile(
+    
+        r"^(make|INFO|Making|Rendering|Another build|Up to date|The "
+        r"QR|Waiting|\s|\d+ files? in|$)"
+    
+)
 OUR_FRAME = re.compile(r'File "[^"]*/(build_pdf\.py|(?:deck|fieldguide|hooks|tools)/[^"]*)"')
 
 
-def run(project: Project, report: Report, dice: random.Random, options: argparse.Namespace) -> None:
+def run(
+    project: Project, report: Report, dice: random.Random, options: argparse.Namespace
+) -> None:
     """Kill each program so many times, then start two of it at once."""
     wanted = options.programs.split(",") if options.programs else list(programs())
     for program in (programs()[name] for name in wanted):
@@ -41,16 +48,23 @@ def finish(project: Project, program: Program, **environment: str) -> tuple[int,
 
 
 def broken(made: dict[str, str], good: dict[str, dict[str, str]]) -> list[str]:
-    """Return what is neither in one good state nor in the other. Files of the deck are judged one by one, folders as a whole."""
+    """Return what is neither in one good state nor in the other.
+
+    Files of the deck are judged one by one, folders as a whole.
+    """
     problems = []
     for name in sorted({*good["A"], *good["B"]}):
         if made.get(name) not in {state.get(name) for state in good.values()}:
             problems.append(f"{name} is {'gone' if name not in made else 'not whole'}")
     for folder in ("site/", "dist/pictures/"):
         inside = {name: digest for name, digest in made.items() if name.startswith(folder)}
-        if inside not in [{n: d for n, d in state.items() if n.startswith(folder)} for state in good.values()]:
+        if inside not in [
+            {n: d for n, d in state.items() if n.startswith(folder)} for state in good.values()
+        ]:
             problems.append(f"{folder} is a mixture")
-    strange = [name for name in made if name not in good["A"] | good["B"] and ".part" not in name]
+    strange = [
+        name for name in made if name not in good["A"] | good["B"] and ".part" not in name
+    ]
     return problems + [f"{name} is too much" for name in strange]
 
 
@@ -59,8 +73,12 @@ def messages(said: str) -> list[str]:
     return [line for line in said.splitlines() if not NO_MESSAGE.match(line)]
 
 
-def _good_states(project: Project, program: Program) -> tuple[dict[str, dict[str, str]], float, float]:
-    """Return what the program makes of each state, and how many seconds it takes when nothing it renders is kept and when all is."""
+def _good_states(
+    project: Project, program: Program
+) -> tuple[dict[str, dict[str, str]], float, float]:
+    """Return what the program makes of each state, and how many seconds it takes when nothing it
+    renders is kept and when all is.
+    """
     good, seconds = {}, []
     for state in ("A", "B", "A"):
         project.set_words(state)
@@ -84,11 +102,14 @@ def _kill(project, program, report, good, dice, after_s, state) -> None:
     problems = [f"{len(left)} processes stay"] if (left := left_in_session(process.pid)) else []
     if program.is_whole:
         problems += broken(project.made(program.outputs), good)
-    if "Traceback" in said and OUR_FRAME.search(said):  # in Python's own start there is nothing of ours yet
+    # in Python's own start there is nothing of ours yet
+    if "Traceback" in said and OUR_FRAME.search(said):
         problems.append(f"a traceback: {said[-300:]!r}")
     if "Stopped" in said and program.is_whole and said.count("Stopped") > 1:
         problems.append(f"more than one message: {said[-300:]!r}")
-    report.add(f"{program.name} killed", how, problems + after_that(project, program, good[state]))
+    report.add(
+        f"{program.name} killed", how, problems + after_that(project, program, good[state])
+    )
 
 
 def after_that(project: Project, program: Program, good: dict[str, str]) -> list[str]:
@@ -101,7 +122,9 @@ def after_that(project: Project, program: Program, good: dict[str, str]) -> list
     return problems + [f"the next build leaves {path}" for path in project.litter()]
 
 
-def _two_at_once(project: Project, program: Program, report: Report, good: dict[str, dict[str, str]]) -> None:
+def _two_at_once(
+    project: Project, program: Program, report: Report, good: dict[str, dict[str, str]]
+) -> None:
     for state in STATES:
         project.set_words(state)
         both = [project.start(program.command) for _ in range(2)]
@@ -112,4 +135,8 @@ def _two_at_once(project: Project, program: Program, report: Report, good: dict[
                 problems.append(f"one ends with {process.returncode}: {said[-300:]!r}")
         if project.made(program.outputs) != good[state]:
             problems.append("the outputs are wrong")
-        report.add(f"{program.name} twice at once", f"state {state}", problems + after_that(project, program, good[state]))
+        report.add(
+            f"{program.name} twice at once",
+            f"state {state}",
+            problems + after_that(project, program, good[state]),
+        )

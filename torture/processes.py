@@ -7,11 +7,15 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-MOURNING_S = 60  # so long a process may take to end after its parent; make's children finish what they have begun
+# so long a process may take to end after its parent; make's children finish what they have begun
+MOURNING_S = 60
 
 
 def send(process: subprocess.Popen, number: signal.Signals, to_group: bool) -> None:
-    """Send a signal to a program alone, or to all its processes as a terminal does. It may have ended meanwhile."""
+    """Send a signal to a program alone, or to all its processes as a terminal does.
+
+    It may have ended meanwhile.
+    """
     with suppress(ProcessLookupError):
         os.killpg(process.pid, number) if to_group else process.send_signal(number)
 

@@ -11,9 +11,20 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 ODD_NAME = "a b é'ü"
-NOT_COPIED = (".venv", ".git", ".cache", "site", "dist", "__pycache__", "node_modules", ".pytest_cache", "*.egg-info")
+NOT_COPIED = (
+    ".venv",
+    ".git",
+    ".cache",
+    "site",
+    "dist",
+    "__pycache__",
+    "node_modules",
+    ".pytest_cache",
+    "*.egg-info",
+)
 WORDS = "content/techniques/take-a-break.md"
-STATES = {"A": "", "B": "\nOne sentence more stands here for a while.\n"}  # what is added to the words
+# what is added to the words
+STATES = {"A": "", "B": "\nOne sentence more stands here for a while.\n"}
 OUTPUTS = ("dist", "site")
 HIDDEN_BY_US = ("dist/.build/",)  # the lock and the stamps of make
 BUILD_S = 1200  # at most, on a machine with much else to do
@@ -21,7 +32,9 @@ BUILD_S = 1200  # at most, on a machine with much else to do
 
 @dataclass(frozen=True)
 class Program:
-    """A program that builds: its name, its command, the outputs to look at, and whether these are whole when it is killed."""
+    """A program that builds: its name, its command, the outputs to look at, and whether these are
+    whole when it is killed.
+    """
 
     name: str
     command: tuple[str, ...]
@@ -30,14 +43,28 @@ class Program:
 
 
 def programs(python: str = sys.executable) -> dict[str, Program]:
-    """Return the programs by name. The Python packages are taken as they are: setting up is not what is tried here."""
+    """Return the programs by name.
+
+    The Python packages are taken as they are: setting up is not what is tried here.
+    """
     make = ("make", f"PYTHON={python}", "--old-file=.venv/.main", "--old-file=.venv/.test")
-    editions = "screen,a4,press,large,calibration,wall-chart,epub"  # all ways of making one but the book, which takes half a minute
+    # all ways of making one but the book, which takes half a minute
+    editions = "screen,a4,press,large,calibration,wall-chart,epub"
     every = (
-        Program("build_pdf.py", (python, "build_pdf.py", "--edition", editions, "--out", "dist/some"), ("dist/some",)),
+        Program(
+            "build_pdf.py",
+            (python, "build_pdf.py", "--edition", editions, "--out", "dist/some"),
+            ("dist/some",),
+        ),
         Program("make", make, ("dist", "site")),
-        # MkDocs itself empties the folder before it writes: `make` builds beside, and this is only what its next run makes good
-        Program("mkdocs build", (python, "-m", "mkdocs", "build", "--strict", "-d", "alone"), ("alone",), is_whole=False),
+        # MkDocs itself empties the folder before it writes: `make` builds beside, and this
+        # is only what its next run makes good
+        Program(
+            "mkdocs build",
+            (python, "-m", "mkdocs", "build", "--strict", "-d", "alone"),
+            ("alone",),
+            is_whole=False,
+        ),
     )
     return {program.name: program for program in every}
 
@@ -48,7 +75,9 @@ class Project:
     def __init__(self, parent: Path):
         self.folder = parent / ODD_NAME
         self.temporary = parent / "temporary"
-        shutil.copytree(ROOT, self.folder, ignore=shutil.ignore_patterns(*NOT_COPIED), symlinks=True)
+        shutil.copytree(
+            ROOT, self.folder, ignore=shutil.ignore_patterns(*NOT_COPIED), symlinks=True
+        )
         self.temporary.mkdir()
         self._words = (self.folder / WORDS).read_text(encoding="utf-8")
 
@@ -58,8 +87,16 @@ class Project:
 
     def environment(self, **others: str) -> dict[str, str]:
         """Return the environment of a build in this copy."""
-        ours = {"PYTHONPATH": str(self.folder), "TMPDIR": str(self.temporary), "NO_MKDOCS_2_WARNING": "1"}
-        usual = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+        ours = {
+            "PYTHONPATH": str(self.folder),
+            "TMPDIR": str(self.temporary),
+            "NO_MKDOCS_2_WARNING": "1",
+        }
+        usual = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("MAKE", "MFLAGS"))
+        }
         return usual | ours | {"SITE_URL": "https://impasse-guide.example/"} | others
 
     def start(self, command: Iterable[str], **environment: str) -> subprocess.Popen:
@@ -77,15 +114,32 @@ class Project:
 
     def made(self, outputs: Iterable[str]) -> dict[str, str]:
         """Return the digest of each file in these folders, by its path, without what is ours and hidden."""
-        found = (path for output in outputs for path in (self.folder / output).rglob("*") if path.is_file())
+        found = (
+            path
+            for output in outputs
+            for path in (self.folder / output).rglob("*")
+            if path.is_file()
+        )
         names = {path.relative_to(self.folder).as_posix(): path for path in found}
-        return {name: _digest(path) for name, path in names.items() if not name.startswith(HIDDEN_BY_US)}
+        return {
+            name: _digest(path)
+            for name, path in names.items()
+            if not name.startswith(HIDDEN_BY_US)
+        }
 
     def litter(self) -> list[str]:
-        """Return what a build should not have left: temporary files, and hidden or half-made ones beside the outputs."""
+        """Return what a build should not have left: temporary files, and hidden or half-made ones
+        beside the outputs.
+        """
         places = [self.folder / name for name in (*OUTPUTS, ".cache")]
-        hidden = [path for place in places for path in place.rglob("*") if path.name.endswith(".part")]
-        unfinished = [path for name in ("new", "old") for path in (self.folder / "dist/.build" / name).glob("*")]
+        hidden = [
+            path for place in places for path in place.rglob("*") if path.name.endswith(".part")
+        ]
+        unfinished = [
+            path
+            for name in ("new", "old")
+            for path in (self.folder / "dist/.build" / name).glob("*")
+        ]
         return [str(path) for path in (*hidden, *unfinished, *self.temporary.iterdir())]
 
 

@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Report:
-    """Counts by what was tried. `wrong` holds a line for each thing that went wrong, enough to try it again."""
+    """Counts by what was tried.
+
+    `wrong` holds a line for each thing that went wrong, enough to try it again.
+    """
 
     tried: Counter = field(default_factory=Counter)
     failed: Counter = field(default_factory=Counter)
@@ -27,6 +30,8 @@ class Report:
     def table(self) -> str:
         """Return the counts as a table, and what went wrong."""
         lines = [f"{'':44}tried  wrong"]
-        lines += [f"{what:44}{count:5}{self.failed[what]:7}" for what, count in self.tried.items()]
+        lines += [
+            f"{what:44}{count:5}{self.failed[what]:7}" for what, count in self.tried.items()
+        ]
         lines += [f"not tried: {what}" for what in self.left_out]
         return "\n".join([*lines, *(f"WRONG  {line}" for line in self.wrong)])

@@ -1,4 +1,6 @@
-"""Builds where something is missing, full, forbidden or unusual: they make the same files, or say in one line what to mend."""
+"""Builds where something is missing, full, forbidden or unusual: they make the same files, or say
+in one line what to mend.
+"""
 
 import argparse
 import os
@@ -19,14 +21,21 @@ NOBODY = ("--reuid=65534", "--regid=65534", "--clear-groups")
 UNUSUAL = {
     "no HOME": {"HOME": "/nowhere"},
     "no TMPDIR": {"TMPDIR": "/nowhere"},
-    "a locale that isn't UTF-8": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"},
+    "a locale that isn't UTF-8": {
+        "LC_ALL": "C",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+        "PYTHONIOENCODING": "ascii",
+    },
     "another time zone": {"TZ": "Pacific/Chatham"},
 }
 CLOCKS = ("1970-01-02 00:00:00", "2100-01-01 00:00:00")
 BUILD, MAKE = "build_pdf.py", "make"
 
 
-def run(project: Project, report: Report, dice: random.Random, options: argparse.Namespace) -> None:
+def run(
+    project: Project, report: Report, dice: random.Random, options: argparse.Namespace
+) -> None:
     """Try each program that is asked for in each of these surroundings."""
     wanted = options.programs.split(",") if options.programs else [BUILD, MAKE]
     project.set_words("A")
@@ -37,14 +46,28 @@ def run(project: Project, report: Report, dice: random.Random, options: argparse
             raise SystemExit(f"{program.name} does not even work undisturbed:\n{said}")
         good = project.made(program.outputs)
         for name, environment in UNUSUAL.items():
-            _same(project, program, report, good, name, lambda p=program, e=environment: finish(project, p, **e))
+            _same(
+                project,
+                program,
+                report,
+                good,
+                name,
+                lambda p=program, e=environment: finish(project, p, **e),
+            )
         _without_network(project, program, report, good)
         _at_other_times(project, program, report, good)
         _full_disk(project, program, report, good)
         _read_only(project, program, report, good)
 
 
-def _same(project: Project, program: Program, report: Report, good: dict, what: str, build: Callable[[], tuple[int, str]]) -> None:
+def _same(
+    project: Project,
+    program: Program,
+    report: Report,
+    good: dict,
+    what: str,
+    build: Callable[[], tuple[int, str]],
+) -> None:
     """Make everything anew in these surroundings, and see that it is the same."""
     _forget(project, program)
     code, said = build()
@@ -52,7 +75,9 @@ def _same(project: Project, program: Program, report: Report, good: dict, what: 
     if (made := project.made(program.outputs)) != good:
         wrong = sorted(name for name in {*made, *good} if made.get(name) != good.get(name))
         problems.append(f"{len(wrong)} files differ: {', '.join(wrong[:3])}")
-    report.add(f"{program.name}: {what}", "made anew", problems + after_that(project, program, good))
+    report.add(
+        f"{program.name}: {what}", "made anew", problems + after_that(project, program, good)
+    )
 
 
 def _forget(project: Project, program: Program) -> None:
@@ -75,17 +100,29 @@ def _at_other_times(project: Project, program: Program, report: Report, good: di
         return
     for clock in CLOCKS:
         then = Program(program.name, ("faketime", clock, *program.command), program.outputs)
-        _same(project, program, report, good, f"in {clock[:4]}", lambda then=then: finish(project, then))
+        _same(
+            project,
+            program,
+            report,
+            good,
+            f"in {clock[:4]}",
+            lambda then=then: finish(project, then),
+        )
 
 
 def _full_disk(project: Project, program: Program, report: Report, good: dict) -> None:
     """Let the outputs, then the temporary files, lie on a file system that is too small."""
-    places = {"a full disk": project.folder / program.outputs[0], "a full TMPDIR": project.temporary}
+    places = {
+        "a full disk": project.folder / program.outputs[0],
+        "a full TMPDIR": project.temporary,
+    }
     for what, place in places.items():
         aside = place.with_name("aside")
         place.rename(aside)
         place.mkdir()
-        if subprocess.run(["mount", "-t", "tmpfs", "-o", FULL, "tmpfs", str(place)], capture_output=True).returncode:
+        if subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", FULL, "tmpfs", str(place)], capture_output=True
+        ).returncode:
             report.leave_out(what, "mount is not allowed here")
             code = None
         else:
@@ -96,10 +133,14 @@ def _full_disk(project: Project, program: Program, report: Report, good: dict) -
         place.rmdir()
         aside.rename(place)
         if code is not None:
-            named = code == 0 or (len(messages(said)) == 1 and str(place.name) in messages(said)[0])
+            named = code == 0 or (
+                len(messages(said)) == 1 and str(place.name) in messages(said)[0]
+            )
             problems = [] if named else [f"ends with {code}: {said[-300:]!r}"]
             problems += [f"{name} stays" for name in left if not name.startswith("lock")]
-            report.add(f"{program.name}: {what}", "once", problems + after_that(project, program, good))
+            report.add(
+                f"{program.name}: {what}", "once", problems + after_that(project, program, good)
+            )
 
 
 def _read_only(project: Project, program: Program, report: Report, good: dict) -> None:
@@ -112,10 +153,20 @@ def _read_only(project: Project, program: Program, report: Report, good: dict) -
         as_nobody = Program(program.name, command, program.outputs)
         project.set_words("B")
         code, said = finish(project, as_nobody, TMPDIR=str(temporary), HOME="/nowhere")
-        problems = [] if code and len(messages(said)) == 1 else [f"ends with {code}: {said[-300:]!r}"]
-        problems += [] if project.made(program.outputs) == good else ["the files that were there are others"]
+        problems = (
+            [] if code and len(messages(said)) == 1 else [f"ends with {code}: {said[-300:]!r}"]
+        )
+        problems += (
+            []
+            if project.made(program.outputs) == good
+            else ["the files that were there are others"]
+        )
         project.set_words("A")
-        report.add(f"{program.name}: a read-only folder", "once", problems + after_that(project, program, good))
+        report.add(
+            f"{program.name}: a read-only folder",
+            "once",
+            problems + after_that(project, program, good),
+        )
 
 
 @contextmanager

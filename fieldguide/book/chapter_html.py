@@ -1,4 +1,6 @@
-"""Finished Markdown of the site's pages to HTML of the book: links lead to places in the book, ids are unique in it."""
+"""Finished Markdown of the site's pages to HTML of the book: links lead to places in the book, ids
+are unique in it.
+"""
 
 import posixpath
 import re
@@ -15,7 +17,8 @@ from markdown.treeprocessors import Treeprocessor
 from fieldguide.model.file_kinds import PICTURES
 from fieldguide.reading.problems import ContentProblems, Problem
 
-AFTER_IDS_AND_LINKS = 3  # priority: toc has given the ids (5), smarty has yet to curl the quotes (2)
+# priority: toc has given the ids (5), smarty has yet to curl the quotes (2)
+AFTER_IDS_AND_LINKS = 3
 BLOCKS = {"p", "li", "td", "th", "h2", "h3", "dd", "dt"}
 CURLY = {
     "left-single-quote": "‘",
@@ -31,24 +34,43 @@ TWO_CITATIONS = re.compile(r"(references\.md#[^)]*\))\) \((?=\[)")  # (A) (B) be
 
 
 class BookMarkdown:
-    """Turns pages into chapters. `places` is the id in the book of each page of the site; `site` is the site's address.
+    """Turns pages into chapters.
 
-    pictures: the bytes of each picture that a page may show, by its path below content/. They become part of the page, which is
-    then whole in a PDF and in an e-book alike.
+    `places` is the id in the book of each page of the site; `site` is the site's address.
+
+    pictures: the bytes of each picture that a page may show, by its path below content/. They
+    become part of the page, which is then whole in a PDF and in an e-book alike.
     """
 
     def __init__(self, places: dict[str, str], site: str, pictures: Mapping[str, bytes]):
         self._places, self._site, self._pictures = places, site, pictures
 
     def html(self, markdown: str, uri: str) -> str:
-        """Return a page's Markdown as well-formed XHTML; each second-level heading starts a section of its own.
+        """Return a page's Markdown as well-formed XHTML; each second-level heading starts a section
+        of its own.
 
-        Raises ContentProblems if a tag written by hand makes XHTML of which an e-book could not show a word.
+        Raises ContentProblems if a tag written by hand makes XHTML of which an e-book could not
+        show a word.
         """
         chapter = _Chapter(self._places, self._site, self._pictures, uri)
-        extensions = ["admonition", "attr_list", "md_in_html", "tables", "toc", "smarty", chapter]
-        converter = Markdown(extensions=extensions, extension_configs={"smarty": {"substitutions": CURLY}}, output_format="xhtml")
-        return _well_formed(converter.convert(TWO_CITATIONS.sub(r"\1; ", markdown.replace("<br>", "<br />"))), uri)
+        extensions = [
+            "admonition",
+            "attr_list",
+            "md_in_html",
+            "tables",
+            "toc",
+            "smarty",
+            chapter,
+        ]
+        converter = Markdown(
+            extensions=extensions,
+            extension_configs={"smarty": {"substitutions": CURLY}},
+            output_format="xhtml",
+        )
+        return _well_formed(
+            converter.convert(TWO_CITATIONS.sub(r"\1; ", markdown.replace("<br>", "<br />"))),
+            uri,
+        )
 
 
 def _well_formed(html: str, uri: str) -> str:
@@ -62,7 +84,9 @@ def _well_formed(html: str, uri: str) -> str:
 
 
 class _Chapter(Extension):
-    def __init__(self, places: dict[str, str], site: str, pictures: Mapping[str, bytes], uri: str):
+    def __init__(
+        self, places: dict[str, str], site: str, pictures: Mapping[str, bytes], uri: str
+    ):
         super().__init__()
         self.places, self.site, self.pictures, self.uri = places, site, pictures, uri
 
@@ -80,7 +104,9 @@ class _InTheBook(Treeprocessor):
     def run(self, root: Element) -> None:
         for element in root.iter():
             if "id" in element.attrib:
-                element.set("id", f"{self.chapter.places[self.chapter.uri]}-{element.get('id')}")
+                element.set(
+                    "id", f"{self.chapter.places[self.chapter.uri]}-{element.get('id')}"
+                )
             if element.tag == "img":
                 self._show(element)
             if element.tag in BLOCKS:
@@ -101,28 +127,48 @@ class _InTheBook(Treeprocessor):
                 _show_address(link)  # a printed link can't be clicked
 
     def _show(self, image: Element) -> None:
-        uri = posixpath.normpath(posixpath.join(posixpath.dirname(self.chapter.uri), image.get("src", "")))
+        uri = posixpath.normpath(
+            posixpath.join(posixpath.dirname(self.chapter.uri), image.get("src", ""))
+        )
         if uri in self.chapter.pictures:
             media = PICTURES[posixpath.splitext(uri)[1]].media
-            image.set("src", f"data:{media};base64,{b64encode(self.chapter.pictures[uri]).decode()}")
+            image.set(
+                "src", f"data:{media};base64,{b64encode(self.chapter.pictures[uri]).decode()}"
+            )
             image.set("style", "max-width: 100%")
 
     def _target(self, href: str) -> tuple[str, str]:
-        """Return where a link leads in the book, and what it is: a source, a word, a place in the book, a page of the site alone, or out."""
+        """Return where a link leads in the book, and what it is: a source, a word, a place in the
+        book, a page of the site alone, or out.
+        """
         if "://" in href:
             return href, "out"
         path, _, fragment = href.partition("#")
-        uri = posixpath.normpath(posixpath.join("/", posixpath.dirname(self.chapter.uri), path))[1:] if path else self.chapter.uri
+        uri = (
+            posixpath.normpath(posixpath.join("/", posixpath.dirname(self.chapter.uri), path))[
+                1:
+            ]
+            if path
+            else self.chapter.uri
+        )
         if uri not in self.chapter.places:
             folder = re.sub(r"(^|/)index\.md$|\.md$", "/", uri).lstrip("/")
-            return urljoin(self.chapter.site, f"{folder}#{fragment}" if fragment else folder), "on-site"
+            return urljoin(
+                self.chapter.site, f"{folder}#{fragment}" if fragment else folder
+            ), "on-site"
         place = self.chapter.places[uri]
-        kind = {"references.md": "cite", "glossary.md": "term"}.get(uri, "ref") if fragment else "ref"
+        kind = (
+            {"references.md": "cite", "glossary.md": "term"}.get(uri, "ref")
+            if fragment
+            else "ref"
+        )
         return f"#{place}-{fragment}" if fragment else f"#{place}", kind
 
 
 def _links(block: Element) -> Iterator[tuple[Element, bool]]:
-    """Yield the links of a block, each with whether it stands in brackets; blocks inside the block are not looked at."""
+    """Yield the links of a block, each with whether it stands in brackets; blocks inside the block
+    are not looked at.
+    """
     depth = _depth(block.text)
     for child in block:
         if child.tag in ("ul", "ol", *BLOCKS):
@@ -154,18 +200,31 @@ def _mark_turns(scene: Element) -> None:
             _add_class(paragraph, "turn")
             if first.text == "Mediator:":
                 _add_class(paragraph, "mediator")
-        elif first is not None and first.tag == "em" and len(paragraph) == 1 and not (first.tail or "").strip():
+        elif (
+            first is not None
+            and first.tag == "em"
+            and len(paragraph) == 1
+            and not (first.tail or "").strip()
+        ):
             _add_class(paragraph, "stage")
 
 
 def _sections(elements: list[Element]) -> Iterator[Element]:
-    """Yield what stands before the first heading, then a section for each heading with all that follows it."""
+    """Yield what stands before the first heading, then a section for each heading with all that
+    follows it.
+    """
     section = None
     for element in elements:
         if element.tag == "h2":
             if section is not None:
                 yield section
-            section = Element("section", {"class": re.sub(r"[^a-z]+", "-", (element.text or "").lower()).strip("-") or "section"})
+            section = Element(
+                "section",
+                {
+                    "class": re.sub(r"[^a-z]+", "-", (element.text or "").lower()).strip("-")
+                    or "section"
+                },
+            )
         if section is None:
             yield element
         else:

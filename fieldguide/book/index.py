@@ -21,38 +21,64 @@ class Entry:
 
     @property
     def order(self) -> str:
-        """What it is sorted by: letters only, without accents, so that neither they nor a quotation mark count."""
-        letters = "".join(c for c in unicodedata.normalize("NFKD", self.name.lower()) if c.isalnum() or c == " ")
+        """What it is sorted by: letters only, without accents, so that neither they nor a quotation
+        mark count.
+        """
+        letters = "".join(
+            c
+            for c in unicodedata.normalize("NFKD", self.name.lower())
+            if c.isalnum() or c == " "
+        )
         return letters.strip() or self.name
 
 
 def situations_listed(library: Library) -> str:
     """Return the index of situations: their titles, and how people say them."""
     entries = [Entry(s.title, s.code.lower(), s.code, main=True) for s in library.situations]
-    entries += [Entry(name, s.code.lower(), s.code) for s in library.situations for name in s.also_called]
+    entries += [
+        Entry(name, s.code.lower(), s.code)
+        for s in library.situations
+        for name in s.also_called
+    ]
     return _listed(entries)
 
 
 def techniques_listed(library: Library) -> str:
     """Return the index of techniques and words: titles, other names, terms of the glossary."""
     entries = [Entry(t.title, t.code.lower(), t.code, main=True) for t in library.techniques]
-    entries += [Entry(name, t.code.lower(), t.code) for t in library.techniques for name in t.also_called]
+    entries += [
+        Entry(name, t.code.lower(), t.code)
+        for t in library.techniques
+        for name in t.also_called
+    ]
     for term in library.terms:
         place = f"glossary-{term.anchor}"
-        entries.append(Entry(f"{term.term} ({term.abbr})" if term.abbr else term.term, place, main=True))
-        entries += [Entry(name[0].upper() + name[1:], place) for name in (*term.also, *([term.abbr] if term.abbr else []))]
+        entries.append(
+            Entry(f"{term.term} ({term.abbr})" if term.abbr else term.term, place, main=True)
+        )
+        entries += [
+            Entry(name[0].upper() + name[1:], place)
+            for name in (*term.also, *([term.abbr] if term.abbr else []))
+        ]
     return _listed(entries)
 
 
 def _listed(entries: Iterable[Entry]) -> str:
     ordered = sorted(set(entries), key=lambda entry: (entry.order, entry.place))
     letters = groupby(ordered, key=lambda entry: entry.order[0].upper())
-    blocks = (f'<h2>{letter}</h2>\n<ul class="index">\n' + "\n".join(map(_row, found)) + "\n</ul>" for letter, found in letters)
+    blocks = (
+        f'<h2>{letter}</h2>\n<ul class="index">\n' + "\n".join(map(_row, found)) + "\n</ul>"
+        for letter, found in letters
+    )
     rows = "\n".join(f'<div class="letter">\n{block}\n</div>' for block in blocks)
     return f'<div class="letters">\n{rows}\n</div>'
 
 
 def _row(entry: Entry) -> str:
-    name = f"<strong>{escape(typeset(entry.name), quote=False)}</strong>" if entry.main else escape(typeset(entry.name), quote=False)
+    name = (
+        f"<strong>{escape(typeset(entry.name), quote=False)}</strong>"
+        if entry.main
+        else escape(typeset(entry.name), quote=False)
+    )
     code = f" {entry.code}" if entry.code else ""
     return f'<li><a class="entry" href="#{entry.place}">{name}{code}</a></li>'

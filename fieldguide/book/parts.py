@@ -1,4 +1,7 @@
-"""Library to the book: its parts and chapters in reading order, each with finished HTML. How it looks is the business of printing/."""
+"""Library to the book: its parts and chapters in reading order, each with finished HTML.
+
+How it looks is the business of printing/.
+"""
 
 import re
 from collections.abc import Iterable
@@ -52,25 +55,73 @@ class _Binder:
         places = {t.uri: t.code.lower() for t in self.library.techniques}
         places |= {s.uri: s.code.lower() for s in self.library.situations}
         places |= {page.uri: _place(page) for page in self.written}
-        return places | OPENERS | {"references.md": "references", "glossary.md": "glossary", "book.md": "how-to-use"}
+        return (
+            places
+            | OPENERS
+            | {
+                "references.md": "references",
+                "glossary.md": "glossary",
+                "book.md": "how-to-use",
+            }
+        )
 
     def parts(self) -> tuple[Part, ...]:
-        opening = sorted((page for page in self.written if page.uri not in LATER), key=lambda page: _rank(page.uri))
+        opening = sorted(
+            (page for page in self.written if page.uri not in LATER),
+            key=lambda page: _rank(page.uri),
+        )
         later = {page.uri: self._page(page) for page in self.written if page.uri in LATER}
-        sources = (*(later[uri] for uri in LATER[:1] if uri in later), self._listed("references.md", "References"))
+        sources = (
+            *(later[uri] for uri in LATER[:1] if uri in later),
+            self._listed("references.md", "References"),
+        )
         finding = (
             self._listed("glossary.md", "Glossary"),
-            Chapter("index-of-situations", "Index of situations", "list", situations_listed(self.library)),
-            Chapter("index-of-techniques", typeset("Index of techniques and words"), "list", techniques_listed(self.library)),
+            Chapter(
+                "index-of-situations",
+                "Index of situations",
+                "list",
+                situations_listed(self.library),
+            ),
+            Chapter(
+                "index-of-techniques",
+                typeset("Index of techniques and words"),
+                "list",
+                techniques_listed(self.library),
+            ),
             *(later[uri] for uri in LATER[1:] if uri in later),
         )
         ways_in = Group("", "", (self._how_to_use(), *(self._page(page) for page in opening)))
         return (
-            Part("start-here", "One", "Start here", "The principle above every technique, and how to find your way.", (ways_in,)),
-            Part("situations", "Two", "Situations", "Start with the room. What is happening?", self._situations()),
+            Part(
+                "start-here",
+                "One",
+                "Start here",
+                ("The principle above every technique, and how to find your way."),
+                (ways_in,),
+            ),
+            Part(
+                "situations",
+                "Two",
+                "Situations",
+                ("Start with the room. What is happening?"),
+                self._situations(),
+            ),
             Part("techniques", "Three", "Techniques", self._count(), self._techniques()),
-            Part("sources", "Four", "Evidence", "What research says, and what speaks against it.", (Group("", "", sources),)),
-            Part("find-it-again", "Five", "Find it again", "Words, names and pages.", (Group("", "", finding),)),
+            Part(
+                "sources",
+                "Four",
+                "Evidence",
+                ("What research says, and what speaks against it."),
+                (Group("", "", sources),),
+            ),
+            Part(
+                "find-it-again",
+                "Five",
+                "Find it again",
+                "Words, names and pages.",
+                (Group("", "", finding),),
+            ),
         )
 
     def _count(self) -> str:
@@ -78,15 +129,32 @@ class _Binder:
 
     def _situations(self) -> tuple[Group, ...]:
         kinds = self.library.kinds
-        return tuple(Group(k.name, typeset(k.question), tuple(self._situation(s, k.name) for s in self.library.of_kind(k.key))) for k in kinds)
+        return tuple(
+            Group(
+                k.name,
+                typeset(k.question),
+                tuple(self._situation(s, k.name) for s in self.library.of_kind(k.key)),
+            )
+            for k in kinds
+        )
 
     def _techniques(self) -> tuple[Group, ...]:
         families = self.library.families
-        return tuple(Group(f.name, typeset(f.about), tuple(self._technique(t, f) for t in self.library.in_family(f)), f) for f in families)
+        return tuple(
+            Group(
+                f.name,
+                typeset(f.about),
+                tuple(self._technique(t, f) for t in self.library.in_family(f)),
+                f,
+            )
+            for f in families
+        )
 
     def _technique(self, t: Technique, family: Family) -> Chapter:
         uri = t.uri
-        body = self.desk.with_links(f"{technique_chapter(t, self.desk)}\n\n{self._sources(t)}", uri)
+        body = self.desk.with_links(
+            f"{technique_chapter(t, self.desk)}\n\n{self._sources(t)}", uri
+        )
         return Chapter(
             id=t.code.lower(),
             title=typeset(t.title),
@@ -98,19 +166,31 @@ class _Binder:
             summary=typeset(t.summary),
             also=f"Also called: {_sentence(t.also_called)}",
             caution=typeset(t.caution) if t.caution else "",
-            facts=(("Where", SETTINGS[t.setting]), ("Time", t.duration), ("Pressure", t.pressure)),
+            facts=(
+                ("Where", SETTINGS[t.setting]),
+                ("Time", t.duration),
+                ("Pressure", t.pressure),
+            ),
         )
 
     def _sources(self, t: Technique) -> str:
         """Return the sources of a technique in their short form; the references hold them in full."""
-        cited = tuple(dict.fromkeys((*t.evidence.cites, *t.evidence.limits, *CITATION.findall(t.body))))
+        cited = tuple(
+            dict.fromkeys((*t.evidence.cites, *t.evidence.limits, *CITATION.findall(t.body)))
+        )
         further = tuple(key for key in t.evidence.reading if key not in cited)
-        lines = [f"**{name}:** {self._short(keys)}." for name, keys in (("Cited here", cited), ("Further reading", further)) if keys]
+        lines = [
+            f"**{name}:** {self._short(keys)}."
+            for name, keys in (("Cited here", cited), ("Further reading", further))
+            if keys
+        ]
         credit = f"{origin(t, self.library)} " if t.source else ""
         return f"## Sources\n\n{' '.join(lines)} {credit}{IN_FULL}"
 
     def _short(self, keys: Iterable[str]) -> str:
-        return "; ".join(f"[{self.desk.citations.short[key]}](/references.md#{key})" for key in keys)
+        return "; ".join(
+            f"[{self.desk.citations.short[key]}](/references.md#{key})" for key in keys
+        )
 
     def _situation(self, s: Situation, kind: str) -> Chapter:
         uri = s.uri
@@ -132,16 +212,29 @@ class _Binder:
         markdown = CODE_THEN_TITLE.sub(r"[\1 \3](\2)", markdown).partition(FURTHER)[0]
         if page.reading:
             markdown += f"{FURTHER}\n{self._short(page.reading)}. {IN_FULL}\n"
-        return Chapter(_place(page), typeset(page.title), "page", self.markdown.html(_without_title(markdown), page.uri))
+        return Chapter(
+            _place(page),
+            typeset(page.title),
+            "page",
+            self.markdown.html(_without_title(markdown), page.uri),
+        )
 
     def _listed(self, uri: str, title: str) -> Chapter:
-        return Chapter(uri.removesuffix(".md"), title, "list", self.markdown.html(_without_title(self.pages[uri]), uri))
+        return Chapter(
+            uri.removesuffix(".md"),
+            title,
+            "list",
+            self.markdown.html(_without_title(self.pages[uri]), uri),
+        )
 
     def _questions(self, here: str) -> str:
         """Return the decision chart as a list: paper has the width of a phone, and no room for arrows."""
         blocks = (
             f'<div class="question kind-{kind.key}" markdown>\n\n**{kind.name}.** {kind.question}\n\n'
-            + "\n".join(f"- [{s.code} {s.title}]({link_to(s, here)})" for s in self.library.of_kind(kind.key))
+            + "\n".join(
+                f"- [{s.code} {s.title}]({link_to(s, here)})"
+                for s in self.library.of_kind(kind.key)
+            )
             + "\n\n</div>"
             for kind in self.library.kinds
         )
@@ -149,7 +242,12 @@ class _Binder:
 
     def _how_to_use(self) -> Chapter:
         text = how_to_use(self.library, self.site)
-        return Chapter("how-to-use", "How to use this book", "page", self.markdown.html(self.desk.with_links(text, "book.md"), "book.md"))
+        return Chapter(
+            "how-to-use",
+            "How to use this book",
+            "page",
+            self.markdown.html(self.desk.with_links(text, "book.md"), "book.md"),
+        )
 
 
 def _place(page: Page) -> str:

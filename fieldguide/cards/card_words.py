@@ -1,4 +1,6 @@
-"""Library to the deck: the finished words of each card side, in order. How they look is the business of printing/.
+"""Library to the deck: the finished words of each card side, in order.
+
+How they look is the business of printing/.
 
 `written_in` tells an author which fields a side is made from, for the day when its words do not fit.
 """
@@ -8,16 +10,23 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import ClassVar
 
-from fieldguide.cards.situation_words import Situations, sides_of_kind, situation_codes, situation_sides
+from fieldguide.cards.situation_words import (
+    Situations,
+    sides_of_kind,
+    situation_codes,
+    situation_sides,
+)
 from fieldguide.model.library import Library
 from fieldguide.model.lists import SITUATIONS_CARD, ExtraCard, Family
 from fieldguide.model.technique import Technique
 from fieldguide.words.typography import NO_BREAK_SPACE, typeset
 
-CARDS_PER_SHEET = 9  # 3 x 3 poker cards fill A4 and Letter; the deck is filled up to whole sheets with blank cards
+# 3 x 3 poker cards fill A4 and Letter; the deck is filled up to whole sheets with blank cards
+CARDS_PER_SHEET = 9
 SETTINGS = {"joint": "joint session", "caucus": "caucus", "either": "joint or caucus"}
 SITUATIONS_TITLE = "What is happening?"
-SIGNS_SHOWN = 3  # a fourth only where the others are short, so that no front is crowded and none is bare
+# a fourth only where the others are short, so that no front is crowded and none is bare
+SIGNS_SHOWN = 3
 SIGN_LINES, SIGN_LINE_CHARS = 5, 33  # room for signs on a front, in lines of 8.5 pt type
 
 
@@ -66,7 +75,9 @@ class Points:
 class FamilyKey:
     """Each family's shape, word and codes."""
 
-    written_in: ClassVar[str] = "the names of the families, or move a technique to another family"
+    written_in: ClassVar[str] = (
+        "the names of the families, or move a technique to another family"
+    )
     title: str
     rows: tuple[tuple[Family, tuple[str, ...]], ...]
     template: str = "family_key"
@@ -100,7 +111,8 @@ class Card:
 
 
 def deck(library: Library, blanks: int | None = None) -> tuple[Card, ...]:
-    """Return every card in order: how to use, the principle, situations, techniques, the ending, and blank cards.
+    """Return every card in order: how to use, the principle, situations, techniques, the ending,
+    and blank cards.
 
     Without a number of blanks there are as many as fill the last sheet.
     """
@@ -159,7 +171,10 @@ def _back(card: ExtraCard, library: Library) -> Points | FamilyKey | Situations 
 
 
 def _family_key(library: Library) -> FamilyKey:
-    rows = ((family, tuple(t.code for t in library.in_family(family))) for family in library.families)
+    rows = (
+        (family, tuple(t.code for t in library.in_family(family)))
+        for family in library.families
+    )
     return FamilyKey("The families", tuple(rows))
 
 
@@ -172,7 +187,12 @@ def _situation_cards(library: Library) -> Iterator[Card]:
 
 
 def _blank_card(number: int) -> Card:
-    return Card(f"B{number:02}", "A card of your own", Blank(typeset("You notice · You say")), Blank("Steps · When not · Watch"))
+    return Card(
+        f"B{number:02}",
+        "A card of your own",
+        Blank(typeset("You notice · You say")),
+        Blank("Steps · When not · Watch"),
+    )
 
 
 def _set(lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -12,10 +12,12 @@ from fieldguide.model.situation import Situation
 from fieldguide.words.typography import typeset
 
 TITLE_LINE_CHARS = 38  # of a title in 8.5 pt bold type on a poker card
-ROOM_OF_A_ROW = 2  # in lines: the codes to try, and the white around; the lines of the title come on top
+# in lines: the codes to try, and the white around; the lines of the title come on top
+ROOM_OF_A_ROW = 2
 ROOM_OF_A_SIDE = 21  # seven situations with titles of one line
 SAFETY = "safety"  # such a situation has a card of its own, or leads to one
-Row = tuple[str, str, tuple[str, ...]]  # the code of a situation, its title, the codes to try in order
+# the code of a situation, its title, the codes to try in order
+Row = tuple[str, str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,8 @@ class Situations:
     """Situations of one kind, each with its code and the codes to try in order."""
 
     written_in: ClassVar[str] = (
-        "the titles that take two lines there, or lower ROOM_OF_A_SIDE in fieldguide/cards/situation_words.py: "
+        "the titles that take two lines there, or lower ROOM_OF_A_SIDE in "
+        "fieldguide/cards/situation_words.py: "
         "the next side takes the rest"
     )
     title: str
@@ -38,11 +41,15 @@ def sides_of_kind(library: Library, key: str) -> tuple[Situations, ...]:
     """
     name = next(kind.name for kind in library.kinds if kind.key == key)
     sides = enumerate(_filled(_rows(library, key)), 1)
-    return tuple(Situations(f"{name} ({number})" if number > 1 else name, rows) for number, rows in sides)
+    return tuple(
+        Situations(f"{name} ({number})" if number > 1 else name, rows) for number, rows in sides
+    )
 
 
 def situation_sides(library: Library) -> tuple[Situations, ...]:
-    """Return every side that no other card holds: the first of each kind, safety last, then all further ones."""
+    """Return every side that no other card holds: the first of each kind, safety last, then all
+    further ones.
+    """
     held = {card.back for card in library.extra_cards}
     keys = sorted((kind.key for kind in library.kinds), key=lambda key: key == SAFETY)
     kinds = [(key in held, sides_of_kind(library, key)) for key in keys]
@@ -51,15 +58,22 @@ def situation_sides(library: Library) -> tuple[Situations, ...]:
 
 
 def situation_codes(library: Library) -> tuple[str, ...]:
-    """Return the codes of the cards that list situations: C04, then C04b, C04c, … (cards.yml cannot hold these)."""
+    """Return the codes of the cards that list situations: C04, then C04b, C04c, … (cards.yml cannot
+    hold these).
+    """
     count = math.ceil(len(situation_sides(library)) / 2)
     return tuple(f"{SITUATIONS_CARD}{letter}" for letter in ("", *ascii_lowercase[1:])[:count])
 
 
 def _rows(library: Library, key: str) -> Iterator[Row]:
-    """Yield the rows of a kind. A situation about safety without a card of its own leads to the cards of others."""
+    """Yield the rows of a kind.
+
+    A situation about safety without a card of its own leads to the cards of others.
+    """
     card_codes = {card.page: card.code for card in library.extra_cards}
-    about_safety = tuple(card_codes[s.uri] for s in library.of_kind(SAFETY) if s.uri in card_codes)
+    about_safety = tuple(
+        card_codes[s.uri] for s in library.of_kind(SAFETY) if s.uri in card_codes
+    )
     for s in library.of_kind(key):
         if key != SAFETY:
             yield s.code, typeset(s.title), _codes(s)

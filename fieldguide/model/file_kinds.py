@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of file that an author may add: what it is, its media type, how large it may be and why, and its first bytes."""
+    """A kind of file that an author may add: what it is, its media type, how large it may be and
+    why, and its first bytes.
+    """
 
     name: str
     media: str
@@ -20,20 +22,32 @@ def _words(name: str, media: str) -> Kind:
 
 def _picture(name: str, media: str, begins: bytes) -> Kind:
     return Kind(
-        name, media, PICTURE_MAX_BYTES, "every reader's phone keeps the pictures with the guide", begins
+        name,
+        media,
+        PICTURE_MAX_BYTES,
+        "every reader's phone keeps the pictures with the guide",
+        begins,
     )
 
 
 def _download(name: str, media: str, begins: bytes = b"PK\x03\x04") -> Kind:
     return Kind(
-        name, media, DOWNLOAD_MAX_BYTES, "it is downloaded by phone, and goes onto the memory stick", begins
+        name,
+        media,
+        DOWNLOAD_MAX_BYTES,
+        "it is downloaded by phone, and goes onto the memory stick",
+        begins,
     )
 
 
 TEXT_MAX_BYTES, PICTURE_MAX_BYTES, DOWNLOAD_MAX_BYTES = 500_000, 2_000_000, 20_000_000
-MS, ODF = "application/vnd.openxmlformats-officedocument.", "application/vnd.oasis.opendocument."
+MS, ODF = (
+    "application/vnd.openxmlformats-officedocument.",
+    "application/vnd.oasis.opendocument.",
+)
 WORDS = {".md": _words("Markdown", "text/markdown"), ".yml": _words("YAML", "application/yaml")}
-# What browsers, paper and every reader of e-books show alike; an SVG can hold scripts, old readers know no WebP
+# What browsers, paper and every reader of e-books show alike; an SVG can hold scripts, old readers
+# know no WebP
 PICTURES = {
     ".png": _picture("PNG", "image/png", b"\x89PNG\r\n\x1a\n"),
     ".jpg": _picture("JPEG", "image/jpeg", b"\xff\xd8\xff"),

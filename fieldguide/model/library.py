@@ -2,7 +2,17 @@
 
 from dataclasses import dataclass
 
-from fieldguide.model.lists import Change, ExtraCard, Family, HelpLine, Moved, Page, Searches, Synonyms, Term
+from fieldguide.model.lists import (
+    Change,
+    ExtraCard,
+    Family,
+    HelpLine,
+    Moved,
+    Page,
+    Searches,
+    Synonyms,
+    Term,
+)
 from fieldguide.model.situation import KindOfStuck, Situation
 from fieldguide.model.source import Reference
 from fieldguide.model.technique import Technique
@@ -25,7 +35,8 @@ class Library:
     moved: tuple[Moved, ...]
     synonyms: tuple[Synonyms, ...]
     searches: tuple[Searches, ...]
-    pictures: tuple[tuple[str, bytes], ...] = ()  # that authors added: the path of each below content/, and its bytes
+    # that authors added: the path of each below content/, and its bytes
+    pictures: tuple[tuple[str, bytes], ...] = ()
 
     def technique(self, code: str) -> Technique:
         """Return the technique of a code that the library is known to hold."""
@@ -45,12 +56,20 @@ class Library:
 
     def situations_of(self, technique: Technique) -> tuple[tuple[Situation, str], ...]:
         """Return the situations that try a technique, each with the reason it fits there."""
-        return tuple((s, t.because) for s in self.situations for t in s.techniques if t.try_ == technique.code)
+        return tuple(
+            (s, t.because)
+            for s in self.situations
+            for t in s.techniques
+            if t.try_ == technique.code
+        )
 
     @property
     def list_of_ideas(self) -> Reference | None:
         """The published list whose items techniques name as their source, or None."""
-        return next((reference for reference in self.references if reference.custom.numbered_ideas), None)
+        return next(
+            (reference for reference in self.references if reference.custom.numbered_ideas),
+            None,
+        )
 
     def by_code(self) -> dict[str, Technique | Situation]:
         """Return every technique and situation by its code."""

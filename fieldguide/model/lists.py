@@ -8,51 +8,76 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from fieldguide.model.fields import KEY_MAX_CHARS, Author, Code, Entry, Words, heading, text
 
-SITUATIONS_CARD = "C04"  # both its sides are made from the situations; cards of later codes close the deck
-YEARS_OF_CHANGES = range(2020, 2100)  # a day further from the guide's beginning is a slip; the feed sorts by it
+# both its sides are made from the situations; cards of later codes close the deck
+SITUATIONS_CARD = "C04"
+# a day further from the guide's beginning is a slip; the feed sorts by it
+YEARS_OF_CHANGES = range(2020, 2100)
 
 
 def _day(value: str) -> str:
     try:
         year = date.fromisoformat(value).year
     except ValueError:
-        raise Author(f"cannot be '{value}', which is no day of a calendar", "Write the day like 2026-11-24.") from None
+        raise Author(
+            f"cannot be '{value}', which is no day of a calendar",
+            ("Write the day like 2026-11-24."),
+        ) from None
     if year not in YEARS_OF_CHANGES:
-        raise Author(f"cannot be '{value}', when there was no guide", "Write the day like 2026-11-24.")
+        raise Author(
+            f"cannot be '{value}', when there was no guide", "Write the day like 2026-11-24."
+        )
     return value
 
 
 class Family(Entry):
     """A suit of the deck. Its word, colour and shape each tell it apart alone."""
 
-    key: Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$", max_length=KEY_MAX_CHARS)] = Field(
+    key: Annotated[
+        str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$", max_length=KEY_MAX_CHARS)
+    ] = Field(
         description="how technique files name it, in small letters and hyphens: style sheets name it too"
     )
     name: heading(20, "one line on the card") = Field(description="the word")
-    about: text(90, "two lines on the key card") = Field(description="what its techniques have in common")
-    colour: Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")] = Field(description="on white paper, such as #1f4e8c")
-    colour_dark: Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")] = Field(description="on a dark screen")
-    shape: Annotated[str, StringConstraints(pattern=r"^[MLHVCSQTAZmlhvcsqtaz0-9 .,-]+$")] = Field(description="an SVG path on a 24 x 24 grid")
+    about: text(90, "two lines on the key card") = Field(
+        description="what its techniques have in common"
+    )
+    colour: Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")] = Field(
+        description=("on white paper, such as #1f4e8c")
+    )
+    colour_dark: Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")] = Field(
+        description="on a dark screen"
+    )
+    shape: Annotated[str, StringConstraints(pattern=r"^[MLHVCSQTAZmlhvcsqtaz0-9 .,-]+$")] = (
+        Field(description=("an SVG path on a 24 x 24 grid"))
+    )
 
 
 CardCode = Annotated[str, StringConstraints(pattern=r"^C[0-9]{2}$")]
 CardLead = text(100, "four lines of 10 pt bold type on a card")
-CardPoints = Annotated[tuple[text(90, "three lines on the card"), ...], Field(min_length=1, max_length=6)]
+CardPoints = Annotated[
+    tuple[text(90, "three lines on the card"), ...], Field(min_length=1, max_length=6)
+]
 
 
 class ExtraCard(Entry):
     """A card of the deck that is not a technique."""
 
     code: CardCode = Field(description="C and two digits: permanent")
-    title: heading(36, "two lines of the card's largest type") = Field(description="the card's name")
+    title: heading(36, "two lines of the card's largest type") = Field(
+        description="the card's name"
+    )
     page: Words = Field(description="the page its QR code leads to, such as before-you-push.md")
     lead: CardLead = Field(description="one sentence in large type")
     points: CardPoints = Field(description="1 to 6 short points")
     back: Literal["families", "emotion", "process", "substance"] | None = Field(
         None, description="a back made from other files: families, or the situations of a kind"
     )
-    back_title: heading(36, "one line") | None = Field(None, description="the heading of the back")
-    back_lead: CardLead | None = Field(None, description="one sentence in large type on the back")
+    back_title: heading(36, "one line") | None = Field(
+        None, description="the heading of the back"
+    )
+    back_lead: CardLead | None = Field(
+        None, description="one sentence in large type on the back"
+    )
     back_points: CardPoints | None = Field(None, description="1 to 6 short points on the back")
 
 
@@ -62,7 +87,9 @@ class Term(Entry):
     term: Words = Field(description="the word")
     abbr: Words | None = Field(None, description="its abbreviation, if one is used")
     also: tuple[Words, ...] = Field((), description="other names")
-    meaning: text(240, "a tooltip on a phone") = Field(description="what it means, in plain words")
+    meaning: text(240, "a tooltip on a phone") = Field(
+        description="what it means, in plain words"
+    )
     see: tuple[Code, ...] = Field((), description="codes where it matters, such as T07 or S03")
 
     @property
@@ -72,28 +99,44 @@ class Term(Entry):
 
 
 class HelpLine(Entry):
-    """Where somebody in danger or despair finds help, in the place that this copy of the guide is published for."""
+    """Where somebody in danger or despair finds help, in the place that this copy of the guide is
+    published for.
+    """
 
     name: text(60, "one line on a phone") = Field(description="what it is called")
-    reach: text(40, "one line on a phone") = Field(description="the number to call, or the address to write to")
-    what: text(120, "two lines on a phone") = Field(description="for whom it is, and when it answers")
+    reach: text(40, "one line on a phone") = Field(
+        description=("the number to call, or the address to write to")
+    )
+    what: text(120, "two lines on a phone") = Field(
+        description="for whom it is, and when it answers"
+    )
 
 
 class Change(Entry):
     """A change of the words that readers may want to know of. The file's order is the newest first."""
 
-    date: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_day)] = Field(
-        description="the day, such as 2026-11-24"
+    date: Annotated[
+        str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_day)
+    ] = Field(description="the day, such as 2026-11-24")
+    what: text(160, "a line in a reader's list of news") = Field(
+        description="what changed, in one sentence"
     )
-    what: text(160, "a line in a reader's list of news") = Field(description="what changed, in one sentence")
-    page: Words | None = Field(None, description="the page it is about: a code, or a page such as print.md")
+    page: Words | None = Field(
+        None, description="the page it is about: a code, or a page such as print.md"
+    )
 
 
 class Moved(Entry):
-    """An address at which a page once stood. It leads on for ever: courses link to it, and printed cards name it."""
+    """An address at which a page once stood.
+
+    It leads on for ever: courses link to it, and printed cards name it.
+    """
 
     was: Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]{1,100}/){1,5}$")] = Field(
-        description="the address that was, below the site's own, with a slash at the end: techniques/old-title/ or t19/"
+        description=(
+            "the address that was, below the site's own, with a slash at the end: "
+            "techniques/old-title/ or t19/"
+        )
     )
     now: Words = Field(description="where it leads: a code, or a page such as print.md")
 
@@ -101,16 +144,20 @@ class Moved(Entry):
 class Synonyms(Entry):
     """Words that lead to the same pages when somebody searches."""
 
-    words: Annotated[tuple[text(40, "a few words, as people type them"), ...], Field(min_length=2)] = Field(
-        description="two or more words, or groups of words, for one thing"
-    )
+    words: Annotated[
+        tuple[text(40, "a few words, as people type them"), ...], Field(min_length=2)
+    ] = Field(description="two or more words, or groups of words, for one thing")
 
 
 class Searches(Entry):
     """What people type when a page is what they need. The search weighs it; no page shows it."""
 
-    page: Words = Field(description="a code, or a page such as print.md, with or without #section")
-    asked: Annotated[tuple[text(60, "a thought, as people type it"), ...], Field(min_length=1)] = Field(description="what people type or say")
+    page: Words = Field(
+        description="a code, or a page such as print.md, with or without #section"
+    )
+    asked: Annotated[
+        tuple[text(60, "a thought, as people type it"), ...], Field(min_length=1)
+    ] = Field(description="what people type or say")
 
 
 class Page(Entry):
@@ -118,7 +165,11 @@ class Page(Entry):
 
     title: heading(60, "one line of the menu") = Field(description="what the page is called")
     description: text(160, "a search result shows no more") = Field(description="one sentence")
-    reading: tuple[str, ...] = Field((), description="keys of references.yml for further reading")
-    hide: tuple[Literal["navigation", "toc"], ...] = Field((), description="what does not stand beside it: navigation, toc")
+    reading: tuple[str, ...] = Field(
+        (), description="keys of references.yml for further reading"
+    )
+    hide: tuple[Literal["navigation", "toc"], ...] = Field(
+        (), description=("what does not stand beside it: navigation, toc")
+    )
     uri: str
     body: str

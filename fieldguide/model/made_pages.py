@@ -1,4 +1,10 @@
 """The pages that the build makes from other files."""
 
-
-MADE_PAGES = ("techniques/index.md", "situations/index.md", "map.md", "references.md", "glossary.md")  # by the build, from other files
+# by the build, from other files
+MADE_PAGES = (
+    "techniques/index.md",
+    "situations/index.md",
+    "map.md",
+    "references.md",
+    "glossary.md",
+)

@@ -4,36 +4,58 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from fieldguide.model.fields import DATES, Coded, Entry, SituationCode, TechniqueCode, heading, text
+from fieldguide.model.fields import (
+    DATES,
+    Coded,
+    Entry,
+    SituationCode,
+    TechniqueCode,
+    heading,
+    text,
+)
 
 Kind = Literal["safety", "emotion", "process", "substance"]
 
 
 class Try(Entry):
     try_: TechniqueCode = Field(alias="try", description="the code of a technique")
-    because: text(120, "two lines on a phone") = Field(description="why it fits in this situation")
+    because: text(120, "two lines on a phone") = Field(
+        description="why it fits in this situation"
+    )
 
 
 class Situation(Coded):
     """One situation: what a mediator notices, and which techniques to try, in order, with the reasons."""
 
     FOLDER = "situations"
-    code: SituationCode = Field(description="S and two digits: permanent, never used again for another situation")
-    title: heading(44, "two lines on the card") = Field(description="what you would say is happening")
+    code: SituationCode = Field(
+        description=("S and two digits: permanent, never used again for another situation")
+    )
+    title: heading(44, "two lines on the card") = Field(
+        description="what you would say is happening"
+    )
     kind: Kind = Field(description="safety, emotion, process or substance")
-    also_called: Annotated[tuple[text(60, "one line in a search result"), ...], Field(min_length=3, max_length=8)] = Field(
-        description="3 to 8 ways in which people say it"
+    also_called: Annotated[
+        tuple[text(60, "one line in a search result"), ...], Field(min_length=3, max_length=8)
+    ] = Field(description="3 to 8 ways in which people say it")
+    summary: text(140, "a search result and a phone's first screen show no more") = Field(
+        description="one sentence"
     )
-    summary: text(140, "a search result and a phone's first screen show no more") = Field(description="one sentence")
-    signs: Annotated[tuple[text(80, "two lines on a phone"), ...], Field(min_length=2, max_length=4)] = Field(
-        description="2 to 4 things you see and hear"
+    signs: Annotated[
+        tuple[text(80, "two lines on a phone"), ...], Field(min_length=2, max_length=4)
+    ] = Field(description="2 to 4 things you see and hear")
+    first_check: text(170, "one question") = Field(
+        description="one question to ask before you choose"
     )
-    first_check: text(170, "one question") = Field(description="one question to ask before you choose")
     techniques: Annotated[tuple[Try, ...], Field(max_length=4)] = Field(
         description="2 to 4 techniques in order, gentle before forceful; none for safety"
     )
-    if_not: text(240, "two sentences") = Field(description="what to do if the first does not help")
-    stop: text(200, "two sentences") = Field(description="the sign that tells you to stop trying")
+    if_not: text(240, "two sentences") = Field(
+        description="what to do if the first does not help"
+    )
+    stop: text(200, "two sentences") = Field(
+        description="the sign that tells you to stop trying"
+    )
     dates: bool = Field(False, description=DATES)
 
 
@@ -41,5 +63,9 @@ class KindOfStuck(Entry):
     """A kind of situation, with the question that finds it. The file's order is the order in which to ask."""
 
     key: Kind = Field(description="safety, emotion, process or substance")
-    name: heading(30, "the title of a card's side") = Field(description="the kind in plain words")
-    question: text(110, "three lines of the chart") = Field(description="the question that finds it")
+    name: heading(30, "the title of a card's side") = Field(
+        description="the kind in plain words"
+    )
+    question: text(110, "three lines of the chart") = Field(
+        description="the question that finds it"
+    )

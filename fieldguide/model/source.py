@@ -3,7 +3,14 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from fieldguide.model.fields import KEY_MAX_CHARS, Author, Entry, Words
 
@@ -16,10 +23,15 @@ class SourceNotes(Entry):
     evidence: Words = Field(description="what sort of source it is")
     stance: Words = Field(description="whether it supports or limits")
     use: Literal["evidence", "reading", "withdrawn"] = Field(
-        description="evidence: may carry a claim; reading: may not; withdrawn: used no more, and 'caution' says why"
+        description=(
+            "evidence: may carry a claim; reading: may not; withdrawn: used no more, "
+            "and 'caution' says why"
+        )
     )
     caution: str | None = Field(None, description="what not to do with it")
-    numbered_ideas: bool = Field(False, description="true for the list whose items techniques name under 'source'")
+    numbered_ideas: bool = Field(
+        False, description=("true for the list whose items techniques name under 'source'")
+    )
 
 
 class Name(Entry):
@@ -40,31 +52,43 @@ def _date_parts(parts: tuple[int, ...]) -> tuple[int, ...]:
     try:
         date(*parts, *(1, 1)[len(parts) - 1 :])
     except (ValueError, OverflowError):
-        raise Author(f"cannot be {list(parts)}, which is no day of a calendar", "Write year, month and day like [2004, 5, 31].") from None
+        raise Author(
+            f"cannot be {list(parts)}, which is no day of a calendar",
+            ("Write year, month and day like [2004, 5, 31]."),
+        ) from None
     if parts[0] not in YEARS_OF_SOURCES:
-        raise Author(f"cannot be the year {parts[0]}", f"Write one from {YEARS_OF_SOURCES[0]} to {YEARS_OF_SOURCES[-1]}.")
+        raise Author(
+            f"cannot be the year {parts[0]}",
+            (f"Write one from {YEARS_OF_SOURCES[0]} to {YEARS_OF_SOURCES[-1]}."),
+        )
     return parts
 
 
-DateParts = Annotated[tuple[int, ...], Field(min_length=1, max_length=3), AfterValidator(_date_parts)]
+DateParts = Annotated[
+    tuple[int, ...], Field(min_length=1, max_length=3), AfterValidator(_date_parts)
+]
 
 
 class Issued(Entry):
     """The day a source came out, or its year alone, as CSL has it."""
 
     date_parts: Annotated[tuple[DateParts, ...], Field(min_length=1, max_length=2)] = Field(
-        alias="date-parts", description="[[2004]], or year, month and day such as [[2004, 5, 31]]"
+        alias="date-parts",
+        description="[[2004]], or year, month and day such as [[2004, 5, 31]]",
     )
 
 
 class Reference(BaseModel):
     """A source in the shape of CSL (Citation Style Language), with our notes under `custom`."""
 
-    model_config = ConfigDict(frozen=True, extra="allow")  # CSL has some sixty fields; the processor knows them
+    # CSL has some sixty fields; the processor knows them
+    model_config = ConfigDict(frozen=True, extra="allow")
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$", max_length=KEY_MAX_CHARS)]
     type: Words
     title: Words
-    author: Annotated[tuple[Name, ...], Field(min_length=1)] = Field(description="who wrote it: a list of names")
+    author: Annotated[tuple[Name, ...], Field(min_length=1)] = Field(
+        description=("who wrote it: a list of names")
+    )
     issued: Issued | None = Field(None, description="when it came out")
     custom: SourceNotes
 

@@ -5,7 +5,16 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
-from fieldguide.model.fields import DATES, KEY_MAX_CHARS, Author, Coded, Entry, TechniqueCode, heading, text
+from fieldguide.model.fields import (
+    DATES,
+    KEY_MAX_CHARS,
+    Author,
+    Coded,
+    Entry,
+    TechniqueCode,
+    heading,
+    text,
+)
 
 Setting = Literal["joint", "caucus", "either"]
 Pressure = Literal["low", "medium", "high"]
@@ -22,14 +31,20 @@ MINUTES_SHOWN_CHARS = 40
 def _spoken(line: str) -> str:
     count = len(line.split())
     if count > LINE_MAX_WORDS:
-        raise Author(f"has {count} words", f"Keep it to {LINE_MAX_WORDS}: a listener under stress holds no more.")
+        raise Author(
+            f"has {count} words",
+            (f"Keep it to {LINE_MAX_WORDS}: a listener under stress holds no more."),
+        )
     return line
 
 
 def _minutes(value: Any) -> Any:
     found = MINUTES.fullmatch(str(value))
     if not found:
-        raise Author(f"cannot be '{str(value)[:MINUTES_SHOWN_CHARS]}', which is no range of minutes", "Write it as '5-15'.")
+        raise Author(
+            (f"cannot be '{str(value)[:MINUTES_SHOWN_CHARS]}', which is no range of minutes"),
+            "Write it as '5-15'.",
+        )
     low, high = map(int, found.groups())
     if low > high:
         raise Author(f"cannot be '{value}', which runs backwards", f"Write '{high}-{low}'.")
@@ -38,65 +53,115 @@ def _minutes(value: Any) -> Any:
 
 class Line(Entry):
     where: Setting = Field(description="joint, caucus or either: where you can say it")
-    line: Annotated[heading(170, "it is read in two seconds"), AfterValidator(_spoken)] = Field(description="words you could say aloud")
+    line: Annotated[heading(170, "it is read in two seconds"), AfterValidator(_spoken)] = Field(
+        description="words you could say aloud"
+    )
 
 
 class Avoid(Entry):
-    when: text(50, "half of three lines on the card") = Field(description="continues 'Not when …', lower case")
-    instead: text(56, "half of three lines on the card") = Field(description="a sentence: what to do instead")
+    when: text(50, "half of three lines on the card") = Field(
+        description=("continues 'Not when …', lower case")
+    )
+    instead: text(56, "half of three lines on the card") = Field(
+        description="a sentence: what to do instead"
+    )
 
 
 class Evidence(Entry):
-    grade: Literal["direct", "adjacent", "practice", "none"] = Field(description="direct, adjacent, practice or none")
-    kind: tuple[Literal["field", "lab", "review", "survey"], ...] = Field(description="field, lab, review, survey; [] for none")
-    finding: text(330, "an honest sentence or two; the depth is in the body") = Field(description="what was found, in careful words")
-    cites: tuple[str, ...] = Field(description="keys of references.yml for the finding, each with use: evidence")
-    against: text(360, "an honest sentence or two") = Field(description="what limits the finding or speaks against it")
-    limits: tuple[str, ...] = Field(description="keys of references.yml for what speaks against, each with use: evidence")
-    reading: tuple[str, ...] = Field(description="keys of references.yml for further reading; no claim rests on them")
+    grade: Literal["direct", "adjacent", "practice", "none"] = Field(
+        description=("direct, adjacent, practice or none")
+    )
+    kind: tuple[Literal["field", "lab", "review", "survey"], ...] = Field(
+        description=("field, lab, review, survey; [] for none")
+    )
+    finding: text(330, "an honest sentence or two; the depth is in the body") = Field(
+        description=("what was found, in careful words")
+    )
+    cites: tuple[str, ...] = Field(
+        description=("keys of references.yml for the finding, each with use: evidence")
+    )
+    against: text(360, "an honest sentence or two") = Field(
+        description=("what limits the finding or speaks against it")
+    )
+    limits: tuple[str, ...] = Field(
+        description=("keys of references.yml for what speaks against, each with use: evidence")
+    )
+    reading: tuple[str, ...] = Field(
+        description=("keys of references.yml for further reading; no claim rests on them")
+    )
 
 
 class Then(Entry):
     to: TechniqueCode = Field(description="the code to go to next, such as T07")
-    because: text(80, "one line of a list") = Field(description="a sentence: the case in which you go there")
+    because: text(80, "one line of a list") = Field(
+        description="a sentence: the case in which you go there"
+    )
 
 
 Title = heading(TITLE_MAX_CHARS, "two lines of the card's largest type")
-Icon = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]+(/[a-z0-9_-]+)*$", max_length=KEY_MAX_CHARS)]  # the name of a file
+# the name of a file
+Icon = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9_-]+(/[a-z0-9_-]+)*$", max_length=KEY_MAX_CHARS)
+]
 
 
 class Technique(Coded):
     """One technique: the practice as fields, the depth as the body."""
 
     FOLDER = "techniques"
-    code: TechniqueCode = Field(description="T and two digits: permanent, never used again for another technique")
-    title: Title = Field(description="an imperative that a mediator would say")
-    also_called: Annotated[tuple[text(45, "one line in a search result"), ...], Field(min_length=3, max_length=8)] = Field(
-        description="3 to 8 other names that people search by"
+    code: TechniqueCode = Field(
+        description=("T and two digits: permanent, never used again for another technique")
     )
+    title: Title = Field(description="an imperative that a mediator would say")
+    also_called: Annotated[
+        tuple[text(45, "one line in a search result"), ...], Field(min_length=3, max_length=8)
+    ] = Field(description="3 to 8 other names that people search by")
     family: str = Field(description="one of the keys of families.yml")
     icon: Icon = Field(description="an icon of Material, such as material/coffee-outline")
-    summary: text(140, "a search result and a phone's first screen show no more") = Field(description="one sentence")
-    signs: Annotated[tuple[text(58, "two lines on the card"), ...], Field(min_length=2, max_length=4)] = Field(
+    summary: text(140, "a search result and a phone's first screen show no more") = Field(
+        description="one sentence"
+    )
+    signs: Annotated[
+        tuple[text(58, "two lines on the card"), ...], Field(min_length=2, max_length=4)
+    ] = Field(
         description="2 to 4 things you notice in the room; the card shows the first three"
     )
     avoid: Annotated[tuple[Avoid, ...], Field(min_length=1, max_length=3)] = Field(
         description="1 to 3 cases when not to, each with what to do instead; the card shows the first"
     )
-    say: Annotated[tuple[Line, ...], Field(min_length=2, max_length=4)] = Field(description="2 to 4 lines to say; the card shows the first")
-    steps: Annotated[tuple[text(58, "two lines on the card"), ...], Field(min_length=3, max_length=5)] = Field(description="3 to 5 imperatives")
-    watch: Annotated[tuple[text(150, "two lines on a phone"), ...], Field(min_length=1, max_length=3)] = Field(
+    say: Annotated[tuple[Line, ...], Field(min_length=2, max_length=4)] = Field(
+        description=("2 to 4 lines to say; the card shows the first")
+    )
+    steps: Annotated[
+        tuple[text(58, "two lines on the card"), ...], Field(min_length=3, max_length=5)
+    ] = Field(description="3 to 5 imperatives")
+    watch: Annotated[
+        tuple[text(150, "two lines on a phone"), ...], Field(min_length=1, max_length=3)
+    ] = Field(
         description="1 to 3 things that go wrong or may do harm; the card shows the first"
     )
     setting: Setting = Field(description="joint, caucus or either")
-    minutes: Annotated[tuple[int, int], BeforeValidator(_minutes)] = Field(description="a range, such as 5-15")
-    pressure: Pressure = Field(description="low, medium or high: how hard it leans on the parties")
+    minutes: Annotated[tuple[int, int], BeforeValidator(_minutes)] = Field(
+        description="a range, such as 5-15"
+    )
+    pressure: Pressure = Field(
+        description="low, medium or high: how hard it leans on the parties"
+    )
     online: text(200, "two sentences") = Field(description="what changes on video")
-    caution: text(110, "three lines on the card") | None = Field(None, description="an ethical caution, shown as a banner")
+    caution: text(110, "three lines on the card") | None = Field(
+        None, description=("an ethical caution, shown as a banner")
+    )
     dates: bool = Field(False, description=DATES)
-    evidence: Evidence = Field(description="grade, finding, citations, and what speaks against it")
-    then: Annotated[tuple[Then, ...], Field(min_length=1, max_length=3)] = Field(description="1 to 3 codes to go to next, with reasons")
-    source: Annotated[int, Field(ge=1)] | None = Field(None, description="the number of the idea in the published list it comes from, if it does")
+    evidence: Evidence = Field(
+        description="grade, finding, citations, and what speaks against it"
+    )
+    then: Annotated[tuple[Then, ...], Field(min_length=1, max_length=3)] = Field(
+        description=("1 to 3 codes to go to next, with reasons")
+    )
+    source: Annotated[int, Field(ge=1)] | None = Field(
+        None,
+        description=("the number of the idea in the published list it comes from, if it does"),
+    )
 
     @property
     def room_uri(self) -> str:

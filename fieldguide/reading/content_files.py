@@ -1,4 +1,7 @@
-"""What may lie in content/: which files are published and what their names may be. The only reader of its folders."""
+"""What may lie in content/: which files are published and what their names may be.
+
+The only reader of its folders.
+"""
 
 import os
 import re
@@ -30,7 +33,8 @@ LISTS = (
     "synonyms.yml",
 )
 DEPTH_MAX = 4  # folders in folders; an address with more parts is not typed right
-# What editors and systems make by themselves, and take away again: neither published nor named, so that none stops a build
+# What editors and systems make by themselves, and take away again: neither published nor named, so
+# that none stops a build
 # (4913 is how Vim tries whether it may write)
 LEFT_OUT = re.compile(
     r"\..*|~\$.*|#.*#|.*~|.*\.sw[a-p]|.*\.tmp|.*:Zone\.Identifier|thumbs\.db|ehthumbs\.db|desktop\.ini|4913",
@@ -43,7 +47,9 @@ DEVICE_NAMES = re.compile(
 
 @dataclass
 class ContentFiles:
-    """The files of a content folder that can be used, by their path below it, and a problem for each that can't."""
+    """The files of a content folder that can be used, by their path below it, and a problem for
+    each that can't.
+    """
 
     paths: dict[str, Path] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -63,7 +69,10 @@ def is_left_out(uri: str) -> bool:
 
 
 def content_files(folder: Path) -> ContentFiles:
-    """Return what a content folder holds. No link is followed, and nothing but a file is opened, so that no name can hang a build."""
+    """Return what a content folder holds.
+
+    No link is followed, and nothing but a file is opened, so that no name can hang a build.
+    """
     found = ContentFiles()
     for path, problem in _walked(folder, PurePosixPath()):
         uri = path.as_posix()
@@ -79,11 +88,17 @@ Wrong = tuple[str, str]  # what is wrong, and how to fix it
 
 
 def _walked(folder: Path, below: PurePosixPath) -> Iterator[tuple[PurePosixPath, Wrong | None]]:
-    """Yield each path, in the order of their names, with what is wrong with it. A folder that is wrong is not entered."""
+    """Yield each path, in the order of their names, with what is wrong with it.
+
+    A folder that is wrong is not entered.
+    """
     try:
         entries = sorted(os.scandir(folder / below), key=lambda entry: entry.name)
     except OSError as error:
-        yield below, (f"the folder cannot be read ({error.strerror})", "Mend its rights, or delete it.")
+        yield (
+            below,
+            (f"the folder cannot be read ({error.strerror})", "Mend its rights, or delete it."),
+        )
         return
     for entry in entries:
         path = below / entry.name
@@ -100,7 +115,10 @@ def _walked(folder: Path, below: PurePosixPath) -> Iterator[tuple[PurePosixPath,
 
 def _wrong_folder(path: PurePosixPath) -> Wrong | None:
     if len(path.parts) > DEPTH_MAX:
-        return f"the folder is more than {DEPTH_MAX} folders deep", "Move what is in it up, and delete it."
+        return (
+            f"the folder is more than {DEPTH_MAX} folders deep",
+            "Move what is in it up, and delete it.",
+        )
     return _wrong_name(path, path.name, "folder")
 
 
@@ -132,7 +150,10 @@ def _wrong_kind(path: PurePosixPath) -> Wrong | None:
     if ending == ".yml" and path.as_posix() not in LISTS:
         return "nothing is made from a list of this name", f"Use one of: {', '.join(LISTS)}."
     if ending == ".svg":
-        return "an SVG is a picture that can hold scripts, and is not published", "Save it as PNG."
+        return (
+            "an SVG is a picture that can hold scripts, and is not published",
+            "Save it as PNG.",
+        )
     return (
         None
         if ending in KINDS
@@ -158,7 +179,10 @@ def _wrong_name(path: PurePosixPath, stem: str, what: str) -> Wrong | None:
             f"Keep it to {NAME_MAX_CHARS}: an address is printed, and fits a line of an e-mail.",
         )
     if DEVICE_NAMES.fullmatch(stem):
-        return f"no {what} can be called '{path.name}' on Windows", f"Give the {what} another name."
+        return (
+            f"no {what} can be called '{path.name}' on Windows",
+            f"Give the {what} another name.",
+        )
     if len(path.parts) == 1 and ending != ".yml" and is_reserved(stem):
         return (
             f"the build puts something of its own at the address '{stem}/'",

@@ -1,4 +1,6 @@
-"""A content file as its author wrote it: plain values with their lines, the body, and what is wrong with them."""
+"""A content file as its author wrote it: plain values with their lines, the body, and what is wrong
+with them.
+"""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +15,9 @@ Location = tuple[str | int, ...]
 
 @dataclass
 class Document:
-    """A file as its author wrote it: plain values, the line (from 1) of every value, the body and its first line."""
+    """A file as its author wrote it: plain values, the line (from 1) of every value, the body and
+    its first line.
+    """
 
     path: Path
     fields: Any = None

@@ -19,10 +19,14 @@ def read_markdown(text: str, path: Path) -> Document:
     if not text.strip():
         return _refused(path, "the file is empty", "Write it, or delete it.")
     if rows[0].rstrip() != FENCE:
-        return _refused(path, "the file does not begin with front matter", "Make its first line '---'.")
+        return _refused(
+            path, "the file does not begin with front matter", "Make its first line '---'."
+        )
     end = next((i for i, row in enumerate(rows[1:], 1) if row.rstrip() == FENCE), None)
     if end is None:
-        return _refused(path, "the front matter is never closed", "Add a line '---' under the last field.")
+        return _refused(
+            path, "the front matter is never closed", "Add a line '---' under the last field."
+        )
     document = parsed_yaml("\n".join(rows[1:end]), path, first_line=2)
     document.body, document.body_line = "\n".join(rows[end + 1 :]), end + 2
     return document

@@ -5,7 +5,13 @@ import json
 from pydantic import TypeAdapter, ValidationError
 
 from fieldguide.model.addresses import NAME_MAX_CHARS, slug_of
-from fieldguide.model.notation import DRILL_PARTS, TECHNIQUE_SECTIONS, UNFINISHED, VARIATIONS, WAYS_IT_GOES_WRONG
+from fieldguide.model.notation import (
+    DRILL_PARTS,
+    TECHNIQUE_SECTIONS,
+    UNFINISHED,
+    VARIATIONS,
+    WAYS_IT_GOES_WRONG,
+)
 from fieldguide.model.technique import TITLE_MAX_CHARS, Technique, Title
 from fieldguide.reading.plain_text import INVISIBLE
 
@@ -15,14 +21,23 @@ STARTS = {
     "family": "name-it",
     "icon": "material/lightbulb-outline",
     "signs": f"\n  - {UNFINISHED}\n  - {UNFINISHED}\n  - {UNFINISHED}",
-    "avoid": "\n  - when: one party is afraid of the other\n    instead: Meet apart, and screen for safety first.",
-    "say": "".join(f'\n  - where: {where}\n    line: "{UNFINISHED}"' for where in ("joint", "joint", "caucus", "caucus")),
+    "avoid": (
+        "\n  - when: one party is afraid of the other\n    instead: Meet apart, and "
+        "screen for safety first."
+    ),
+    "say": "".join(
+        f'\n  - where: {where}\n    line: "{UNFINISHED}"'
+        for where in ("joint", "joint", "caucus", "caucus")
+    ),
     "steps": f"\n  - {UNFINISHED}\n  - {UNFINISHED}\n  - {UNFINISHED}",
     "watch": f"\n  - {UNFINISHED}",
     "setting": "either",
     "minutes": "5-15",
     "pressure": "low",
-    "evidence": f"\n  grade: practice\n  kind: []\n  finding: {UNFINISHED}\n  cites: []\n  against: {UNFINISHED}\n  limits: []\n  reading: []",
+    "evidence": (
+        f"\n  grade: practice\n  kind: []\n  finding: {UNFINISHED}\n  cites: []\n  "
+        f"against: {UNFINISHED}\n  limits: []\n  reading: []"
+    ),
     "then": f"\n  - to: T01\n    because: {UNFINISHED}",
 }
 SECTION_STARTS = {
@@ -35,27 +50,48 @@ SECTION_STARTS = {
         )
     ),
     "Variations": "\n".join(f"- **{name}.** {UNFINISHED}" for name in VARIATIONS),
-    "When it goes wrong": "\n".join([f'- **{UNFINISHED}.** {UNFINISHED} Say: "{UNFINISHED}"'] * WAYS_IT_GOES_WRONG),
+    "When it goes wrong": "\n".join(
+        [(f'- **{UNFINISHED}.** {UNFINISHED} Say: "{UNFINISHED}"')] * WAYS_IT_GOES_WRONG
+    ),
     "Practise it": "\n".join(f"- **{part}:** {UNFINISHED}" for part in DRILL_PARTS),
 }
-LEFT_OUT = ("slug", "body", "caution", "dates", "source")  # made from the file, or rarely needed
+# made from the file, or rarely needed
+LEFT_OUT = ("slug", "body", "caution", "dates", "source")
 
 
 def technique_skeleton(title: str, code: str) -> tuple[str, str]:
     """Return the slug and the text of a new technique file with a code.
 
-    Raises ValueError if no address can be made from the title or the title is too long for a card, or the address for a line.
+    Raises ValueError if no address can be made from the title or the title is too long for a card,
+    or the address for a line.
     """
     slug, wrong = slug_of(title), _wrong(title)
     if wrong:
         raise ValueError(f"The title {wrong}")
     if not slug:
-        raise ValueError(f"A title needs 1 to {TITLE_MAX_CHARS} characters, with letters or digits among them.")
+        raise ValueError(
+            
+                f"A title needs 1 to {TITLE_MAX_CHARS} characters, with letters or "
+                "digits among them."
+            
+        )
     if len(slug) > NAME_MAX_CHARS:
-        raise ValueError(f"The address would be {slug}, of {len(slug)} characters, and {NAME_MAX_CHARS} are the most.")
+        raise ValueError(
+            
+                f"The address would be {slug}, of {len(slug)} characters, and "
+                f"{NAME_MAX_CHARS} are the most."
+            
+        )
     starts = {**STARTS, "code": code, "title": json.dumps(title, ensure_ascii=False)}
-    fields = "\n".join(_field(name, starts.get(name, UNFINISHED)) for name in Technique.model_fields if name not in LEFT_OUT)
-    sections = "\n\n".join(f"## {section}\n\n{SECTION_STARTS.get(section, UNFINISHED)}" for section in TECHNIQUE_SECTIONS)
+    fields = "\n".join(
+        _field(name, starts.get(name, UNFINISHED))
+        for name in Technique.model_fields
+        if name not in LEFT_OUT
+    )
+    sections = "\n\n".join(
+        f"## {section}\n\n{SECTION_STARTS.get(section, UNFINISHED)}"
+        for section in TECHNIQUE_SECTIONS
+    )
     return slug, f"---\n{fields}\n---\n\n{sections}\n"
 
 

@@ -1,8 +1,8 @@
 """YAML to plain values with the line of each. The only reader of YAML in the project.
 
-Of YAML it takes lists, fields and texts. Every scalar stays text ('no', 12 and 2020-01-01 too), so that no word of an
-author turns into something else. What names, repeats or converts a value (anchors, aliases, tags) is refused: a file
-of a few lines could stand for gigabytes, or for itself.
+Of YAML it takes lists, fields and texts. Every scalar stays text ('no', 12 and 2020-01-01 too), so
+that no word of an author turns into something else. What names, repeats or converts a value
+(anchors, aliases, tags) is refused: a file of a few lines could stand for gigabytes, or for itself.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,9 @@ from fieldguide.reading.document import Document, Location
 from fieldguide.reading.plain_text import text_problems
 from fieldguide.reading.problems import Problem
 
-NESTING_MAX = 6  # the deepest place is one deeper than the year of a source: list, source, issued, date-parts, date, year
+# the deepest place is one deeper than the year of a source: list, source, issued, date-parts, date,
+# year
+NESTING_MAX = 6
 UNREADABLE_FIX = (
     "Put a value that holds ': ' or starts with a mark like [ { > * & ! % @ in double quotes, "
     """one that starts with a double quote in single quotes ('"No" is heard often'), and check the indent."""
@@ -33,7 +35,10 @@ class _Unusable(Exception):
 
 
 def read_yaml(text: str, path: Path) -> Document:
-    """Return the document of a YAML file. A tag, such as !ENV, is a problem, and the value behind it is kept."""
+    """Return the document of a YAML file.
+
+    A tag, such as !ENV, is a problem, and the value behind it is kept.
+    """
     problems = text_problems(text, path)
     return Document(path, problems=problems) if problems else parsed_yaml(text, path, 1)
 
@@ -51,7 +56,9 @@ def parsed_yaml(text: str, path: Path, first_line: int) -> Document:
 def _document(text: str, path: Path, first_line: int) -> Document:
     """Return what is read. libyaml is twenty times as fast; PyYAML's own reader words what is wrong."""
     try:
-        return _Builder(text, path, first_line, getattr(yaml, "CBaseLoader", yaml.BaseLoader)).document
+        return _Builder(
+            text, path, first_line, getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+        ).document
     except yaml.YAMLError:
         return _Builder(text, path, first_line, yaml.BaseLoader).document
 
@@ -82,7 +89,9 @@ class _Builder:
     def _start(self, event: yaml.DocumentStartEvent) -> None:
         if event.version or event.tags:
             raise self._unusable(
-                event, "a directive of YAML stands here", "Delete the lines that begin with '%'."
+                event,
+                "a directive of YAML stands here",
+                "Delete the lines that begin with '%'.",
             )
         if self.document.lines:
             raise self._unusable(
@@ -109,10 +118,15 @@ class _Builder:
             )
         if event.anchor:
             raise self._unusable(
-                event, f"'&{event.anchor}' gives a value a name for YAML", f"Delete it. {IN_QUOTES}"
+                event,
+                f"'&{event.anchor}' gives a value a name for YAML",
+                f"Delete it. {IN_QUOTES}",
             )
         if event.tag:
-            wrong = f"'{event.tag.replace(YAML_OWN_TAG, '!!')}' is a tag of YAML, which turns a value into another"
+            wrong = (
+                f"'{event.tag.replace(YAML_OWN_TAG, '!!')}' is a tag of YAML, which turns "
+                "a value into another"
+            )
             self._report(event, wrong, f"Delete it. {IN_QUOTES}")
         if len(at) > NESTING_MAX:
             raise self._unusable(
@@ -133,10 +147,14 @@ class _Builder:
             self._check(event, at)
             if not isinstance(event, yaml.ScalarEvent):
                 raise self._unusable(
-                    event, "a list or a group stands where a field's name is expected", UNREADABLE_FIX
+                    event,
+                    "a list or a group stands where a field's name is expected",
+                    UNREADABLE_FIX,
                 )
             key = event.value
-            if key in fields:  # PyYAML keeps the last of two equal keys without a word, so we look for them
+            # PyYAML keeps the last of two equal keys without a word, so we look for
+            # them
+            if key in fields:
                 wrong = f"'{key}' is set a second time (first on line {self.document.lines[(*at, key)]})"
                 self._report(event, wrong, "Keep one of them.")
                 self._skip()
@@ -149,7 +167,9 @@ class _Builder:
         """Pass over one value."""
         depth = 0
         for event in self.events:
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(
+                event, yaml.CollectionEndEvent
+            )
             if depth == 0:
                 return
 
@@ -158,7 +178,10 @@ class _Builder:
         mark, rows = event.end_mark, self.document.rows
         rest = rows[mark.line][mark.column :].strip() if mark.line < len(rows) else ""
         if not event.style and event.value and rest.startswith("#"):
-            line, wrong = self.first_line + mark.line, f"everything after ' #' is left out: '{rest}'"
+            line, wrong = (
+                self.first_line + mark.line,
+                f"everything after ' #' is left out: '{rest}'",
+            )
             fix = "Put the value in double quotes, or the note on a line of its own."
             self.document.problems.append(Problem(self.document.path, line, wrong, fix))
 
@@ -166,7 +189,9 @@ class _Builder:
         return self.first_line + event.start_mark.line
 
     def _report(self, event: yaml.Event, wrong: str, fix: str) -> None:
-        self.document.problems.append(Problem(self.document.path, self._line(event), wrong, fix))
+        self.document.problems.append(
+            Problem(self.document.path, self._line(event), wrong, fix)
+        )
 
     def _unusable(self, event: yaml.Event, wrong: str, fix: str) -> _Unusable:
         return _Unusable(Problem(self.document.path, self._line(event), wrong, fix))

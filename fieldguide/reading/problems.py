@@ -18,18 +18,25 @@ class Problem:
     def __str__(self) -> str:
         told = f"{self.path.as_posix()}:{self.line}: {self.wrong}. {self.fix}"
         # A file's name may hold a line break, or bytes that are no character
-        return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in told)
+        return "".join(
+            c if c.isprintable() else c.encode("unicode_escape").decode() for c in told
+        )
 
 
 class ContentProblems(Exception):
     """All problems of all content files, sorted. `str()` gives one line a problem.
 
-    following: how many more there seem to be in other files, only because these were not read. They are not listed.
+    following: how many more there seem to be in other files, only because these were not read. They
+    are not listed.
     """
 
     def __init__(self, problems: Iterable[Problem], following: int = 0):
         self.problems, self._following = tuple(sorted(set(problems))), following
-        rest = [f"… and {following} more that may only follow from these. Mend these first."] if following else []
+        rest = (
+            [(f"… and {following} more that may only follow from these. Mend these first.")]
+            if following
+            else []
+        )
         super().__init__("\n".join([*map(str, self.problems), *rest]))
 
     def __reduce__(self) -> tuple:
@@ -38,7 +45,13 @@ class ContentProblems(Exception):
 
 
 def nearest(value: str, allowed: Iterable[str], otherwise: str = "") -> str:
-    """Return the fix for a value that is not allowed: the nearest valid one; if none is near, all of them, or what to do `otherwise`."""
+    """Return the fix for a value that is not allowed: the nearest valid one; if none is near, all
+    of them, or what to do `otherwise`.
+    """
     allowed = sorted(allowed)
     near = get_close_matches(value, allowed, n=1)
-    return f"Did you mean '{near[0]}'?" if near else otherwise or f"Use one of: {', '.join(allowed)}."
+    return (
+        f"Did you mean '{near[0]}'?"
+        if near
+        else otherwise or f"Use one of: {', '.join(allowed)}."
+    )

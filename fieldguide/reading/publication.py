@@ -17,7 +17,14 @@ def site_address(root: Path) -> str:
     path = root / "mkdocs.yml"
     document = read_yaml(path.read_text(encoding="utf-8"), Path(path.name))
     if not isinstance(document.fields, dict):
-        raise ContentProblems(document.problems or [document.problem((), "the file holds no settings", "Restore it from the repository.")])
+        raise ContentProblems(
+            document.problems
+            or [
+                document.problem(
+                    (), "the file holds no settings", ("Restore it from the repository.")
+                )
+            ]
+        )
     setting = document.fields.get("site_url", "")
     default = setting[-1] if isinstance(setting, list) else setting  # !ENV [SITE_URL, default]
     return checked_address(os.environ.get("SITE_URL", default))

@@ -8,7 +8,17 @@ from unicodedata import normalize
 
 from fieldguide.model.file_kinds import PICTURES
 from fieldguide.model.library import Library
-from fieldguide.model.lists import Change, ExtraCard, Family, HelpLine, Moved, Page, Searches, Synonyms, Term
+from fieldguide.model.lists import (
+    Change,
+    ExtraCard,
+    Family,
+    HelpLine,
+    Moved,
+    Page,
+    Searches,
+    Synonyms,
+    Term,
+)
 from fieldguide.model.situation import KindOfStuck, Situation
 from fieldguide.model.source import Reference
 from fieldguide.model.technique import Technique
@@ -22,7 +32,10 @@ from fieldguide.reading.rules.names import CODES, NAMED, misnamed
 DECLARED_CODE = re.compile(r"""^code: *["']?([TSts][0-9]{2})["']?\s*(?:#.*)?$""", re.MULTILINE)
 MOVED = "moved.yml"
 RETIRED_CODE = re.compile(r"""^(?! *#).*\bwas: *["']?([ts][0-9]{2})/""", re.MULTILINE)
-NO_HELP_LINES = "content/help-lines.yml names nobody to call: add the emergency number and the crisis lines of the place you publish for."
+NO_HELP_LINES = (
+    "content/help-lines.yml names nobody to call: add the emergency number and "
+    "the crisis lines of the place you publish for."
+)
 Rule = Callable[[Library, dict[str, Document]], Iterator[Problem]]
 CODED = ("techniques", "situations")  # folders in which each file has a code
 BYTE_ORDER_MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
@@ -36,12 +49,23 @@ class NoCodeLeft(Exception):
 
 
 def read_library(folder: Path, for_search: bool = True) -> Library:
-    """Return the library of a content folder. Without what is only for search, it is read in half the time: that is all the deck needs.
+    """Return the library of a content folder.
+
+    Without what is only for search, it is read in half the time: that is all the deck needs.
 
     Raises ContentProblems with every problem of every file that was read, if there is one.
     """
     if not folder.is_dir():
-        raise ContentProblems([Problem(Path(folder.name), 1, "the folder is missing", "Restore it from the repository.")])
+        raise ContentProblems(
+            [
+                Problem(
+                    Path(folder.name),
+                    1,
+                    "the folder is missing",
+                    ("Restore it from the repository."),
+                )
+            ]
+        )
     reading = _Reading(folder)
     library = Library(
         techniques=reading.coded("techniques", Technique),
@@ -72,18 +96,21 @@ def read_library(folder: Path, for_search: bool = True) -> Library:
 
 
 def next_code(letter: str, folder: Path) -> str:
-    """Return the first code with a letter after all that a content folder has or had: codes are never used again.
+    """Return the first code with a letter after all that a content folder has or had: codes are
+    never used again.
 
-    Files with problems count too, and so do codes that lead on to another page since their own is gone.
-    Raises NoCodeLeft if the last
-    one is taken: a gap below it may once have been printed, which only an author can know.
+    Files with problems count too, and so do codes that lead on to another page since their own is
+    gone. Raises NoCodeLeft if the last one is taken: a gap below it may once have been printed,
+    which only an author can know.
     """
     had = RETIRED_CODE.findall(_text(folder / MOVED)) if (folder / MOVED).is_file() else []
     has = [code for path in folder.glob("*/*.md") for code in _declared_code(path)]
     taken = {int(code[1:]) for code in (*has, *had) if code[0].upper() == letter}
     following = max(taken, default=0) + 1
     if following > LAST_NUMBER:
-        unused = ", ".join(f"{letter}{number:02}" for number in range(1, LAST_NUMBER) if number not in taken)
+        unused = ", ".join(
+            f"{letter}{number:02}" for number in range(1, LAST_NUMBER) if number not in taken
+        )
         fix = f"All {LAST_NUMBER} have been given, and none is used again."
         if unused:
             fix = f"Take one that was never printed: {unused}."
@@ -93,7 +120,11 @@ def next_code(letter: str, folder: Path) -> str:
 
 def _declared_code(path: Path) -> list[str]:
     """Return the code that a file declares, whatever else is wrong with it, or nothing."""
-    return [code.upper() for code in DECLARED_CODE.findall(_text(path))[:1]] if path.is_file() else []
+    return (
+        [code.upper() for code in DECLARED_CODE.findall(_text(path))[:1]]
+        if path.is_file()
+        else []
+    )
 
 
 def _text(path: Path) -> str:
@@ -140,11 +171,19 @@ class _Reading:
     def _entry(self, model: type, document: Document, **made: str) -> Any:
         """Return the entry of a file with front matter and a body, or None; `made` is what its path says."""
         if not isinstance(document.fields, dict):
-            self.problems.append(document.problem((), "the front matter holds no fields", "Write each as 'field: value'."))
+            self.problems.append(
+                document.problem(
+                    (), "the front matter holds no fields", "Write each as 'field: value'."
+                )
+            )
             return None
         clash = {"body", *made} & document.fields.keys()
-        self.problems += [document.problem((k,), f"'{k}' is not a field", "Delete the line.") for k in clash]
-        entry, problems = validated(model, {**document.fields, **made, "body": document.body}, document)
+        self.problems += [
+            document.problem((k,), f"'{k}' is not a field", "Delete the line.") for k in clash
+        ]
+        entry, problems = validated(
+            model, {**document.fields, **made, "body": document.body}, document
+        )
         self.problems += problems
         return entry
 
@@ -152,7 +191,9 @@ class _Reading:
         twin = self.documents.get(entry.code)
         if twin:
             wrong = f"{entry.code} is the code of {twin.path.name} and of {document.path.name}"
-            self.problems.append(document.problem(("code",), wrong, self._other_code(entry.code[0])))
+            self.problems.append(
+                document.problem(("code",), wrong, self._other_code(entry.code[0]))
+            )
             self.lost.add(CODES)
             return
         self.documents[entry.code] = document
@@ -180,11 +221,16 @@ class _Reading:
             self.lost |= {what} if causes else set()
 
     def apply(self, rules: Iterable[Rule], library: Library) -> int:
-        """Add what the rules find. Return how much more seems to follow from what is lost, and is not added."""
+        """Add what the rules find.
+
+        Return how much more seems to follow from what is lost, and is not added.
+        """
         following: set[Problem] = set()
         for rule in rules:
             found = rule(library, self.documents)
-            following.update(found) if NEEDS.get(rule) in self.lost else self.problems.extend(found)
+            following.update(found) if NEEDS.get(rule) in self.lost else self.problems.extend(
+                found
+            )
         return len(following)
 
     def rows(self, name: str, model: type) -> tuple:
@@ -195,10 +241,15 @@ class _Reading:
             return ()
         self.documents[name] = document
         if not isinstance(document.fields, list):
-            self.problems.append(document.problem((), "the file is not a list", "Start each item with '- '."))
+            self.problems.append(
+                document.problem((), "the file is not a list", "Start each item with '- '.")
+            )
             self.lost.add(name)
             return ()
-        read = [validated(model, fields, document, at=(i,)) for i, fields in enumerate(document.fields)]
+        read = [
+            validated(model, fields, document, at=(i,))
+            for i, fields in enumerate(document.fields)
+        ]
         self.problems += [problem for _, problems in read for problem in problems]
         entries = tuple(entry for entry, _ in read if entry)
         self.lost |= {name} if len(entries) < len(read) or not entries else set()
@@ -208,7 +259,9 @@ class _Reading:
         """Report a list that is not there. One that is there and cannot be used is named already."""
         shown = self._shown(self.folder / name)
         if not any(problem.path == shown for problem in self.files.problems):
-            self.problems.append(Problem(shown, 1, "the file is missing", "Restore it from the repository."))
+            self.problems.append(
+                Problem(shown, 1, "the file is missing", "Restore it from the repository.")
+            )
 
     def pages(self) -> tuple[Page, ...]:
         pages = []
@@ -222,7 +275,11 @@ class _Reading:
         return tuple(pages)
 
     def pictures(self) -> tuple[tuple[str, bytes], ...]:
-        return tuple((uri, path.read_bytes()) for uri, path in self.files.paths.items() if path.suffix in PICTURES)
+        return tuple(
+            (uri, path.read_bytes())
+            for uri, path in self.files.paths.items()
+            if path.suffix in PICTURES
+        )
 
     def _shown(self, path: Path) -> Path:
         return Path(self.folder.name) / path.relative_to(self.folder)
@@ -237,7 +294,14 @@ class _Reading:
             self.problems.append(_not_utf_8(path, shown, error))
             return None
         except OSError as error:
-            self.problems.append(Problem(shown, 1, f"the file cannot be read ({error.strerror})", "Delete it, or mend its rights."))
+            self.problems.append(
+                Problem(
+                    shown,
+                    1,
+                    (f"the file cannot be read ({error.strerror})"),
+                    "Delete it, or mend its rights.",
+                )
+            )
             return None
         self.problems += document.problems
         return None if document.problems and document.fields is None else document
@@ -245,6 +309,15 @@ class _Reading:
 
 def _not_utf_8(path: Path, shown: Path, error: UnicodeDecodeError) -> Problem:
     read = path.read_bytes()
-    name = next((f", but {encoding}" for mark, encoding in BYTE_ORDER_MARKS.items() if read.startswith(mark)), "")
+    name = next(
+        (
+            f", but {encoding}"
+            for mark, encoding in BYTE_ORDER_MARKS.items()
+            if read.startswith(mark)
+        ),
+        "",
+    )
     fix = "Save it again with the encoding UTF-8."
-    return Problem(shown, read[: error.start].count(b"\n") + 1, f"the file is not UTF-8 text{name}", fix)
+    return Problem(
+        shown, read[: error.start].count(b"\n") + 1, f"the file is not UTF-8 text{name}", fix
+    )

@@ -1,4 +1,6 @@
-"""The address a site is published at, as browsers, QR codes and feeds need it: plain ASCII, with a slash at its end."""
+"""The address a site is published at, as browsers, QR codes and feeds need it: plain ASCII, with a
+slash at its end.
+"""
 
 import re
 from urllib.parse import SplitResult, urlsplit
@@ -7,7 +9,8 @@ import idna
 
 EXAMPLE = "Write it like https://example.org/guide/"
 HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*")
-PATH = re.compile(r"(/[A-Za-z0-9._~-]+)*")  # what stands in an address as it is (RFC 3986, unreserved)
+# what stands in an address as it is (RFC 3986, unreserved)
+PATH = re.compile(r"(/[A-Za-z0-9._~-]+)*")
 DOTS = re.compile(r"/\.\.?(/|$)")  # lead to another folder
 
 
@@ -19,7 +22,8 @@ class BadAddress(Exception):
 
 
 def checked_address(address: str) -> str:
-    """Return an address in small letters of ASCII up to its path, with a slash at its end; a name such as médiation.example as IDNA has it.
+    """Return an address in small letters of ASCII up to its path, with a slash at its end; a name
+    such as médiation.example as IDNA has it.
 
     Raises BadAddress if it is not a plain http or https address.
     """
@@ -28,9 +32,13 @@ def checked_address(address: str) -> str:
         raise BadAddress(address, "it does not begin with https:// or http://")
     if split.username is not None or split.password is not None:
         wrong = "it holds a name or a password, which every reader would see"
-        raise BadAddress(f"…@{address.rpartition('@')[2]}", wrong, "Leave out what stands before the @.")
+        raise BadAddress(
+            f"…@{address.rpartition('@')[2]}", wrong, "Leave out what stands before the @."
+        )
     if split.query or split.fragment or address.strip()[-1] in "?#":
-        raise BadAddress(address, "something follows the path", "Leave out what follows ? or #.")
+        raise BadAddress(
+            address, "something follows the path", "Leave out what follows ? or #."
+        )
     return f"{split.scheme}://{_host(address, split)}{port}{_path(address, split)}"
 
 
@@ -38,7 +46,8 @@ def _split(address: str) -> tuple[SplitResult, str]:
     """Return the parts of an address, and its port with a colon, or nothing."""
     try:
         split = urlsplit(address)
-        if split.port == 0 or not address.isprintable():  # urlsplit drops line breaks without a word
+        # urlsplit drops line breaks without a word
+        if split.port == 0 or not address.isprintable():
             raise ValueError
         return split, f":{split.port}" if split.port else ""
     except ValueError:
@@ -58,6 +67,11 @@ def _host(address: str, split: SplitResult) -> str:
 def _path(address: str, split: SplitResult) -> str:
     path = split.path.rstrip("/")
     if not PATH.fullmatch(path) or DOTS.search(path):
-        fix = "Name the folders with letters from a to z, digits and hyphens only: https://example.org/my-guide/"
-        raise BadAddress(address, f"its path '{split.path}' does not stand in an address as it is", fix)
+        fix = (
+            "Name the folders with letters from a to z, digits and hyphens only: "
+            "https://example.org/my-guide/"
+        )
+        raise BadAddress(
+            address, f"its path '{split.path}' does not stand in an address as it is", fix
+        )
     return f"{path}/"

@@ -1,7 +1,8 @@
 """The chooser of the home page: what is happening, what to try, and what a reader may narrow it by.
 
-It is whole without JavaScript: each statement opens to its techniques. theme/assets/chooser.js combines and narrows them, and reads
-what it needs from these elements, so that no word stands twice.
+It is whole without JavaScript: each statement opens to its techniques. theme/assets/chooser.js
+combines and narrows them, and reads what it needs from these elements, so that no word stands
+twice.
 """
 
 from collections.abc import Iterable
@@ -13,20 +14,35 @@ from fieldguide.site.chooser_notes import FILE as NOTES
 from fieldguide.site.technique_page import MARKS_NOTE, MARKS_STAY, SETTINGS
 from fieldguide.words.links import link_to, titled_link
 
-# What the address may hold, the question, and each answer with its words; the first narrows nothing and has no place in the address.
+# What the address may hold, the question, and each answer with its words; the first narrows nothing
+# and has no place in the address.
 NARROWING = (
-    ("where", "Where are you?", (("", "Either"), ("joint", "Together"), ("caucus", "In caucus"))),
+    (
+        "where",
+        "Where are you?",
+        (("", "Either"), ("joint", "Together"), ("caucus", "In caucus")),
+    ),
     ("minutes", "Minutes left", (("", "15 or more"), ("10", "10"), ("5", "5"))),
     ("online", "How do you meet?", (("", "In person"), ("yes", "Online"))),
-    ("pressure", "How much pressure is all right?", (("", "Any"), ("medium", "Up to medium"), ("low", "Low only"))),
+    (
+        "pressure",
+        "How much pressure is all right?",
+        (("", "Any"), ("medium", "Up to medium"), ("low", "Low only")),
+    ),
 )
-SCRIPTS = "assets/choice.js assets/chooser.js"  # loaded by theme/assets/home.js when a statement is first opened
+# loaded by theme/assets/home.js when a statement is first opened
+SCRIPTS = "assets/choice.js assets/chooser.js"
 
 
 def chooser(library: Library, here: str) -> str:
-    """Return the statements by kind, safety first, and below them the choice that a script fills and shows."""
+    """Return the statements by kind, safety first, and below them the choice that a script fills
+    and shows.
+    """
     kinds = "\n\n".join(_kind(kind, library, here) for kind in library.kinds)
-    return f'<div class="chooser" data-scripts="{SCRIPTS}" markdown>\n\n{kinds}\n\n{_choice(library, here)}\n\n{BAR}\n\n</div>'
+    return (
+        f'<div class="chooser" data-scripts="{SCRIPTS}" '
+        f"markdown>\n\n{kinds}\n\n{_choice(library, here)}\n\n{BAR}\n\n</div>"
+    )
 
 
 def _kind(kind: KindOfStuck, library: Library, here: str) -> str:
@@ -36,10 +52,19 @@ def _kind(kind: KindOfStuck, library: Library, here: str) -> str:
 
 def _statement(s: Situation, library: Library, here: str) -> str:
     check = f"**First:** {s.first_check}\n{{: .check }}"
-    inside = f"{check}\n\n{_ways(s, library, here)}" if s.techniques else f"**{s.summary}**\n\n{s.stop}"
-    onward = "what lies underneath, and when to stop" if s.techniques else "how to do each of these, and whom to turn to"
+    inside = (
+        f"{check}\n\n{_ways(s, library, here)}"
+        if s.techniques
+        else f"**{s.summary}**\n\n{s.stop}"
+    )
+    onward = (
+        "what lies underneath, and when to stop"
+        if s.techniques
+        else ("how to do each of these, and whom to turn to")
+    )
     return (
-        f'<details data-code="{s.code}" markdown>\n<summary markdown="span">{s.title}</summary>\n\n{inside}\n\n'
+        f'<details data-code="{s.code}" markdown>\n<summary '
+        f'markdown="span">{s.title}</summary>\n\n{inside}\n\n'
         f"[{s.code} {s.title}]({link_to(s, here)}): {onward}.\n{{: .onward }}\n\n</details>"
     )
 
@@ -49,7 +74,8 @@ def _ways(s: Situation, library: Library, here: str) -> str:
     return _list(
         "ol",
         (
-            f'<li data-code="{t.code}" markdown="span">{titled_link(t, here)} <span class="because">{because}</span> '
+            f'<li data-code="{t.code}" markdown="span">{titled_link(t, here)} <span '
+            f'class="because">{because}</span> '
             f"<q>{t.say[0].line}</q> <small>{_conditions(t)}</small></li>"
             for t, because in ways
         ),
@@ -65,25 +91,34 @@ def _conditions(t: Technique) -> str:
 
 
 def _choice(library: Library, here: str) -> str:
-    """Return what the script moves into a dialog: the questions, a place for what fits, and each technique once, with its facts."""
+    """Return what the script moves into a dialog: the questions, a place for what fits, and each
+    technique once, with its facts.
+    """
     techniques = _list("ul", (_technique(t, here) for t in library.techniques))
     return (
         '<section class="choice" data-name="What fits" hidden markdown>\n\n'
-        '<header><p class="tally" aria-live="polite"></p><button type="button" class="choice-close">Close</button></header>\n\n'
+        '<header><p class="tally" aria-live="polite"></p><button type="button" '
+        'class="choice-close">Close</button></header>\n\n'
         '<ul class="chosen" aria-label="What you chose"></ul>\n\n'
-        f'<details class="narrowing"><summary>Narrow it down<span></span></summary>\n<form>{"".join(map(_question, NARROWING))}</form></details>\n\n'
+        '<details class="narrowing"><summary>Narrow it '
+        f"down<span></span></summary>\n<form>{''.join(map(_question, NARROWING))}</form></details>\n\n"
         '<ol class="ways fitting"></ol>\n\n'
         f'<div class="nothing" hidden markdown>\n\n{NOTHING_LEFT}\n\n</div>\n\n'
         '<details class="left-out"><summary>Left out</summary><ul class="ways"></ul></details>\n\n'
-        f'<div class="safety-first" hidden></div>\n\n<p class="share">{SHARE} <span class="marks-note">{MARKS_STAY}</span></p>\n\n'
-        f'<div class="library" data-pressures="{" ".join(PRESSURES)}" data-notes="{NOTES}" hidden markdown>\n\n{techniques}\n\n</div>\n\n</section>'
+        f'<div class="safety-first" hidden></div>\n\n<p class="share">{SHARE} <span '
+        f'class="marks-note">{MARKS_STAY}</span></p>\n\n'
+        f'<div class="library" data-pressures="{" ".join(PRESSURES)}" data-notes="{NOTES}" '
+        f"hidden markdown>\n\n{techniques}\n\n</div>\n\n</section>"
     )
 
 
 def _question(question: tuple[str, str, tuple[tuple[str, str], ...]]) -> str:
     name, asked, answers = question
     choices = "".join(
-        f'<label><input type="radio" name="{name}" value="{value}"{"" if value else " checked"}><span>{words}</span></label>'
+        (
+            f'<label><input type="radio" name="{name}" '
+            f'value="{value}"{"" if value else " checked"}><span>{words}</span></label>'
+        )
         for value, words in answers
     )
     return f"<fieldset><legend>{asked}</legend>{choices}</fieldset>"
@@ -91,13 +126,16 @@ def _question(question: tuple[str, str, tuple[tuple[str, str], ...]]) -> str:
 
 def _technique(t: Technique, here: str) -> str:
     return (
-        f'<li data-code="{t.code}" data-setting="{t.setting}" data-minutes="{t.minutes[0]}" data-pressure="{t.pressure}" markdown="span">'
+        f'<li data-code="{t.code}" data-setting="{t.setting}" data-minutes="{t.minutes[0]}" '
+        f'data-pressure="{t.pressure}" markdown="span">'
         f"{titled_link(t, here)} {_lines(t)} <small>{_conditions(t)}</small></li>"
     )
 
 
 def _lines(t: Technique) -> str:
-    """Return the line that the page shows first, and another where that one can't be said in a joint session or in caucus."""
+    """Return the line that the page shows first, and another where that one can't be said in a
+    joint session or in caucus.
+    """
     lines = [t.say[0]]
     for where in ("joint", "caucus"):
         if not any(line.where in (where, "either") for line in lines):
@@ -106,12 +144,17 @@ def _lines(t: Technique) -> str:
 
 
 def kept(_library: Library, _here: str) -> str:
-    """Return the place for what a reader marked, which a script fills; nothing is shown while nothing is marked."""
+    """Return the place for what a reader marked, which a script fills; nothing is shown while
+    nothing is marked.
+    """
     parts = "".join(
         f'<section data-kind="{kind}" hidden><h3>{words}</h3><ul></ul></section>'
         for kind, words in (("kept", "What you kept"), ("tried", "What you tried"))
     )
-    return f'<div class="kept" hidden>{parts}<p>{MARKS_NOTE} <button type="button" class="marks-forget">Forget all marks</button></p></div>'
+    return (
+        f'<div class="kept" hidden>{parts}<p>{MARKS_NOTE} <button type="button" '
+        'class="marks-forget">Forget all marks</button></p></div>'
+    )
 
 
 def draw(_library: Library, _here: str) -> str:
@@ -130,4 +173,6 @@ NOTHING_LEFT = (
     "- [No deal is fine](before-you-push.md#good-reasons-not-to-settle): a no can be a good decision.\n\n"
     '<button type="button" class="choice-widen">Widen: drop every limit but what you chose</button>'
 )
-SHARE = "The address of this page holds your choice. Copy it to come back to it, or to share it."
+SHARE = (
+    "The address of this page holds your choice. Copy it to come back to it, or to share it."
+)

@@ -1,4 +1,5 @@
-"""What the home page loads only when asked: each technique's notes on video, its drill and its card, as a script.
+"""What the home page loads only when asked: each technique's notes on video, its drill and its
+card, as a script.
 
 A script and not data, for a page opened from a memory stick may not fetch.
 """
@@ -16,14 +17,25 @@ PART = re.compile(r"^- \*\*(.+?):\*\* (.+?)(?=^- |\Z)", re.MULTILINE | re.DOTALL
 
 
 def technique_notes(library: Library) -> str:
-    """Return the script that sets `guideNoteTexts`: by code, the note on video, the drill's parts, the card's picture and its words."""
+    """Return the script that sets `guideNoteTexts`: by code, the note on video, the drill's parts,
+    the card's picture and its words.
+    """
     notes = {
-        t.code: {"online": t.online, "drill": _drill(t), "picture": f"cards/{t.code.lower()}-front.png", "alt": card_alt(t, "front")}
+        t.code: {
+            "online": t.online,
+            "drill": _drill(t),
+            "picture": f"cards/{t.code.lower()}-front.png",
+            "alt": card_alt(t, "front"),
+        }
         for t in library.techniques
     }
     return f"window.guideNoteTexts = {json.dumps(notes, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
 def _drill(t: Technique) -> list[tuple[str, str]]:
-    text = section(t.body, "Practise it")[0].partition("\n### ")[0]  # a second drill below a heading of its own stays on the page
-    return [(label, words[0].upper() + " ".join(words.split())[1:]) for label, words in PART.findall(text)]
+    # a second drill below a heading of its own stays on the page
+    text = section(t.body, "Practise it")[0].partition("\n### ")[0]
+    return [
+        (label, words[0].upper() + " ".join(words.split())[1:])
+        for label, words in PART.findall(text)
+    ]

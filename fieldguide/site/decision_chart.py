@@ -15,12 +15,16 @@ EDGE = 2  # above a question, for the line around it
 
 
 def decision_chart(library: Library, here: str) -> str:
-    """Return the four questions in order with the situations a yes leads to, drawn one below the other, with a link to each.
+    """Return the four questions in order with the situations a yes leads to, drawn one below the
+    other, with a link to each.
 
-    Each question is an SVG of its own, between which paper may break. The page around them holds the same as text, for those who read or hear it
-    instead.
+    Each question is an SVG of its own, between which paper may break. The page around them holds
+    the same as text, for those who read or hear it instead.
     """
-    title = "Four questions in order, each with the situations that a yes leads to. The same stands as text below."
+    title = (
+        "Four questions in order, each with the situations that a yes leads to. The same "
+        "stands as text below."
+    )
     drawn = "\n".join(_step(kind, library, here) for kind in library.kinds)
     return f'<div class="chart" role="group" aria-label="{title}">\n{drawn}\n</div>'
 
@@ -40,10 +44,17 @@ def _step(kind: KindOfStuck, library: Library, here: str) -> str:
 def _question(kind: KindOfStuck) -> tuple[list[str], int]:
     lines = wrap(kind.question, LINE_CHARS)
     height = HEAD + LINE * len(lines) + PAD
-    box = f'<rect class="ask kind-{kind.key}" x="{MARGIN}" y="{EDGE}" width="{WIDTH - 2 * MARGIN}" height="{height}" rx="6"/>'
+    box = (
+        f'<rect class="ask kind-{kind.key}" x="{MARGIN}" y="{EDGE}" width="{WIDTH - 2 * MARGIN}" '
+        f'height="{height}" rx="6"/>'
+    )
     name = _text(kind.name, MARGIN + PAD, EDGE + HEAD - 4, "name")
-    spans = (f'<tspan x="{MARGIN + PAD}" y="{EDGE + HEAD + LINE * i - 4:g}">{escape(line)}</tspan>' for i, line in enumerate(lines, 1))
-    return [box, name, f'<text class="question">{" ".join(spans)}</text>'], EDGE + height  # one text, which is heard as one sentence
+    spans = (
+        (f'<tspan x="{MARGIN + PAD}" y="{EDGE + HEAD + LINE * i - 4:g}">{escape(line)}</tspan>')
+        for i, line in enumerate(lines, 1)
+    )
+    # one text, which is heard as one sentence
+    return [box, name, f'<text class="question">{" ".join(spans)}</text>'], EDGE + height
 
 
 def _situations(situations: tuple[Situation, ...], here: str, y: int) -> tuple[list[str], int]:
@@ -51,13 +62,18 @@ def _situations(situations: tuple[Situation, ...], here: str, y: int) -> tuple[l
     parts = [_text("Yes:", MARGIN + PAD, top, "answer")]
     for s in situations:
         top += LINE + 5
-        parts.append(f'<a href="{link_to(s, here)}">{_text(f"{s.code} {s.title}", MARGIN + INDENT, top, "")}</a>')
+        parts.append(
+            f'<a href="{link_to(s, here)}">{_text(f"{s.code} {s.title}", MARGIN + INDENT, top, "")}</a>'
+        )
     return parts, top + PAD
 
 
 def _arrow(y: int, label: str) -> str:
     x, end = MARGIN + PAD, y + GAP - 4
-    return f'<path class="arrow" d="M{x} {y}V{end - 2}m-5 -6l5 6l5 -6"/>{_text(label, x + 14, y + GAP / 2 + 2, "answer")}'
+    return (
+        f'<path class="arrow" d="M{x} {y}V{end - 2}m-5 -6l5 6l5 '
+        f'-6"/>{_text(label, x + 14, y + GAP / 2 + 2, "answer")}'
+    )
 
 
 def _text(words: str, x: float, y: float, kind: str) -> str:

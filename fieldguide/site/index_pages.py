@@ -1,4 +1,6 @@
-"""Pages that list: techniques by family, situations by kind, sources, terms; and the blocks a hand-written page may ask for."""
+"""Pages that list: techniques by family, situations by kind, sources, terms; and the blocks a
+hand-written page may ask for.
+"""
 
 from collections.abc import Callable, Iterable
 
@@ -17,7 +19,8 @@ def techniques_index(library: Library) -> str:
     """Return the index of techniques by family, with where, how long and how hard each leans."""
     here = "techniques/index.md"
     intro = (
-        "A situation lists the gentle ones first, unless hearing somebody has to come before. Pressure says how hard one leans on the parties. "
+        "A situation lists the gentle ones first, unless hearing somebody has to come before. "
+        "Pressure says how hard one leans on the parties. "
         "See also [how they lead on](../map.md) to one another."
     )
     return f"# Techniques\n\n{intro}\n\n" + "\n\n".join(
@@ -45,7 +48,10 @@ def situations_index(library: Library) -> str:
 def _situations_by_kind(library: Library, here: str) -> str:
     return "\n\n".join(
         f'## {kind.name}\n\n<div class="situations kind-{kind.key}" markdown>\n\n'
-        + bullets(f"[{s.title}]({link_to(s, here)})  \n  {_short_way(s, library, here)}" for s in library.of_kind(kind.key))
+        + bullets(
+            f"[{s.title}]({link_to(s, here)})  \n  {_short_way(s, library, here)}"
+            for s in library.of_kind(kind.key)
+        )
         + "\n\n</div>"
         for kind in library.kinds
     )
@@ -53,12 +59,18 @@ def _situations_by_kind(library: Library, here: str) -> str:
 
 def _short_way(s: Situation, library: Library, here: str) -> str:
     techniques = (library.technique(step.try_) for step in s.techniques)
-    return ", then ".join(f"[{t.title}]({link_to(t, here)})" for t in techniques) or "Stop, screen, separate, refer"
+    return (
+        ", then ".join(f"[{t.title}]({link_to(t, here)})" for t in techniques)
+        or "Stop, screen, separate, refer"
+    )
 
 
 def _families(library: Library, here: str) -> str:
     blocks = (
-        f'<div class="family family-{f.key}" markdown>\n\n### <span class="shape" aria-hidden="true"></span> {f.name}\n\n'
+        (
+            f'<div class="family family-{f.key}" markdown>\n\n### <span class="shape" '
+            f'aria-hidden="true"></span> {f.name}\n\n'
+        )
         + f"{f.about}\n\n"
         + bullets(titled_link(t, here) for t in library.in_family(f))
         + "\n\n</div>"
@@ -71,9 +83,13 @@ def references_page(desk: Desk) -> str:
     """Return the bibliography, each entry with its key as anchor, our note, and where it is cited."""
     by_key = {reference.id: reference for reference in desk.library.references}
     places = _places(desk.library)
-    entries = (f"{entry}{_note(by_key[key], places.get(key, ()))}\n{{: #{key} .reference }}" for key, entry in desk.citations.entries.items())
+    entries = (
+        (f"{entry}{_note(by_key[key], places.get(key, ()))}\n{{: #{key} .reference }}")
+        for key, entry in desk.citations.entries.items()
+    )
     intro = (
-        "Only these sources may be cited. *Read* means that an abstract, a summary or the text was read and that a claim may rest on it. "
+        "Only these sources may be cited. *Read* means that an abstract, a summary or the "
+        "text was read and that a claim may rest on it. "
         "*Listed* means that only the record was read: it is further reading, and nothing here rests on it. "
         "*Withdrawn* means that it was listed once and is used no more."
     )
@@ -84,14 +100,28 @@ def _note(reference: Reference, codes: Iterable[str]) -> str:
     if reference.is_withdrawn:
         return f"<br><small>Withdrawn. {reference.custom.caution or ''}</small>"
     used = f" Cited at {', '.join(codes)}." if codes else ""
-    return f"<br><small>{'Read' if reference.carries_claims else 'Listed'}: {reference.custom.evidence}.{used}</small>"
+    return (
+        f"<br><small>{'Read' if reference.carries_claims else 'Listed'}: "
+        f"{reference.custom.evidence}.{used}</small>"
+    )
 
 
 def _places(library: Library) -> dict[str, list[str]]:
     """Return the places that name each source, by its key: codes, and links to hand-written pages."""
-    texts = {t.code: (*t.evidence.cites, *t.evidence.limits, *t.evidence.reading, *CITATION.findall(t.body)) for t in library.techniques}
+    texts = {
+        t.code: (
+            *t.evidence.cites,
+            *t.evidence.limits,
+            *t.evidence.reading,
+            *CITATION.findall(t.body),
+        )
+        for t in library.techniques
+    }
     texts |= {s.code: tuple(CITATION.findall(s.body)) for s in library.situations}
-    texts |= {f"[{page.title}]({page.uri})": (*page.reading, *CITATION.findall(page.body)) for page in library.pages}
+    texts |= {
+        f"[{page.title}]({page.uri})": (*page.reading, *CITATION.findall(page.body))
+        for page in library.pages
+    }
     places: dict[str, list[str]] = {}
     for place, keys in texts.items():
         for key in dict.fromkeys(keys):
@@ -107,20 +137,39 @@ def glossary_page(library: Library) -> str:
         + (f" See {', '.join(term.see)}." if term.see else "")
         for term in library.terms
     )
-    return "# Glossary\n\nThe words of the field, in plain words of ours.\n\n" + "\n\n".join(rows) + "\n"
+    return (
+        "# Glossary\n\nThe words of the field, in plain words of ours.\n\n"
+        + "\n\n".join(rows)
+        + "\n"
+    )
 
 
 def evidence_table(library: Library, here: str) -> str:
     """Return the table of all techniques with grade, kind of study, and what speaks against."""
     rows = (
-        f"| {titled_link(t, here)} | {t.evidence.grade} | {', '.join(t.evidence.kind) or 'none'} | {t.evidence.against} |" for t in library.techniques
+        (
+            f"| {titled_link(t, here)} | {t.evidence.grade} | {', '.join(t.evidence.kind) or 'none'} "
+            f"| {t.evidence.against} |"
+        )
+        for t in library.techniques
     )
-    return "| Technique | Grade | Kind | What limits it or speaks against it |\n|---|---|---|---|\n" + "\n".join(rows)
+    return (
+        "| Technique | Grade | Kind | What limits it or speaks against it "
+        "|\n|---|---|---|---|\n"
+    ) + "\n".join(rows)
 
 
 def drills(library: Library, here: str) -> str:
-    """Return the table of all drills, in the order of the codes: the technique, how long the drill takes, and how hard the technique leans."""
-    rows = (f"| [{t.title}]({link_to(t, here)}#practise-it) ({t.code}) | {drill_minutes(t)} | {t.pressure} |" for t in library.techniques)
+    """Return the table of all drills, in the order of the codes: the technique, how long the drill
+    takes, and how hard the technique leans.
+    """
+    rows = (
+        (
+            f"| [{t.title}]({link_to(t, here)}#practise-it) ({t.code}) | {drill_minutes(t)} "
+            f"| {t.pressure} |"
+        )
+        for t in library.techniques
+    )
     return "| Drill | Minutes | Pressure |\n|---|---|---|\n" + "\n".join(rows)
 
 

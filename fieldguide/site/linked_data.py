@@ -1,4 +1,6 @@
-"""What machines read of the site: linked data in the head of each page, the feed of changes, and robots.txt."""
+"""What machines read of the site: linked data in the head of each page, the feed of changes, and
+robots.txt.
+"""
 
 import json
 import uuid
@@ -23,7 +25,9 @@ EDUCATIONAL_USE = ["professional development", "practice", "reference"]
 
 
 class Site:
-    """The site as its metadata names it: the address it is published at, with a slash at its end, its name and one sentence on it."""
+    """The site as its metadata names it: the address it is published at, with a slash at its end,
+    its name and one sentence on it.
+    """
 
     def __init__(self, url: str, name: str, description: str):
         self.url, self.name, self.description = url, name, description
@@ -33,7 +37,9 @@ class Site:
 
 
 def linked_data(library: Library, site: Site, address_of: dict[str, str]) -> dict[str, str]:
-    """Return the JSON-LD of each page by its path below content/, safe inside a script element. Source: https://schema.org/
+    """Return the JSON-LD of each page by its path below content/, safe inside a script element.
+
+    Source: https://schema.org/
 
     address_of: the address of each page below the site's own, by its path.
     """
@@ -43,23 +49,45 @@ def linked_data(library: Library, site: Site, address_of: dict[str, str]) -> dic
     data |= {uri: {"@type": "CollectionPage", "name": name} for uri, name in LISTS.items()}
     data["glossary.md"] = _glossary(library, site.at(address_of["glossary.md"]))
     data["index.md"] = {"@type": "WebSite", "name": site.name, "description": site.description}
-    return {uri: _json(_common(site, site.at(address_of[uri]), uri) | fields) for uri, fields in data.items()}
+    return {
+        uri: _json(_common(site, site.at(address_of[uri]), uri) | fields)
+        for uri, fields in data.items()
+    }
 
 
 def _common(site: Site, url: str, uri: str) -> dict:
-    part_of = {} if uri == "index.md" else {"isPartOf": {"@type": "WebSite", "@id": site.url, "name": site.name, "url": site.url}}
+    part_of = (
+        {}
+        if uri == "index.md"
+        else {
+            "isPartOf": {
+                "@type": "WebSite",
+                "@id": site.url,
+                "name": site.name,
+                "url": site.url,
+            }
+        }
+    )
     named = {"@context": "https://schema.org", "@id": url, "url": url}
-    return named | {"inLanguage": LANGUAGE, "license": LICENCE, "isAccessibleForFree": True} | part_of
+    return (
+        named
+        | {"inLanguage": LANGUAGE, "license": LICENCE, "isAccessibleForFree": True}
+        | part_of
+    )
 
 
 def _technique(t: Technique, library: Library, site: Site) -> dict:
-    return _lesson(t, f"Technique: {library.family(t.family).name}") | {"image": site.at(f"cards/{t.code.lower()}-front.png")}
+    return _lesson(t, f"Technique: {library.family(t.family).name}") | {
+        "image": site.at(f"cards/{t.code.lower()}-front.png")
+    }
 
 
 def _situation(s: Situation, library: Library, site: Site) -> dict:
     tried = [library.technique(step.try_) for step in s.techniques]
     kind = next(kind.name for kind in library.kinds if kind.key == s.kind)
-    mentioned = [{"@type": "LearningResource", "@id": site.at(t.address), "name": t.title} for t in tried]
+    mentioned = [
+        {"@type": "LearningResource", "@id": site.at(t.address), "name": t.title} for t in tried
+    ]
     return _lesson(s, f"Situation: {kind}") | ({"mentions": mentioned} if mentioned else {})
 
 
@@ -82,14 +110,26 @@ def _written(page: Page) -> dict:
 
 
 def _glossary(library: Library, url: str) -> dict:
-    return {"@type": "DefinedTermSet", "name": "Glossary", "hasDefinedTerm": [_term(term, url) for term in library.terms]}
+    return {
+        "@type": "DefinedTermSet",
+        "name": "Glossary",
+        "hasDefinedTerm": [_term(term, url) for term in library.terms],
+    }
 
 
 def _term(term: Term, url: str) -> dict:
     names = [name for name in (term.abbr, *term.also) if name]
     named = {"alternateName": names} if names else {}
     here = f"{url}#{term.anchor}"
-    return {"@type": "DefinedTerm", "@id": here, "url": here, "name": term.term, "description": term.meaning, "inDefinedTermSet": url, **named}
+    return {
+        "@type": "DefinedTerm",
+        "@id": here,
+        "url": here,
+        "name": term.term,
+        "description": term.meaning,
+        "inDefinedTermSet": url,
+        **named,
+    }
 
 
 def _json(data: dict) -> str:
@@ -100,20 +140,27 @@ def _json(data: dict) -> str:
 def feed(library: Library, site: Site) -> str:
     """Return the changes of the words as an Atom feed (RFC 4287), the newest first.
 
-    An entry's id comes from its date and its place among those of that date, counted from the end of the file, where the oldest stands:
-    neither mending its words nor moving the site makes it new. It links to the page it is about, or to the home page.
+    An entry's id comes from its date and its place among those of that date, counted from the end
+    of the file, where the oldest stands: neither mending its words nor moving the site makes it
+    new. It links to the page it is about, or to the home page.
     """
     by_code = library.by_code()
     counted: dict[str, int] = {}
     entries = []
     for change in reversed(library.changes):
         counted[change.date] = counted.get(change.date, 0) + 1
-        about = by_code[change.page].address if change.page in by_code else page_address(change.page or "index.md")
+        about = (
+            by_code[change.page].address
+            if change.page in by_code
+            else page_address(change.page or "index.md")
+        )
         entries.append(_entry(change, f"{change.date}/{counted[change.date]}", site.at(about)))
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">\n'
-        f"<title>{escape(site.name)}: changes</title>\n<id>{_id('feed')}</id>\n<updated>{_moment(last_change(library))}</updated>\n"
-        f'<link href="{site.url}"/>\n<link rel="self" href="{site.at("feed.xml")}"/>\n<author><name>{escape(site.name)}</name></author>\n'
+        f"<title>{escape(site.name)}: "
+        f"changes</title>\n<id>{_id('feed')}</id>\n<updated>{_moment(last_change(library))}</updated>\n"
+        f'<link href="{site.url}"/>\n<link rel="self" '
+        f'href="{site.at("feed.xml")}"/>\n<author><name>{escape(site.name)}</name></author>\n'
         f"<rights>{LICENCE}</rights>\n" + "\n".join(reversed(entries)) + "\n</feed>\n"
     )
 

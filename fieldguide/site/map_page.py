@@ -1,4 +1,5 @@
-"""The map of how techniques lead to one another: arcs beside a list, drawn at build time, and the same as text.
+"""The map of how techniques lead to one another: arcs beside a list, drawn at build time, and the
+same as text.
 
 Sizes are SVG units, one to a pixel on a phone of 320 px, so that nothing has to be scrolled sideways.
 """
@@ -17,19 +18,23 @@ WIDTH = 300
 HEAD, ROW, LINE = 30, 32, 14
 TITLE_X, TITLE_CHARS = 34, 23  # what fits between code and arcs, in type of 13 units
 DOT_X = 196  # where the arcs begin and end
-REACH_MIN, REACH_MAX = 14, 96  # how far an arc stands out: to the neighbour, and over the whole list
+# how far an arc stands out: to the neighbour, and over the whole list
+REACH_MIN, REACH_MAX = 14, 96
 BEND = 4 / 3  # of a cubic curve whose two handles stand level: it reaches 3/4 of them
 APART = 5  # ways out leave below the middle of a row, ways in arrive above it
 SHAPE_SCALE = 0.6  # of a family's shape, drawn on 24 units
 
 
 def map_page(desk: Desk) -> str:
-    """Return the map of all techniques, and beside or below it each with the ways out, the reasons, and the ways in."""
+    """Return the map of all techniques, and beside or below it each with the ways out, the reasons,
+    and the ways in.
+    """
     return (
         "# How the techniques lead on\n\n"
         "Each technique names one to three others to go to next, and when. "
         "A curve goes out below a name and arrives, with its tip, above another.\n\n"
-        "Choose a technique to go to its reasons. Under a pointer, or the Tab key, its own ways stand out.\n{: .on-screen }\n\n"
+        "Choose a technique to go to its reasons. Under a pointer, or the Tab key, its own "
+        "ways stand out.\n{: .on-screen }\n\n"
         f'<div class="overview">{_drawing(desk.library)}</div>\n\n<div class="reasons" markdown>\n\n'
         "No way has to be taken. They may stay where they are: see [Before you push](before-you-push.md).\n\n"
         f"{_as_text(desk)}\n\n</div>\n"
@@ -37,22 +42,43 @@ def map_page(desk: Desk) -> str:
 
 
 def _as_text(desk: Desk) -> str:
-    families = ((f"## {family.name}", *(_ways(t, desk) for t in desk.library.in_family(family))) for family in desk.library.families)
+    families = (
+        (f"## {family.name}", *(_ways(t, desk) for t in desk.library.in_family(family)))
+        for family in desk.library.families
+    )
     return "\n\n".join(chain.from_iterable(families))
 
 
 def _ways(t: Technique, desk: Desk) -> str:
-    on = bullets(f"{titled_link(desk.library.technique(then.to), URI)}: {then.because}" for then in t.then)
-    back = ", ".join(titled_link(other, URI) for other in desk.library.techniques if t.code in (then.to for then in other.then))
-    said = f"### [{t.code} {t.title}]({t.uri}) {{ #{t.code.lower()} }}\n\nLeads to:\n\n{on}\n\nReached from: {back or 'no other technique'}."
+    on = bullets(
+        f"{titled_link(desk.library.technique(then.to), URI)}: {then.because}"
+        for then in t.then
+    )
+    back = ", ".join(
+        titled_link(other, URI)
+        for other in desk.library.techniques
+        if t.code in (then.to for then in other.then)
+    )
+    said = (
+        f"### [{t.code} {t.title}]({t.uri}) {{ #{t.code.lower()} }}\n\nLeads to:\n\n{on}\n\nReached "
+        f"from: {back or 'no other technique'}."
+    )
     return f'<div class="reason" markdown>\n\n{said}\n\n</div>'
 
 
 def _drawing(library: Library) -> str:
     rows, heads, height = _places(library)
-    title = "The techniques by family, with a curve from each to those it leads to. The same stands as text below."
-    nodes = {family: [_node(t, rows, height) for t in library.in_family(family)] for family, _ in heads}
-    body = "\n".join(chain.from_iterable((_head(family, y), *nodes[family]) for family, y in heads))
+    title = (
+        "The techniques by family, with a curve from each to those it leads to. The same "
+        "stands as text below."
+    )
+    nodes = {
+        family: [_node(t, rows, height) for t in library.in_family(family)]
+        for family, _ in heads
+    }
+    body = "\n".join(
+        chain.from_iterable((_head(family, y), *nodes[family]) for family, y in heads)
+    )
     return (
         f'<svg class="map" viewBox="0 0 {WIDTH} {height}" role="group" aria-labelledby="map-title">\n'
         f'<title id="map-title">{title}</title>\n{body}\n</svg>'
@@ -60,7 +86,9 @@ def _drawing(library: Library) -> str:
 
 
 def _places(library: Library) -> tuple[dict[str, int], list[tuple[Family, int]], int]:
-    """Return the middle of each technique's row by its code, the top of each family, and the height of the whole."""
+    """Return the middle of each technique's row by its code, the top of each family, and the height
+    of the whole.
+    """
     rows: dict[str, int] = {}
     heads, y = [], 0
     for family in library.families:
@@ -75,7 +103,8 @@ def _places(library: Library) -> tuple[dict[str, int], list[tuple[Family, int]],
 def _head(family: Family, y: int) -> str:
     base = y + HEAD - 8
     return (
-        f'<g class="family-{family.key}"><path class="mark" transform="translate(0 {base - 12}) scale({SHAPE_SCALE})" d="{family.shape}"/>'
+        f'<g class="family-{family.key}"><path class="mark" transform="translate(0 {base - 12}) '
+        f'scale({SHAPE_SCALE})" d="{family.shape}"/>'
         f'<text class="family" x="20" y="{base}">{escape(family.name)}</text></g>'
     )
 
@@ -83,11 +112,16 @@ def _head(family: Family, y: int) -> str:
 def _node(t: Technique, rows: dict[str, int], height: int) -> str:
     y, lines = rows[t.code], wrap(t.title, TITLE_CHARS)
     first = y + LINE * (1 - len(lines)) / 2 + 4.5
-    words = "".join(f' <tspan class="title" x="{TITLE_X}" y="{first + LINE * i:g}">{escape(line)}</tspan>' for i, line in enumerate(lines))
+    words = "".join(
+        (f' <tspan class="title" x="{TITLE_X}" y="{first + LINE * i:g}">{escape(line)}</tspan>')
+        for i, line in enumerate(lines)
+    )
     ways = "".join(_way(y, rows[then.to], height) for then in t.then)
     return (
-        f'<g class="node family-{t.family}">{ways}<a href="#{t.code.lower()}"><rect class="field" x="-3" y="{y - ROW // 2 + 1}" '
-        f'width="{DOT_X}" height="{ROW - 2}" rx="4"/><text><tspan class="code" x="0" y="{y + 4.5:g}">{t.code}</tspan>{words}</text></a></g>'
+        f'<g class="node family-{t.family}">{ways}<a href="#{t.code.lower()}"><rect class="field" '
+        f'x="-3" y="{y - ROW // 2 + 1}" '
+        f'width="{DOT_X}" height="{ROW - 2}" rx="4"/><text><tspan class="code" x="0" '
+        f'y="{y + 4.5:g}">{t.code}</tspan>{words}</text></a></g>'
     )
 
 
@@ -97,6 +131,7 @@ def _way(start: int, end: int, height: int) -> str:
     handle, leave, arrive = DOT_X + reach * BEND, start + APART, end - APART
     return (
         f'<rect class="reached" x="-3" y="{end - ROW // 2 + 1}" width="{DOT_X}" height="{ROW - 2}" rx="4"/>'
-        f'<path class="way" d="M{DOT_X} {leave}C{handle:.1f} {leave} {handle:.1f} {arrive} {DOT_X + 5} {arrive}"/>'
+        f'<path class="way" d="M{DOT_X} {leave}C{handle:.1f} {leave} {handle:.1f} {arrive} '
+        f'{DOT_X + 5} {arrive}"/>'
         f'<path class="tip" d="M{DOT_X} {arrive}l7 -3.5v7z"/>'
     )

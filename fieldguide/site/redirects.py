@@ -17,30 +17,47 @@ def leading_on(library: Library, site_url: str, folders: bool) -> dict[str, str]
 
     folders: as in `page_address`.
     """
-    led = {f"{code.lower()}/": (f"{code} {title}", uri) for code, (title, uri) in _coded(library).items()}
+    led = {
+        f"{code.lower()}/": (f"{code} {title}", uri)
+        for code, (title, uri) in _coded(library).items()
+    }
     led |= {was: (MOVED_TITLE, uri) for was, uri in _moved(library).items()}
     return {
-        f"{address}index.html": _page(address, title, page_address(uri, folders), site_url + page_address(uri))
+        f"{address}index.html": _page(
+            address, title, page_address(uri, folders), site_url + page_address(uri)
+        )
         for address, (title, uri) in led.items()
     }
 
 
 def codes(library: Library) -> str:
-    """Return what each code stands for, as JSON that is safe inside a script element: {"t01": ["T01 Take a break", its page's address]}."""
-    named = {code.lower(): [f"{code} {title}", page_address(uri)] for code, (title, uri) in _coded(library).items()}
+    """Return what each code stands for, as JSON that is safe inside a script element: {"t01": ["T01
+    Take a break", its page's address]}.
+    """
+    named = {
+        code.lower(): [f"{code} {title}", page_address(uri)]
+        for code, (title, uri) in _coded(library).items()
+    }
     return json.dumps(named, ensure_ascii=False).replace("<", "\\u003c")
 
 
 def _coded(library: Library) -> dict[str, tuple[str, str]]:
     """Return the title and the path below content/ of the page that each code leads to."""
-    found = {t.code: (t.title, t.uri) for t in library.techniques} | {s.code: (s.title, s.uri) for s in library.situations}
+    found = {t.code: (t.title, t.uri) for t in library.techniques} | {
+        s.code: (s.title, s.uri) for s in library.situations
+    }
     found |= {card.code: (card.title, card.page) for card in library.extra_cards}
     about_situations = {SITUATIONS_CARD, *situation_codes(library)}
-    return found | {code: (SITUATIONS_TITLE, "situations/index.md") for code in sorted(about_situations)}
+    return found | {
+        code: (SITUATIONS_TITLE, "situations/index.md") for code in sorted(about_situations)
+    }
 
 
 def _moved(library: Library) -> dict[str, str]:
-    """Return where each address leads at which a page once stood, as a path below content/. A technique takes its view for the room along."""
+    """Return where each address leads at which a page once stood, as a path below content/.
+
+    A technique takes its view for the room along.
+    """
     by_code = library.by_code()
     rooms = {t.code: t.room_uri for t in library.techniques}
     found = {}
@@ -57,5 +74,6 @@ def _page(address: str, title: str, target: str, canonical: str) -> str:
         f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>{title}</title>\n'
         f'<link rel="canonical" href="{canonical}">\n<meta name="robots" content="noindex">\n'
         f'<noscript><meta http-equiv="refresh" content="0; url={home}{target}"></noscript>\n'
-        f'<p><a href="{home}{target}">{title}</a></p>\n<script src="{home}assets/lead-on.js"></script>\n</html>\n'
+        f'<p><a href="{home}{target}">{title}</a></p>\n<script '
+        f'src="{home}assets/lead-on.js"></script>\n</html>\n'
     )

@@ -1,4 +1,6 @@
-"""The view for the room: one small page a technique, with the words of its card and a timer, on one screen of a phone."""
+"""The view for the room: one small page a technique, with the words of its card and a timer, on one
+screen of a phone.
+"""
 
 from html import escape
 
@@ -15,15 +17,22 @@ TIMES_S = {10: ("10 s", "10 seconds"), 30: ("30 s", "30 seconds")} | {
 
 
 def room_pages(desk: Desk) -> dict[str, str]:
-    """Return the Markdown of every view for the room by its path; each leads to its neighbours, the last to the first."""
+    """Return the Markdown of every view for the room by its path; each leads to its neighbours, the
+    last to the first.
+    """
     ring = desk.library.techniques
     return {
-        t.room_uri: _room_page(t, before, after, desk) for before, t, after in zip((*ring[-1:], *ring), ring, (*ring[1:], *ring[:1]), strict=False)
+        t.room_uri: _room_page(t, before, after, desk)
+        for before, t, after in zip(
+            (*ring[-1:], *ring), ring, (*ring[1:], *ring[:1]), strict=False
+        )
     }
 
 
 def room_facts(library: Library) -> dict[str, dict]:
-    """Return what the theme prints around each view: its template, and that it stands for the technique's page."""
+    """Return what the theme prints around each view: its template, and that it stands for the
+    technique's page.
+    """
     return {
         t.room_uri: {
             "template": "room.html",
@@ -52,9 +61,15 @@ def _room_page(t: Technique, before: Technique, after: Technique, desk: Desk) ->
 
 def _band(t: Technique, before: Technique, after: Technique, library: Library) -> str:
     def neighbour(other: Technique, rel: str, word: str) -> str:
-        return f'[{other.code}](../{other.slug}/room.md){{ rel={rel} aria-label="{other.code} {typeset(other.title)}, the {word} technique" }}'
+        return (
+            f'[{other.code}](../{other.slug}/room.md){{ rel={rel} aria-label="{other.code} '
+            f'{typeset(other.title)}, the {word} technique" }}'
+        )
 
-    here = f'<span><span class="shape" aria-hidden="true"></span>{library.family(t.family).name} <b>{t.code}</b></span>'
+    here = (
+        f'<span><span class="shape" aria-hidden="true"></span>{library.family(t.family).name} '
+        f"<b>{t.code}</b></span>"
+    )
     return (
         f'<nav class="band family-{t.family}" aria-label="Neighbours in the deck" markdown="span">'
         f"{neighbour(before, 'prev', 'previous')} {here} {neighbour(after, 'next', 'next')}</nav>"
@@ -67,47 +82,75 @@ def _lines(lines: tuple[Line, ...]) -> str:
         f"{' checked' if i == 1 else ''}>{i} {WHERE[line.where]}</label>\n"
         for i, line in enumerate(lines, 1)
     )
-    spoken = "".join(f'<p id="say-{i}">“{_set(line.line)}”</p>\n' for i, line in enumerate(lines, 1))
+    spoken = "".join(
+        f'<p id="say-{i}">“{_set(line.line)}”</p>\n' for i, line in enumerate(lines, 1)
+    )
     return (
-        f'<fieldset class="say">\n<legend>Say, or tap another line</legend>\n<div class="spoken">\n{spoken}</div>\n'
+        '<fieldset class="say">\n<legend>Say, or tap another line</legend>\n<div '
+        f'class="spoken">\n{spoken}</div>\n'
         f'<div class="choices">\n{choices}</div>\n</fieldset>'
     )
 
 
 def _steps(steps: tuple[str, ...]) -> str:
-    boxes = "".join(f'<li><label><input type="checkbox" autocomplete="off"><span>{_set(step)}</span></label></li>\n' for step in steps)
+    boxes = "".join(
+        (
+            '<li><label><input type="checkbox" '
+            f'autocomplete="off"><span>{_set(step)}</span></label></li>\n'
+        )
+        for step in steps
+    )
     return f'<ol class="steps" role="list" aria-label="Steps">\n{boxes}</ol>'
 
 
 def _timer() -> str:
     buttons = "".join(
-        f'<button type="button" data-seconds="{seconds}" data-started="Timer started: {name}." aria-label="{name}">{label}</button>\n'
+        (
+            f'<button type="button" data-seconds="{seconds}" data-started="Timer started: {name}." '
+            f'aria-label="{name}">{label}</button>\n'
+        )
         for seconds, (label, name) in TIMES_S.items()
     )
     return (
         '<section class="timer" aria-labelledby="timer-name" data-ended="Time is up" hidden>\n'
         '<h2 id="timer-name">Quiet timer</h2>\n<p class="awake" hidden>The screen stays on</p>\n'
         f'<div class="times">\n{buttons}</div>\n'
-        '<div class="running" hidden><span class="left" role="timer"></span><button type="button" aria-label="Clear the timer">Clear</button></div>\n'
+        '<div class="running" hidden><span class="left" role="timer"></span><button type="button" '
+        'aria-label="Clear the timer">Clear</button></div>\n'
         '<p class="heard" aria-live="polite"></p>\n</section>'
     )
 
 
 def _onward(t: Technique, desk: Desk) -> str:
     ways = ((desk.library.technique(then.to), then.because) for then in t.then)
-    rows = bullets(f"[{to.code} {to.title}](../{to.slug}/room.md){{ .family-{to.family} }} <small>{because}</small>" for to, because in ways)
+    rows = bullets(
+        (
+            f"[{to.code} {to.title}](../{to.slug}/room.md){{ .family-{to.family} }} "
+            f"<small>{because}</small>"
+        )
+        for to, because in ways
+    )
     return f'<nav class="onward" aria-label="Where it leads" markdown>\n\n{rows}\n\n</nav>'
 
 
 def _foot(t: Technique, library: Library) -> str:
     here, ways = t.room_uri, library.of_kind("safety")
-    safety = " ".join(f'[Safety {s.code}]({link_to(s, here)}){{ aria-label="Safety {s.code}: {typeset(s.title)}" }}' for s in ways)
+    safety = " ".join(
+        (
+            f'[Safety {s.code}]({link_to(s, here)}){{ aria-label="Safety {s.code}: '
+            f'{typeset(s.title)}" }}'
+        )
+        for s in ways
+    )
     return (
-        f'<nav class="foot" aria-label="Out of this view" markdown="span">[The whole page](../{t.slug}.md) [What is happening?](../../index.md) '
+        '<nav class="foot" aria-label="Out of this view" markdown="span">[The whole '
+        f"page](../{t.slug}.md) [What is happening?](../../index.md) "
         f"[Before you push](../../before-you-push.md) {safety}</nav>"
     )
 
 
 def _set(words: str) -> str:
-    """Return words with curly quotes, free to break anywhere: magnified on a narrow screen, two words together may be too wide."""
+    """Return words with curly quotes, free to break anywhere: magnified on a narrow screen, two
+    words together may be too wide.
+    """
     return escape(curly(words), quote=False)

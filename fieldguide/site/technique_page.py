@@ -9,7 +9,11 @@ from fieldguide.model.technique import Line, Technique
 from fieldguide.words.links import Desk, bullets, numbered, titled_link
 
 SETTINGS = {"joint": "together", "caucus": "in caucus", "either": "together or in caucus"}
-SAY_HEADINGS = {"joint": "In joint session", "caucus": "In caucus", "either": "In joint session or caucus"}
+SAY_HEADINGS = {
+    "joint": "In joint session",
+    "caucus": "In caucus",
+    "either": "In joint session or caucus",
+}
 GRADES = {
     "direct": "Direct: something close to this was studied",
     "adjacent": "Adjacent: a neighbouring idea was studied",
@@ -17,22 +21,45 @@ GRADES = {
     "none": "None: no study was found",
 }
 MARKS_STAY = "Marks stay in this browser only."
-MARKS_NOTE = f'<span class="marks-note" tabindex="-1" aria-live="polite">{MARKS_STAY}</span>'  # theme/assets/marks.js tells where a browser refuses
-DATES_RUN = "**Dates may be running.** Say so before you pause or end: [Time limits run on](../before-you-push.md#time-limits-run-on)."
-FACES = {"front": "what you notice and a line to say", "back": "the steps, when not, and what to watch"}
+# theme/assets/marks.js tells where a browser refuses
+MARKS_NOTE = f'<span class="marks-note" tabindex="-1" aria-live="polite">{MARKS_STAY}</span>'
+DATES_RUN = (
+    "**Dates may be running.** Say so before you pause or end: [Time limits run "
+    "on](../before-you-push.md#time-limits-run-on)."
+)
+FACES = {
+    "front": "what you notice and a line to say",
+    "back": "the steps, when not, and what to watch",
+}
 # The sections below the practice that a reader in a hurry looks for
-DEPTH = ("Where to go next", "Evidence", "A worked example", "When it goes wrong", "Practise it", "The card")
+DEPTH = (
+    "Where to go next",
+    "Evidence",
+    "A worked example",
+    "When it goes wrong",
+    "Practise it",
+    "The card",
+)
 SCENE = re.compile(r"^(## A worked example)[ \t]*$(.*?)(?=^## )", re.MULTILINE | re.DOTALL)
 
 
 def technique_page(technique: Technique, desk: Desk) -> str:
-    """Return a technique's page: first what a mediator needs in the room, then the depth, then the sources."""
+    """Return a technique's page: first what a mediator needs in the room, then the depth, then the
+    sources.
+    """
     t, family = technique, desk.library.family(technique.family)
     parts = [
         f'# {t.title} {{ .technique .family-{family.key} data-family="{family.name}" data-code="{t.code}" }}',
         _practice(t, family),
         _shortcuts(),
-        _depth(t, desk, f' <span class="on-screen">How all techniques lead on: [the map](../map.md#{t.code.lower()}).</span>'),
+        _depth(
+            t,
+            desk,
+            (
+                ' <span class="on-screen">How all techniques lead on: [the '
+                f"map](../map.md#{t.code.lower()}).</span>"
+            ),
+        ),
         f"## The card\n\n{_card(t)}",
         f"## Sources\n\n{_sources(t, desk)}",
     ]
@@ -40,13 +67,17 @@ def technique_page(technique: Technique, desk: Desk) -> str:
 
 
 def technique_chapter(technique: Technique, desk: Desk) -> str:
-    """Return a technique's sections as the book has them: no panel, no buttons, no card, no way to the map, and the sources are the book's own."""
+    """Return a technique's sections as the book has them: no panel, no buttons, no card, no way to
+    the map, and the sources are the book's own.
+    """
     t = technique
     return "\n\n".join((_signs(t), _doing(t), _cautions(t), _depth(t, desk)))
 
 
 def _practice(t: Technique, family: Family) -> str:
-    """Return what a mediator needs in the room, as one panel in the look of the card: the words to say first."""
+    """Return what a mediator needs in the room, as one panel in the look of the card: the words to
+    say first.
+    """
     names = "; ".join(t.also_called)
     also = f"Also called: {names}{'' if names.endswith('?') else '.'}\n{{: .also }}"
     parts = (
@@ -57,11 +88,18 @@ def _practice(t: Technique, family: Family) -> str:
         f'<div class="doing" markdown>\n\n{_doing(t)}\n\n{_marks(t)}\n\n</div>',
         f'<div class="weighing" markdown>\n\n{_signs(t)}\n\n{_cautions(t)}\n\n{also}\n\n</div>',
     )
-    return f'<div class="practice family-{family.key}" markdown>\n\n' + "\n\n".join(part for part in parts if part) + "\n\n</div>"
+    return (
+        f'<div class="practice family-{family.key}" markdown>\n\n'
+        + "\n\n".join(part for part in parts if part)
+        + "\n\n</div>"
+    )
 
 
 def _doing(t: Technique) -> str:
-    return f"## Lines to say\n\n{_lines_to_say(t.say)}\n\n## Steps\n\n{numbered(t.steps)}\n\n**On video.** {t.online}"
+    return (
+        f"## Lines to say\n\n{_lines_to_say(t.say)}\n\n## Steps\n\n{numbered(t.steps)}\n\n**On "
+        f"video.** {t.online}"
+    )
 
 
 def _signs(t: Technique) -> str:
@@ -71,7 +109,11 @@ def _signs(t: Technique) -> str:
 def _cautions(t: Technique) -> str:
     when_not = bullets(f"**Not when {a.when}.** {a.instead}" for a in t.avoid)
     watch = f"## What to watch\n\n{bullets(t.watch)}"
-    return "\n\n".join(part for part in (f"## When not\n\n{when_not}", watch, DATES_RUN if t.dates else "") if part)
+    return "\n\n".join(
+        part
+        for part in (f"## When not\n\n{when_not}", watch, DATES_RUN if t.dates else "")
+        if part
+    )
 
 
 def _depth(t: Technique, desk: Desk, overview: str = "") -> str:
@@ -88,7 +130,13 @@ def _shortcuts() -> str:
 
 def _with_scene(body: str) -> str:
     """Return a body with its worked example marked as a scene, so that a style can set the dialogue apart."""
-    return SCENE.sub(lambda m: f'{m.group(1)}\n\n<div class="scene" markdown>\n\n{m.group(2).strip()}\n\n</div>\n\n', body)
+    return SCENE.sub(
+        lambda m: (
+            f'{m.group(1)}\n\n<div class="scene" '
+            f"markdown>\n\n{m.group(2).strip()}\n\n</div>\n\n"
+        ),
+        body,
+    )
 
 
 def _badges(t: Technique, family: Family) -> str:
@@ -99,37 +147,52 @@ def _badges(t: Technique, family: Family) -> str:
         ("Time", t.duration),
         ("Pressure", f'<span class="pressure pressure-{t.pressure}">{t.pressure}</span>'),
     )
-    rows = "".join(f'<div class="fact-{name.lower()}"><dt>{name}</dt><dd>{value}</dd></div>' for name, value in facts)
+    rows = "".join(
+        f'<div class="fact-{name.lower()}"><dt>{name}</dt><dd>{value}</dd></div>'
+        for name, value in facts
+    )
     return f'<dl class="facts">{rows}</dl>'
 
 
 def _marks(t: Technique) -> str:
     """Return the buttons by which a reader marks a technique; without JavaScript they are not shown."""
     return (
-        f'<div class="marks" data-code="{t.code}"><button type="button" data-mark="tried" aria-pressed="false">Tried</button> '
+        f'<div class="marks" data-code="{t.code}"><button type="button" data-mark="tried" '
+        'aria-pressed="false">Tried</button> '
         f'<button type="button" data-mark="kept" aria-pressed="false">Keep</button> {MARKS_NOTE} '
         '<button type="button" class="marks-forget" hidden>Forget all marks</button></div>'
     )
 
 
 def _lines_to_say(lines: tuple[Line, ...]) -> str:
-    groups = {where: [line.line for line in lines if line.where == where] for where in SAY_HEADINGS}
-    spoken = [f"### {SAY_HEADINGS[where]}\n\n{bullets(group)}" for where, group in groups.items() if group]
+    groups = {
+        where: [line.line for line in lines if line.where == where] for where in SAY_HEADINGS
+    }
+    spoken = [
+        f"### {SAY_HEADINGS[where]}\n\n{bullets(group)}"
+        for where, group in groups.items()
+        if group
+    ]
     return '<div class="lines" markdown>\n\n' + "\n\n".join(spoken) + "\n\n</div>"
 
 
 def _evidence(t: Technique, desk: Desk) -> str:
     kinds = f" ({', '.join(t.evidence.kind)})" if t.evidence.kind else ""
     return (
-        f"**{GRADES[t.evidence.grade]}{kinds}.** [How we grade](../evidence.md)\n{{: .grade .grade-{t.evidence.grade} }}\n\n"
+        f"**{GRADES[t.evidence.grade]}{kinds}.** [How we grade](../evidence.md)\n{{: .grade "
+        f".grade-{t.evidence.grade} }}\n\n"
         f"{t.evidence.finding} {desk.cite(t.evidence.cites)}\n\n"
         f"**What limits it or speaks against it.** {t.evidence.against} {desk.cite(t.evidence.limits)}"
     )
 
 
 def _next(t: Technique, desk: Desk, here: str, overview: str) -> str:
-    following = bullets(f"{titled_link(desk.by_code[then.to], here)}  \n  {then.because}" for then in t.then)
-    backwards = bullets(f"{titled_link(s, here)}  \n  {because}" for s, because in desk.library.situations_of(t))
+    following = bullets(
+        f"{titled_link(desk.by_code[then.to], here)}  \n  {then.because}" for then in t.then
+    )
+    backwards = bullets(
+        f"{titled_link(s, here)}  \n  {because}" for s, because in desk.library.situations_of(t)
+    )
     return (
         f'<div class="leads" markdown>\n\n{following}\n\n</div>\n\n'
         "Or leave it here. They may stay where they are: see [Before you push](../before-you-push.md)."
@@ -144,7 +207,10 @@ def card_alt(t: Technique, face: str) -> str:
 
 def _card(t: Technique) -> str:
     def side(face: str) -> str:
-        return f"![{card_alt(t, face)}](../cards/{t.code.lower()}-{face}.png){{ .card-side loading=lazy width=357 height=499 }}"
+        return (
+            f"![{card_alt(t, face)}](../cards/{t.code.lower()}-{face}.png){{ .card-side "
+            f"loading=lazy width=357 height=499 }}"
+        )
 
     pictures = " ".join(map(side, FACES))
     return f"{pictures}\n\nThe same words as above, to carry in a pocket: [print the cards](../print.md)."
@@ -152,9 +218,16 @@ def _card(t: Technique) -> str:
 
 def _sources(t: Technique, desk: Desk) -> str:
     cited = dict.fromkeys((*t.evidence.cites, *t.evidence.limits, *CITATION.findall(t.body)))
-    parts = ["### Cited here", bullets(desk.citations.entries[key] for key in cited)] if cited else []
+    parts = (
+        ["### Cited here", bullets(desk.citations.entries[key] for key in cited)]
+        if cited
+        else []
+    )
     if further := [key for key in t.evidence.reading if key not in cited]:
-        parts += ["### Further reading", bullets(desk.citations.entries[key] for key in further)]
+        parts += [
+            "### Further reading",
+            bullets(desk.citations.entries[key] for key in further),
+        ]
     if t.source:
         parts.append(f"{origin(t, desk.library)} The words here are ours.")
     return "\n\n".join(parts)

@@ -3,13 +3,21 @@
 import re
 from functools import cached_property
 
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc import (
+    Citation,
+    CitationItem,
+    CitationStylesBibliography,
+    CitationStylesStyle,
+    formatter,
+)
 from citeproc.source.json import CiteProcJSON
 
 from fieldguide.model.source import Reference
 
-STYLE = "harvard-cite-them-right"  # author and year, as training courses expect; it comes with citeproc-py
-PAGES = re.compile(r" (pp?\.) (?=\d)")  # a page number stays on the line of its "p." and of the volume
+# author and year, as training courses expect; it comes with citeproc-py
+STYLE = "harvard-cite-them-right"
+# a page number stays on the line of its "p." and of the volume
+PAGES = re.compile(r" (pp?\.) (?=\d)")
 ADDRESS = re.compile(r"Available at: (https?://\S+?)\.?$")
 
 
@@ -21,9 +29,14 @@ class Citations:
 
     @cached_property
     def entries(self) -> dict[str, str]:
-        """Full entries by key, in the order of the bibliography, each ending in a link where there is an address."""
+        """Full entries by key, in the order of the bibliography, each ending in a link where there
+        is an address.
+        """
         style = self._bibliography
-        return {key: _entry(str(item)) for key, item in zip(style.keys, style.bibliography(), strict=True)}
+        return {
+            key: _entry(str(item))
+            for key, item in zip(style.keys, style.bibliography(), strict=True)
+        }
 
     @cached_property
     def short(self) -> dict[str, str]:
@@ -31,11 +44,17 @@ class Citations:
         cited = {r.id: Citation([CitationItem(r.id)]) for r in self._references}
         for citation in cited.values():
             self._bibliography.register(citation)
-        return {key: _markdown(str(self._bibliography.cite(citation, _unknown)))[1:-1] for key, citation in cited.items()}
+        return {
+            key: _markdown(str(self._bibliography.cite(citation, _unknown)))[1:-1]
+            for key, citation in cited.items()
+        }
 
     @cached_property
     def _bibliography(self) -> CitationStylesBibliography:
-        items = [reference.model_dump(exclude={"custom"}, exclude_none=True, by_alias=True) for reference in self._references]
+        items = [
+            reference.model_dump(exclude={"custom"}, exclude_none=True, by_alias=True)
+            for reference in self._references
+        ]
         style = CitationStylesStyle(STYLE, validate=False)
         bibliography = CitationStylesBibliography(style, CiteProcJSON(items), formatter.html)
         for reference in self._references:
@@ -51,7 +70,11 @@ def _entry(html: str) -> str:
 
 
 def _host(address: str) -> str:
-    return address.removeprefix("https://").removeprefix("http://") if "doi.org" in address else address.split("/")[2]
+    return (
+        address.removeprefix("https://").removeprefix("http://")
+        if "doi.org" in address
+        else address.split("/")[2]
+    )
 
 
 def _markdown(html: str) -> str:

@@ -11,8 +11,13 @@ from fieldguide.model.technique import Technique
 from fieldguide.words.citations import Citations
 
 # Headings, HTML, turns of a dialogue, codes with their title, quoted speech, links, bold leads, citations
-NOT_RUNNING_TEXT = r'^(?:[#<|]|\*\*|- [TS]\d\d ).*$|"[^"]*"|\[[^\]]*\]\([^)]*\)|\[@[^\]]*\]|\*\*[^*]+\*\*|<[^>]*>'
-NOT_IN_LINKS = re.compile(r"(^[#<].*$|\[[^\]]*\]\([^)]*\)|<[^>]*>|\{[^}]*\})|\b([TS]\d\d)\b", re.MULTILINE)
+NOT_RUNNING_TEXT = (
+    r"^(?:[#<|]|\*\*|- [TS]\d\d "
+    r').*$|"[^"]*"|\[[^\]]*\]\([^)]*\)|\[@[^\]]*\]|\*\*[^*]+\*\*|<[^>]*>'
+)
+NOT_IN_LINKS = re.compile(
+    r"(^[#<].*$|\[[^\]]*\]\([^)]*\)|<[^>]*>|\{[^}]*\})|\b([TS]\d\d)\b", re.MULTILINE
+)
 
 
 class Desk:
@@ -22,19 +27,30 @@ class Desk:
         self.library = library
         self.citations = Citations(library.references)
         self.by_code = library.by_code()
-        self._terms = {name.lower(): term for term in library.terms for name in (term.term, term.abbr) if name}
+        self._terms = {
+            name.lower(): term
+            for term in library.terms
+            for name in (term.term, term.abbr)
+            if name
+        }
         names = "|".join(re.escape(name) for name in sorted(self._terms, key=len, reverse=True))
-        self._term_pattern = re.compile(rf"{NOT_RUNNING_TEXT}|\b(?P<term>{names})\b", re.MULTILINE | re.IGNORECASE)
+        self._term_pattern = re.compile(
+            rf"{NOT_RUNNING_TEXT}|\b(?P<term>{names})\b", re.MULTILINE | re.IGNORECASE
+        )
 
     def cite(self, keys: Iterable[str]) -> str:
         return " ".join(f"[@{key}]" for key in keys)
 
     def with_links(self, markdown: str, uri: str) -> str:
         """Return Markdown with every [@key] and every bare code turned into a link, as seen from `uri`."""
-        return NOT_IN_LINKS.sub(lambda m: m.group(1) or self._code_link(m.group(2), uri), self._cited(markdown, uri))
+        return NOT_IN_LINKS.sub(
+            lambda m: m.group(1) or self._code_link(m.group(2), uri), self._cited(markdown, uri)
+        )
 
     def with_terms(self, markdown: str, uri: str) -> str:
-        """Return running text with each term of the glossary linked where it occurs first, its meaning as a tooltip."""
+        """Return running text with each term of the glossary linked where it occurs first, its
+        meaning as a tooltip.
+        """
         seen: set[str] = set()
 
         def linked(match: re.Match) -> str:
@@ -50,7 +66,9 @@ class Desk:
 
     def _cited(self, markdown: str, uri: str) -> str:
         target = posixpath.relpath("references.md", posixpath.dirname(uri) or ".")
-        return CITATION.sub(lambda m: f"([{self.citations.short[m.group(1)]}]({target}#{m.group(1)}))", markdown)
+        return CITATION.sub(
+            lambda m: f"([{self.citations.short[m.group(1)]}]({target}#{m.group(1)}))", markdown
+        )
 
     def _code_link(self, code: str, uri: str) -> str:
         entry = self.by_code[code]

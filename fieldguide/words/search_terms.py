@@ -1,4 +1,6 @@
-"""Text to the terms that the search compares. theme/assets/search-engine.js does the same with what a reader types."""
+"""Text to the terms that the search compares. theme/assets/search-engine.js does the same with what
+a reader types.
+"""
 
 import re
 import unicodedata
@@ -11,22 +13,33 @@ WORD = re.compile(r"[a-z0-9]+")
 MARK = "~"  # begins the term of a line of synonyms: no word does
 # Words that tell no page from another: not compared at all, or only a little
 SMALL = (
-    "a am an and any are as at be been but by for from had has have he her him his i if in is it its just me my of on or our she so than that the "
-    "their them then there they this to us was we were which with you your i'm i've he's she's they're they've we've you're you've that's "
+    "a am an and any are as at be been but by for from had has have he her him his i if in "
+    "is it its just me my of on or our she so than that the "
+    "their them then there they this to us was we were which with you your i'm i've he's "
+    "she's they're they've we've you're you've that's "
     "there's appear guess maybe might perhaps seem sense suspect whether wonder"
 )
 WEAK = (
-    "anybody anyone anything everybody everyone everything nobody someone somebody something nothing thing more very really much now always never "
-    "still even only keep get got go going make take try want say said tell think believe know help need use like person people man woman guy one "
-    "other side party client mediator mediation don't doesn't didn't isn't aren't won't can't not no too what who when where how do did does can "
+    "anybody anyone anything everybody everyone everything nobody someone somebody something "
+    "nothing thing more very really much now always never "
+    "still even only keep get got go going make take try want say said tell think believe "
+    "know help need use like person people man woman guy one "
+    "other side party client mediator mediation don't doesn't didn't isn't aren't won't can't "
+    "not no too what who when where how do did does can "
     "could would will all out up about"
 )
 _stemmer = snowballstemmer.stemmer("english")
 
 
 def stems(text: str) -> list[str]:
-    """Return the words of a text without accents, apostrophes and endings: of "Their voices", their and voic."""
-    bare = "".join(letter for letter in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(letter))
+    """Return the words of a text without accents, apostrophes and endings: of "Their voices", their
+    and voic.
+    """
+    bare = "".join(
+        letter
+        for letter in unicodedata.normalize("NFKD", text.lower())
+        if not unicodedata.combining(letter)
+    )
     return [stem(word) for word in WORD.findall(re.sub("['’]", "", bare))]
 
 
@@ -49,7 +62,9 @@ class Vocabulary:
         self.small = set(stems(SMALL))
 
     def terms(self, text: str) -> list[str]:
-        """Return the terms of a text: every word but the small ones, and the mark of every synonym that stands in it."""
+        """Return the terms of a text: every word but the small ones, and the mark of every synonym
+        that stands in it.
+        """
         words = stems(text)
         found = [word for word in words if word not in self.small]
         for start in (i for i, word in enumerate(words) if word in self.first):
@@ -60,4 +75,8 @@ class Vocabulary:
 
 def known_to_the_engine(vocabulary: Vocabulary) -> Mapping[str, object]:
     """Return what the engine in the browser needs to make the same terms."""
-    return {"marks": vocabulary.marks, "small": sorted(vocabulary.small), "weak": sorted(set(stems(WEAK)))}
+    return {
+        "marks": vocabulary.marks,
+        "small": sorted(vocabulary.small),
+        "weak": sorted(set(stems(WEAK))),
+    }

@@ -22,4 +22,8 @@ def typeset(text: str) -> str:
     words = curly(text)
     *before, last_but_one, last = ["", "", *words.split(" ")]
     short = len(last_but_one) + len(last) < SHORT_ENDING_CHARS
-    return " ".join([*before[2:], last_but_one + NO_BREAK_SPACE + last]) if short and len(before) > 3 else words
+    return (
+        " ".join([*before[2:], last_but_one + NO_BREAK_SPACE + last])
+        if short and len(before) > 3
+        else words
+    )

@@ -19,12 +19,15 @@ from printing.pdf.render import NOTHING_KEPT, Rendered, printed
 HERE = Path(__file__).parent
 TITLE = "Impasse Field Guide"
 WHITE = "#fff"
-GARBAGE_THRESHOLD = 200_000  # new objects before a look; Python's own 700 is meant for programs that run on
+# new objects before a look; Python's own 700 is meant for programs that run on
+GARBAGE_THRESHOLD = 200_000
 
 
 @dataclass(frozen=True)
 class FamilyMark:
-    """A family as the book marks it: word, colour, and its shape on a band, before a link, and on the edge of a page."""
+    """A family as the book marks it: word, colour, and its shape on a band, before a link, and on
+    the edge of a page.
+    """
 
     key: str
     name: str
@@ -34,7 +37,9 @@ class FamilyMark:
     tab: str
 
 
-def book_pdf(library: Library, site: str, edition: str, cache: Cache = NOTHING_KEPT) -> Rendered:
+def book_pdf(
+    library: Library, site: str, edition: str, cache: Cache = NOTHING_KEPT
+) -> Rendered:
     """Return the whole guide as an A5 book (PDF/UA-1). `site` is the site's address and ends with a slash."""
     with _collecting_rarely():
         return printed(book_html(library, site, edition), cache)
@@ -57,7 +62,9 @@ def book_html(library: Library, site: str, edition: str) -> str:
 
 @contextmanager
 def _collecting_rarely() -> Iterator[None]:
-    """Let Python look for garbage less often: millions of boxes live till the end, and looking took a quarter of the time."""
+    """Let Python look for garbage less often: millions of boxes live till the end, and looking took
+    a quarter of the time.
+    """
     before = gc.get_threshold()
     gc.set_threshold(GARBAGE_THRESHOLD, *before[1:])
     try:
@@ -69,13 +76,24 @@ def _collecting_rarely() -> Iterator[None]:
 def family_marks(library: Library) -> tuple[FamilyMark, ...]:
     """Return the families in order, each with the marks that tell it apart."""
     return tuple(
-        FamilyMark(f.key, f.name, f.colour, _address(shape(f, WHITE)), _address(shape(f, f.colour)), _address(_tab(f))) for f in library.families
+        FamilyMark(
+            f.key,
+            f.name,
+            f.colour,
+            _address(shape(f, WHITE)),
+            _address(shape(f, f.colour)),
+            _address(_tab(f)),
+        )
+        for f in library.families
     )
 
 
 def shape(family: Family, fill: str) -> str:
     """Return a family's shape as an SVG picture."""
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><title>{}</title><path fill="{}" d="{}"/></svg>'
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><title>{}</title><path '
+        'fill="{}" d="{}"/></svg>'
+    )
     return str(Markup(svg).format(family.name, fill, family.shape))
 
 

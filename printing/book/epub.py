@@ -1,6 +1,7 @@
 """The guide as an EPUB 3: one file a chapter, laid out by the reader's own device.
 
-Written by hand with zipfile: a library would stamp the time of the build into the file, and equal words must give equal bytes.
+Written by hand with zipfile: a library would stamp the time of the build into the file, and equal
+words must give equal bytes.
 """
 
 import io
@@ -18,7 +19,8 @@ from printing.book.book_pdf import TITLE, family_marks, shape, shown_address
 from printing.fill_template import filled
 
 HERE = Path(__file__).parent
-LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip file can hold; a real one would change the bytes
+# the earliest time a zip file can hold; a real one would change the bytes
+LONG_AGO = (1980, 1, 1, 0, 0, 0)
 ID = re.compile(r'\bid="([^"]+)"')
 INNER_LINK = re.compile(r'href="#([^"]+)"')
 
@@ -55,7 +57,8 @@ def epub(library: Library, site: str, edition: str) -> bytes:
     """Return the whole guide as an EPUB 3. `site` is the site's address and ends with a slash."""
     bound = parts(library, site)
     pages = _with_links(_pages(library, bound, site, edition))
-    identifier = uuid.uuid5(uuid.NAMESPACE_URL, site)  # the same for every build of the same site
+    # the same for every build of the same site
+    identifier = uuid.uuid5(uuid.NAMESPACE_URL, site)
     ncx = _ncx(bound, identifier)
     files = (*pages, *_looks(library), ncx)
     words = {"title": TITLE, "edition": edition, "site": site, "identifier": identifier}
@@ -73,7 +76,9 @@ def epub(library: Library, site: str, edition: str) -> bytes:
 
 def _ncx(bound: tuple[Part, ...], identifier: uuid.UUID) -> File:
     """Return the table of contents for readers that know EPUB 2 alone (OPF 2.0.1, 2.4.1)."""
-    text = filled("epub_ncx.xml.j2", title=TITLE, identifier=identifier, points=_nav_points(bound))
+    text = filled(
+        "epub_ncx.xml.j2", title=TITLE, identifier=identifier, points=_nav_points(bound)
+    )
     return File("toc.ncx", "application/x-dtbncx+xml", text)
 
 
@@ -81,29 +86,53 @@ def _nav_points(bound: tuple[Part, ...]) -> tuple[NavPoint, ...]:
     order, points = count(1), []
     for part in bound:
         own = next(order)
-        titles = ((chapter.id, f"{chapter.code} {chapter.title}".strip()) for chapter in part.chapters)
-        within = tuple(NavPoint(name, next(order), title, f"{name}.xhtml") for name, title in titles)
+        titles = (
+            (chapter.id, f"{chapter.code} {chapter.title}".strip()) for chapter in part.chapters
+        )
+        within = tuple(
+            NavPoint(name, next(order), title, f"{name}.xhtml") for name, title in titles
+        )
         points.append(NavPoint(part.id, own, part.title, f"{part.id}.xhtml", within))
     return tuple(points)
 
 
-def _pages(library: Library, bound: tuple[Part, ...], site: str, edition: str) -> tuple[File, ...]:
-    words = {"title": TITLE, "edition": edition, "site": site, "shown_site": shown_address(site), "parts": bound, "families": family_marks(library)}
+def _pages(
+    library: Library, bound: tuple[Part, ...], site: str, edition: str
+) -> tuple[File, ...]:
+    words = {
+        "title": TITLE,
+        "edition": edition,
+        "site": site,
+        "shown_site": shown_address(site),
+        "parts": bound,
+        "families": family_marks(library),
+    }
     counts = {"techniques": len(library.techniques), "situations": len(library.situations)}
     cover = _page("cover.xhtml", "epub_cover.xhtml.j2", **words, **counts)
     nav = replace(_page("contents.xhtml", "epub_nav.xhtml.j2", **words), properties="nav")
     body = []
     for part in bound:
         body.append(_page(f"{part.id}.xhtml", "epub_part.xhtml.j2", part=part))
-        body += [_page(f"{chapter.id}.xhtml", "epub_chapter.xhtml.j2", chapter=chapter, role=_role(chapter)) for chapter in part.chapters]
+        body += [
+            _page(
+                f"{chapter.id}.xhtml",
+                "epub_chapter.xhtml.j2",
+                chapter=chapter,
+                role=_role(chapter),
+            )
+            for chapter in part.chapters
+        ]
     return (cover, nav, *body)
 
 
 def _role(chapter: Chapter) -> str:
     """Return what a chapter is in the words of the EPUB structure vocabulary."""
-    return {"references": "bibliography", "glossary": "glossary", "index-of-situations": "index", "index-of-techniques": "index"}.get(
-        chapter.id, "chapter"
-    )
+    return {
+        "references": "bibliography",
+        "glossary": "glossary",
+        "index-of-situations": "index",
+        "index-of-techniques": "index",
+    }.get(chapter.id, "chapter")
 
 
 def _looks(library: Library) -> tuple[File, ...]:
@@ -112,7 +141,10 @@ def _looks(library: Library) -> tuple[File, ...]:
     return (
         style,
         *(File(f"{f.key}.svg", "image/svg+xml", shape(f, f.colour)) for f in library.families),
-        *(File(f"{f.key}-white.svg", "image/svg+xml", shape(f, "#fff")) for f in library.families),
+        *(
+            File(f"{f.key}-white.svg", "image/svg+xml", shape(f, "#fff"))
+            for f in library.families
+        ),
     )
 
 
@@ -128,7 +160,9 @@ def _with_links(pages: tuple[File, ...]) -> tuple[File, ...]:
 
 
 def _nearest_place(place: str, holder: dict[str, str]) -> str:
-    """Return a place, or the chapter that a section would stand in which is not there: its id begins with the chapter's."""
+    """Return a place, or the chapter that a section would stand in which is not there: its id
+    begins with the chapter's.
+    """
     while place and place not in holder:
         place = place.rpartition("-")[0]
     return place
@@ -138,7 +172,9 @@ def _page(name: str, template: str, **words: object) -> File:
     return File(name, "application/xhtml+xml", filled(template, **words))
 
 
-def _add(archive: zipfile.ZipFile, name: str, text: str, compression: int = zipfile.ZIP_DEFLATED) -> None:
+def _add(
+    archive: zipfile.ZipFile, name: str, text: str, compression: int = zipfile.ZIP_DEFLATED
+) -> None:
     info = zipfile.ZipInfo(name, LONG_AGO)
     info.compress_type = compression
     archive.writestr(info, text.encode("utf-8"))

@@ -14,12 +14,17 @@ from printing.pdf.tagged_pdf import write_assembled
 
 DEFAULT_SIZE = "poker"
 TITLE = "Impasse Field Guide: pocket cards"
-BATCH_CARDS = 4  # a process gets so many at a time: enough to be worth the way, few enough for the cores to end together
+# a process gets so many at a time: enough to be worth the way, few enough for the cores to end
+# together
+BATCH_CARDS = 4
 
 
 @dataclass(frozen=True)
 class Look:
-    """How the cards of a deck look: what stands on each of them, and in which size. `codes` are those of the whole deck, to link to."""
+    """How the cards of a deck look: what stands on each of them, and in which size.
+
+    `codes` are those of the whole deck, to link to.
+    """
 
     site: str
     edition: str
@@ -30,16 +35,26 @@ class Look:
     @property
     def stylesheets(self) -> tuple[str, ...]:
         """The stylesheets, the later ones over the earlier ones."""
-        return ("cards/cards.css", f"cards/sizes/{self.size}.css", *(["cards/monochrome.css"] if self.monochrome else []))
+        return (
+            "cards/cards.css",
+            f"cards/sizes/{self.size}.css",
+            *(["cards/monochrome.css"] if self.monochrome else []),
+        )
 
     def named(self, misfit: Misfit) -> Misfit:
         """Return a misfit that says in which size it is, unless that is the usual one."""
-        return misfit if self.size == DEFAULT_SIZE else replace(misfit, side=f"{misfit.side} in size {self.size}")
+        return (
+            misfit
+            if self.size == DEFAULT_SIZE
+            else replace(misfit, side=(f"{misfit.side} in size {self.size}"))
+        )
 
 
 @dataclass(frozen=True)
 class _Batch:
-    """Some cards rendered, None for one that does not fit, with what does not and what WeasyPrint warned of."""
+    """Some cards rendered, None for one that does not fit, with what does not and what WeasyPrint
+    warned of.
+    """
 
     pdfs: tuple[bytes | None, ...]
     misfits: tuple[Misfit, ...]
@@ -48,16 +63,28 @@ class _Batch:
 
 @dataclass(frozen=True)
 class Sides:
-    """Where both sides of every card lie, a page a side: as a tagged PDF for the screen, and drawn alone, for paper."""
+    """Where both sides of every card lie, a page a side: as a tagged PDF for the screen, and drawn
+    alone, for paper.
+    """
 
     tagged: Path
     drawn: Path
 
 
-def write_sides(cards: Sequence[Card], look: Look, sides: Sides, cache: Cache, workers: Executor, told: Callable[[int], None]) -> tuple[str, ...]:
-    """Write both sides of every card, and return WeasyPrint's warnings. One batch is rendered here, several by the workers.
+def write_sides(
+    cards: Sequence[Card],
+    look: Look,
+    sides: Sides,
+    cache: Cache,
+    workers: Executor,
+    told: Callable[[int], None],
+) -> tuple[str, ...]:
+    """Write both sides of every card, and return WeasyPrint's warnings.
 
-    `told` is called with the number of cards that are done, first with those that are kept. Raises DoesNotFit with every side whose words do not.
+    One batch is rendered here, several by the workers.
+
+    `told` is called with the number of cards that are done, first with those that are kept. Raises
+    DoesNotFit with every side whose words do not.
     """
     kept = [kept_card(_sides(look, card), TITLE, look.stylesheets, cache) for card in cards]
     news = [card for card, pdf in zip(cards, kept, strict=True) if pdf is None]
@@ -67,7 +94,9 @@ def write_sides(cards: Sequence[Card], look: Look, sides: Sides, cache: Cache, w
 
     def rendered() -> Iterator[bytes | None]:
         finished = len(cards) - len(news)
-        for batch in (workers.map if len(batches) > 1 else map)(partial(_rendered, look, cache), batches):
+        for batch in (workers.map if len(batches) > 1 else map)(
+            partial(_rendered, look, cache), batches
+        ):
             misfits.extend(batch.misfits)
             warnings.extend(batch.warnings)
             finished += len(batch.pdfs)

@@ -6,7 +6,15 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
-from fieldguide.cards.card_words import Blank, Card, FamilyKey, Points, Situations, TechniqueBack, TechniqueFront
+from fieldguide.cards.card_words import (
+    Blank,
+    Card,
+    FamilyKey,
+    Points,
+    Situations,
+    TechniqueBack,
+    TechniqueFront,
+)
 from fieldguide.model.lists import Family
 from fieldguide.words.typography import NO_BREAK_SPACE
 from printing.shapes_and_qr import family_shape, qr_code
@@ -14,7 +22,9 @@ from printing.shapes_and_qr import family_shape, qr_code
 BLANK_RULES = 6  # lines to write on
 CODES_IN_FULL = 6  # of a family in the key: more go on one line as T01 · 02 · 18
 WHITE, BLACK = "#fff", "#000"
-WITHIN_DECK = "card:"  # opens the address of another card; cards are rendered one by one, so printing/pdf/tagged_pdf.py makes it a link to a page
+# opens the address of another card; cards are rendered one by one, so printing/pdf/tagged_pdf.py
+# makes it a link to a page
+WITHIN_DECK = "card:"
 
 
 @dataclass(frozen=True)
@@ -81,12 +91,21 @@ class Side:
         return f"{self.words.template}.html.j2"
 
 
-def card_sides(card: Card, site: str, edition: str, in_deck: Container[str], monochrome: bool = False) -> tuple[Side, Side]:
-    """Return the front and the back of a card. `site` is the site's address and ends with a slash; `in_deck` are the codes to link to."""
-    return tuple(_side(card, face, site, edition, in_deck, monochrome) for face in ("front", "back"))
+def card_sides(
+    card: Card, site: str, edition: str, in_deck: Container[str], monochrome: bool = False
+) -> tuple[Side, Side]:
+    """Return the front and the back of a card.
+
+    `site` is the site's address and ends with a slash; `in_deck` are the codes to link to.
+    """
+    return tuple(
+        _side(card, face, site, edition, in_deck, monochrome) for face in ("front", "back")
+    )
 
 
-def _side(card: Card, face: str, site: str, edition: str, in_deck: Container[str], monochrome: bool) -> Side:
+def _side(
+    card: Card, face: str, site: str, edition: str, in_deck: Container[str], monochrome: bool
+) -> Side:
     words = card.front if face == "front" else card.back
     family = getattr(words, "family", None)
     address = urljoin(site, "" if card.is_blank else f"{card.code.lower()}/")
@@ -103,7 +122,9 @@ def _side(card: Card, face: str, site: str, edition: str, in_deck: Container[str
         shown_address=address.removeprefix("https://").removeprefix("http://"),
         edition=edition,
         qr=qr_code(address) if face == "back" else Markup(""),
-        next_links=tuple(_link(code, site, in_deck) for code in getattr(words, "next_codes", ())),
+        next_links=tuple(
+            _link(code, site, in_deck) for code in getattr(words, "next_codes", ())
+        ),
         key_rows=_key_rows(words, monochrome) if isinstance(words, FamilyKey) else (),
         rules=range(BLANK_RULES),
     )
@@ -117,11 +138,17 @@ def _band(words: object, face: str, family: Family | None) -> str:
 
 def _shape(family: Family, face: str, fill: str) -> Markup:
     """Return the shape in the band: beside the family's word on a front, and in its place on a back."""
-    return family_shape(family, fill) if face == "front" else family_shape(family, fill, heard=family.name)
+    return (
+        family_shape(family, fill)
+        if face == "front"
+        else family_shape(family, fill, heard=family.name)
+    )
 
 
 def _link(code: str, site: str, in_deck: Container[str]) -> Link:
-    return Link(code, f"{WITHIN_DECK}{code}" if code in in_deck else urljoin(site, f"{code.lower()}/"))
+    return Link(
+        code, f"{WITHIN_DECK}{code}" if code in in_deck else urljoin(site, f"{code.lower()}/")
+    )
 
 
 def _key_rows(key: FamilyKey, monochrome: bool) -> tuple[KeyRow, ...]:
@@ -136,4 +163,6 @@ def _key_row(family: Family, codes: tuple[str, ...], in_full: bool, monochrome: 
     colour = BLACK if monochrome else family.colour
     shown = codes if in_full else (*codes[:1], *(code[1:] for code in codes[1:]))
     # no line begins with a dot
-    return KeyRow(family_shape(family, colour), colour, family.name, f"{NO_BREAK_SPACE}· ".join(shown))
+    return KeyRow(
+        family_shape(family, colour), colour, family.name, f"{NO_BREAK_SPACE}· ".join(shown)
+    )

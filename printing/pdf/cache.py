@@ -1,11 +1,16 @@
-"""What was made before, kept on disk under a key made from everything it was made from. Safe to delete at any time."""
+"""What was made before, kept on disk under a key made from everything it was made from.
+
+Safe to delete at any time.
+"""
 
 import os
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-MAX_BYTES = 64 * 2**20  # a deck in one size is half a megabyte, the book one: room for every size, in colour and black, many times over
+# a deck in one size is half a megabyte, the book one: room for every size, in colour and black,
+# many times over
+MAX_BYTES = 64 * 2**20
 DIGEST_BYTES = 32  # SHA-256
 
 
@@ -32,7 +37,11 @@ class Cache:
         return content
 
     def put(self, key: str, content: bytes) -> None:
-        """Keep the content. Written beside its place and then renamed, so that an interrupted build leaves no half entry."""
+        """Keep the content.
+
+        Written beside its place and then renamed, so that an interrupted build leaves no half
+        entry.
+        """
         if self._folder is None:
             return
         part = self._folder / f".{key}.{os.getpid()}.part"
@@ -40,18 +49,25 @@ class Cache:
             self._folder.mkdir(parents=True, exist_ok=True)
             part.write_bytes(_digest(key, content) + content)
             part.replace(self._path(key))
-        except OSError:  # a full or read-only disk makes the next build slower, not this one wrong
+        # a full or read-only disk makes the next build slower, not this one wrong
+        except OSError:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
 
     def trim(self, limit: int = MAX_BYTES) -> None:
-        """Drop what killed builds left half-written, and what was longest unused until the rest is within the limit of bytes."""
+        """Drop what killed builds left half-written, and what was longest unused until the rest is
+        within the limit of bytes.
+        """
         if self._folder is None or not self._folder.is_dir():
             return
         with suppress(OSError):  # another build may be trimming too
-            for part in self._folder.glob(".*.part"):  # of a build that was killed; one that lives only keeps an entry less
+            # of a build that was killed; one that lives only keeps an entry less
+            for part in self._folder.glob(".*.part"):
                 part.unlink(missing_ok=True)
-            entries = sorted((path.stat().st_mtime_ns, path.name, path.stat().st_size, path) for path in self._folder.iterdir())
+            entries = sorted(
+                (path.stat().st_mtime_ns, path.name, path.stat().st_size, path)
+                for path in self._folder.iterdir()
+            )
             total = sum(size for _, _, size, _ in entries)
             for _, _, size, path in entries:
                 if total > limit:

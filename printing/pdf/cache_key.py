@@ -1,4 +1,6 @@
-"""Everything that takes part in a rendering: with it in the key, nothing from the cache can be out of date."""
+"""Everything that takes part in a rendering: with it in the key, nothing from the cache can be out
+of date.
+"""
 
 import ctypes
 import platform
@@ -13,24 +15,57 @@ from printing.pdf.cache import key_of
 
 PRINTING = Path(__file__).parents[1]  # fonts, stylesheets and templates lie below it
 # WeasyPrint and what it requires (tests/test_speed.py compares), and what draws QR codes
-PACKAGES = ("weasyprint", "pydyf", "cffi", "tinyhtml5", "tinycss2", "cssselect2", "pyphen", "pillow", "fonttools", "segno")
-# The names under which WeasyPrint looks for the libraries that set type (weasyprint/text/ffi.py), and how each tells its version.
+PACKAGES = (
+    "weasyprint",
+    "pydyf",
+    "cffi",
+    "tinyhtml5",
+    "tinycss2",
+    "cssselect2",
+    "pyphen",
+    "pillow",
+    "fonttools",
+    "segno",
+)
+# The names under which WeasyPrint looks for the libraries that set type (weasyprint/text/ffi.py),
+# and how each tells its version.
 # With the same ones the bytes are the same on any machine
 LIBRARIES = {
-    "pango_version_string": ("libpango-1.0-0", "pango-1.0-0", "pango-1.0", "libpango-1.0.so.0", "libpango-1.0.dylib"),
-    "hb_version_string": ("libharfbuzz-0", "harfbuzz", "harfbuzz-0.0", "libharfbuzz.so.0", "libharfbuzz.0.dylib"),
+    "pango_version_string": (
+        "libpango-1.0-0",
+        "pango-1.0-0",
+        "pango-1.0",
+        "libpango-1.0.so.0",
+        "libpango-1.0.dylib",
+    ),
+    "hb_version_string": (
+        "libharfbuzz-0",
+        "harfbuzz",
+        "harfbuzz-0.0",
+        "libharfbuzz.so.0",
+        "libharfbuzz.0.dylib",
+    ),
 }
-NAMED_FILE = re.compile(r'(?:href=|@import |url\()"([\w/.-]+)"')  # a name without a scheme; printing/pdf/render.py lets no other file in
+# a name without a scheme; printing/pdf/render.py lets no other file in
+NAMED_FILE = re.compile(r'(?:href=|@import |url\()"([\w/.-]+)"')
 
 
 def print_key(html: str, stylesheets: tuple[str, ...] = ()) -> str:
-    """Return the key of a rendering: its words, its stylesheets, our code, all fonts, and the version of every program."""
-    files = [part for name in own_files(html, stylesheets) for part in (name, (PRINTING / name).read_bytes())]
+    """Return the key of a rendering: its words, its stylesheets, our code, all fonts, and the
+    version of every program.
+    """
+    files = [
+        part
+        for name in own_files(html, stylesheets)
+        for part in (name, (PRINTING / name).read_bytes())
+    ]
     return key_of(_programs(), html, *stylesheets, "files", *files)
 
 
 def own_files(html: str, stylesheets: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Return the files below printing/ that an HTML text and its stylesheets name, and those that these name."""
+    """Return the files below printing/ that an HTML text and its stylesheets name, and those that
+    these name.
+    """
     waiting, found = [*stylesheets, *NAMED_FILE.findall(html)], set()
     while waiting:
         name = waiting.pop()
@@ -47,7 +82,11 @@ def _named(stylesheet: str) -> tuple[str, ...]:
         return ()
     folder = (PRINTING / stylesheet).parent
     names = NAMED_FILE.findall((PRINTING / stylesheet).read_text(encoding="utf-8"))
-    return tuple((folder / name).resolve().relative_to(PRINTING).as_posix() for name in names if (folder / name).resolve().is_relative_to(PRINTING))
+    return tuple(
+        (folder / name).resolve().relative_to(PRINTING).as_posix()
+        for name in names
+        if (folder / name).resolve().is_relative_to(PRINTING)
+    )
 
 
 @cache
@@ -56,12 +95,26 @@ def _programs() -> str:
     libraries = [_library_version(function, names) for function, names in LIBRARIES.items()]
     # Fonts all count: a letter that a stylesheet's font lacks is looked for in the others
     paths = [*sorted(PRINTING.rglob("*.py")), *sorted((PRINTING / "fonts").iterdir())]
-    files = [part for path in paths for part in (path.relative_to(PRINTING).as_posix(), path.read_bytes())]
-    return key_of(sys.version, platform.machine(), zlib.ZLIB_RUNTIME_VERSION, *packages, *libraries, *files)
+    files = [
+        part
+        for path in paths
+        for part in (path.relative_to(PRINTING).as_posix(), path.read_bytes())
+    ]
+    return key_of(
+        sys.version,
+        platform.machine(),
+        zlib.ZLIB_RUNTIME_VERSION,
+        *packages,
+        *libraries,
+        *files,
+    )
 
 
 def _library_version(function: str, names: tuple[str, ...]) -> str:
-    """Return the version of a library. WeasyPrint is not asked: to import it takes as long as all the rest of a build without news."""
+    """Return the version of a library.
+
+    WeasyPrint is not asked: to import it takes as long as all the rest of a build without news.
+    """
     for name in names:
         try:
             tell = getattr(ctypes.CDLL(name), function)

@@ -6,7 +6,8 @@ from pikepdf import Object, Pdf, Stream
 
 from printing.pdf.write_objects import PdfWriter
 
-# A reference, or a string, in which what looks like a reference is none. pikepdf escapes brackets within strings
+# A reference, or a string, in which what looks like a reference is none. pikepdf escapes brackets
+# within strings
 REFERENCE = re.compile(rb"\((?:\\.|[^\\()])*\)|\b(\d+) 0 R\b", re.DOTALL)
 
 
@@ -27,7 +28,9 @@ class Copy:
         return b"%d 0 R" % self.number(thing)
 
     def text(self, thing: Object) -> bytes:
-        """Return a value as it stands in a PDF: a reference, or the value itself with all its references renumbered."""
+        """Return a value as it stands in a PDF: a reference, or the value itself with all its
+        references renumbered.
+        """
         return self.reference(thing) if thing.is_indirect else self.content(thing)
 
     def content(self, thing: Object) -> bytes:
@@ -40,7 +43,9 @@ class Copy:
             old = self._waiting.pop()
             thing, new = self._source.get_object(old, 0), self._numbers[old]
             if isinstance(thing, Stream):
-                self._writer.add_stream(self.content(thing.stream_dict), thing.read_raw_bytes(), new)
+                self._writer.add_stream(
+                    self.content(thing.stream_dict), thing.read_raw_bytes(), new
+                )
             else:
                 self._writer.add(self.content(thing), new, kind)
 

@@ -13,14 +13,18 @@ from printing.pdf.copy_objects import Copy
 from printing.pdf.untagged_pdf import Drawings, write_fonts
 from printing.pdf.write_objects import PdfWriter
 
-LETTER = re.compile(rb"<(\w+)> <(\w+)>")  # an entry of a character map: a glyph, and what it stands for (ISO 32000-1, 9.10.3)
+# an entry of a character map: a glyph, and what it stands for (ISO 32000-1, 9.10.3)
+LETTER = re.compile(rb"<(\w+)> <(\w+)>")
 LETTERS_PER_BLOCK = 100  # at most (Adobe Technical Note 5411)
-TAKEN_OVER = ("/Lang", "/MarkInfo", "/ViewerPreferences", "/Metadata")  # by the whole from its cover
+# by the whole from its cover
+TAKEN_OVER = ("/Lang", "/MarkInfo", "/ViewerPreferences", "/Metadata")
 
 
 @dataclass
 class _Deck:
-    """What has been gathered so far. The numbers are those of objects that are written last; the texts refer to objects.
+    """What has been gathered so far.
+
+    The numbers are those of objects that are written last; the texts refer to objects.
 
     `letters` says by font and glyph which characters a glyph stands for.
     """
@@ -37,19 +41,35 @@ class _Deck:
     anchors: dict[str, bytes] = field(default_factory=dict)
 
 
-def write_assembled(cover: bytes, cards: Iterable[bytes], path: Path, drawings_path: Path) -> None:
-    """Write the cards as one PDF/UA-1, each page shown at its trimmed size, and their drawings. A card is a PDF of `render.rendered_card`.
+def write_assembled(
+    cover: bytes, cards: Iterable[bytes], path: Path, drawings_path: Path
+) -> None:
+    """Write the cards as one PDF/UA-1, each page shown at its trimmed size, and their drawings.
 
-    Fonts, language, title and the marks of PDF/UA come from the cover (`render.rendered_cover`), which is no page of the whole.
-    The bytes depend on those of the cover and the cards only.
+    A card is a PDF of `render.rendered_card`.
+
+    Fonts, language, title and the marks of PDF/UA come from the cover (`render.rendered_cover`),
+    which is no page of the whole. The bytes depend on those of the cover and the cards only.
     """
-    with path.open("wb") as out, drawings_path.open("wb") as drawn, Pdf.open(io.BytesIO(cover)) as common:
+    with (
+        path.open("wb") as out,
+        drawings_path.open("wb") as drawn,
+        Pdf.open(io.BytesIO(cover)) as common,
+    ):
         writer = PdfWriter(out)
         copy = Copy(common, writer)
         fonts = common.pages[0].Resources.Font
         info = copy.content(common.trailer.Info)
-        taken = b" ".join(b"%s %s" % (key.encode(), copy.text(common.Root[key])) for key in TAKEN_OVER)
-        deck = _Deck(writer, writer.new_number(), writer.new_number(), writer.new_number(), {name: {} for name, _ in fonts.items()})
+        taken = b" ".join(
+            b"%s %s" % (key.encode(), copy.text(common.Root[key])) for key in TAKEN_OVER
+        )
+        deck = _Deck(
+            writer,
+            writer.new_number(),
+            writer.new_number(),
+            writer.new_number(),
+            {name: {} for name, _ in fonts.items()},
+        )
         copy.finish()
         drawings = Drawings(drawn)
         for card in cards:
@@ -59,15 +79,28 @@ def write_assembled(cover: bytes, cards: Iterable[bytes], path: Path, drawings_p
         _gather_letters(deck, common)
         write_fonts(common, writer, deck.fonts)
         drawings.finish(common)
-        writer.finish(deck.page_list, deck.pages, info, b"%s %s" % (_written_ways_in(deck), taken))
+        writer.finish(
+            deck.page_list, deck.pages, info, b"%s %s" % (_written_ways_in(deck), taken)
+        )
 
 
 def _add(deck: _Deck, source: Pdf) -> None:
-    document, fonts, first = source.Root.StructTreeRoot.K[0], source.pages[0].Resources.Font, len(deck.parents)
+    document, fonts, first = (
+        source.Root.StructTreeRoot.K[0],
+        source.pages[0].Resources.Font,
+        len(deck.parents),
+    )
     for name, font in fonts.items():
         if name not in deck.letters:
-            raise RuntimeError(f"a card uses the font {font.BaseFont} and the cover does not: see FONT_WEIGHTS in printing/pdf/render.py")
-        deck.letters[name] |= LETTER.findall(font.ToUnicode.read_bytes().partition(b"beginbfchar")[2])
+            raise RuntimeError(
+                
+                    f"a card uses the font {font.BaseFont} and the cover does not: "
+                    "see FONT_WEIGHTS in printing/pdf/render.py"
+                
+            )
+        deck.letters[name] |= LETTER.findall(
+            font.ToUnicode.read_bytes().partition(b"beginbfchar")[2]
+        )
     shared = ((source.Root.Pages, deck.pages), (document, deck.document), (fonts, deck.fonts))
     copy = Copy(source, deck.writer, {thing.objgen[0]: number for thing, number in shared})
     for page in source.pages:
@@ -78,10 +111,18 @@ def _add(deck: _Deck, source: Pdf) -> None:
         deck.page_list.append(copy.number(page.obj))
     copy.finish("pages")
     deck.elements += [copy.reference(element) for element in document.K]
-    deck.parents += [copy.text(parent) for parent in list(source.Root.StructTreeRoot.ParentTree.Nums)[1::2]]
-    deck.bookmarks += [(item.Title.unparse(), copy.text(item.Dest)) for item in _siblings(source.Root.Outlines.First)]
+    deck.parents += [
+        copy.text(parent) for parent in list(source.Root.StructTreeRoot.ParentTree.Nums)[1::2]
+    ]
+    deck.bookmarks += [
+        (item.Title.unparse(), copy.text(item.Dest))
+        for item in _siblings(source.Root.Outlines.First)
+    ]
     names = list(source.Root.Names.Dests.Names)
-    deck.anchors |= {str(name): copy.text(place) for name, place in zip(names[0::2], names[1::2], strict=True)}
+    deck.anchors |= {
+        str(name): copy.text(place)
+        for name, place in zip(names[0::2], names[1::2], strict=True)
+    }
     copy.finish("tags")
 
 
@@ -110,32 +151,75 @@ def _character_map(letters: dict[bytes, bytes]) -> bytes:
     lines = [
         b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
         b"/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
-        b"/CMapName /Adobe-Identity-UCS def /CMapType 2 def 1 begincodespacerange <0000> <ffff> endcodespacerange",
+        (
+            b"/CMapName /Adobe-Identity-UCS def /CMapType 2 def 1 begincodespacerange <0000> "
+            b"<ffff> endcodespacerange"
+        ),
     ]
     glyphs = sorted(letters)
-    for block in (glyphs[start : start + LETTERS_PER_BLOCK] for start in range(0, len(glyphs), LETTERS_PER_BLOCK)):
-        lines += [b"%d beginbfchar" % len(block), *(b"<%s> <%s>" % (glyph, letters[glyph]) for glyph in block), b"endbfchar"]
-    return b"\n".join([*lines, b"endcmap CMapName currentdict /CMap defineresource pop end end"])
+    for block in (
+        glyphs[start : start + LETTERS_PER_BLOCK]
+        for start in range(0, len(glyphs), LETTERS_PER_BLOCK)
+    ):
+        lines += [
+            b"%d beginbfchar" % len(block),
+            *(b"<%s> <%s>" % (glyph, letters[glyph]) for glyph in block),
+            b"endbfchar",
+        ]
+    return b"\n".join(
+        [*lines, b"endcmap CMapName currentdict /CMap defineresource pop end end"]
+    )
 
 
 def _written_ways_in(deck: _Deck) -> bytes:
     """Write the structure, the bookmarks and the anchors; return what leads to them from the catalogue."""
-    names = b" ".join(b"(%s) %s" % (name.encode(), deck.anchors[name]) for name in sorted(deck.anchors))
-    parts = (_written_structure(deck), _written_outline(deck), deck.writer.add(b"<< /Names [%s] >>" % names))
+    names = b" ".join(
+        b"(%s) %s" % (name.encode(), deck.anchors[name]) for name in sorted(deck.anchors)
+    )
+    parts = (
+        _written_structure(deck),
+        _written_outline(deck),
+        deck.writer.add(b"<< /Names [%s] >>" % names),
+    )
     return b"/StructTreeRoot %d 0 R /Outlines %d 0 R /Names << /Dests %d 0 R >>" % parts
 
 
 def _written_structure(deck: _Deck) -> int:
     root = deck.writer.new_number()
-    deck.writer.add(b"<< /Type /StructElem /S /Document /P %d 0 R /K [%s] >>" % (root, b" ".join(deck.elements)), deck.document)
-    parents = deck.writer.add(b"<< /Nums [%s] >>" % b" ".join(b"%d %s" % entry for entry in enumerate(deck.parents)))
+    deck.writer.add(
+        b"<< /Type /StructElem /S /Document /P %d 0 R /K [%s] >>"
+        % (root, b" ".join(deck.elements)),
+        deck.document,
+    )
+    parents = deck.writer.add(
+        b"<< /Nums [%s] >>" % b" ".join(b"%d %s" % entry for entry in enumerate(deck.parents))
+    )
     facts = (deck.document, parents, len(deck.parents))
-    return deck.writer.add(b"<< /Type /StructTreeRoot /K [%d 0 R] /ParentTree %d 0 R /ParentTreeNextKey %d >>" % facts, root)
+    return deck.writer.add(
+        (b"<< /Type /StructTreeRoot /K [%d 0 R] /ParentTree %d 0 R /ParentTreeNextKey %d >>")
+        % facts,
+        root,
+    )
 
 
 def _written_outline(deck: _Deck) -> int:
-    outline, items = deck.writer.new_number(), [deck.writer.new_number() for _ in deck.bookmarks]
+    outline, items = (
+        deck.writer.new_number(),
+        [deck.writer.new_number() for _ in deck.bookmarks],
+    )
     for i, (title, place) in enumerate(deck.bookmarks):
-        beside = [b"/%s %d 0 R" % (key, items[j]) for key, j in ((b"Prev", i - 1), (b"Next", i + 1)) if 0 <= j < len(items)]
-        deck.writer.add(b"<< /Title %s /Dest %s /Parent %d 0 R %s >>" % (title, place, outline, b" ".join(beside)), items[i])
-    return deck.writer.add(b"<< /Type /Outlines /Count %d /First %d 0 R /Last %d 0 R >>" % (len(items), items[0], items[-1]), outline)
+        beside = [
+            b"/%s %d 0 R" % (key, items[j])
+            for key, j in ((b"Prev", i - 1), (b"Next", i + 1))
+            if 0 <= j < len(items)
+        ]
+        deck.writer.add(
+            b"<< /Title %s /Dest %s /Parent %d 0 R %s >>"
+            % (title, place, outline, b" ".join(beside)),
+            items[i],
+        )
+    return deck.writer.add(
+        b"<< /Type /Outlines /Count %d /First %d 0 R /Last %d 0 R >>"
+        % (len(items), items[0], items[-1]),
+        outline,
+    )

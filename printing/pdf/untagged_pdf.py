@@ -26,7 +26,9 @@ class Drawings:
         copy = Copy(card, self._writer, {card.pages[0].Resources.Font.objgen[0]: self._fonts})
         for page in card.pages:
             kept = b" ".join(b"%s %s" % (key.encode(), copy.text(page[key])) for key in KEPT)
-            self._pages.append(self._writer.add(b"<< /Type /Page /Parent %d 0 R %s >>" % (self._tree, kept)))
+            self._pages.append(
+                self._writer.add(b"<< /Type /Page /Parent %d 0 R %s >>" % (self._tree, kept))
+            )
         copy.finish()
 
     def finish(self, cover: Pdf) -> None:

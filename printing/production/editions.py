@@ -15,7 +15,8 @@ from printing.sheets.impose import A4, LETTER, Duplex, Paper, fold_edition, shee
 from printing.sheets.print_shop import ORDERS, press_edition
 
 SIZES = {
-    path.stem: path.read_text(encoding="utf-8").split("/* ")[1].split(" */")[0] for path in sorted((Path(__file__).parents[1] / "cards" / "sizes").glob("*.css"))
+    path.stem: path.read_text(encoding="utf-8").split("/* ")[1].split(" */")[0]
+    for path in sorted((Path(__file__).parents[1] / "cards" / "sizes").glob("*.css"))
 }
 DEFAULT_ORDER = next(iter(ORDERS))
 LARGE_SIZE, CHOSEN = "a6", "the size that --size names"
@@ -30,7 +31,10 @@ FLIPS = {"long": True, "short": False}
 
 @dataclass
 class Workshop:
-    """What an edition is made from: the chosen cards and the wishes of the person who prints. Renders each size once."""
+    """What an edition is made from: the chosen cards and the wishes of the person who prints.
+
+    Renders each size once.
+    """
 
     library: Library
     cards: Sequence[Card]
@@ -62,12 +66,22 @@ class Workshop:
         """Have what all cards have in common in the cache, or at least the renderer at hand."""
         rendered_cover(TITLE, self.cache)
 
-    def render(self, size: str, workers: Executor, told: Callable[[int], None]) -> tuple[str, ...]:
-        """Put the sides in a size on the table and return WeasyPrint's warnings. Raises DoesNotFit with every side whose words do not.
+    def render(
+        self, size: str, workers: Executor, told: Callable[[int], None]
+    ) -> tuple[str, ...]:
+        """Put the sides in a size on the table and return WeasyPrint's warnings.
+
+        Raises DoesNotFit with every side whose words do not.
 
         `told` is called with the number of cards that are done.
         """
-        look = Look(self.site, self.edition, size, self.monochrome, frozenset(card.code for card in self.cards))
+        look = Look(
+            self.site,
+            self.edition,
+            size,
+            self.monochrome,
+            frozenset(card.code for card in self.cards),
+        )
         return write_sides(self.cards, look, self.on_table(size), self.cache, workers, told)
 
     def whole(self, make: Callable[[Library, str, str, Cache], Rendered]) -> bytes:
@@ -82,7 +96,11 @@ class Workshop:
     def sheet_note(self, paper: Paper) -> bytes:
         """Return what the margin of the first sheet says: how to print, and what to check."""
         edge = "long" if self.duplex.long_edge else "short"
-        return self.told(margin_note((DUPLEX_NOTE.format(edge), SIZE_NOTE.format(paper.name), CUT_NOTE), self.cache))
+        return self.told(
+            margin_note(
+                (DUPLEX_NOTE.format(edge), SIZE_NOTE.format(paper.name), CUT_NOTE), self.cache
+            )
+        )
 
     def fold_note(self, paper: Paper) -> bytes:
         """Return what the margin of the first sheet to fold says."""
@@ -91,10 +109,12 @@ class Workshop:
 
 @dataclass(frozen=True)
 class Edition:
-    """One file: its name without the size, what it is for, how to make it, its paper if it is tied to one, and the size of its sides.
+    """One file: its name without the size, what it is for, how to make it, its paper if it is tied
+    to one, and the size of its sides.
 
-    The size is CHOSEN if it is the printer's choice, and None if the edition is not made from sides. `wish` tells what else the person
-    who prints wants otherwise than most, in words for the file's name.
+    The size is CHOSEN if it is the printer's choice, and None if the edition is not made from
+    sides. `wish` tells what else the person who prints wants otherwise than most, in words for the
+    file's name.
     """
 
     file: str
@@ -109,13 +129,18 @@ class Edition:
         return shop.size if self.size == CHOSEN else self.size
 
     def file_name(self, shop: Workshop) -> str:
-        """Return the file's name. What is not the usual deck is not named like it, so that it never takes its place."""
+        """Return the file's name.
+
+        What is not the usual deck is not named like it, so that it never takes its place.
+        """
         stem, ending = self.file.split(".")
         name = f"{stem}-{wish}.{ending}" if (wish := self.wish(shop)) else self.file
         if self.size is None:
             return name
         marks = [shop.size] if shop.size != DEFAULT_SIZE and self.size == CHOSEN else []
-        marks += (["mono"] if shop.monochrome else []) + ([shop.selection] if shop.selection else [])
+        marks += (["mono"] if shop.monochrome else []) + (
+            [shop.selection] if shop.selection else []
+        )
         return name.replace("impasse-cards", "-".join(["impasse-cards", *marks]))
 
 
@@ -168,21 +193,73 @@ def _epub(shop: Workshop) -> bytes:
 
 EDITIONS: dict[str, Edition] = {
     "screen": Edition(
-        "impasse-cards-screen.pdf", "phone, tablet, screen reader: one side a page, tagged, links live", lambda shop: shop.tagged(shop.size)
+        "impasse-cards-screen.pdf",
+        ("phone, tablet, screen reader: one side a page, tagged, links live"),
+        lambda shop: shop.tagged(shop.size),
     ),
-    "a4": Edition("impasse-cards-a4.pdf", "home, A4: a grid of cards printed on both sides", _sheets(A4), "a4", wish=_turned),
-    "letter": Edition("impasse-cards-letter.pdf", "home, US Letter: the same", _sheets(LETTER), "letter", wish=_turned),
-    "a4-fold": Edition("impasse-cards-a4-fold.pdf", "home, A4, one side only: cut, fold and glue", _folded(A4), "a4"),
-    "letter-fold": Edition("impasse-cards-letter-fold.pdf", "home, US Letter, one side only: the same", _folded(LETTER), "letter"),
-    "press": Edition("impasse-cards-press.pdf", "print shop: PDF/X-4, CMYK, 3 mm bleed", _press, wish=_order),
+    "a4": Edition(
+        "impasse-cards-a4.pdf",
+        ("home, A4: a grid of cards printed on both sides"),
+        _sheets(A4),
+        "a4",
+        wish=_turned,
+    ),
+    "letter": Edition(
+        "impasse-cards-letter.pdf",
+        "home, US Letter: the same",
+        _sheets(LETTER),
+        "letter",
+        wish=_turned,
+    ),
+    "a4-fold": Edition(
+        "impasse-cards-a4-fold.pdf",
+        ("home, A4, one side only: cut, fold and glue"),
+        _folded(A4),
+        "a4",
+    ),
+    "letter-fold": Edition(
+        "impasse-cards-letter-fold.pdf",
+        ("home, US Letter, one side only: the same"),
+        _folded(LETTER),
+        "letter",
+    ),
+    "press": Edition(
+        "impasse-cards-press.pdf", "print shop: PDF/X-4, CMYK, 3 mm bleed", _press, wish=_order
+    ),
     "calibration": Edition(
-        "impasse-calibration.pdf", "a drifting printer: a sheet that tells --offset (A4)", _calibration(A4), "a4", size=None, wish=_moved
+        "impasse-calibration.pdf",
+        "a drifting printer: a sheet that tells --offset (A4)",
+        _calibration(A4),
+        "a4",
+        size=None,
+        wish=_moved,
     ),
-    "calibration-letter": Edition("impasse-calibration-letter.pdf", "the same on US Letter", _calibration(LETTER), "letter", size=None, wish=_moved),
-    "wall-chart": Edition("impasse-wall-chart-a3.pdf", "office wall, training room: the guide on a page", _wall_chart, size=None),
-    "book": Edition("impasse-field-guide.pdf", "the whole guide as an A5 book", _book, size=None),
-    "epub": Edition("impasse-field-guide.epub", "the whole guide as an e-book", _epub, size=None),
-    "large": Edition("impasse-cards-large.pdf", "low vision: A6, body 14 pt", lambda shop: shop.tagged(LARGE_SIZE), size=LARGE_SIZE),
+    "calibration-letter": Edition(
+        "impasse-calibration-letter.pdf",
+        "the same on US Letter",
+        _calibration(LETTER),
+        "letter",
+        size=None,
+        wish=_moved,
+    ),
+    "wall-chart": Edition(
+        "impasse-wall-chart-a3.pdf",
+        ("office wall, training room: the guide on a page"),
+        _wall_chart,
+        size=None,
+    ),
+    "book": Edition(
+        "impasse-field-guide.pdf", "the whole guide as an A5 book", _book, size=None
+    ),
+    "epub": Edition(
+        "impasse-field-guide.epub", "the whole guide as an e-book", _epub, size=None
+    ),
+    "large": Edition(
+        "impasse-cards-large.pdf",
+        "low vision: A6, body 14 pt",
+        lambda shop: shop.tagged(LARGE_SIZE),
+        size=LARGE_SIZE,
+    ),
 }
 
 # What a plain call makes: all that is laid out from one rendering of the sides

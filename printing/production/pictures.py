@@ -31,15 +31,19 @@ def first_page(pdf: bytes) -> bytes:
 
 
 def pictures(deck: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield (name, PNG) of all cards, and of the first page of every PDF of the deck that the site may offer, from its folder."""
+    """Yield (name, PNG) of all cards, and of the first page of every PDF of the deck that the site
+    may offer, from its folder.
+    """
     yield from card_pictures((deck / CARDS).read_bytes())
     for edition in EDITIONS.values():  # what somebody made for themselves stays with them
         if edition.file.endswith(".pdf"):
-            yield f"{Path(edition.file).stem}.png", first_page((deck / edition.file).read_bytes())
+            yield (
+                f"{Path(edition.file).stem}.png",
+                first_page((deck / edition.file).read_bytes()),
+            )
 
 
 def _png(page: pypdfium2.PdfPage, scale: float) -> bytes:
     out = io.BytesIO()
     page.render(scale=scale).to_pil().quantize(COLOURS).save(out, "PNG", optimize=True)
     return out.getvalue()
-

@@ -12,10 +12,16 @@ SETTLE_S = 0.02  # some editors empty a file before they write it
 
 
 class Watched:
-    """Files and folders of the project. It looks at them from time to time, so that no thread is there when a build forks."""
+    """Files and folders of the project.
+
+    It looks at them from time to time, so that no thread is there when a build forks.
+    """
 
     def __init__(self, root: Path, names: Container[str]):
-        """Watch what has these names in the folder `root`, with all that lies in it. What was there before is no change."""
+        """Watch what has these names in the folder `root`, with all that lies in it.
+
+        What was there before is no change.
+        """
         self._root, self._names = root, names
         self._seen = self._look()
 
@@ -26,7 +32,12 @@ class Watched:
             now = self._look()
             found = DirectorySnapshotDiff(self._seen, now)
             self._seen = now
-            news = {*found.files_created, *found.files_deleted, *found.files_modified, *(name for pair in found.files_moved for name in pair)}
+            news = {
+                *found.files_created,
+                *found.files_deleted,
+                *found.files_modified,
+                *(name for pair in found.files_moved for name in pair),
+            }
             if changed and not news:
                 return tuple(map(Path, sorted(changed)))
             changed |= news
@@ -36,7 +47,13 @@ class Watched:
         return DirectorySnapshot(str(self._root), listdir=self._listed)
 
     def _listed(self, folder: str) -> Iterator[os.DirEntry]:
-        """Yield what counts in a folder: what Python keeps there for itself and what an editor hides does not."""
+        """Yield what counts in a folder: what Python keeps there for itself and what an editor
+        hides does not.
+        """
         for entry in os.scandir(folder):
-            if entry.name in self._names if folder == str(self._root) else not entry.name.startswith((".", "__pycache__")):
+            if (
+                entry.name in self._names
+                if folder == str(self._root)
+                else not entry.name.startswith((".", "__pycache__"))
+            ):
                 yield entry

@@ -13,19 +13,25 @@ from typing import Any
 
 from fieldguide.command import STOPS
 
-# A fork brings along what is imported already. Elsewhere than on Linux it is not safe with the libraries that set type
+# A fork brings along what is imported already. Elsewhere than on Linux it is not safe with the
+# libraries that set type
 START = "fork" if sys.platform == "linux" else "spawn"
 
 
 class Crew(Executor):
-    """Runs tasks in so many processes, started with the first task. Whatever goes wrong while it is entered, none is left behind."""
+    """Runs tasks in so many processes, started with the first task.
+
+    Whatever goes wrong while it is entered, none is left behind.
+    """
 
     def __init__(self, processes: int):
         self._processes = processes
 
     def submit(self, task: Callable, /, *arguments: Any, **named: Any) -> Future:
         """Return what will hold the result of the task."""
-        with _stops_blocked():  # a process begins with them blocked, so that none comes before it has learnt to ignore them
+        # a process begins with them blocked, so that none comes before it has learnt to
+        # ignore them
+        with _stops_blocked():
             return self._pool.submit(task, *arguments, **named)
 
     def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
@@ -40,15 +46,22 @@ class Crew(Executor):
 
     @cached_property
     def _pool(self) -> Executor:
-        from concurrent.futures import ProcessPoolExecutor  # with all it brings it takes a tenth of the time of a build with little news
+        # with all it brings it takes a tenth of the time of a build with little news
+        from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
 
-        return ProcessPoolExecutor(self._processes, get_context(START), _begin_worker, (tempfile.tempdir,))
+        return ProcessPoolExecutor(
+            self._processes, get_context(START), _begin_worker, (tempfile.tempdir,)
+        )
 
 
 def all_cores() -> int:
     """Return how many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return (
+        len(os.sched_getaffinity(0))
+        if hasattr(os, "sched_getaffinity")
+        else os.cpu_count() or 1
+    )
 
 
 @contextmanager
@@ -61,7 +74,9 @@ def _stops_blocked() -> Iterator[None]:
 
 
 def _begin_worker(temporary_folder: str | None) -> None:
-    """Leave stops to the parent, keep temporary files where it does, and end when it ends, even if it was killed."""
+    """Leave stops to the parent, keep temporary files where it does, and end when it ends, even if
+    it was killed.
+    """
     for number in STOPS:
         signal.signal(number, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
@@ -72,5 +87,6 @@ def _begin_worker(temporary_folder: str | None) -> None:
 def _end_with_the_parent() -> None:
     from multiprocessing import parent_process
 
-    parent_process().join()  # returns once the last end of a pipe is closed, which the kernel does for whoever dies
+    # returns once the last end of a pipe is closed, which the kernel does for whoever dies
+    parent_process().join()
     os._exit(1)

@@ -1,4 +1,6 @@
-"""The calibration sheet: how far a printer sets the back of a sheet off its front, read with a pin or against the light."""
+"""The calibration sheet: how far a printer sets the back of a sheet off its front, read with a pin
+or against the light.
+"""
 
 import io
 from dataclasses import dataclass, replace
@@ -8,21 +10,35 @@ from pikepdf import Pdf
 from printing.fill_template import filled
 from printing.pdf.cache import Cache
 from printing.pdf.render import NOTHING_KEPT, Rendered, printed
-from printing.sheets.impose import LONG_EDGE, MARK_GAP_MM, MARK_MM, Paper, pdf_bytes, print_settings
+from printing.sheets.impose import (
+    LONG_EDGE,
+    MARK_GAP_MM,
+    MARK_MM,
+    Paper,
+    pdf_bytes,
+    print_settings,
+)
 
 COLUMNS = 3  # poker cards side by side, whose cuts the marks show
 REACH_MM = 10  # of the scale on each side of zero; home printers drift 2 to 4 mm
 CORNER_REACH_MM = 8
 NUMBERED_MM = 5  # every fifth line has its number
 # Reach from zero in mm, grey, width in mm; the two lines through zero stand out
-ZERO_LINE, NUMBERED_LINE, FINE_LINE = (15, "#000", 0.3), (REACH_MM, "#444", 0.2), (REACH_MM, "#888", 0.1)
-CORNER_INSET_MM = 20  # of the corner crosses from the edges: printers leave 5 mm white, and the cuts are marked beyond
+ZERO_LINE, NUMBERED_LINE, FINE_LINE = (
+    (15, "#000", 0.3),
+    (REACH_MM, "#444", 0.2),
+    (REACH_MM, "#888", 0.1),
+)
+# of the corner crosses from the edges: printers leave 5 mm white, and the cuts are marked beyond
+CORNER_INSET_MM = 20
 CHECK_MM = 50
 
 
 @dataclass(frozen=True)
 class ScaleLine:
-    """A pair of lines of the scale, upright and level: how far right, and up, of zero, in mm; where they begin and end; their looks."""
+    """A pair of lines of the scale, upright and level: how far right, and up, of zero, in mm; where
+    they begin and end; their looks.
+    """
 
     at_mm: int
     up_mm: int
@@ -34,15 +50,21 @@ class ScaleLine:
     is_tick: bool
 
 
-def calibration_sheet(paper: Paper, offset_mm: tuple[float, float] = (0, 0), cache: Cache = NOTHING_KEPT) -> Rendered:
+def calibration_sheet(
+    paper: Paper, offset_mm: tuple[float, float] = (0, 0), cache: Cache = NOTHING_KEPT
+) -> Rendered:
     """Return a front and a back, to be printed on both sides and flipped on the long edge.
 
-    Where the zero of the front lies on the scale of the back is how far the back must be moved: right and up positive, as seen from
-    the back. `offset_mm` moves the back by that much, to prove a reading: the two zeros then meet.
+    Where the zero of the front lies on the scale of the back is how far the back must be moved:
+    right and up positive, as seen from the back. `offset_mm` moves the back by that much, to prove
+    a reading: the two zeros then meet.
     """
     html = filled(
         "calibration.html.j2",
-        title=f"Impasse Field Guide: calibration sheet, {paper.name}, print at actual size, flip on long edge",
+        title=(
+            f"Impasse Field Guide: calibration sheet, {paper.name}, print at actual size, "
+            "flip on long edge"
+        ),
         paper=paper,
         right_mm=offset_mm[0],
         down_mm=-offset_mm[1],
@@ -74,7 +96,11 @@ def _corners(paper: Paper) -> list[tuple[float, float]]:
 
 
 def _scale_line(at_mm: int) -> ScaleLine:
-    reach_mm, grey, width_mm = ZERO_LINE if at_mm == 0 else FINE_LINE if at_mm % NUMBERED_MM else NUMBERED_LINE
+    reach_mm, grey, width_mm = (
+        ZERO_LINE if at_mm == 0 else FINE_LINE if at_mm % NUMBERED_MM else NUMBERED_LINE
+    )
     number = "" if at_mm % NUMBERED_MM else f"{at_mm:+d}".replace("-", "−") if at_mm else "0"
     # SVG counts downwards, people upwards
-    return ScaleLine(at_mm, -at_mm, -reach_mm, reach_mm, grey, width_mm, number, abs(at_mm) < CORNER_REACH_MM)
+    return ScaleLine(
+        at_mm, -at_mm, -reach_mm, reach_mm, grey, width_mm, number, abs(at_mm) < CORNER_REACH_MM
+    )

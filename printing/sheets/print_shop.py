@@ -20,10 +20,12 @@ COLOUR_LINE = re.compile(rb"^((?:[\d.]+ [\d.]+ )?[\d.]+) (rg|RG|g|G)$", re.MULTI
 
 
 def press_edition(sides: Path, order: str = "front-back") -> bytes:
-    """Return the rendered sides as PDF/X-4 in device CMYK with an output intent; black words are in black ink only.
+    """Return the rendered sides as PDF/X-4 in device CMYK with an output intent; black words are in
+    black ink only.
 
-    `order` is one of ORDERS. What can be checked is checked by tests/test_press.py (boxes, colour spaces, ink, fonts, intent); no
-    free tool validates PDF/X, so a print shop's own preflight has the last word.
+    `order` is one of ORDERS. What can be checked is checked by tests/test_press.py (boxes, colour
+    spaces, ink, fonts, intent); no free tool validates PDF/X, so a print shop's own preflight has
+    the last word.
     """
     with Pdf.open(sides) as source, Pdf.new() as press:
         pages = list(source.pages)
@@ -40,7 +42,8 @@ def press_edition(sides: Path, order: str = "front-back") -> bytes:
 
 
 def _prepare(pdf: Pdf, page: Page) -> None:
-    if "/ColorSpace" in page.get("/Resources", {}):  # WeasyPrint names its spaces even where none is used
+    # WeasyPrint names its spaces even where none is used
+    if "/ColorSpace" in page.get("/Resources", {}):
         del page.Resources["/ColorSpace"]
     page.Contents = pdf.make_stream(_in_cmyk(page.Contents.read_bytes()))
     for form in page.get("/Resources", {}).get("/XObject", {}).values():
@@ -51,8 +54,9 @@ def _prepare(pdf: Pdf, page: Page) -> None:
 def _in_cmyk(content: bytes) -> bytes:
     """Return a content stream with every RGB and grey colour in CMYK.
 
-    The renderer writes one operator a line and text as hexadecimal, so a line that ends in a colour operator is one. Parsing every
-    operator instead took ten times as long. tests/test_press.py parses them, and finds any that was left.
+    The renderer writes one operator a line and text as hexadecimal, so a line that ends in a colour
+    operator is one. Parsing every operator instead took ten times as long. tests/test_press.py
+    parses them, and finds any that was left.
     """
     return COLOUR_LINE.sub(_ink_line, content)
 
@@ -69,7 +73,9 @@ def _inks(colour: bytes) -> bytes:
 
 
 def cmyk(red: float, green: float, blue: float) -> tuple[float, float, float, float]:
-    """Return inks (0 to 1) for a colour (0 to 1): all the grey in it goes to black, which keeps words sharp and ink low."""
+    """Return inks (0 to 1) for a colour (0 to 1): all the grey in it goes to black, which keeps
+    words sharp and ink low.
+    """
     light = max(red, green, blue)
     if light == 0:
         return 0.0, 0.0, 0.0, 1.0
@@ -96,7 +102,9 @@ def _describe(pdf: Pdf) -> None:
     pdf.docinfo["/CreationDate"] = pdf.docinfo["/ModDate"] = DATE
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         metadata["dc:title"] = title
-        metadata["xmp:CreateDate"] = metadata["xmp:ModifyDate"] = metadata["xmp:MetadataDate"] = XMP_DATE
+        metadata["xmp:CreateDate"] = metadata["xmp:ModifyDate"] = metadata[
+            "xmp:MetadataDate"
+        ] = XMP_DATE
         metadata["pdf:Trapped"] = "False"
         metadata["pdfxid:GTS_PDFXVersion"] = "PDF/X-4"
         metadata["xmpMM:DocumentID"] = "uuid:impasse-field-guide-cards"

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Report every run of six words in the given files that stands word for word in the source article.
 
-Usage: check_originality.py FILE_OR_FOLDER...   (folders: every .md, .yml, .yaml, .html, .j2 and .txt below)
-Exit 0 and one line with the counts where there is none; exit 1 and a `file:line: words` row for each otherwise.
-The article itself is not here: only hashes of its six-word runs (source_shingles.txt).
+Usage: check_originality.py FILE_OR_FOLDER...   (folders: every .md, .yml, .yaml, .html, .j2 and
+.txt below) Exit 0 and one line with the counts where there is none; exit 1 and a `file:line: words`
+row for each otherwise. The article itself is not here: only hashes of its six-word runs
+(source_shingles.txt).
 """
 
 import hashlib
@@ -19,7 +20,9 @@ ENDINGS = {".md", ".yml", ".yaml", ".html", ".j2", ".txt"}
 def words_with_lines(text: str) -> list[tuple[str, int]]:
     """Return the lower-case words of a text, each with its line number (from 1)."""
     text = text.lower().replace("\u2019", "'")
-    return [(m.group(), text.count("\n", 0, m.start()) + 1) for m in re.finditer(r"[a-z']+", text)]
+    return [
+        (m.group(), text.count("\n", 0, m.start()) + 1) for m in re.finditer(r"[a-z']+", text)
+    ]
 
 
 def copied_runs(text: str) -> list[tuple[int, str]]:
@@ -37,8 +40,16 @@ def main(names: list[str]) -> int:
     files = []
     for name in names:
         path = Path(name)
-        files += sorted(p for p in path.rglob("*") if p.suffix in ENDINGS) if path.is_dir() else [path]
-    copied = [(f, line, run) for f in files for line, run in copied_runs(f.read_text(encoding="utf-8"))]
+        files += (
+            sorted(p for p in path.rglob("*") if p.suffix in ENDINGS)
+            if path.is_dir()
+            else [path]
+        )
+    copied = [
+        (f, line, run)
+        for f in files
+        for line, run in copied_runs(f.read_text(encoding="utf-8"))
+    ]
     for file, line, run in copied:
         print(f"{file}:{line}: stands in the source article: {run!r}")
     print(f"{len(files)} files read, {len(copied)} copied runs")

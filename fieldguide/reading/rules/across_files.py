@@ -6,20 +6,47 @@ from itertools import zip_longest
 from pathlib import Path
 
 from fieldguide.model.library import Library
-from fieldguide.model.notation import HEADING, SAFETY_SECTIONS, SITUATION_SECTIONS, TECHNIQUE_SECTIONS, UNFINISHED
-from fieldguide.model.technique import CARD_LINE_MAX_CHARS, CARD_WATCH_MAX_CHARS, PRESSURES, STEPS_MAX_CHARS
+from fieldguide.model.notation import (
+    HEADING,
+    SAFETY_SECTIONS,
+    SITUATION_SECTIONS,
+    TECHNIQUE_SECTIONS,
+    UNFINISHED,
+)
+from fieldguide.model.technique import (
+    CARD_LINE_MAX_CHARS,
+    CARD_WATCH_MAX_CHARS,
+    PRESSURES,
+    STEPS_MAX_CHARS,
+)
 from fieldguide.reading.frontmatter import Document
 from fieldguide.reading.problems import Problem
 from fieldguide.reading.rules.links import link_problems
 from fieldguide.reading.rules.lists import list_problems
 from fieldguide.reading.rules.markup import markup_problems
-from fieldguide.reading.rules.names import CODES, FAMILIES, SOURCES, citations, known_codes, known_families, known_icons
+from fieldguide.reading.rules.names import (
+    CODES,
+    FAMILIES,
+    SOURCES,
+    citations,
+    known_codes,
+    known_families,
+    known_icons,
+)
 from fieldguide.reading.rules.page_addresses import address_problems
 from fieldguide.reading.rules.technique_body import body_problems
 from fieldguide.reading.rules.typeface import letter_problems
 
 TITLE = re.compile(r"^# .+$", re.MULTILINE)
-NEEDED_PAGES = ("index.md", "before-you-push.md", "what-kind-of-stuck.md", "session-plan.md", "evidence.md", "credits.md", "print.md")
+NEEDED_PAGES = (
+    "index.md",
+    "before-you-push.md",
+    "what-kind-of-stuck.md",
+    "session-plan.md",
+    "evidence.md",
+    "credits.md",
+    "print.md",
+)
 GENTLER_WITHIN_STEPS = 2  # nobody is further from a technique that leans less hard
 Documents = dict[str, Document]
 
@@ -28,8 +55,18 @@ def _card_fit(library: Library, documents: Documents) -> Iterator[Problem]:
     for technique in library.techniques:
         document = documents[technique.code]
         for location, length, most, what in (
-            (("say", 0, "line"), len(technique.say[0].line), CARD_LINE_MAX_CHARS, "the first line to say"),
-            (("watch", 0), len(technique.watch[0]), CARD_WATCH_MAX_CHARS, "the first thing to watch"),
+            (
+                ("say", 0, "line"),
+                len(technique.say[0].line),
+                CARD_LINE_MAX_CHARS,
+                "the first line to say",
+            ),
+            (
+                ("watch", 0),
+                len(technique.watch[0]),
+                CARD_WATCH_MAX_CHARS,
+                "the first thing to watch",
+            ),
             (("steps",), sum(map(len, technique.steps)), STEPS_MAX_CHARS, "all steps together"),
         ):
             if length > most:
@@ -41,28 +78,51 @@ def _graded(library: Library, documents: Documents) -> Iterator[Problem]:
     for t in library.techniques:
         if t.evidence.grade in ("direct", "adjacent") and not t.evidence.cites:
             wrong = f"the grade is {t.evidence.grade}, but nothing is cited"
-            yield documents[t.code].problem(("evidence", "cites"), wrong, "Cite what was found, or grade it 'practice' or 'none'.")
+            yield documents[t.code].problem(
+                ("evidence", "cites"),
+                wrong,
+                ("Cite what was found, or grade it 'practice' or 'none'."),
+            )
 
 
 def _sections(library: Library, documents: Documents) -> Iterator[Problem]:
     expected = {t.code: TECHNIQUE_SECTIONS for t in library.techniques}
-    expected |= {s.code: SAFETY_SECTIONS if s.kind == "safety" else SITUATION_SECTIONS for s in library.situations}
+    expected |= {
+        s.code: SAFETY_SECTIONS if s.kind == "safety" else SITUATION_SECTIONS
+        for s in library.situations
+    }
     for code, sections in expected.items():
         document = documents[code]
         found = [(line, match.group(1).strip()) for line, match in document.in_body(HEADING)]
         if sections is SAFETY_SECTIONS:
             found = [heading for heading in found if heading[1] in sections]
         fix = f"The sections are, in order: {' · '.join(sections)}."
-        for (line, is_), should in zip_longest(found[: len(sections)], sections, fillvalue=(document.body_line, "")):
+        for (line, is_), should in zip_longest(
+            found[: len(sections)], sections, fillvalue=(document.body_line, "")
+        ):
             if is_ != should:
-                wrong = f"section {sections.index(should) + 1} is '{is_}', not '{should}'" if is_ else f"the section '{should}' is missing"
+                wrong = (
+                    f"section {sections.index(should) + 1} is '{is_}', not '{should}'"
+                    if is_
+                    else (f"the section '{should}' is missing")
+                )
                 yield Problem(document.path, line, wrong, fix)
                 break
         else:
             for line, name in found[len(sections) :][:1]:
-                yield Problem(document.path, line, f"section '{name}' is one too many", "Use ### for a heading inside a section.")
+                yield Problem(
+                    document.path,
+                    line,
+                    f"section '{name}' is one too many",
+                    ("Use ### for a heading inside a section."),
+                )
         for line, _ in document.in_body(TITLE):
-            yield Problem(document.path, line, "a second title begins here", "Use ### for a heading inside a section: the title stands above.")
+            yield Problem(
+                document.path,
+                line,
+                "a second title begins here",
+                ("Use ### for a heading inside a section: the title stands above."),
+            )
 
 
 def _reached(library: Library, documents: Documents) -> Iterator[Problem]:
@@ -73,19 +133,31 @@ def _reached(library: Library, documents: Documents) -> Iterator[Problem]:
     for s in library.situations:
         if s.kind == "safety" and s.techniques:
             fix = "Leave the list empty: stop, screen, separate, refer."
-            yield documents[s.code].problem(("techniques",), "a safety situation names a technique", fix)
+            yield documents[s.code].problem(
+                ("techniques",), "a safety situation names a technique", fix
+            )
         if s.kind != "safety" and len(s.techniques) < 2:
-            yield documents[s.code].problem(("techniques",), f"{s.code} names fewer than two techniques", "Name 2 to 4, in order.")
+            yield documents[s.code].problem(
+                ("techniques",),
+                (f"{s.code} names fewer than two techniques"),
+                "Name 2 to 4, in order.",
+            )
 
 
 def _pressure(library: Library, documents: Documents) -> Iterator[Problem]:
-    """From every technique a gentler one is at most two steps away, and no technique leads only to more pressure."""
+    """From every technique a gentler one is at most two steps away, and no technique leads only to
+    more pressure.
+    """
     rank = {t.code: PRESSURES.index(t.pressure) for t in library.techniques}
-    next_codes = {t.code: [then.to for then in t.then if then.to in rank] for t in library.techniques}
+    next_codes = {
+        t.code: [then.to for then in t.then if then.to in rank] for t in library.techniques
+    }
     for code, following in next_codes.items():
         if following and all(rank[to] > rank[code] for to in following):
             fix = "Add one that leans no harder."
-            yield documents[code].problem(("then",), f"{code} leads only to techniques of more pressure", fix)
+            yield documents[code].problem(
+                ("then",), f"{code} leads only to techniques of more pressure", fix
+            )
         reached, edge = set(), {code}
         for _ in range(GENTLER_WITHIN_STEPS):
             edge = {to for step in edge for to in next_codes[step]}
@@ -97,21 +169,32 @@ def _pressure(library: Library, documents: Documents) -> Iterator[Problem]:
 
 def _named_once(library: Library, documents: Documents) -> Iterator[Problem]:
     lists = [(t.code, "then", [then.to for then in t.then]) for t in library.techniques]
-    lists += [(s.code, "techniques", [step.try_ for step in s.techniques]) for s in library.situations]
+    lists += [
+        (s.code, "techniques", [step.try_ for step in s.techniques]) for s in library.situations
+    ]
     for code, field, named in lists:
         for i, other in enumerate(named):
             if other in named[:i]:
-                yield documents[code].problem((field, i), f"{other} is named twice under '{field}'", "Keep one of them.")
+                yield documents[code].problem(
+                    (field, i), (f"{other} is named twice under '{field}'"), "Keep one of them."
+                )
     for t in library.techniques:
         for i, then in enumerate(t.then):
             if then.to == t.code:
-                yield documents[t.code].problem(("then", i, "to"), f"{t.code} leads to itself", "Name another code.")
+                yield documents[t.code].problem(
+                    ("then", i, "to"), f"{t.code} leads to itself", "Name another code."
+                )
 
 
 def _pages_needed(library: Library, documents: Documents) -> Iterator[Problem]:
     for uri in NEEDED_PAGES:
         if uri not in documents:
-            yield Problem(Path("content") / uri, 1, "the page is missing, and others link to it", "Restore it from the repository.")
+            yield Problem(
+                Path("content") / uri,
+                1,
+                ("the page is missing, and others link to it"),
+                "Restore it from the repository.",
+            )
 
 
 def _twins(library: Library, documents: Documents) -> Iterator[Problem]:
@@ -119,16 +202,29 @@ def _twins(library: Library, documents: Documents) -> Iterator[Problem]:
     for code, entry in library.by_code().items():
         twin = seen.setdefault(entry.title.casefold(), code)
         if twin != code:
-            yield documents[code].problem(("title",), f"title '{entry.title}' is also the title of {twin}", "Give it a title of its own.")
+            yield documents[code].problem(
+                ("title",),
+                (f"title '{entry.title}' is also the title of {twin}"),
+                "Give it a title of its own.",
+            )
 
 
 def _unfinished(library: Library, documents: Documents) -> Iterator[Problem]:
     for document in documents.values():
         for location, value in document.texts():
             if UNFINISHED in value:
-                yield document.problem(location, "this is still to be written", f"Replace '{value.strip()}' with your words.")
+                yield document.problem(
+                    location,
+                    "this is still to be written",
+                    (f"Replace '{value.strip()}' with your words."),
+                )
         for line, _ in document.in_body(re.compile(UNFINISHED)):
-            yield Problem(document.path, line, "this is still to be written", f"Replace '{UNFINISHED}' with your words.")
+            yield Problem(
+                document.path,
+                line,
+                "this is still to be written",
+                (f"Replace '{UNFINISHED}' with your words."),
+            )
 
 
 RULES = (
@@ -148,7 +244,9 @@ RULES = (
     list_problems,
     markup_problems,
 )
-RULES_OF_THE_WHOLE = (_reached, _pressure, body_problems, link_problems)  # they need every file; with one missing they would blame the others
-# What a rule looks names up in. Where some of it could not be read, or was given a wrong name, what the rule finds is counted, and
+# they need every file; with one missing they would blame the others
+RULES_OF_THE_WHOLE = (_reached, _pressure, body_problems, link_problems)
+# What a rule looks names up in. Where some of it could not be read, or was given a wrong name, what
+# the rule finds is counted, and
 # not blamed on other files
 NEEDS = {known_families: FAMILIES, known_codes: CODES, citations: SOURCES}

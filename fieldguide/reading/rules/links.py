@@ -17,18 +17,32 @@ ASKED = re.compile(r"^<!-- *([\w-]+) *-->", re.MULTILINE)
 
 
 def link_problems(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
-    """Yield each link to a page that does not exist, and each misspelt block. Anchors and pictures are looked up by MkDocs, which makes them."""
+    """Yield each link to a page that does not exist, and each misspelt block.
+
+    Anchors and pictures are looked up by MkDocs, which makes them.
+    """
     written = written_pages(documents)
     for uri, document in written.items():
         for line, link in document.in_body(LINK):
             target = posixpath.normpath(posixpath.join(posixpath.dirname(uri), link.group(1)))
             if target not in (*written, *MADE_PAGES):
                 here = posixpath.dirname(uri) or "."
-                fix = nearest(link.group(1), (posixpath.relpath(known, here) for known in (*written, *MADE_PAGES)), "Write its path from this file.")
-                yield Problem(document.path, line, f"page '{link.group(1)}' does not exist", fix)
+                fix = nearest(
+                    link.group(1),
+                    (posixpath.relpath(known, here) for known in (*written, *MADE_PAGES)),
+                    ("Write its path from this file."),
+                )
+                yield Problem(
+                    document.path, line, f"page '{link.group(1)}' does not exist", fix
+                )
         for line, asked in document.in_body(ASKED):
             if asked.group(1) not in BLOCKS and get_close_matches(asked.group(1), BLOCKS):
-                yield Problem(document.path, line, f"there is no block '{asked.group(1)}'", nearest(asked.group(1), BLOCKS))
+                yield Problem(
+                    document.path,
+                    line,
+                    f"there is no block '{asked.group(1)}'",
+                    nearest(asked.group(1), BLOCKS),
+                )
 
 
 def written_pages(documents: dict[str, Document]) -> dict[str, Document]:

@@ -19,18 +19,32 @@ from fieldguide.reading.problems import Problem, nearest
 from fieldguide.reading.rules.links import written_pages
 from fieldguide.reading.rules.page_addresses import made_pages
 
-NAMED_BY = {"cards.yml": "code", "families.yml": "key", "glossary.yml": "term", "kinds.yml": "key", "moved.yml": "was", "references.yml": "id"}
-FIELDS_OF_A_SOURCE = {*Reference.model_fields, *(name.replace("_", "-") for name in VARIABLES if name not in (*NAMES, *DATES))}
+NAMED_BY = {
+    "cards.yml": "code",
+    "families.yml": "key",
+    "glossary.yml": "term",
+    "kinds.yml": "key",
+    "moved.yml": "was",
+    "references.yml": "id",
+}
+FIELDS_OF_A_SOURCE = {
+    *Reference.model_fields,
+    *(name.replace("_", "-") for name in VARIABLES if name not in (*NAMES, *DATES)),
+}
 NEVER_EMPTY = ("changes.yml", "families.yml")
 
 
 def list_problems(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
-    """Yield each row named as another, each empty list, each missing kind, each change out of order, each field that no source has."""
+    """Yield each row named as another, each empty list, each missing kind, each change out of
+    order, each field that no source has.
+    """
     for name, key in NAMED_BY.items():
         yield from _named_twice(_listed(name, documents), key)
     for document in (_listed(name, documents) for name in NEVER_EMPTY):
         if document.fields == []:
-            yield document.problem((), "the list is empty", "Restore it from the repository, or write one item.")
+            yield document.problem(
+                (), "the list is empty", ("Restore it from the repository, or write one item.")
+            )
     yield from _cards(library, documents)
     yield from _safety_card(library, documents)
     yield from _list_of_ideas(library, documents)
@@ -47,7 +61,10 @@ def _listed(name: str, documents: dict[str, Document]) -> Document:
 
 
 def _whole(document: Document, entries: tuple) -> bool:
-    """Whether every row of a file could be read. With one missing, the others would be blamed, or found on a wrong line."""
+    """Whether every row of a file could be read.
+
+    With one missing, the others would be blamed, or found on a wrong line.
+    """
     return document.fields is not None and len(document.fields) == len(entries)
 
 
@@ -56,18 +73,30 @@ def _named_twice(document: Document, key: str) -> Iterator[Problem]:
     for i, row in enumerate(document.fields or ()):
         name = str(row.get(key, "")).casefold() if isinstance(row, dict) else ""
         if name in seen:
-            yield document.problem((i, key), f"'{row[key]}' is listed twice", "Delete one of them, or give it a name of its own.")
+            yield document.problem(
+                (i, key),
+                f"'{row[key]}' is listed twice",
+                ("Delete one of them, or give it a name of its own."),
+            )
         seen |= {name} - {""}
 
 
 def _cards(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
     document = _listed("cards.yml", documents)
     written = written_pages(documents)
-    for i, card in enumerate(library.extra_cards if _whole(document, library.extra_cards) else ()):
+    for i, card in enumerate(
+        library.extra_cards if _whole(document, library.extra_cards) else ()
+    ):
         if card.code == SITUATIONS_CARD:
-            yield document.problem((i, "code"), f"{card.code} is the card that is made from the situations", "Give the card another code.")
+            yield document.problem(
+                (i, "code"),
+                (f"{card.code} is the card that is made from the situations"),
+                "Give the card another code.",
+            )
         if card.page not in written:
-            yield document.problem((i, "page"), f"page '{card.page}' does not exist", nearest(card.page, written))
+            yield document.problem(
+                (i, "page"), f"page '{card.page}' does not exist", nearest(card.page, written)
+            )
         if bool(card.back) == bool(card.back_title and card.back_lead and card.back_points):
             fix = "Give either 'back', or 'back_title', 'back_lead' and 'back_points'."
             yield document.problem((i, "code"), f"card {card.code} needs one back", fix)
@@ -83,7 +112,9 @@ def _safety_card(library: Library, documents: dict[str, Document]) -> Iterator[P
     if not {s.uri for s in situations} & {card.page for card in library.extra_cards}:
         first = situations[0]
         wrong = f"no card leads to {first.code}, which is about safety"
-        yield documents[first.code].problem(("code",), wrong, f"Add one to cards.yml with 'page: {first.uri}'.")
+        yield documents[first.code].problem(
+            ("code",), wrong, (f"Add one to cards.yml with 'page: {first.uri}'.")
+        )
 
 
 def _list_of_ideas(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
@@ -93,7 +124,9 @@ def _list_of_ideas(library: Library, documents: dict[str, Document]) -> Iterator
     document = _listed("references.yml", documents)
     if not _whole(document, library.references):
         return
-    lists = [i for i, reference in enumerate(library.references) if reference.custom.numbered_ideas]
+    lists = [
+        i for i, reference in enumerate(library.references) if reference.custom.numbered_ideas
+    ]
     for i in lists[1:]:
         wrong = f"'{library.references[i].id}' is the second source with numbered_ideas"
         fix = "Keep it at the list that techniques name items of."
@@ -108,7 +141,12 @@ def _list_of_ideas(library: Library, documents: dict[str, Document]) -> Iterator
 def _kinds(library: Library, document: Document) -> Iterator[Problem]:
     missing = sorted({*get_args(Kind)} - {kind.key for kind in library.kinds})
     if _whole(document, library.kinds):
-        yield from (document.problem((), f"the kind '{key}' is missing", "Add it with its name and its question.") for key in missing)
+        yield from (
+            document.problem(
+                (), f"the kind '{key}' is missing", ("Add it with its name and its question.")
+            )
+            for key in missing
+        )
 
 
 def _changes(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
@@ -117,7 +155,11 @@ def _changes(library: Library, documents: dict[str, Document]) -> Iterator[Probl
         return
     for i, (above, below) in enumerate(pairwise(library.changes), 1):
         if below.date > above.date:
-            yield document.problem((i, "date"), "this change is newer than the one above it", "Put the newest on top.")
+            yield document.problem(
+                (i, "date"),
+                ("this change is newer than the one above it"),
+                "Put the newest on top.",
+            )
     pages = (*written_pages(documents), *MADE_PAGES)
     for i, change in enumerate(library.changes):
         if change.page and not CODE.fullmatch(change.page):
@@ -125,11 +167,21 @@ def _changes(library: Library, documents: dict[str, Document]) -> Iterator[Probl
 
 
 def _moved(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
-    """Yield each address that leads nowhere, or at which a page still stands. Codes are looked up wherever they are written."""
+    """Yield each address that leads nowhere, or at which a page still stands.
+
+    Codes are looked up wherever they are written.
+    """
     document = _listed("moved.yml", documents)
     pages = (*written_pages(documents), *MADE_PAGES)
-    codes = (*filter(CODE.fullmatch, documents), *(card.code for card in library.extra_cards), SITUATIONS_CARD)
-    in_use = {*map(page_address, (*pages, *made_pages(library))), *(f"{code.lower()}/" for code in codes)}
+    codes = (
+        *filter(CODE.fullmatch, documents),
+        *(card.code for card in library.extra_cards),
+        SITUATIONS_CARD,
+    )
+    in_use = {
+        *map(page_address, (*pages, *made_pages(library))),
+        *(f"{code.lower()}/" for code in codes),
+    }
     for i, moved in enumerate(library.moved if _whole(document, library.moved) else ()):
         if moved.was in in_use or moved.was.split("/")[0] in RESERVED:
             fix = "Take the line out, or give what stands there another one."
@@ -138,7 +190,9 @@ def _moved(library: Library, documents: dict[str, Document]) -> Iterator[Problem
             yield from _no_page(moved.now, pages, document, (i, "now"))
 
 
-def _no_page(page: str, pages: tuple[str, ...], document: Document, at: tuple) -> Iterator[Problem]:
+def _no_page(
+    page: str, pages: tuple[str, ...], document: Document, at: tuple
+) -> Iterator[Problem]:
     if page not in pages:
         fix = nearest(page, pages, "Write a code such as T07, or a page such as print.md.")
         yield document.problem(at, f"page '{page}' does not exist", fix)

@@ -44,16 +44,38 @@ IGNORED_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029
 # Without any of these a body is words and plain marks
 RISKY = re.compile(r"\]\(|\]:|\][ \n]?\[(?!@)|[<&{]|!!!")
 UNSUPPORTED = (
-    (r"\[@[^\]]*[\s;,][^\]]*\]", "two sources stand in one bracket", "Write [@one] [@another]."),
-    (r"\[\^[^\]\s]+\]", "footnotes are not made here", "Put it into the sentence, or leave it out."),
-    (r"^[ \t]*(?:```|~~~)", "a fence of code is printed as it stands", "Indent the lines by four spaces."),
+    (
+        r"\[@[^\]]*[\s;,][^\]]*\]",
+        "two sources stand in one bracket",
+        "Write [@one] [@another].",
+    ),
+    (
+        r"\[\^[^\]\s]+\]",
+        "footnotes are not made here",
+        "Put it into the sentence, or leave it out.",
+    ),
+    (
+        r"^[ \t]*(?:```|~~~)",
+        "a fence of code is printed as it stands",
+        "Indent the lines by four spaces.",
+    ),
     (r"~~\S", "'~~' is printed as it stands", "Delete the words that you would strike out."),
-    (r"^[ \t]*[-*+] \[[ xX]\]", "a box to tick is printed as it stands", "Write a list without boxes."),
+    (
+        r"^[ \t]*[-*+] \[[ xX]\]",
+        "a box to tick is printed as it stands",
+        "Write a list without boxes.",
+    ),
     (r"^\?\?\?", "'???' is printed as it stands", "Write <details markdown> with a <summary>."),
     (r"^\*\[[^\]]+\]:", "an abbreviation is printed as it stands", "Add it to glossary.yml."),
-    (r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])", "'{}' is printed as it stands", "Write the word."),
+    (
+        r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])",
+        "'{}' is printed as it stands",
+        "Write the word.",
+    ),
 )
-UNSUPPORTED_MARKS = [(re.compile(pattern, re.MULTILINE), wrong, fix) for pattern, wrong, fix in UNSUPPORTED]
+UNSUPPORTED_MARKS = [
+    (re.compile(pattern, re.MULTILINE), wrong, fix) for pattern, wrong, fix in UNSUPPORTED
+]
 # Files with texts of which the model asks only that they are there
 FREE_FIELDS = ("references.yml", "glossary.yml")
 IN_FIELDS = re.compile(r"\](?=[(\[:])|<[A-Za-z/!?][^>]*>?|&#?\w+;")
@@ -108,7 +130,8 @@ def _in_html(document: Document, addresses_alone: bool) -> Iterator[Problem]:
                 continue
             if wrong := _attribute(tag, name, value or "", ids):
                 yield Problem(document.path, _line_of(document, value or name), *wrong)
-    for tag in page.crossed[:1] if not addresses_alone else ():  # the others follow from the first
+    # the others follow from the first
+    for tag in page.crossed[:1] if not addresses_alone else ():
         wrong = f"<{tag}> and a mark of Markdown close in the wrong order"
         line = _line_of(document, f"<{tag}")
         yield Problem(document.path, line, wrong, "Close first what was opened last.")
@@ -132,7 +155,10 @@ def _attribute(tag: str, name: str, value: str, ids: set[str]) -> tuple[str, str
 def _anchor(value: str, ids: set[str]) -> tuple[str, str] | None:
     """Return what is wrong with the anchor of a heading, and how to fix it, or None; and add it to `ids`."""
     if not ID.fullmatch(value):
-        return f"'{value}' cannot be an anchor", "Use letters, digits and hyphens, such as {#the-words}."
+        return (
+            f"'{value}' cannot be an anchor",
+            "Use letters, digits and hyphens, such as {#the-words}.",
+        )
     if value in ids:
         return f"the anchor '{value}' stands twice on the page", "Give one of them another."
     ids.add(value)
@@ -155,7 +181,11 @@ def _line_of(document: Document, value: str) -> int:
     """Return the line on which a value was written, or the body's first."""
     plain = IGNORED_IN_ADDRESSES.sub("", value)
     cleaned = IGNORED_IN_ADDRESSES.sub(_kept_break, document.body)
-    for wanted, rows in ((value, document.body), (plain, cleaned), (value.split(" ")[-1], document.body)):
+    for wanted, rows in (
+        (value, document.body),
+        (plain, cleaned),
+        (value.split(" ")[-1], document.body),
+    ):
         if wanted and wanted in rows:
             return document.body_line + rows.count("\n", 0, rows.index(wanted))
     return document.body_line

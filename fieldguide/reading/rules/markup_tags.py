@@ -28,7 +28,8 @@ TAG = re.compile(rf"<(?P<end>/?)(?P<name>[a-z]+)(?P<rest>(?:{ATTRIBUTE.pattern})
 # Where a tag, a comment or a declaration begins, also in what Markdown shows as code: no page needs that
 OPEN = re.compile(r"<(?=[A-Za-z/!?])")
 AUTOLINK = re.compile(r"<(?:https:|mailto:)[^\s<>]+>")
-COMMENT = re.compile(r"<!-- \w+(?:[ .-]\w+)* -->")  # such as <!-- chart -->; link_rules knows the names
+# such as <!-- chart -->; link_rules knows the names
+COMMENT = re.compile(r"<!-- \w+(?:[ .-]\w+)* -->")
 NAME = re.compile(r"<!-*|<\?|</?[A-Za-z]*")
 REFERENCE = re.compile(r"&#?\w+;")
 REFERENCES = ("&lt;", "&gt;", "&amp;", "&quot;")  # XML has these alone, and the e-book is XML
@@ -49,11 +50,15 @@ def tag_problems(document: Document) -> Iterator[Problem]:
         if tag and tag["name"] in CLOSED_TAGS:
             yield from _in_order(tag, opened, document)
     for name, start in opened:
-        yield document.body_problem(start, f"<{name}> is never closed", f"Add </{name}> where it ends.")
+        yield document.body_problem(
+            start, f"<{name}> is never closed", f"Add </{name}> where it ends."
+        )
     yield from _references(document)
 
 
-def _in_order(tag: re.Match, opened: list[tuple[str, int]], document: Document) -> Iterator[Problem]:
+def _in_order(
+    tag: re.Match, opened: list[tuple[str, int]], document: Document
+) -> Iterator[Problem]:
     """Add a tag to those that are open, or take away the one it closes; yield what is wrong with it."""
     name = tag["name"]
     if not tag["end"]:
@@ -77,7 +82,10 @@ def _wrong(body: str, start: int, tag: re.Match | None) -> tuple[str, str] | Non
     if name.lstrip("</") not in WRITTEN_TAGS:
         return None if name.startswith("</") else (f"a page may not hold {name}>", INSTEAD)
     if tag is None:
-        return f"'{name}' begins a tag that cannot be read", 'Write it like <div class="name" markdown>.'
+        return (
+            f"'{name}' begins a tag that cannot be read",
+            'Write it like <div class="name" markdown>.',
+        )
     allowed = WRITTEN_TAGS[tag["name"]] if not tag["end"] else set()
     for attribute in ATTRIBUTE.findall(tag["rest"]):
         if attribute not in allowed:

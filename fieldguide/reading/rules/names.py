@@ -15,12 +15,14 @@ Documents = dict[str, Document]
 Place = tuple[Path, int]  # a file and a line
 Given = dict[str, tuple[Document, Location]]  # where each name is given
 Places = dict[str, list[Place]]  # where each name is used
-CODES, FAMILIES, SOURCES = "codes", "families.yml", "references.yml"  # what files name of each other
+# what files name of each other
+CODES, FAMILIES, SOURCES = "codes", "families.yml", "references.yml"
 SEVERAL = 2  # places that agree on a name: then the slip is rather where the name is given
 
 
 def misnamed(library: Library, documents: Documents, what: str) -> Iterator[Problem]:
-    """Yield a problem where a name is given that nothing uses, if several places agree on one like it that nothing has.
+    """Yield a problem where a name is given that nothing uses, if several places agree on one like
+    it that nothing has.
 
     what: CODES, FAMILIES or SOURCES.
     """
@@ -33,7 +35,9 @@ def misnamed(library: Library, documents: Documents, what: str) -> Iterator[Prob
             path, line = found[0]
             wrong = f"nothing names '{like[0]}', and {len(found)} places name '{name}', which does not exist"
             yield document.problem(
-                at, wrong, f"Write '{name}' here, or '{like[0]}' there, first in {path.as_posix()}:{line}."
+                at,
+                wrong,
+                f"Write '{name}' here, or '{like[0]}' there, first in {path.as_posix()}:{line}.",
             )
 
 
@@ -41,7 +45,10 @@ def known_families(library: Library, documents: Documents) -> Iterator[Problem]:
     """Yield each family that does not exist, where a technique names it."""
     given, places = _families(library, documents)
     for key, found in _unknown(given, places):
-        yield from (Problem(*place, f"family '{key}' does not exist", nearest(key, given)) for place in found)
+        yield from (
+            Problem(*place, f"family '{key}' does not exist", nearest(key, given))
+            for place in found
+        )
 
 
 def _families(library: Library, documents: Documents) -> tuple[Given, Places]:
@@ -58,9 +65,14 @@ def known_icons(library: Library, documents: Documents) -> Iterator[Problem]:
     icons = Path(str(files("material"))) / "templates" / ".icons"
     for t in library.techniques:
         if not (icons / f"{t.icon}.svg").is_file():
-            names = [path.relative_to(icons).with_suffix("").as_posix() for path in icons.rglob("*.svg")]
+            names = [
+                path.relative_to(icons).with_suffix("").as_posix()
+                for path in icons.rglob("*.svg")
+            ]
             fix = nearest(
-                t.icon, names, "Choose one in Material's icon search, such as 'material/coffee-outline'."
+                t.icon,
+                names,
+                "Choose one in Material's icon search, such as 'material/coffee-outline'.",
             )
             yield documents[t.code].problem(("icon",), f"icon '{t.icon}' does not exist", fix)
 
@@ -70,7 +82,8 @@ def known_codes(library: Library, documents: Documents) -> Iterator[Problem]:
     given, places = _codes(library, documents)
     for code, found in _unknown(given, places):
         yield from (
-            Problem(*place, f"code {code} does not exist", _nearest_code(code, {*given})) for place in found
+            Problem(*place, f"code {code} does not exist", _nearest_code(code, {*given}))
+            for place in found
         )
 
 
@@ -81,15 +94,24 @@ def _codes(library: Library, documents: Documents) -> tuple[Given, Places]:
             if match.group() != name:
                 places.setdefault(match.group(), []).append((document.path, line))
     return {
-        name: (document, ("code",)) for name, document in documents.items() if CODE.fullmatch(name)
+        name: (document, ("code",))
+        for name, document in documents.items()
+        if CODE.fullmatch(name)
     }, places
 
 
 def _nearest_code(code: str, codes: set[str]) -> str:
-    """Return the fix for a code that nothing has. Only one with its digits turned round may be meant: all the others are as much alike."""
+    """Return the fix for a code that nothing has.
+
+    Only one with its digits turned round may be meant: all the others are as much alike.
+    """
     turned = code[0] + code[:0:-1]
     alike = {other for other in codes if other[0] == code[0]} or codes
-    return f"Did you mean '{turned}'?" if turned in codes else f"Use one of: {', '.join(sorted(alike))}."
+    return (
+        f"Did you mean '{turned}'?"
+        if turned in codes
+        else f"Use one of: {', '.join(sorted(alike))}."
+    )
 
 
 def citations(library: Library, documents: Documents) -> Iterator[Problem]:
@@ -97,15 +119,25 @@ def citations(library: Library, documents: Documents) -> Iterator[Problem]:
     given, places = _sources(library, documents)
     for key, found in _unknown(given, places):
         fix = nearest(key, given, "Choose one that is, or add it there first.")
-        yield from (Problem(*place, f"source '{key}' is not in references.yml", fix) for place in found)
-    for_reading = {reference.id for reference in library.references if not reference.carries_claims}
+        yield from (
+            Problem(*place, f"source '{key}' is not in references.yml", fix) for place in found
+        )
+    for_reading = {
+        reference.id for reference in library.references if not reference.carries_claims
+    }
     withdrawn = {reference.id for reference in library.references if reference.is_withdrawn}
     for place, key, claim in _cited(library, documents):
         if key in withdrawn:
-            yield Problem(*place, f"source '{key}' is withdrawn", "Take it out, or choose a source that is in use.")
+            yield Problem(
+                *place,
+                f"source '{key}' is withdrawn",
+                ("Take it out, or choose a source that is in use."),
+            )
         elif claim and key in for_reading:
             fix = "Move it to evidence.reading, or rest the claim on a source with 'use: evidence'."
-            yield Problem(*place, f"source '{key}' is for further reading and cannot carry a claim", fix)
+            yield Problem(
+                *place, f"source '{key}' is for further reading and cannot carry a claim", fix
+            )
 
 
 def _sources(library: Library, documents: Documents) -> tuple[Given, Places]:
@@ -121,7 +153,11 @@ def _cited(library: Library, documents: Documents) -> Iterator[tuple[Place, str,
         document = documents[t.code]
         for name in ("cites", "limits", "reading"):
             for i, key in enumerate(getattr(t.evidence, name)):
-                yield (document.path, document.line_of(("evidence", name, i))), key, name != "reading"
+                yield (
+                    (document.path, document.line_of(("evidence", name, i))),
+                    key,
+                    name != "reading",
+                )
     for page in library.pages:
         document = documents[page.uri]
         yield from (
@@ -130,12 +166,15 @@ def _cited(library: Library, documents: Documents) -> Iterator[tuple[Place, str,
         )
     for document in documents.values():
         yield from (
-            ((document.path, line), match.group(1), True) for line, match in document.everywhere(CITATION)
+            ((document.path, line), match.group(1), True)
+            for line, match in document.everywhere(CITATION)
         )
 
 
 def _listed(name: str, key: str, documents: Documents) -> Given:
-    """Return the names that a list gives, also those of rows with something wrong in them, and where each is given."""
+    """Return the names that a list gives, also those of rows with something wrong in them, and
+    where each is given.
+    """
     rows = documents[name].fields if name in documents else None
     listed = enumerate(rows if isinstance(rows, list) else ())
     return {

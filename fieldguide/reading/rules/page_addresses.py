@@ -1,4 +1,6 @@
-"""The rule of addresses: each belongs to one page, and none to a page and to something that the build makes."""
+"""The rule of addresses: each belongs to one page, and none to a page and to something that the
+build makes.
+"""
 
 from collections.abc import Iterator
 
@@ -11,7 +13,10 @@ from fieldguide.reading.rules.links import written_pages
 
 
 def address_problems(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
-    """Yield each page at whose address another one stands. Names at the top of content/ are looked at where files are read."""
+    """Yield each page at whose address another one stands.
+
+    Names at the top of content/ are looked at where files are read.
+    """
     taken = {
         page_address(uri): "the build makes a page of this name from other files"
         for uri in made_pages(library)

@@ -12,7 +12,9 @@ from fieldguide.words.search_terms import stems
 
 
 def search_problems(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
-    """Yield each entry of searches.yml that leads nowhere or comes twice, and each synonym that says the same as its neighbour."""
+    """Yield each entry of searches.yml that leads nowhere or comes twice, and each synonym that
+    says the same as its neighbour.
+    """
     yield from _searches(library, documents)
     yield from _synonyms(library, documents)
 
@@ -22,17 +24,25 @@ def _searches(library: Library, documents: dict[str, Document]) -> Iterator[Prob
     for i, search in enumerate(library.searches):
         place = documents["searches.yml"], (i, "page")
         if search.page not in known:
-            fix = nearest(search.page, known, "Write a code such as T07, or a page such as print.md.")
+            fix = nearest(
+                search.page, known, "Write a code such as T07, or a page such as print.md."
+            )
             yield place[0].problem(place[1], f"page '{search.page}' does not exist", fix)
         if search.page in named:
-            yield place[0].problem(place[1], f"page '{search.page}' is listed twice", "Put all of it in one place.")
+            yield place[0].problem(
+                place[1], f"page '{search.page}' is listed twice", "Put all of it in one place."
+            )
         named.add(search.page)
 
 
 def _pages(library: Library) -> set[str]:
     pages = {*library.by_code(), *MADE_PAGES, *(page.uri for page in library.pages)}
     pages |= {f"glossary.md#{term.anchor}" for term in library.terms}
-    return pages | {f"{page.uri}#{anchor_of(heading)}" for page in library.pages for heading in HEADING.findall(page.body)}
+    return pages | {
+        f"{page.uri}#{anchor_of(heading)}"
+        for page in library.pages
+        for heading in HEADING.findall(page.body)
+    }
 
 
 def _synonyms(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
@@ -40,7 +50,15 @@ def _synonyms(library: Library, documents: dict[str, Document]) -> Iterator[Prob
         seen: dict[str, str] = {}
         for j, words in enumerate(line.words):
             if not stems(words):
-                yield documents["synonyms.yml"].problem((i, "words", j), f"'{words}' holds no letter or digit that the search reads", "Delete it.")
+                yield documents["synonyms.yml"].problem(
+                    (i, "words", j),
+                    (f"'{words}' holds no letter or digit that the search reads"),
+                    "Delete it.",
+                )
             twin = seen.setdefault(" ".join(stems(words)), words)
             if twin is not words:
-                yield documents["synonyms.yml"].problem((i, "words", j), f"'{words}' is the same as '{twin}' to the search", "Delete one of them.")
+                yield documents["synonyms.yml"].problem(
+                    (i, "words", j),
+                    (f"'{words}' is the same as '{twin}' to the search"),
+                    "Delete one of them.",
+                )

@@ -1,4 +1,6 @@
-"""The rule of what can be printed: every character of the words is in the typeface of the cards and the site."""
+"""The rule of what can be printed: every character of the words is in the typeface of the cards and
+the site.
+"""
 
 import re
 import unicodedata
@@ -13,7 +15,8 @@ from fieldguide.reading.problems import Problem
 # all styles have the same letters
 FONT = Path(__file__).parents[3] / "printing" / "fonts" / "AtkinsonHyperlegibleNext-Regular.ttf"
 RARE = re.compile(r"[^\s!-~À-ÖØ-öø-ÿ]")  # what the font is asked for; it has all the rest
-UNPUBLISHED = ("searches.yml", "synonyms.yml")  # no page shows them: they only lead to what is found
+# no page shows them: they only lead to what is found
+UNPUBLISHED = ("searches.yml", "synonyms.yml")
 
 
 def letter_problems(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
@@ -25,7 +28,9 @@ def letter_problems(library: Library, documents: dict[str, Document]) -> Iterato
                 missing.setdefault(line, {})[found.group()] = None
         for line, characters in missing.items():
             wrong = f"cards and book would print an empty box for {', '.join(map(_named, characters))}"
-            yield Problem(document.path, line, wrong, "Use words, or letters that the typeface has.")
+            yield Problem(
+                document.path, line, wrong, "Use words, or letters that the typeface has."
+            )
 
 
 def _named(character: str) -> str:
@@ -37,6 +42,9 @@ def _characters() -> frozenset[int]:
     """Return what can be printed. A mark alone cannot: the reader has joined each to its letter where the two
     are one character.
     """
-    from fontTools.ttLib import TTFont  # only asked for by rare characters, and takes as long as reading all of the content
+    # only asked for by rare characters, and takes as long as reading all of the content
+    from fontTools.ttLib import TTFont
 
-    return frozenset(code for code in TTFont(FONT).getBestCmap() if not unicodedata.combining(chr(code)))
+    return frozenset(
+        code for code in TTFont(FONT).getBestCmap() if not unicodedata.combining(chr(code))
+    )

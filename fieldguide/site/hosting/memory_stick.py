@@ -1,4 +1,6 @@
-"""The guide as one file that opens from a memory stick: a zip with a page to start from beside the folder of the site."""
+"""The guide as one file that opens from a memory stick: a zip with a page to start from beside the
+folder of the site.
+"""
 
 import io
 import zipfile
@@ -6,20 +8,30 @@ import zipfile
 from fieldguide.site.hosting.offline import file_paths, guide_paths
 
 FOLDER = "impasse-field-guide"
-DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold: equal words give equal bytes on any day
+# the first that a zip can hold: equal words give equal bytes on any day
+DATE = (1980, 1, 1, 0, 0, 0)
 READABLE_BY_ALL = 0o100644 << 16
 FOR_HOSTS = {"404.html"}  # nobody but a host sends it
 
 
 def stick(site: dict[str, bytes], name: str) -> bytes:
-    """Return the zip of a site that was built with page addresses as files, from its files by path; `name` is the site's."""
+    """Return the zip of a site that was built with page addresses as files, from its files by path;
+    `name` is the site's.
+    """
     paths = sorted({*guide_paths(list(site)), *file_paths(list(site))} - FOR_HOSTS)
-    entries = {f"{FOLDER}/START-HERE.html": _start(name).encode()} | {f"{FOLDER}/guide/{path}": site[path] for path in paths}
+    entries = {f"{FOLDER}/START-HERE.html": _start(name).encode()} | {
+        f"{FOLDER}/guide/{path}": site[path] for path in paths
+    }
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path, content in entries.items():
             entry = zipfile.ZipInfo(path, DATE)
-            entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, READABLE_BY_ALL, 3  # 3: Unix, on any machine
+            # 3: Unix, on any machine
+            entry.compress_type, entry.external_attr, entry.create_system = (
+                zipfile.ZIP_DEFLATED,
+                READABLE_BY_ALL,
+                3,
+            )
             archive.writestr(entry, content)
     return held.getvalue()
 

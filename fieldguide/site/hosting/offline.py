@@ -1,4 +1,6 @@
-"""What keeps the guide for use without a connection: the list the service worker keeps by, and the web app manifest."""
+"""What keeps the guide for use without a connection: the list the service worker keeps by, and the
+web app manifest.
+"""
 
 import hashlib
 import json
@@ -7,7 +9,8 @@ from pathlib import PurePosixPath
 from fieldguide.model.file_kinds import DOWNLOADS, PICTURES
 from fieldguide.site.hosting.security_headers import HEADERS
 
-# The type that the worker gives a kept file, whatever its host said. Source: https://www.iana.org/assignments/media-types/
+# The type that the worker gives a kept file, whatever its host said. Source:
+# https://www.iana.org/assignments/media-types/
 GUIDE_KINDS = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -20,11 +23,15 @@ GUIDE_KINDS = {
     ".webmanifest": "application/manifest+json",
     ".txt": "text/plain; charset=utf-8",  # licences go with what they license
 }
-FILE_KINDS = {".pdf": "application/pdf", ".epub": "application/epub+zip"}  # kept only when the reader asks
+# kept only when the reader asks
+FILE_KINDS = {".pdf": "application/pdf", ".epub": "application/epub+zip"}
 GUIDE_KINDS |= {ending: kind.media for ending, kind in PICTURES.items()}  # what authors add
 FILE_KINDS |= {ending: kind.media for ending, kind in DOWNLOADS.items()}
-NOT_FOR_READING = {"sw.js", "offline.json", "vercel.json", "robots.txt"}  # they keep the guide, or speak to its host
-DIGEST_CHARS = 32  # 128 bits of SHA-256 in hex, as sha256sum prints it: no two files share them, and all 256 add 5 kB to every sw.js
+# they keep the guide, or speak to its host
+NOT_FOR_READING = {"sw.js", "offline.json", "vercel.json", "robots.txt"}
+# 128 bits of SHA-256 in hex, as sha256sum prints it: no two files share them, and all 256 add 5 kB
+# to every sw.js
+DIGEST_CHARS = 32
 
 
 def guide_paths(paths: list[str]) -> list[str]:
@@ -39,16 +46,30 @@ def file_paths(paths: list[str]) -> list[str]:
 
 
 def worker_files(site: dict[str, bytes]) -> dict[str, str]:
-    """Return sw.js with its lists, and the sizes that the print page tells, from a built site's files by path.
+    """Return sw.js with its lists, and the sizes that the print page tells, from a built site's
+    files by path.
 
     Equal files give equal text; any change to any of them gives another version.
     """
     guide, files = guide_paths(sorted(site)), file_paths(sorted(site))
     values = {"GUIDE": _digests(guide, site), "FILES": _digests(files, site)}
-    sizes = {"guide": sum(len(site[path]) for path in guide), "files": sum(len(site[path]) for path in files)}
-    values |= {"GUIDE_BYTES": sizes["guide"], "TYPES": GUIDE_KINDS | FILE_KINDS, "HEADERS": list(HEADERS)}
-    code = "".join(f"const {name} = {_compact(value)};\n" for name, value in values.items()) + site["sw.js"].decode()
-    return {"sw.js": f'const VERSION = "{_digest(code.encode())}";\n{code}', "offline.json": _compact(sizes)}
+    sizes = {
+        "guide": sum(len(site[path]) for path in guide),
+        "files": sum(len(site[path]) for path in files),
+    }
+    values |= {
+        "GUIDE_BYTES": sizes["guide"],
+        "TYPES": GUIDE_KINDS | FILE_KINDS,
+        "HEADERS": list(HEADERS),
+    }
+    code = (
+        "".join(f"const {name} = {_compact(value)};\n" for name, value in values.items())
+        + site["sw.js"].decode()
+    )
+    return {
+        "sw.js": f'const VERSION = "{_digest(code.encode())}";\n{code}',
+        "offline.json": _compact(sizes),
+    }
 
 
 def _digests(paths: list[str], site: dict[str, bytes]) -> dict[str, str]:
@@ -56,7 +77,9 @@ def _digests(paths: list[str], site: dict[str, bytes]) -> dict[str, str]:
 
 
 def _address(path: str) -> str:
-    """A page is asked for by its folder: some hosts lead index.html on to it, and a kept answer must not lead anywhere."""
+    """A page is asked for by its folder: some hosts lead index.html on to it, and a kept answer
+    must not lead anywhere.
+    """
     return path.removesuffix("index.html") if PurePosixPath(path).name == "index.html" else path
 
 
@@ -68,16 +91,23 @@ def _compact(value: dict | list | int) -> str:
     return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
 
-BRAND, PAPER = "#16324f", "#fbf9f4"  # --brand and --paper of theme/assets/guide.css, which no manifest can read
+# --brand and --paper of theme/assets/guide.css, which no manifest can read
+BRAND, PAPER = "#16324f", "#fbf9f4"
 
 
 def manifest(name: str, short_name: str, description: str) -> str:
-    """Return the web app manifest, with every address below the manifest's own. Source: https://www.w3.org/TR/appmanifest/
+    """Return the web app manifest, with every address below the manifest's own.
 
-    It has no "id": that would be read from the top of the origin, "./" as "/" for every guide there. The default is the start address.
+    Source: https://www.w3.org/TR/appmanifest/
+
+    It has no "id": that would be read from the top of the origin, "./" as "/" for every guide
+    there. The default is the start address.
     """
     icons = [_icon(192, "any"), _icon(512, "any"), _icon(512, "maskable")]
-    shortcuts = [{"name": "Situations", "url": "situations/"}, {"name": "Search", "url": "./?q="}]
+    shortcuts = [
+        {"name": "Situations", "url": "situations/"},
+        {"name": "Search", "url": "./?q="},
+    ]
     return json.dumps(
         {
             "name": name,
@@ -98,4 +128,9 @@ def manifest(name: str, short_name: str, description: str) -> str:
 
 
 def _icon(side_px: int, purpose: str) -> dict[str, str]:
-    return {"src": f"assets/icons/{purpose}-{side_px}.png", "sizes": f"{side_px}x{side_px}", "type": "image/png", "purpose": purpose}
+    return {
+        "src": f"assets/icons/{purpose}-{side_px}.png",
+        "sizes": f"{side_px}x{side_px}",
+        "type": "image/png",
+        "purpose": purpose,
+    }

@@ -1,7 +1,9 @@
-"""What a browser may do with the site: the content security policy, and the header files that static hosts read.
+"""What a browser may do with the site: the content security policy, and the header files that
+static hosts read.
 
-No page holds a script or a style in its text (`refused` finds one that does), so the policy needs neither a hash nor an exception, and the
-same policy stands in every page for hosts that send no headers of their own. Source: https://www.w3.org/TR/CSP3/
+No page holds a script or a style in its text (`refused` finds one that does), so the policy needs
+neither a hash nor an exception, and the same policy stands in every page for hosts that send no
+headers of their own. Source: https://www.w3.org/TR/CSP3/
 """
 
 import json
@@ -13,7 +15,8 @@ POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
     "style-src": "'self'",
-    "img-src": "'self' data:",  # Material's icons and the families' shapes are data: addresses in style sheets
+    # Material's icons and the families' shapes are data: addresses in style sheets
+    "img-src": "'self' data:",
     "font-src": "'self'",
     "connect-src": "'self'",
     "worker-src": "'self'",
@@ -21,11 +24,13 @@ POLICY = {
     "base-uri": "'none'",
     "form-action": "'self'",
 }
-HEADERS_ONLY = {"frame-ancestors": "'none'"}  # browsers ignore it in a page and say so in the console
+# browsers ignore it in a page and say so in the console
+HEADERS_ONLY = {"frame-ancestors": "'none'"}
 FRAMES = ("iframe", "frame", "object", "embed", "base", "applet")
 RUNS = re.compile(r"[\x00-\x20]*(?:javascript|vbscript|data:text)", re.IGNORECASE)
 ELSEWHERE = re.compile(r"[\x00-\x20]*(?:[a-z]+:)?//", re.IGNORECASE)
-DATA_TYPES = ("application/json", "application/ld+json")  # blocks of data never run, so the policy does not look at them
+# blocks of data never run, so the policy does not look at them
+DATA_TYPES = ("application/json", "application/ld+json")
 YEAR_SECONDS = 31_536_000
 # Only the names in this folder change with what is in the file; everything else is asked for again each time
 HASHED = "assets/javascripts"
@@ -38,13 +43,19 @@ def _policy(directives: dict[str, str]) -> str:
 PAGE_POLICY = _policy(POLICY)
 # From a memory stick some browsers take 'self' for the folder's files, others only the scheme
 STICK_POLICY = _policy(
-    {name: sources.replace("'self'", "'self' file:") for name, sources in POLICY.items() if name not in ("worker-src", "manifest-src")}
+    {
+        name: sources.replace("'self'", "'self' file:")
+        for name, sources in POLICY.items()
+        if name not in ("worker-src", "manifest-src")
+    }
 )
 HEADERS = {
     "Content-Security-Policy": _policy(POLICY | HEADERS_ONLY),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
-    "Permissions-Policy": "screen-wake-lock=(self), camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    "Permissions-Policy": (
+        "screen-wake-lock=(self), camera=(), microphone=(), geolocation=(), payment=(), usb=()"
+    ),
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 
@@ -60,7 +71,9 @@ def header_files(site_url: str) -> dict[str, str]:
 
 
 def _netlify_and_cloudflare() -> str:
-    """Both hosts join a header that two rules set, so that no path gets Cache-Control twice; what has no rule is asked for again anyway."""
+    """Both hosts join a header that two rules set, so that no path gets Cache-Control twice; what
+    has no rule is asked for again anyway.
+    """
     every = "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())
     hashed = f"/{HASHED}/*\n  Cache-Control: public, max-age={YEAR_SECONDS}, immutable\n"
     return f"/*\n{every}{hashed}/sw.js\n  Cache-Control: no-cache\n"
@@ -68,7 +81,10 @@ def _netlify_and_cloudflare() -> str:
 
 def _vercel() -> str:
     def rule(source: str, headers: dict[str, str]) -> dict:
-        return {"source": source, "headers": [{"key": name, "value": value} for name, value in headers.items()]}
+        return {
+            "source": source,
+            "headers": [{"key": name, "value": value} for name, value in headers.items()],
+        }
 
     long = {"Cache-Control": f"public, max-age={YEAR_SECONDS}, immutable"}
     rules = [rule("/(.*)", HEADERS), rule(f"/{HASHED}/(.*)", long)]
@@ -76,16 +92,21 @@ def _vercel() -> str:
 
 
 def _apache(base: str) -> str:
-    every = "".join(f'  Header always set {name} "{value}"\n' for name, value in HEADERS.items())
+    every = "".join(
+        f'  Header always set {name} "{value}"\n' for name, value in HEADERS.items()
+    )
     return (
         f"ErrorDocument 404 {base}404.html\nAddType application/manifest+json .webmanifest\n"
         f'<IfModule mod_headers.c>\n{every}  Header set Cache-Control "no-cache"\n'
-        f'  Header set Cache-Control "public, max-age={YEAR_SECONDS}, immutable" "expr=%{{REQUEST_URI}} =~ m#/{HASHED}/#"\n</IfModule>\n'
+        f'  Header set Cache-Control "public, max-age={YEAR_SECONDS}, immutable" '
+        f'"expr=%{{REQUEST_URI}} =~ m#/{HASHED}/#"\n</IfModule>\n'
     )
 
 
 def _nginx(base: str) -> str:
-    """`expires` and not `add_header` inside a location: one add_header there would drop all those of the server."""
+    """`expires` and not `add_header` inside a location: one add_header there would drop all those
+    of the server.
+    """
     every = "".join(f'add_header {name} "{value}" always;\n' for name, value in HEADERS.items())
     return (
         "# In the server block that serves the site: include /path/to/nginx-headers.conf;\n"
@@ -94,9 +115,11 @@ def _nginx(base: str) -> str:
 
 
 def refused(pages: dict[str, str]) -> list[str]:
-    """Return 'path: tag' for every tag of the pages, given as HTML by path, that runs in the page, frames or leads elsewhere.
+    """Return 'path: tag' for every tag of the pages, given as HTML by path, that runs in the page,
+    frames or leads elsewhere.
 
-    The policy refuses most of them; a way to elsewhere (`refresh`) it does not. No content that passes the rules makes one.
+    The policy refuses most of them; a way to elsewhere (`refresh`) it does not. No content that
+    passes the rules makes one.
     """
     return [f"{path}: {tag}" for path, html in pages.items() for tag in _refused_tags(html)]
 
@@ -115,9 +138,24 @@ class _Finder(HTMLParser):
     def handle_starttag(self, tag: str, attributes: list) -> None:
         names = {name: value or "" for name, value in attributes}
         runs = tag == "script" and "src" not in names and names.get("type") not in DATA_TYPES
-        inline = runs or tag == "style" or "style" in names or any(name.startswith("on") for name in names)
-        refreshes = names.get("http-equiv", "").lower() == "refresh" and "//" in names.get("content", "")
-        loads = [names.get("src", ""), names.get("href", "") if names.get("rel") == "stylesheet" else ""]
+        inline = (
+            runs
+            or tag == "style"
+            or "style" in names
+            or any(name.startswith("on") for name in names)
+        )
+        refreshes = names.get("http-equiv", "").lower() == "refresh" and "//" in names.get(
+            "content", ""
+        )
+        loads = [
+            names.get("src", ""),
+            names.get("href", "") if names.get("rel") == "stylesheet" else "",
+        ]
         elsewhere = refreshes or any(ELSEWHERE.match(address) for address in loads)
-        if inline or tag in FRAMES or elsewhere or any(RUNS.match(value) for value in names.values()):
+        if (
+            inline
+            or tag in FRAMES
+            or elsewhere
+            or any(RUNS.match(value) for value in names.values())
+        ):
             self.found.append(self.get_starttag_text())

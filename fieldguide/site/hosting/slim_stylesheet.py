@@ -1,7 +1,8 @@
-"""Material's style sheets without what no page of this site can match: a third of the bytes, and all of them stand before the first paint.
+"""Material's style sheets without what no page of this site can match: a third of the bytes, and
+all of them stand before the first paint.
 
-A rule goes if its selector needs a class or an attribute's value that occurs in no page and in no script. So nothing has to be listed, and a
-new page or a new Material brings its own rules along.
+A rule goes if its selector needs a class or an attribute's value that occurs in no page and in no
+script. So nothing has to be listed, and a new page or a new Material brings its own rules along.
 """
 
 import re
@@ -22,7 +23,9 @@ def words(texts: Iterable[str]) -> set[str]:
 
 
 def slimmed(css: str, words: set[str], other_css: str) -> str:
-    """Return a style sheet without the rules that nothing matches, and without the custom properties that neither it nor another one reads."""
+    """Return a style sheet without the rules that nothing matches, and without the custom
+    properties that neither it nor another one reads.
+    """
     matching = "".join(_matching(_rules(css), words))
     read = set(READ_PROPERTY.findall(matching + other_css))
     return "".join(_without_unread(_rules(matching), read))
@@ -35,7 +38,9 @@ def _rules(css: str | list[Node]) -> list[Node]:
 def _matching(rules: list[Node], words: set[str]) -> Iterator[str]:
     for rule in rules:
         if rule.type == "qualified-rule":
-            selectors = [tinycss2.serialize(s) for s in _selectors(rule.prelude) if _needed(s) <= words]
+            selectors = [
+                tinycss2.serialize(s) for s in _selectors(rule.prelude) if _needed(s) <= words
+            ]
             if selectors:
                 yield f"{','.join(selectors)}{{{tinycss2.serialize(rule.content)}}}"
         elif rule.type == "at-rule" and rule.lower_at_keyword in GROUPS:
@@ -56,8 +61,15 @@ def _selectors(prelude: list[Node]) -> Iterator[list[Node]]:
 
 
 def _needed(selector: list[Node]) -> set[str]:
-    """Return the classes and attribute values without which a selector matches nothing. What stands in :is() or :not() is not looked at."""
-    needed = {after.value for before, after in pairwise(selector) if before == "." and after.type == "ident"}
+    """Return the classes and attribute values without which a selector matches nothing.
+
+    What stands in :is() or :not() is not looked at.
+    """
+    needed = {
+        after.value
+        for before, after in pairwise(selector)
+        if before == "." and after.type == "ident"
+    }
     for block in selector:
         if block.type == "[] block" and any(token == "=" for token in block.content):
             needed |= set(WORD.findall(block.content[-1].value))
@@ -67,7 +79,11 @@ def _needed(selector: list[Node]) -> set[str]:
 def _without_unread(rules: list[Node], read: set[str]) -> Iterator[str]:
     for rule in rules:
         if rule.type == "qualified-rule":
-            kept = [d for d in tinycss2.parse_blocks_contents(rule.content) if d.type == "declaration" and _is_read(d.name, read)]
+            kept = [
+                d
+                for d in tinycss2.parse_blocks_contents(rule.content)
+                if d.type == "declaration" and _is_read(d.name, read)
+            ]
             if kept:
                 yield f"{tinycss2.serialize(rule.prelude)}{{{''.join(d.serialize() + ';' for d in kept)}}}"
         elif rule.type == "at-rule" and rule.lower_at_keyword in GROUPS:

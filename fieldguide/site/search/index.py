@@ -1,4 +1,6 @@
-"""Library to the index of the search: the form that MiniSearch 7 writes and reads, so that no browser has to make it."""
+"""Library to the index of the search: the form that MiniSearch 7 writes and reads, so that no
+browser has to make it.
+"""
 
 import json
 from collections import Counter
@@ -16,7 +18,9 @@ NAMES_SHOWN = ("Technique", "Situation")  # only their other names complete what
 
 
 def search_index(library: Library, page_address: Callable[[str], str]) -> str:
-    """Return the script that hands the index to the page. A script works where a fetch does not: on a page opened from a memory stick.
+    """Return the script that hands the index to the page.
+
+    A script works where a fetch does not: on a page opened from a memory stick.
 
     page_address: a page's address below the site's own, from its path below content/.
     """
@@ -35,18 +39,38 @@ def search_index(library: Library, page_address: Callable[[str], str]) -> str:
 
 def _shown(place: Place, page_address: Callable[[str], str]) -> dict:
     address = page_address(place.uri) + (f"#{place.anchor}" if place.anchor else "")
-    names = [name for name in place.names if name != place.code] if place.kind in NAMES_SHOWN else [place.title]
-    return {"kind": place.kind, "code": place.code, "title": curly(place.title), "summary": curly(place.summary), "address": address, "names": names}
+    names = (
+        [name for name in place.names if name != place.code]
+        if place.kind in NAMES_SHOWN
+        else [place.title]
+    )
+    return {
+        "kind": place.kind,
+        "code": place.code,
+        "title": curly(place.title),
+        "summary": curly(place.summary),
+        "address": address,
+        "names": names,
+    }
 
 
 def _lines(found: list[Place], vocabulary: Vocabulary) -> list[list]:
-    """Return each thing that people say or call a place, as the place's number and the terms of that line alone."""
-    lines = [(number, line) for number, place in enumerate(found) for line in (*place.names, *place.asked, *place.said)]
+    """Return each thing that people say or call a place, as the place's number and the terms of
+    that line alone.
+    """
+    lines = [
+        (number, line)
+        for number, place in enumerate(found)
+        for line in (*place.names, *place.asked, *place.said)
+    ]
     return [[number, *dict.fromkeys(vocabulary.terms(line))] for number, line in lines]
 
 
 def _minisearch(found: list[Place], vocabulary: Vocabulary) -> dict:
-    counts = [[Counter(vocabulary.terms(" . ".join(getattr(place, field)))) for field in FIELDS] for place in found]
+    counts = [
+        [Counter(vocabulary.terms(" . ".join(getattr(place, field)))) for field in FIELDS]
+        for place in found
+    ]
     lengths = [[len(field) for field in place] for place in counts]
     postings: dict[str, dict[int, dict[int, int]]] = {}
     for number, place in enumerate(counts):
@@ -60,7 +84,9 @@ def _minisearch(found: list[Place], vocabulary: Vocabulary) -> dict:
         "documentIds": {number: number for number in numbers},
         "fieldIds": {field: i for i, field in enumerate(FIELDS)},
         "fieldLength": {number: lengths[number] for number in numbers},
-        "averageFieldLength": [round(sum(column) / len(found), 3) for column in zip(*lengths, strict=True)],
+        "averageFieldLength": [
+            round(sum(column) / len(found), 3) for column in zip(*lengths, strict=True)
+        ],
         "storedFields": {},
         "dirtCount": 0,
         "index": sorted(postings.items()),

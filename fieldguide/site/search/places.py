@@ -1,4 +1,6 @@
-"""Library to the places that a search can find: each with what it is, what it is called, and the words that lead to it."""
+"""Library to the places that a search can find: each with what it is, what it is called, and the
+words that lead to it.
+"""
 
 import re
 from collections.abc import Iterator
@@ -21,9 +23,10 @@ NOT_WORDS = re.compile(r"<[^>]*>|\]\([^)]*\)(?:\{[^}]*\})?|\{:?[^}]*\}|[*_#>|`\[
 class Place:
     """What a search can find.
 
-    kind: what it is, in a word or two. uri: its page's path below content/. anchor: the section, or nothing.
-    names: what it is called. asked: what people type when they need it. said: what is said and done there. gist: what it comes to.
-    body: all the rest. safety: what comes before all else when someone asks for it.
+    kind: what it is, in a word or two. uri: its page's path below content/. anchor: the section, or
+    nothing. names: what it is called. asked: what people type when they need it. said: what is said
+    and done there. gist: what it comes to. body: all the rest. safety: what comes before all else
+    when someone asks for it.
     """
 
     kind: str
@@ -46,7 +49,10 @@ class Place:
 
 
 def places(library: Library) -> list[Place]:
-    """Return every place of the site. No two are the same page at the same anchor, but for a card and its page."""
+    """Return every place of the site.
+
+    No two are the same page at the same anchor, but for a card and its page.
+    """
     asked = {search.page: search.asked for search in library.searches}
     return [replace(place, asked=asked.get(place.key, ())) for place in _places(library)]
 
@@ -88,7 +94,13 @@ def _situation(s: Situation) -> Place:
         anchor="",
         names=(s.title, s.code, *s.also_called),
         said=s.signs,
-        gist=(s.summary, s.first_check, s.if_not, s.stop, *(step.because for step in s.techniques)),
+        gist=(
+            s.summary,
+            s.first_check,
+            s.if_not,
+            s.stop,
+            *(step.because for step in s.techniques),
+        ),
         body=_sections(s.body),
         safety=s.kind == "safety",
     )
@@ -96,38 +108,107 @@ def _situation(s: Situation) -> Place:
 
 def _page(page: Page) -> Iterator[Place]:
     opening, *rest = HEADING.split(page.body)
-    yield Place("Guide page", "", page.title, page.description, page.uri, "", (page.title,), gist=(page.description,), body=(plain(opening),))
+    yield Place(
+        "Guide page",
+        "",
+        page.title,
+        page.description,
+        page.uri,
+        "",
+        (page.title,),
+        gist=(page.description,),
+        body=(plain(opening),),
+    )
     for heading, text in zip(rest[::2], rest[1::2], strict=True):
         name, words = plain(heading), plain(text)
-        yield Place("Guide page", "", f"{page.title}: {name}", _opening(words), page.uri, anchor_of(heading), (name,), body=(words,))
+        yield Place(
+            "Guide page",
+            "",
+            f"{page.title}: {name}",
+            _opening(words),
+            page.uri,
+            anchor_of(heading),
+            (name,),
+            body=(words,),
+        )
 
 
 def _card(card: ExtraCard) -> Place:
     gist = (card.lead, *card.points, card.back_lead or "", *(card.back_points or ()))
-    return Place("Card", card.code, card.title, card.lead, card.page, "", (card.title, card.code), gist=gist)
+    return Place(
+        "Card",
+        card.code,
+        card.title,
+        card.lead,
+        card.page,
+        "",
+        (card.title, card.code),
+        gist=gist,
+    )
 
 
 def _term(term: Term) -> Place:
     title = f"{term.term} ({term.abbr})" if term.abbr else term.term
     names = (term.term, *([term.abbr] if term.abbr else ()), *term.also, "glossary")
-    return Place("Glossary", "", title, _opening(term.meaning), "glossary.md", term.anchor, names, gist=(term.meaning,))
+    return Place(
+        "Glossary",
+        "",
+        title,
+        _opening(term.meaning),
+        "glossary.md",
+        term.anchor,
+        names,
+        gist=(term.meaning,),
+    )
 
 
 def _source(reference: Reference) -> Place:
     authors = ", ".join(author.family or author.literal for author in reference.author)
     body = (f"{reference.title} {authors}", reference.custom.finding)
-    return Place("Source", "", reference.title, authors, "references.md", reference.id, (), body=body)
+    return Place(
+        "Source", "", reference.title, authors, "references.md", reference.id, (), body=body
+    )
 
 
 def _lists() -> Iterator[Place]:
     for title, summary, uri, *names in (
-        ("All techniques", "By family, each with where, how long and how hard it leans.", "techniques/index.md", "Techniques"),
-        ("All situations", "By kind, each with the techniques to try.", "situations/index.md", "Situations"),
-        ("How the techniques lead on", "A map of all techniques, each with the ways out and the reasons.", MAP_URI, "Map", "What comes next"),
-        ("References", "Every source the guide cites, and where.", "references.md", "Sources", "Bibliography"),
+        (
+            "All techniques",
+            "By family, each with where, how long and how hard it leans.",
+            "techniques/index.md",
+            "Techniques",
+        ),
+        (
+            "All situations",
+            "By kind, each with the techniques to try.",
+            "situations/index.md",
+            "Situations",
+        ),
+        (
+            "How the techniques lead on",
+            ("A map of all techniques, each with the ways out and the reasons."),
+            MAP_URI,
+            "Map",
+            "What comes next",
+        ),
+        (
+            "References",
+            "Every source the guide cites, and where.",
+            "references.md",
+            "Sources",
+            "Bibliography",
+        ),
     ):
         yield Place("List", "", title, summary, uri, "", (title, *names))
-    yield Place("Glossary", "", "Glossary", "The words of the field in plain words.", "glossary.md", "", ("Glossary", "Words of the field"))
+    yield Place(
+        "Glossary",
+        "",
+        "Glossary",
+        "The words of the field in plain words.",
+        "glossary.md",
+        "",
+        ("Glossary", "Words of the field"),
+    )
 
 
 def _sections(body: str) -> tuple[str, ...]:

@@ -44,6 +44,7 @@ addresses: .venv/.test site  ## add the addresses of new pages to tests/publishe
 
 lint: .venv/.test  ## check the code, the workflows, the Markdown, the spelling, and what browsers lack (with Node.js)
 	"$$PYTHON" -m ruff check .
+	"$$PYTHON" -m ruff format --check .
 	bash tools/lint/run.sh
 	"$$PYTHON" -m pytest -q tests/test_words.py tests/test_workflows.py
 

@@ -26,7 +26,8 @@ from fieldguide.reading.publication import imprint, site_address
 from fieldguide.reading.read_library import read_library
 from fieldguide.reading.site_address import BadAddress
 from printing.pdf.cache import Cache
-from printing.pdf.render import DoesNotFit, load_weasyprint
+from printing.pdf.fit import DoesNotFit
+from printing.pdf.render import load_weasyprint
 from printing.production.editions import (
     DEFAULT_EDITIONS,
     DEFAULT_ORDER,
@@ -81,10 +82,8 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except BrokenExecutor:
         complain(
-            
-                "A process that helps here was ended from outside: perhaps memory ran out. "
-                "Try again with --jobs 1."
-            
+            "A process that helps here was ended from outside: perhaps memory ran out. "
+            "Try again with --jobs 1."
         )
         return 1
     return 0
@@ -139,16 +138,12 @@ def _write(options: argparse.Namespace, library: Library) -> None:
         complain(f"WeasyPrint warns: {warning}")
     if shop.site.endswith(UNSET_ADDRESS):
         tell(
-            
-                f"The QR codes lead to {shop.site}, which is nowhere yet. Set SITE_URL to the "
-                "address you publish at."
-            
+            f"The QR codes lead to {shop.site}, which is nowhere yet. Set SITE_URL to the "
+            "address you publish at."
         )
     tell(
-        
-            f"{len(names)} {'file' if len(names) == 1 else 'files'} in {_shown(options.out)}, "
-            f"{time.monotonic() - started:.1f} s."
-        
+        f"{len(names)} {'file' if len(names) == 1 else 'files'} in {_shown(options.out)}, "
+        f"{time.monotonic() - started:.1f} s."
     )
 
 
@@ -339,17 +334,12 @@ def _offset(value: str) -> tuple[float, float]:
             raise ValueError
     except ValueError:
         raise WrongChoice(
-            
-                f"offset '{value}' is not two numbers. Write it as 0.5,-1 (mm to "
-                "the right, mm up)."
-            
+            f"offset '{value}' is not two numbers. Write it as 0.5,-1 (mm to the right, mm up)."
         ) from None
     if max(abs(x), abs(y)) > OFFSET_MAX_MM:
         raise WrongChoice(
-            
-                f"offset '{value}' is more than {OFFSET_MAX_MM:.0f} mm. Measure "
-                "again with the calibration sheet."
-            
+            f"offset '{value}' is more than {OFFSET_MAX_MM:.0f} mm. Measure "
+            "again with the calibration sheet."
         )
     return x, y
 

@@ -65,9 +65,9 @@ def all_sides(count: int) -> list:
 
 def chromium_html(count: int) -> str:
     """Return our own HTML and stylesheets. Links within the deck are anchors, as a browser wants them."""
-    from printing.cards.sides import WITHIN_DECK
     from printing.fill_template import filled
     from printing.pdf.render import BASE
+    from printing.pdf.tagged_pdf import WITHIN_DECK
 
     text = filled("card.html.j2", sides=all_sides(count), title="Cards")
     text = with_qr_codes(text).replace(f'href="{WITHIN_DECK}', 'href="#')

@@ -70,10 +70,8 @@ def main(site: Path) -> None:
             "Emulation.setCPUThrottlingRate", {"rate": SLOWED}
         )
         page.evaluate(
-            
-                "() => { window.began = performance.now(); "
-                "document.querySelector('input.md-search__input').focus(); }"
-            
+            "() => { window.began = performance.now(); "
+            "document.querySelector('input.md-search__input').focus(); }"
         )
         page.keyboard.type("a")
         page.wait_for_function(
@@ -94,17 +92,13 @@ def main(site: Path) -> None:
         browser.close()
         server.shutdown()
     print(
-        
-            f"processor slowed {SLOWED} times, {len(queries)} queries, {len(every)} keys; ms "
-            "from a key to the painted results"
-        
+        f"processor slowed {SLOWED} times, {len(queries)} queries, {len(every)} keys; ms "
+        "from a key to the painted results"
     )
     for name, times in (("every key", every), ("last key of a query", last)):
         print(
-            
-                f"{name:22} middle {statistics.median(times):6.1f}   19 of 20 "
-                f"{statistics.quantiles(times, n=20)[-1]:6.1f}   slowest {max(times):6.1f}"
-            
+            f"{name:22} middle {statistics.median(times):6.1f}   19 of 20 "
+            f"{statistics.quantiles(times, n=20)[-1]:6.1f}   slowest {max(times):6.1f}"
         )
     print(f"{'engine and index ready':22} {ready:6.0f} ms after the first turn to the box")
 

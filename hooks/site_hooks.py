@@ -12,6 +12,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from fieldguide.cards.card_words import pages_of_cards
 from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
 from fieldguide.reading.content_files import is_left_out
@@ -49,7 +50,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra |= {
         "hosted": _hosted(config),
         "policy": _policy(config),
-        "codes": redirects.codes(library),
+        "codes": redirects.codes(library, pages_of_cards(library)),
     }
     config.copyright = f"{edition(Path(config.config_file_path).parent)} · {config.copyright}"
     config.extra["situations"] = page_address("situations/index.md", config.use_directory_urls)
@@ -107,8 +108,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for uri, markdown in finished.items():
         if uri not in written:
             files.append(File.generated(config, uri, content=markdown))
-    texts = redirects.leading_on(
-        library, config.site_url, config.use_directory_urls
+    texts = redirects.redirect_pages(
+        library, pages_of_cards(library), config.site_url, config.use_directory_urls
     ) | family_styles.files(library)
     texts[index.FILE] = index.search_index(
         library, partial(page_address, folders=config.use_directory_urls)

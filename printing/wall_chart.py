@@ -19,15 +19,8 @@ from fieldguide.model.technique import Technique
 from fieldguide.words.typography import typeset
 from printing.fill_template import filled
 from printing.pdf.cache import Cache
-from printing.pdf.render import (
-    MM_PER_PX,
-    NOTHING_KEPT,
-    TOLERANCE_MM,
-    DoesNotFit,
-    Misfit,
-    Rendered,
-    printed,
-)
+from printing.pdf.fit import MM_PER_PX, TOLERANCE_MM, DoesNotFit, Misfit
+from printing.pdf.render import NOTHING_KEPT, Rendered, printed
 from printing.shapes_and_qr import family_shape, qr_code
 
 TITLE = "Impasse Field Guide: wall chart"

@@ -725,10 +725,8 @@ def test_what_was_tried_is_left_out_and_can_be_taken_back(visit, library):
     }
     assert (
         page.evaluate(
-            
-                "document.activeElement.matches('.tried') && "
-                "document.activeElement.closest('li').dataset.code"
-            
+            "document.activeElement.matches('.tried') && "
+            "document.activeElement.closest('li').dataset.code"
         )
         == fitting(page)[0]
     )
@@ -795,10 +793,8 @@ def test_a_new_case_starts_with_nothing_tried_and_keeps_what_was_kept(visit, lib
     page.get_by_role("button", name="Start again, with nothing tried").tap()
     assert page.locator("dialog[open]").count() == 0
     page.wait_for_function(
-        
-            "document.querySelector('.choice-status').textContent.startsWith('Started "
-            "again: nothing chosen')"
-        
+        "document.querySelector('.choice-status').textContent.startsWith('Started "
+        "again: nothing chosen')"
     )
     assert (
         page.evaluate("guideMarks.get()") == {"tried": [], "kept": ["T02"]}
@@ -911,10 +907,8 @@ def test_a_drawn_card_has_its_picture_link_and_drill(visit, library):
         re.search(r"^## Practise it\n(.*?)(?=^## )", t.body, re.MULTILINE | re.DOTALL).group(1)
     )
     parts = page.locator(".drawn dl").evaluate(
-        
-            "dl => [...dl.querySelectorAll('dt')].map(dt "
-            "=> [dt.innerText, dt.nextElementSibling.innerText])"
-        
+        "dl => [...dl.querySelectorAll('dt')].map(dt "
+        "=> [dt.innerText, dt.nextElementSibling.innerText])"
     )
 
     assert (
@@ -968,10 +962,8 @@ def test_all_of_it_by_keyboard(visit, library):
             page.evaluate("document.activeElement.innerText || document.activeElement.name")
         )
         assert page.evaluate(
-            
-                "document.activeElement === document.body || "
-                "document.activeElement.closest('dialog') !== null"
-            
+            "document.activeElement === document.body || "
+            "document.activeElement.closest('dialog') !== null"
         )
     assert {
         "Close",
@@ -1103,10 +1095,8 @@ def test_text_of_200_percent_stays_within_a_phone(browser, address, tmp_path, qu
             "Material's rem is 125 %"
         )
         page.evaluate(
-            
-                "document.querySelectorAll('dialog details').forEach(details => { "
-                "details.open = true; })"
-            
+            "document.querySelectorAll('dialog details').forEach(details => { "
+            "details.open = true; })"
         )
         outside = [beyond(page, "dialog")]
         page.locator(".choice-close").tap()

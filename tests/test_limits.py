@@ -78,10 +78,8 @@ def test_a_test_that_hangs_ends_and_shows_where(tmp_path):
 
 def test_a_failed_test_leaves_a_trace_a_picture_and_the_page(tmp_path):
     (tmp_path / "test_fails.py").write_text(
-        
-            "def test_fails(browser):\n    page = browser.new_page()\n    page.set_content('<h1>What "
-            "was shown</h1>')\n    assert False\n"
-        
+        "def test_fails(browser):\n    page = browser.new_page()\n    page.set_content('<h1>What "
+        "was shown</h1>')\n    assert False\n"
     )
     command = [
         sys.executable,

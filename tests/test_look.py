@@ -114,11 +114,9 @@ def test_the_list_beside_a_page_shows_where_one_is(browser, library, address):
     for s in (library.situations[0], *library.of_kind("safety"), library.situations[-1]):
         page.goto(address + s.address)
         page.wait_for_function(
-            
-                "document.querySelector('.menu "
-                "[aria-current]').getBoundingClientRect().bottom "
-                "< innerHeight"
-            
+            "document.querySelector('.menu "
+            "[aria-current]').getBoundingClientRect().bottom "
+            "< innerHeight"
         )
 
         assert page.locator(".menu [aria-current]").bounding_box()["y"] > 0, s.code
@@ -257,10 +255,8 @@ def test_a_phone_has_ways_to_what_stands_further_down(phone, library, address):
     heights = [way.bounding_box()["height"] for way in ways.all()]
     ways.first.click()
     phone.wait_for_function(
-        
-            "document.querySelector('#where-to-go-next').getBoundingClientRect().top "
-            "< innerHeight / 2"
-        
+        "document.querySelector('#where-to-go-next').getBoundingClientRect().top "
+        "< innerHeight / 2"
     )
 
     assert len(heights) >= 5 and min(heights) >= 24

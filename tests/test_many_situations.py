@@ -14,7 +14,7 @@ from grown_content import LONG_TITLE, grown
 
 from fieldguide.cards import card_words
 from fieldguide.model.lists import SITUATIONS_CARD
-from fieldguide.site.redirects import leading_on
+from fieldguide.site.redirects import redirect_pages
 from printing.production.editions import SIZES
 
 TYPE_MIN_PT = 7
@@ -89,7 +89,9 @@ def test_a_card_that_goes_on_has_a_code_that_no_other_card_can_have(library, tmp
     assert situations and all(
         re.fullmatch(rf"{SITUATIONS_CARD}[b-z]", code) for code in situations
     )
-    pages = leading_on(many, "https://guide.example/", folders=True)
+    pages = redirect_pages(
+        many, card_words.pages_of_cards(many), "https://guide.example/", folders=True
+    )
     assert all("situations/" in pages[f"{code.lower()}/index.html"] for code in situations)
 
 

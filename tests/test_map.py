@@ -154,16 +154,12 @@ def test_the_words_of_the_map_are_readable_and_within_it_on_a_phone(browser, add
     page.goto(address + "map/")
     wait_for_fonts(page)
     right_px = page.evaluate(
-        
-            "Math.max(...[...document.querySelectorAll('.map text, .map "
-            ".way')].map(e => e.getBoundingClientRect().right))"
-        
+        "Math.max(...[...document.querySelectorAll('.map text, .map "
+        ".way')].map(e => e.getBoundingClientRect().right))"
     )
     titles = page.evaluate(
-        
-            "[...document.querySelectorAll('.map .node')].map(n => n.querySelector('.field').getBBox().width "
-            "- n.querySelector('text').getBBox().width)"
-        
+        "[...document.querySelectorAll('.map .node')].map(n => n.querySelector('.field').getBBox().width "
+        "- n.querySelector('text').getBBox().width)"
     )
     scale = page.evaluate("document.querySelector('.map').getBoundingClientRect().width / 300")
 

@@ -133,18 +133,14 @@ def test_short_addresses_pictures_and_search_work_without_a_connection(site, con
         pictures = page.locator("article img")
         pictures.last.scroll_into_view_if_needed()
         page.wait_for_function(
-            
-                "[...document.querySelectorAll('article img')].every(i => "
-                "i.complete && i.naturalWidth > 0)"
-            
+            "[...document.querySelectorAll('article img')].every(i => "
+            "i.complete && i.naturalWidth > 0)"
         )
         page.locator("input.md-search__input").click()
         page.locator("input.md-search__input").press_sequentially("take a break")
         page.wait_for_function(
-            
-                "document.querySelector('.md-search-result__link')?.pathname "
-                "=== '/techniques/take-a-break/'"
-            
+            "document.querySelector('.md-search-result__link')?.pathname "
+            "=== '/techniques/take-a-break/'"
         )
 
 
@@ -192,10 +188,8 @@ def test_the_first_view_does_not_wait_for_the_keeping(site, context):
         page = visit(context, address)
         loaded = page.evaluate("performance.getEntriesByType('navigation')[0].loadEventStart")
         registered = page.evaluate(
-            
-                "performance.getEntriesByName(new URL('sw.js', "
-                "document.baseURI).href)[0]?.startTime ?? Infinity"
-            
+            "performance.getEntriesByName(new URL('sw.js', "
+            "document.baseURI).href)[0]?.startTime ?? Infinity"
         )
 
         assert registered > loaded > 0

@@ -198,10 +198,8 @@ def test_a_portal_that_answers_for_the_worker_changes_nothing(page):
         page.goto(f"{address}/a/")
         assert (
             page.evaluate(
-                
-                    "navigator.serviceWorker.getRegistration().then(r => "
-                    "r.update()).catch(error => 'refused')"
-                
+                "navigator.serviceWorker.getRegistration().then(r => "
+                "r.update()).catch(error => 'refused')"
             )
             == "refused"
         )

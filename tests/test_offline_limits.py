@@ -151,10 +151,8 @@ def test_no_room_in_the_middle_leaves_nothing_and_is_told(page):
         host.sites = {"/": tiny_site("second", NO_ESTIMATE, **large)}
         page.goto(f"{address}/a/")
         page.get_by_text(
-            
-                "A newer guide is not kept, and the one you have stays: there is no "
-                "room for it on this device"
-            
+            "A newer guide is not kept, and the one you have stays: there is no "
+            "room for it on this device"
         ).wait_for()
         wait_until(page, f"{EDITIONS}.then(count => count === 1)")
         host.down = True
@@ -194,10 +192,8 @@ def test_a_sandbox_that_refuses_storage_meets_no_error(page):
 
 def test_session_storage_that_is_refused_still_puts_a_newer_guide_off(page):
     page.add_init_script(
-        
-            "Object.defineProperty(window, 'sessionStorage', {get() { throw new "
-            "DOMException('refused', 'SecurityError') }})"
-        
+        "Object.defineProperty(window, 'sessionStorage', {get() { throw new "
+        "DOMException('refused', 'SecurityError') }})"
     )
     with serving({"/": tiny_site("first")}) as (host, address):
         page.goto(address)

@@ -303,10 +303,8 @@ def test_a_refused_wake_lock_is_borne_in_silence(browser, address, library):
     page.on("pageerror", lambda error: errors.append(error))
     page.on("console", lambda message: errors.append(message.text))
     page.add_init_script(
-        
-            "Object.defineProperty(navigator, 'wakeLock', {value: {request: "
-            "async () => { throw new DOMException('no'); }}});"
-        
+        "Object.defineProperty(navigator, 'wakeLock', {value: {request: "
+        "async () => { throw new DOMException('no'); }}});"
     )
     page.goto(address + room(library.techniques[0]))
     page.get_by_role("button", name="10 seconds").click()

@@ -27,10 +27,8 @@ def page(browser):
     """A page that keeps every breach of the policy, and every error, in `page.breaches`."""
     context = browser.new_context(viewport=DESK, bypass_csp=False)
     context.add_init_script(
-        
-            "addEventListener('securitypolicyviolation', e => console.error('policy: ' + "
-            "e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample))"
-        
+        "addEventListener('securitypolicyviolation', e => console.error('policy: ' + "
+        "e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample))"
     )
     page = context.new_page()
     page.breaches = []

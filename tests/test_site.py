@@ -314,10 +314,7 @@ def test_the_fonts_are_the_sites_own_and_are_used(browser, address):
         "getComputedStyle(document.querySelector('article p')).fontFamily"
     )
     assert page.evaluate(
-        
-            "[...document.fonts].some(f => f.family.includes('Atkinson') && "
-            "f.status === 'loaded')"
-        
+        "[...document.fonts].some(f => f.family.includes('Atkinson') && f.status === 'loaded')"
     )
     page.close()
 

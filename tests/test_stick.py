@@ -86,17 +86,13 @@ def test_the_guide_is_read_from_the_stick_by_its_links(unpacked, page, library):
     page.wait_for_url("**/techniques/take-a-break.html")
     page.locator("article img").last.scroll_into_view_if_needed()
     page.wait_for_function(
-        
-            "[...document.querySelectorAll('article img')].every(i => i.complete "
-            "&& i.naturalWidth > 0)"
-        
+        "[...document.querySelectorAll('article img')].every(i => i.complete "
+        "&& i.naturalWidth > 0)"
     )
     wait_for_fonts(page)
     assert page.evaluate(
-        
-            "[...document.fonts].some(font => font.family.includes('Atkinson') "
-            "&& font.status === 'loaded')"
-        
+        "[...document.fonts].some(font => font.family.includes('Atkinson') "
+        "&& font.status === 'loaded')"
     )
 
     page.locator("article a[href$='room.html']").first.click()

@@ -18,7 +18,7 @@ import zxingcpp
 from conftest import ROOT, SITE_URL, WAIT_S
 
 from fieldguide.words.typography import typeset
-from printing.pdf.render import DoesNotFit
+from printing.pdf.fit import DoesNotFit
 from printing.wall_chart import wall_chart
 
 PT_PER_MM = 72 / 25.4

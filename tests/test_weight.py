@@ -168,10 +168,8 @@ def test_a_page_that_moves_is_noticed(browser, host):
     layout_shift(page, host)
 
     page.evaluate(
-        
-            "document.querySelector('article').prepend(Object.assign(document.createElement('p'), "
-            "{textContent: 'late '.repeat(99)}))"
-        
+        "document.querySelector('article').prepend(Object.assign(document.createElement('p'), "
+        "{textContent: 'late '.repeat(99)}))"
     )
     page.evaluate(
         "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"

@@ -29,10 +29,8 @@ def draw_icons() -> None:
         for name, side_px, fills in ICONS:
             page = browser.new_page(viewport={"width": side_px, "height": side_px})
             page.set_content(
-                
-                    f"<style>body {{ margin: 0 }} svg {{ display: block "
-                    f"}}</style>{square if fills else svg}"
-                
+                f"<style>body {{ margin: 0 }} svg {{ display: block "
+                f"}}</style>{square if fills else svg}"
             )
             page.screenshot(path=ASSETS / "icons" / f"{name}.png", omit_background=True)
         browser.close()

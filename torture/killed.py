@@ -14,10 +14,8 @@ from .report import Report
 COLD = 0.4  # the share of kills of a build that finds nothing kept, and renders long
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
 NO_MESSAGE = re.compile(
-    
-        r"^(make|INFO|Making|Rendering|Another build|Up to date|The "
-        r"QR|Waiting|\s|\d+ files? in|$)"
-    
+    r"^(make|INFO|Making|Rendering|Another build|Up to date|The "
+    r"QR|Waiting|\s|\d+ files? in|$)"
 )
 OUR_FRAME = re.compile(r'File "[^"]*/(build_pdf\.py|(?:deck|fieldguide|hooks|tools)/[^"]*)"')
 

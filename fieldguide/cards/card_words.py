@@ -186,6 +186,15 @@ def _situation_cards(library: Library) -> Iterator[Card]:
         yield Card(code, SITUATIONS_TITLE, front, back)
 
 
+def pages_of_cards(library: Library) -> dict[str, tuple[str, str]]:
+    """Return where each card leads that is no technique's, by its code: a title, and a path below content/."""
+    found = {card.code: (card.title, card.page) for card in library.extra_cards}
+    about_situations = sorted({SITUATIONS_CARD, *situation_codes(library)})
+    return found | {
+        code: (SITUATIONS_TITLE, "situations/index.md") for code in about_situations
+    }
+
+
 def _blank_card(number: int) -> Card:
     return Card(
         f"B{number:02}",

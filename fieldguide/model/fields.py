@@ -19,10 +19,8 @@ DATES = (
 )
 # What Markdown or HTML would take for more than words; a citation is none
 MARK = re.compile(
-    
-        r"<[A-Za-z/!?][^>]*>?|[*`{}|\\]|\[(?!@)|\](?=[(\[:])|&#?\w+;|(?<!\w)_(?=\w)|^(?:[#>]|[-+] "
-        r"|\d+[.)] )"
-    
+    r"<[A-Za-z/!?][^>]*>?|[*`{}|\\]|\[(?!@)|\](?=[(\[:])|&#?\w+;|(?<!\w)_(?=\w)|^(?:[#>]|[-+] "
+    r"|\d+[.)] )"
 )
 QUOTED = re.compile(r"""["“„][^"“”„]*["”“]|‘[^‘’]*’|«[^«»]*»""")
 KEY_MAX_CHARS = 60  # of a name that becomes a part of an address or the name of a file

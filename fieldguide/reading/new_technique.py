@@ -70,17 +70,13 @@ def technique_skeleton(title: str, code: str) -> tuple[str, str]:
         raise ValueError(f"The title {wrong}")
     if not slug:
         raise ValueError(
-            
-                f"A title needs 1 to {TITLE_MAX_CHARS} characters, with letters or "
-                "digits among them."
-            
+            f"A title needs 1 to {TITLE_MAX_CHARS} characters, with letters or "
+            "digits among them."
         )
     if len(slug) > NAME_MAX_CHARS:
         raise ValueError(
-            
-                f"The address would be {slug}, of {len(slug)} characters, and "
-                f"{NAME_MAX_CHARS} are the most."
-            
+            f"The address would be {slug}, of {len(slug)} characters, and "
+            f"{NAME_MAX_CHARS} are the most."
         )
     starts = {**STARTS, "code": code, "title": json.dumps(title, ensure_ascii=False)}
     fields = "\n".join(

@@ -1,25 +1,25 @@
-"""Addresses that lead on to a page: the short one of each code, and those at which a page once stood."""
+"""Redirects: from the short address of each code, and from those at which a page once stood."""
 
 import json
 from html import escape
 
-from fieldguide.cards.card_words import SITUATIONS_TITLE
-from fieldguide.cards.situation_words import situation_codes
 from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
-from fieldguide.model.lists import SITUATIONS_CARD
 
+Targets = dict[str, tuple[str, str]]  # by code: a title, and a path below content/
 MOVED_TITLE = "This page has moved"
 
 
-def leading_on(library: Library, site_url: str, folders: bool) -> dict[str, str]:
-    """Return the HTML of each page that leads on to another, by its path (t01/index.html …).
+def redirect_pages(
+    library: Library, cards: Targets, site_url: str, folders: bool
+) -> dict[str, str]:
+    """Return the HTML of each redirect by its path (t01/index.html …).
 
-    folders: as in `page_address`.
+    cards: where the cards lead that are no technique's. folders: as in `page_address`.
     """
     led = {
         f"{code.lower()}/": (f"{code} {title}", uri)
-        for code, (title, uri) in _coded(library).items()
+        for code, (title, uri) in _coded(library, cards).items()
     }
     led |= {was: (MOVED_TITLE, uri) for was, uri in _moved(library).items()}
     return {
@@ -30,27 +30,20 @@ def leading_on(library: Library, site_url: str, folders: bool) -> dict[str, str]
     }
 
 
-def codes(library: Library) -> str:
+def codes(library: Library, cards: Targets) -> str:
     """Return what each code stands for, as JSON that is safe inside a script element: {"t01": ["T01
     Take a break", its page's address]}.
     """
     named = {
         code.lower(): [f"{code} {title}", page_address(uri)]
-        for code, (title, uri) in _coded(library).items()
+        for code, (title, uri) in _coded(library, cards).items()
     }
     return json.dumps(named, ensure_ascii=False).replace("<", "\\u003c")
 
 
-def _coded(library: Library) -> dict[str, tuple[str, str]]:
+def _coded(library: Library, cards: Targets) -> Targets:
     """Return the title and the path below content/ of the page that each code leads to."""
-    found = {t.code: (t.title, t.uri) for t in library.techniques} | {
-        s.code: (s.title, s.uri) for s in library.situations
-    }
-    found |= {card.code: (card.title, card.page) for card in library.extra_cards}
-    about_situations = {SITUATIONS_CARD, *situation_codes(library)}
-    return found | {
-        code: (SITUATIONS_TITLE, "situations/index.md") for code in sorted(about_situations)
-    }
+    return {code: (entry.title, entry.uri) for code, entry in library.by_code().items()} | cards
 
 
 def _moved(library: Library) -> dict[str, str]:

@@ -7,9 +7,10 @@ from functools import partial
 from pathlib import Path
 
 from fieldguide.cards.card_words import Card
+from printing.cards.one_card import kept_card, rendered_card, rendered_cover
 from printing.cards.sides import Side, card_sides
 from printing.pdf.cache import Cache
-from printing.pdf.render import DoesNotFit, Misfit, kept_card, rendered_card, rendered_cover
+from printing.pdf.fit import DoesNotFit, Misfit
 from printing.pdf.tagged_pdf import write_assembled
 
 DEFAULT_SIZE = "poker"

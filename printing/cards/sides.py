@@ -17,14 +17,12 @@ from fieldguide.cards.card_words import (
 )
 from fieldguide.model.lists import Family
 from fieldguide.words.typography import NO_BREAK_SPACE
+from printing.pdf.tagged_pdf import WITHIN_DECK
 from printing.shapes_and_qr import family_shape, qr_code
 
 BLANK_RULES = 6  # lines to write on
 CODES_IN_FULL = 6  # of a family in the key: more go on one line as T01 · 02 · 18
 WHITE, BLACK = "#fff", "#000"
-# opens the address of another card; cards are rendered one by one, so printing/pdf/tagged_pdf.py
-# makes it a link to a page
-WITHIN_DECK = "card:"
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from pikepdf import Object, Pdf
 
-from printing.cards.sides import WITHIN_DECK
 from printing.pdf.copy_objects import Copy
 from printing.pdf.untagged_pdf import Drawings, write_fonts
 from printing.pdf.write_objects import PdfWriter
@@ -18,6 +17,9 @@ LETTER = re.compile(rb"<(\w+)> <(\w+)>")
 LETTERS_PER_BLOCK = 100  # at most (Adobe Technical Note 5411)
 # by the whole from its cover
 TAKEN_OVER = ("/Lang", "/MarkInfo", "/ViewerPreferences", "/Metadata")
+# The scheme of an address within the deck, card:T07. Cards are rendered one by one, so that only this
+# module can lead it to a page
+WITHIN_DECK = "card:"
 
 
 @dataclass
@@ -93,10 +95,8 @@ def _add(deck: _Deck, source: Pdf) -> None:
     for name, font in fonts.items():
         if name not in deck.letters:
             raise RuntimeError(
-                
-                    f"a card uses the font {font.BaseFont} and the cover does not: "
-                    "see FONT_WEIGHTS in printing/pdf/render.py"
-                
+                f"a card uses the font {font.BaseFont} and the cover does not: "
+                "see FONT_WEIGHTS in printing/pdf/render.py"
             )
         deck.letters[name] |= LETTER.findall(
             font.ToUnicode.read_bytes().partition(b"beginbfchar")[2]

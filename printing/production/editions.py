@@ -8,8 +8,9 @@ from pathlib import Path
 from fieldguide.cards.card_words import Card
 from fieldguide.model.library import Library
 from printing.cards.all_cards import DEFAULT_SIZE, TITLE, Look, Sides, write_sides
+from printing.cards.one_card import rendered_cover
 from printing.pdf.cache import Cache
-from printing.pdf.render import Rendered, margin_note, rendered_cover
+from printing.pdf.render import Rendered, margin_note
 from printing.sheets.calibration import calibration_sheet
 from printing.sheets.impose import A4, LETTER, Duplex, Paper, fold_edition, sheet_edition
 from printing.sheets.print_shop import ORDERS, press_edition

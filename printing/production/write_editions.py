@@ -10,7 +10,7 @@ from pathlib import Path
 
 from fieldguide.command import naming, stops_held
 from printing.cards.all_cards import BATCH_CARDS
-from printing.pdf.render import DoesNotFit
+from printing.pdf.fit import DoesNotFit
 from printing.production.editions import EDITIONS, Workshop
 from printing.production.worker_pool import Crew
 from printing.work_folder import locked, work_folder
@@ -38,9 +38,7 @@ def write_editions(
     with naming(out):
         out.mkdir(parents=True, exist_ok=True)
     with (
-        locked(
-            out, lambda: say(f"Another build is writing to {out}. Waiting for it to end.")
-        ),
+        locked(out, lambda: say(f"Another build is writing to {out}. Waiting for it to end.")),
         work_folder(out) as table,
     ):
         shop = replace(shop, table=table)
@@ -105,10 +103,8 @@ def _progress(cards: int, size: str, say: Say) -> Callable[[int], None]:
             told = time.monotonic()
             if done < cards:
                 say(
-                    
-                        f"Rendering {cards - done} of {cards} {'card' if cards == 1 else 'cards'} "
-                        f"in size {size} …"
-                    
+                    f"Rendering {cards - done} of {cards} {'card' if cards == 1 else 'cards'} "
+                    f"in size {size} …"
                 )
         elif time.monotonic() - told > PROGRESS_EVERY_S:
             told = time.monotonic()

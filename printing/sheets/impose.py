@@ -242,10 +242,8 @@ def _grid(card: tuple[float, float], paper: Paper, columns_step: int) -> _Grid:
         what, how = ("Two cards", "side by side on") if columns_step == 2 else ("Cards", "on")
         size = f"{card[0] / PT_PER_MM:.0f} × {card[1] / PT_PER_MM:.0f} mm"
         raise TooLarge(
-            
-                f"{what} of {size} do not fit {how} {paper.name}. Choose a smaller "
-                "size, or leave this file out of --edition."
-            
+            f"{what} of {size} do not fit {how} {paper.name}. Choose a smaller "
+            "size, or leave this file out of --edition."
         )
     return _Grid(
         columns, rows, card, (width - columns * card[0]) / 2, (height - rows * card[1]) / 2

@@ -46,7 +46,7 @@ lint: .venv/.test  ## check the code, the workflows, the Markdown, the spelling,
 	"$$PYTHON" -m ruff check .
 	"$$PYTHON" -m ruff format --check .
 	bash tools/lint/run.sh
-	"$$PYTHON" -m pytest -q tests/test_words.py tests/test_workflows.py
+	"$$PYTHON" -m pytest -q tests/words/test_words.py tests/project/test_workflows.py
 
 lock: .venv/.main  ## renew the exact versions and hashes in the lock files
 	bash tools/lock.sh

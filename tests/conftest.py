@@ -1,45 +1,20 @@
 """Real builds, once a session: the site and the deck as a stranger would get them."""
 
 import contextlib
-import functools
 import os
 import shutil
-import subprocess
-import sys
-import threading
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from browsers import SharedChromium, keep_what_was_shown
-from hosts import Handler, Server
+from hosts import served
 from playwright.sync_api import sync_playwright
+from project import ROOT, copy_of_the_project, run
 
 from fieldguide.reading.read_library import read_library
 
-ROOT = Path(__file__).parent.parent
-SITE_URL = "https://impasse-guide.example/"
-# for a program that a test starts; the longest (all editions) takes a minute on a free machine
-WAIT_S = 600
 FAILURES = Path(os.environ.get("TEST_FAILURES", ROOT / ".cache" / "test-failures"))
-
-
-def run(*arguments, cwd=ROOT, env=None, timeout=WAIT_S):
-    """Run a Python module or script with the tests' own interpreter; return the finished process."""
-    environment = {
-        **os.environ,
-        "NO_MKDOCS_2_WARNING": "1",
-        "SITE_URL": SITE_URL,
-        **(env or {}),
-    }
-    return subprocess.run(
-        [sys.executable, *map(str, arguments)],
-        cwd=cwd,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=timeout,
-    )
 
 
 @pytest.fixture(scope="session")
@@ -100,17 +75,6 @@ def address(site):
         yield address
 
 
-@contextlib.contextmanager
-def served(folder):
-    """Serve a folder while it is entered; yield its address."""
-    with Server(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-
-
 @pytest.fixture(scope="session")
 def playwright():
     """What drives browsers; a process can have only one."""
@@ -146,10 +110,4 @@ def pytest_runtest_makereport(item, call):
 @pytest.fixture
 def copied_project(tmp_path):
     """A copy of the project that a test may break."""
-    for name in ("content", "fieldguide", "printing", "hooks", "theme"):
-        shutil.copytree(
-            ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__")
-        )
-    for name in ("mkdocs.yml", "pyproject.toml", "build_pdf.py"):
-        shutil.copy(ROOT / name, tmp_path / name)
-    return tmp_path
+    return copy_of_the_project(tmp_path, ROOT / "content")

@@ -9,7 +9,7 @@ from pathlib import Path
 from .project import ROOT, Project
 from .report import Report
 
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(ROOT / "tests" / "helpers"))
 
 
 def run(

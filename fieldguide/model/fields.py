@@ -2,7 +2,7 @@
 an author reads.
 
 Limits in characters are what fits the place where the words are printed, on a 63 x 88 mm card with
-8 pt type or on a phone; tests/test_deck.py proves on the real PDF that words within them fit.
+8 pt type or on a phone; tests/printing/cards proves on the real PDF that words within them fit.
 """
 
 import re

@@ -14,7 +14,7 @@ from pathlib import Path
 from printing.pdf.cache import key_of
 
 PRINTING = Path(__file__).parents[1]  # fonts, stylesheets and templates lie below it
-# WeasyPrint and what it requires (tests/test_speed.py compares), and what draws QR codes
+# WeasyPrint and what it requires (tests/printing/pdf/test_cache.py compares), and what draws QR codes
 PACKAGES = (
     "weasyprint",
     "pydyf",

@@ -150,7 +150,7 @@ def _link_once(pages: Sequence[Any]) -> None:
     a QR code.
 
     A screen reader would meet the second one twice, and PDF/UA-1 (7.18.5) forbids a link on a
-    figure's tag. tests/test_pdf_ua.py checks it.
+    figure's tag. tests/printing/pdf/test_pdf_ua.py checks it.
     """
     for page in pages:
         page.links = [link for link in page.links if link[-1].link]

@@ -9,7 +9,7 @@ window.guideSearch = (() => {
   const WEAK_WEIGHT = 0.5;
   const NEAREST_LINE_WEIGHT = 1; // of one line that says just this, beside all the words of a place together
   const SAME = 0.999; // as near as a line comes that says just this: a cosine is seldom exactly 1
-  const SAFETY_NEARNESS = 0.88; // of a line that asks for safety; tests/test_search.py holds queries of either side
+  const SAFETY_NEARNESS = 0.88; // of a line that asks for safety; tests/site/search/test_queries.py holds queries of either side
   const TYPO_SHARE = 0.25; // of a word's letters
   const TYPO_MIN_LETTERS = 5;
   const BEGUN_MIN_LETTERS = 2;

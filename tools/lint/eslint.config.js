@@ -10,7 +10,7 @@ import globals from "globals";
 
 const BASELINE = 2022;
 
-// What may be missing, with the reason: tests/test_browsers.py takes each of these away and looks at the
+// What may be missing, with the reason: tests/site/browsers/test_browsers.py takes each of these away and looks at the
 // pages
 const mayLack = JSON.parse(readFileSync(new URL("browsers.json", import.meta.url), "utf8"));
 const names = (kind) => Object.keys(mayLack[kind]).map((name) => name.replace(/^[:@]+/, ""));

@@ -1,0 +1,63 @@
+"""Pages of the built site to try for accessibility: one of each kind, in light or dark, and axe-core on them."""
+
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from html_pages import html_pages, soup
+
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+START_AXE = """runOnly => { window.found = axe.run({runOnly, resultTypes: ["violations"]}).then(({violations}) => violations.flatMap(
+    rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(" ")} (${node.failureSummary.split("\\n")[1].trim()})`))); }"""
+WIDTHS_PX = (320, 1280)  # a phone at 200 %, or a desk at 400 % (WCAG 2.2, 1.4.10); a desk
+CHOOSE_SCHEME = """scheme => {  // until it has happened: Material acts on a click when it has come to rest
+    document.querySelector(`.md-option[data-md-color-scheme=${scheme}]:not(:checked)`)?.click();
+    if (!document.querySelector(".md-option")) document.body.dataset.mdColorScheme = scheme;  // a room, which follows what was chosen elsewhere
+    return document.body.dataset.mdColorScheme === scheme;
+}"""
+KINDS = {
+    "home": "",
+    "technique": "techniques/take-a-break/",
+    "room": "techniques/take-a-break/room/",
+    "situation": "situations/tempers-rising/",
+    "print": "print/",
+    "long list": "references/",
+}
+each_kind = pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
+
+
+def pages(site):
+    """Return the address, below the site's own, of every page that a reader sees.
+
+    The short addresses lead on at once.
+    """
+    return [
+        path.relative_to(site).as_posix().removesuffix("index.html")
+        for path in html_pages(site)
+        if soup(path).find("main")
+    ]
+
+
+def choose_scheme(page, scheme):
+    """Switch the open page to light or dark, as the reader's system and the button in the header would."""
+    page.emulate_media(color_scheme={"default": "light", "slate": "dark"}[scheme])
+    page.wait_for_function(CHOOSE_SCHEME, arg=scheme)
+
+
+def start_axe(page, **run_only):
+    """Let axe-core begin on the open page; `found(page)` waits for it.
+
+    So two pages are looked through side by side.
+    """
+    page.evaluate(START_AXE, {"type": "tag", "values": TAGS} | run_only)
+
+
+def found(page):
+    """Return what axe-core finds, as 'rule: selector (what is wrong)'."""
+    return page.evaluate("window.found")
+
+
+def violations(page):
+    start_axe(page)
+    return found(page)

@@ -1,0 +1,22 @@
+"""The calibration sheet, measured."""
+
+import re
+
+import pypdfium2
+
+from printing.sheets.impose import A4, LETTER
+
+PAPERS = {"a4": A4, "letter": LETTER}
+
+
+def words_on(pdf, page):
+    with pypdfium2.PdfDocument(pdf) as document:
+        text = (
+            document[page]
+            .get_textpage()
+            .get_text_bounded()
+            .replace("\u00a0", " ")
+            .replace("\ufffe", "-")
+            .replace("\u0002", "-")
+        )
+    return re.sub(r"\s+", " ", text)

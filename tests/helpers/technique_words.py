@@ -1,0 +1,20 @@
+"""The words of a technique: its sections, who says what, and its prose without marks."""
+
+import re
+
+from fieldguide.model.notation import CITATION
+from fieldguide.reading.rules import technique_body
+
+TURN = re.compile(r"^\*\*([A-Z][^*:]*):\*\* (.+)$", re.MULTILINE)
+
+
+def section(technique, name):
+    """Return one section of a technique's body."""
+    return technique_body.section(technique.body, name)[0].strip()
+
+
+def prose(markdown):
+    """Return Markdown as plain prose: no marks, no citations, dialogue roles as they are."""
+    text = CITATION.sub("", re.sub(r"^#+ .*$|^<!--.*-->$", "", markdown, flags=re.MULTILINE))
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    return re.sub(r"^\s*([-|]|\d+\.) |\*\*|[*_`]", "", text, flags=re.MULTILINE)

@@ -1,0 +1,167 @@
+"""The wall chart, measured: one A3 page, every situation with its techniques, type, margins."""
+
+import io
+import re
+
+import pikepdf
+import pypdfium2
+from finished_chart import (
+    A3_MM,
+    EDITION,
+    LEAST_TYPE_PT,
+    PT_PER_MM,
+    _type_size_pt,
+    blocks_of_situations,
+    environment,
+    made_by,
+    near_the_edge,
+    replaced_situation,
+    smallest_type_pt,
+    words_in,
+)
+from project import SITE_URL
+
+from fieldguide.words.typography import typeset
+from printing.wall_chart import wall_chart
+
+
+def test_it_is_one_page_of_a3(page):
+    width, height = (round(size / PT_PER_MM, 1) for size in page.get_size())
+
+    assert (width, height) == A3_MM
+    assert len(page.pdf) == 1
+
+
+def test_it_was_made_without_a_warning(made):
+    assert made.warnings == ()
+
+
+def test_every_situation_has_its_techniques_below_it_in_order(page, library):
+    blocks = blocks_of_situations(page, library)
+
+    assert sorted(blocks) == sorted(s.code for s in library.situations)
+    for s in library.situations:
+        if s.techniques:
+            expected = " ".join(
+                [
+                    f"{s.code} {typeset(s.title)}",
+                    *(f"{t.try_} {library.technique(t.try_).title}" for t in s.techniques),
+                ]
+            )
+            assert blocks[s.code].startswith(expected.replace("\u00a0", " ")), s.code
+            assert re.findall(r"T\d\d", blocks[s.code]) == [t.try_ for t in s.techniques], (
+                s.code
+            )
+
+
+def test_a_situation_whose_techniques_are_swapped_is_found(library):
+    first = library.of_kind("process")[0]
+    swapped = replaced_situation(library, first.code, techniques=first.techniques[::-1])
+    with pypdfium2.PdfDocument(wall_chart(swapped, SITE_URL, EDITION).pdf) as document:
+        blocks = blocks_of_situations(document[0], library)
+
+    assert re.findall(r"T\d\d", blocks[first.code]) != [t.try_ for t in first.techniques]
+
+
+def test_the_kinds_stand_in_order_with_their_questions_and_safety_calls_for_no_technique(
+    page, library
+):
+    shown = words_in(page)
+    places = [
+        shown.index(f"{kind.name} {typeset(kind.question)}".replace("\u00a0", " "))
+        for kind in library.kinds
+    ]
+
+    assert places == sorted(places) and library.kinds[0].key == "safety"
+    assert "No technique: stop, screen, separate, refer." in shown
+    assert not re.search(r"T\d\d", shown[places[0] : places[1]])
+
+
+def test_it_reads_in_order(page, library):
+    shown = words_in(page)
+    codes = re.findall(r"[ST]\d\d", shown)
+    expected = [
+        c
+        for kind in library.kinds
+        for s in library.of_kind(kind.key)
+        for c in (s.code, *(t.try_ for t in s.techniques))
+    ]
+
+    assert codes == [
+        *expected,
+        *(t.code for family in library.families for t in library.in_family(family)),
+    ]
+
+
+def test_the_principle_is_in_large_type_above_everything_to_do(page):
+    principle = "They may stay where they are, for reasons that are good and theirs."
+    text = page.get_textpage()
+    start = text.get_text_range().index(principle)
+
+    assert _type_size_pt(text, start) >= 24
+    assert text.get_charbox(start)[1] > max(
+        text.get_charbox(m.start())[3]
+        for m in re.finditer(r"\b[ST]\d\d\b", text.get_text_range())
+    )
+
+
+def test_the_key_shows_each_family_with_its_word_and_a_line_for_each_technique(page, library):
+    shown = words_in(page)
+
+    for family in library.families:
+        assert family.name in shown
+    for t in library.techniques:
+        assert (
+            f"{t.code} {t.title} “{typeset(t.say[0].line)}”".replace("\u00a0", " ") in shown
+        ), t.code
+
+
+def test_each_technique_is_drawn_with_the_shape_and_colour_of_its_family(made, library):
+    with pikepdf.open(io.BytesIO(made.pdf)) as document:
+        drawn = b"\n".join(_streams(document)).decode("latin-1")
+    uses = [
+        library.technique(step.try_).family for s in library.situations for step in s.techniques
+    ]
+
+    for family in library.families:
+        colour = [int(family.colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        fills = re.findall(r"([\d.]+) ([\d.]+) ([\d.]+) rg", drawn)
+        matching = [
+            f
+            for f in fills
+            if all(abs(float(a) - b) < 0.002 for a, b in zip(f, colour, strict=True))
+        ]
+        assert len(matching) >= uses.count(family.key), family.key
+
+
+def _streams(document):
+    for entry in document.objects:
+        if (
+            isinstance(entry, pikepdf.Stream)
+            and entry.get("/Subtype") != "/Image"
+            and "/Length1" not in entry
+        ):
+            yield entry.read_bytes()
+
+
+def test_no_type_is_smaller_than_ten_points(page):
+    assert smallest_type_pt(page) >= LEAST_TYPE_PT - 0.01
+
+
+def test_no_text_stands_near_the_edge(page):
+    assert near_the_edge(page) == ""
+
+
+def test_small_type_and_text_near_the_edge_are_found(copied_project):
+    css = copied_project / "printing" / "wall_chart.css"
+    css.write_text(
+        css.read_text(encoding="utf-8")
+        + ("\n.family .line { font-size: 9.5pt; }\n.kind-1 { left: -3mm; }\n"),
+        encoding="utf-8",
+    )
+    done = made_by(environment(copied_project), cwd=copied_project)
+    assert done.returncode == 0, done.stderr.decode()
+
+    with pypdfium2.PdfDocument(done.stdout) as document:
+        assert round(smallest_type_pt(document[0]), 2) == 9.5
+        assert near_the_edge(document[0]) != ""

@@ -1,0 +1,31 @@
+"""Pages opened in a new browser."""
+
+import contextlib
+
+import pytest
+from watched_pages import PHONE
+
+
+@pytest.fixture
+def opened(browser, address):
+    """A function that opens a page of a new browser; what goes wrong in it is gathered in page.errors."""
+    with contextlib.ExitStack() as contexts:
+
+        def open_(path="", script="", at=address, **options):
+            context = browser.new_context(viewport=PHONE, service_workers="block", **options)
+            contexts.callback(context.close)
+            page = context.new_page()
+            page.errors = []
+            page.on("pageerror", lambda error: page.errors.append(str(error)))
+            page.on(
+                "console",
+                lambda message: (
+                    page.errors.append(message.text) if message.type == "error" else None
+                ),
+            )
+            if script:
+                page.add_init_script(script)
+            page.goto(at + path)
+            return page
+
+        yield open_

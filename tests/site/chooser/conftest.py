@@ -1,0 +1,37 @@
+"""A visit to the chooser."""
+
+import contextlib
+import re
+
+import pytest
+from chooser_page import PHONE
+
+
+@pytest.fixture
+def visit(browser, address):
+    """Open a page of the site in a context of its own; a script of ours that fails fails the test."""
+    with contextlib.ExitStack() as stack:
+        errors = []
+
+        def visit(path="", script="", **options):
+            context = stack.enter_context(
+                contextlib.closing(
+                    browser.new_context(**{"viewport": PHONE, "has_touch": True, **options})
+                )
+            )
+            if script:
+                context.add_init_script(script)
+            page = context.new_page()
+            page.on("pageerror", lambda error: errors.append(error.stack or str(error)))
+            page.goto(path if "://" in path else address + path, wait_until="load")
+            if "?" in page.url:
+                # with a choice in the address the rest of the chooser comes at once
+                page.wait_for_selector(".choice-dialog", state="attached")
+            return page
+
+        yield visit
+    assert [
+        e
+        for e in errors
+        if re.search(r"/(home|choice|chooser|marks|draw|technique-notes)\.js", e)
+    ] == []

@@ -1,0 +1,147 @@
+"""The statements of the chooser: each opens to its techniques, with and without JavaScript."""
+
+import pytest
+from chooser_page import DESK, PHONE, statement, straight, tap, to_try, with_techniques
+from html_pages import OWN, links, soup
+from project import SITE_URL
+
+
+def check_statement(page, s, library):
+    details = statement(page, s.code)
+    assert details.locator("summary").inner_text() == s.title
+    shown = to_try(page, f".kind details[data-code={s.code}] .ways")
+    techniques = [library.technique(step.try_) for step in s.techniques]
+
+    assert [found["code"] for found in shown] == [t.code for t in techniques], s.code
+    for found, t, step in zip(shown, techniques, s.techniques, strict=True):
+        assert (found["title"], found["href"]) == (t.title, f"/{t.address}"), s.code
+        assert [straight(text) for text in found["because"]] == [step.because], (s.code, t.code)
+        assert found["line"] in (t.say[0].line, f'"{t.say[0].line}"'), (s.code, t.code)
+        assert details.get_by_role("link", name=t.title, exact=True).is_visible()
+    assert details.get_by_role("link", name=f"{s.code} {s.title}", exact=True).is_visible()
+
+
+def test_a_statement_opens_with_the_check_that_comes_before_any_technique(site, library):
+    home = soup(site / "index.html")
+    for s in library.situations:
+        opened = home.select_one(f".kind details[data-code={s.code}]")
+        if s.techniques:
+            check, ways = opened.find_all(recursive=False)[1:3]
+            assert (
+                check.get_text().startswith(f"First: {s.first_check[:20]}".replace('"', "“"))
+                and "ways" in ways["class"]
+            ), s.code
+        else:
+            assert opened.select(".check") == [], s.code
+
+
+def test_every_statement_opens_to_its_techniques_without_javascript(visit, library):
+    page = visit(java_script_enabled=False)
+    for s in library.situations:
+        statement(page, s.code).locator("summary").tap()
+
+        check_statement(page, s, library)
+    assert not page.locator(".choice, .choice-bar, .marks").locator("visible=true").count()
+
+
+def test_every_statement_opens_to_its_techniques_with_javascript(visit, library):
+    page = visit()
+    for s in with_techniques(library):
+        tap(page, s.code)
+
+        check_statement(page, s, library)
+        statement(page, s.code).locator("summary").tap()
+
+
+def test_safety_stands_first_and_shows_no_technique(visit, library):
+    page = visit(java_script_enabled=False)
+    codes = page.locator(".kind details").evaluate_all("all => all.map(d => d.dataset.code)")
+
+    assert (
+        codes == [s.code for kind in library.kinds for s in library.of_kind(kind.key)]
+        and library.kinds[0].key == "safety"
+    )
+    for s in library.of_kind("safety"):
+        statement(page, s.code).locator("summary").tap()
+        words = straight(statement(page, s.code).inner_text())
+        assert (
+            s.summary in words
+            and s.stop in words
+            and statement(page, s.code).locator(".ways").count() == 0
+        )
+
+
+def test_the_page_links_what_the_choice_may_show(site):
+    linked = set(links(site / "index.html", site, SITE_URL))
+
+    assert linked >= {
+        OWN + "before-you-push/",
+        OWN + "before-you-push/#good-reasons-not-to-settle",
+    }
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK])
+def test_what_a_tap_opens_is_in_view(visit, library, size):
+    page = visit(viewport=size)
+    for s in with_techniques(library):
+        heading = statement(page, s.code).locator("summary")
+        # as low as a finger may find it
+        page.evaluate(
+            "s => { s.scrollIntoView({ block: 'end' }); scrollBy(0, 70) }",
+            heading.element_handle(),
+        )
+        tap(page, s.code)
+        heading.element_handle().wait_for_element_state("stable")
+        first = statement(page, s.code).locator(".ways li").first
+        top, bottom, bar = (
+            place.bounding_box()
+            for place in (heading, first.locator("q"), page.locator(".choice-bar"))
+        )
+
+        assert top["y"] >= page.locator(".md-header").bounding_box()["height"] - 1, s.code
+        assert bottom["y"] + bottom["height"] <= bar["y"], (
+            s.code,
+            ("the first line to say is under the bar or below the screen"),
+        )
+        heading.tap()
+
+
+def test_a_tap_before_the_script_has_come_counts(visit):
+    page = visit()
+    held = []
+    page.route("**/chooser.js", lambda route: held.append(route))
+    with page.expect_request("**/chooser.js"):
+        statement(page, "S03").locator("summary").tap()
+    statement(page, "S07").locator("summary").tap()
+    assert (
+        held
+        and page.locator(".choice-bar").is_hidden()
+        and statement(page, "S03").locator("q").first.is_visible()
+    )
+    held[0].continue_()
+    page.wait_for_url("**/?what=S03,S07")
+
+    assert "2 chosen" in page.locator(".choice-bar").inner_text()
+
+
+def test_what_is_not_needed_at_once_is_not_in_the_first_view(browser, address):
+    page, asked = browser.new_page(), []
+    page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[1]))
+    page.goto(address, wait_until="networkidle")
+    page.close()
+
+    assert {"home.js", "marks.js", "draw.js", "chooser.css"} <= set(asked)
+    assert not {"choice.js", "chooser.js", "technique-notes.js"} & set(asked) and not [
+        name for name in asked if name.endswith(".png")
+    ]
+
+
+def test_the_script_is_asked_for_again_when_it_did_not_come(visit):
+    page = visit()
+    page.route("**/chooser.js", lambda route: route.abort())
+    with page.expect_event("requestfailed"):
+        statement(page, "S03").locator("summary").tap()
+    page.unroute("**/chooser.js")
+    tap(page, "S07")
+
+    assert "what=S03,S07" in page.url

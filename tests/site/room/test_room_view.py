@@ -1,0 +1,122 @@
+"""The view for the room: one screen of a phone, one tap away, the words of its technique, plain links."""
+
+import re
+
+import pytest
+from browsers import wait_for_fonts
+from html_pages import OWN, links, soup
+from project import SITE_URL
+from room_view import PHONE, WAKE_LOCKS, overflow_px, room
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_every_view_is_one_screen_of_a_phone(opened, library, javascript):
+    page, sizes = opened("", WAKE_LOCKS, java_script_enabled=javascript), {}
+    for t in library.techniques:
+        page.goto(re.sub(r"[^/]*$", "", page.url.split("techniques/")[0]) + room(t))
+        if javascript:
+            wait_for_fonts(page)
+            page.locator(".awake").wait_for()
+        sizes[t.code] = (overflow_px(page, "Height"), overflow_px(page, "Width"))
+
+    assert sizes == dict.fromkeys(sizes, (0, 0)) and len(sizes) == len(library.techniques)
+
+
+def test_a_view_holds_the_words_of_its_technique(site, library):
+    for t in library.techniques:
+        main = soup(site / room(t) / "index.html").main
+        words = re.sub(r"\s+", " ", main.get_text(" ")).translate(
+            str.maketrans("’‘“”", "''\"\"")
+        )
+        fields = [
+            t.code,
+            t.title,
+            *(line.line for line in t.say),
+            *t.steps,
+            *(then.because for then in t.then),
+            t.caution or t.code,
+        ]
+
+        assert [field for field in fields if field not in words] == [], t.code
+        assert main.find(class_="caution") is not None or t.caution is None
+
+
+def test_a_view_leads_on_and_out_by_plain_links(site, library):
+    ring = library.techniques
+    for before, t, after in zip(
+        (ring[-1], *ring[:-1]), ring, (*ring[1:], ring[0]), strict=True
+    ):
+        found = links(site / room(t) / "index.html", site, SITE_URL)
+        wanted = [
+            room(before),
+            room(after),
+            *(room(library.technique(then.to)) for then in t.then),
+        ]
+        wanted += [
+            "",
+            f"techniques/{t.slug}/",
+            "before-you-push/",
+            "situations/someone-may-not-be-safe/",
+        ]
+
+        assert [to for to in wanted if OWN + to not in found] == [], t.code
+
+
+def test_one_tap_leads_from_the_technique_to_its_view(opened, library):
+    page = opened(f"techniques/{library.techniques[4].slug}/")
+
+    button = page.get_by_role("link", name="In the room")
+    assert button.bounding_box()["y"] + button.bounding_box()["height"] <= PHONE["height"], (
+        "the button is below the first screen"
+    )
+    button.click()
+
+    assert page.url.endswith(room(library.techniques[4]))
+
+
+def test_lines_boxes_and_ways_on_work_without_javascript(opened, library):
+    t = library.techniques[0]
+    page = opened(room(t), java_script_enabled=False)
+
+    spoken = page.locator(".spoken p")
+    assert [p.is_visible() for p in spoken.all()] == [True] + [False] * (len(t.say) - 1)
+    page.get_by_text("2 together").click()
+    assert [p.is_visible() for p in spoken.all()] == [False, True] + [False] * (len(t.say) - 2)
+    assert page.locator(".timer").is_hidden()
+
+    page.get_by_text(t.steps[0][:12]).click()
+    assert page.locator(".steps input").first.is_checked()
+    page.locator(".onward a").first.click()
+    assert page.url.endswith(room(library.technique(t.then[0].to)))
+
+
+def test_the_line_to_say_is_set_large(opened, library):
+    page = opened(room(library.techniques[0]))
+
+    assert (
+        page.evaluate(
+            "parseFloat(getComputedStyle(document.querySelector('.spoken p')).fontSize)"
+        )
+        >= 20
+    )
+
+
+def test_a_view_is_not_listed_but_stands_for_its_technique(site, library):
+    listed = [site / "assets" / "search-index.js", site / "sitemap.xml"]
+    assert [path.name for path in listed if "/room/" in path.read_text(encoding="utf-8")] == []
+
+    for t in library.techniques:
+        head = soup(site / room(t) / "index.html").head
+        assert head.find("meta", attrs={"name": "robots"})["content"] == "noindex"
+        assert head.find("link", rel="canonical")["href"] == f"{SITE_URL}techniques/{t.slug}/"
+
+
+def test_a_view_is_light(site, library):
+    page = (site / room(library.techniques[0]) / "index.html").stat().st_size
+    files = sum(
+        (site / "assets" / name).stat().st_size
+        for name in ("room.css", "room.js", "families.css")
+    )
+
+    # bytes before compression; Material's own script alone has 110,000
+    assert page < 8_000 and files < 20_000

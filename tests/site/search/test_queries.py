@@ -1,0 +1,210 @@
+"""What people type finds the right page, by held-out queries; safety comes first where someone is afraid."""
+
+from collections import Counter
+
+import pytest
+from search_box import QUERIES
+
+from fieldguide.site.search.places import places
+from fieldguide.words.search_terms import Vocabulary, stems
+
+AMONG_FIRST_THREE, FIRST = 0.95, 0.75  # of all queries, at least
+
+
+def test_the_queries_are_many_and_of_several_points_of_view():
+    assert len(QUERIES) >= 150 and len({point_of_view for point_of_view, _, _ in QUERIES}) >= 4
+    assert len({query for _, query, _ in QUERIES}) == len(QUERIES)
+
+
+def test_no_query_of_the_tests_was_given_to_the_search(library):
+    given = {" ".join(stems(asked)) for entry in library.searches for asked in entry.asked}
+
+    assert [query for _, query, _ in QUERIES if " ".join(stems(query)) in given] == []
+
+
+def test_what_people_type_finds_the_right_page(search):
+    found = [
+        (query, set(paths.split()), [path or "/" for path in search.results(query)[:3]])
+        for _, query, paths in QUERIES
+    ]
+    not_among_three = [f"{query}: {got}" for query, right, got in found if not right & set(got)]
+    not_first = [f"{query}: {got}" for query, right, got in found if not right & set(got[:1])]
+
+    assert len(not_among_three) <= len(QUERIES) * (1 - AMONG_FIRST_THREE), "\n".join(
+        not_among_three
+    )
+    assert len(not_first) <= len(QUERIES) * (1 - FIRST), "\n".join(not_first)
+
+
+def short(code):
+    """Return a code as it is typed in a hurry: s3 for S03."""
+    return f"{code[0].lower()}{int(code[1:])}"
+
+
+def test_each_title_and_code_finds_its_page_first(search, library):
+    typed = [
+        (e, words)
+        for e in library.by_code().values()
+        for words in (e.title, e.code, short(e.code))
+    ]
+
+    wrong = [(e.code, words) for e, words in typed if search.results(words)[0] != e.address]
+
+    assert wrong == []
+
+
+def test_each_other_name_finds_its_page_among_the_first_three(search, library):
+    wrong = [
+        (e.code, name)
+        for e in library.by_code().values()
+        for name in e.also_called
+        if e.address not in search.results(name)[:3]
+    ]
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [
+        ("they keep shoutin", "situations/tempers-rising/"),
+        ("interupting", "situations/tempers-rising/"),
+        ("TAKE A BRAKE", "techniques/take-a-break/"),
+        ("role revers", "techniques/trade-places/"),
+        ("dont sign", "situations/wary-of-committing/"),
+        ("don’t sign", "situations/wary-of-committing/"),
+        ("what would you do?", "situations/waiting-for-you/"),
+        ("c05", "before-you-push/"),
+    ],
+)
+def test_slips_beginnings_capitals_and_apostrophes_are_understood(search, typed, path):
+    assert path in search.results(typed)[:3]
+
+
+SAFETY = (
+    "she is afraid of him",
+    "she is scared of him",
+    "I am scared of my ex",
+    "one of them is afraid",
+    "afraid to say no in front of him",
+    "he said he knows where her kids go to school",
+    "he followed her to the car park",
+    "she says she will kill herself",
+    "he won't let her speak",
+    "he won't let her talk at all",
+    "they are afraid of each other",
+    "I am really afraid of my brother",
+    "scared of my neighbour",
+    "she says she is frightened of her manager",
+    "the tenant is scared of the landlord",
+    "my client fears her ex-husband",
+    "mum is scared of her son",
+    "the worker is afraid of his boss",
+    "he keeps following me home",
+    "someone is stalking one of the parties",
+    "a man waits outside for her",
+    "she wants to die",
+    "he talks about ending his life",
+    "one party is suicidal",
+    "he said he might hurt himself",
+    "he hit me last week",
+    "they threatened my family",
+    "I know where you live",
+    "nice family you have there",
+    "she doesn't dare to say no to him",
+    "she's afraid of him",
+    "I'm scared of him",
+    "I think she’s afraid of him",
+    "maybe he is scared of her",
+    "she seems afraid of him",
+    "she might be afraid of him",
+    "I wonder if she is frightened of her husband",
+    "I suspect one of them is afraid of the other",
+    "it sounds like he is scared of her",
+    "I am not sure whether she is scared of him",
+)
+HARMLESS = (
+    "afraid of losing the house",
+    "scared to commit",
+    "worried about money",
+    "afraid of losing face",
+    "afraid to make the first offer",
+    "nervous about signing",
+    "scared of making a mistake",
+    "afraid of the future",
+    "worried about the children's school",
+    "anxious about costs",
+    "afraid of being wrong",
+    "afraid of being first",
+    "scared of change",
+    "fear of court",
+    "afraid of being cheated",
+    "he worries about his pension",
+    "afraid to look weak",
+    "they fear a bad precedent",
+    "worried what the family will think",
+    "scared to sign",
+    "afraid of the unknown",
+    "anxious about the deadline",
+    "nervous about the first session",
+    "afraid to ask a question",
+    "fear of regret",
+    "they don't let each other speak",
+    "threatening to walk out",
+    "he threatens to sue",
+    "follow up",
+    "kill the deal",
+)
+
+
+def test_safety_comes_first_where_someone_may_be_afraid_of_a_person(search, library):
+    (safety,) = (s.address for s in library.of_kind("safety"))
+
+    assert [query for query in SAFETY if search.results(query)[0] != safety] == []
+
+
+def test_safety_does_not_come_first_for_the_other_fears(search, library):
+    (safety,) = (s.address for s in library.of_kind("safety"))
+
+    assert [query for query in HARMLESS if search.results(query)[0] == safety] == []
+
+
+def listed_for(library, code):
+    """Return the lines of searches.yml for a code."""
+    return next(entry.asked for entry in library.searches if entry.page == code)
+
+
+def test_each_line_that_is_listed_for_safety_finds_it_first(search, library):
+    asked = [
+        (s.address, line)
+        for s in library.of_kind("safety")
+        for line in listed_for(library, s.code)
+    ]
+
+    assert [line for safety, line in asked if search.results(line)[0] != safety] == []
+
+
+def test_a_line_that_is_listed_for_one_page_alone_finds_it_first(search, library):
+    vocabulary = Vocabulary(line.words for line in library.synonyms)
+    terms = {
+        line: frozenset(vocabulary.terms(line))
+        for place in places(library)
+        for line in (*place.names, *place.asked, *place.said)
+    }
+    given = Counter(
+        terms[line]
+        for place in places(library)
+        for line in {*place.names, *place.asked, *place.said}
+    )
+    asked = [
+        (e.address, line)
+        for e in library.by_code().values()
+        if e.code in ("T05", "S09")
+        for line in listed_for(library, e.code)
+    ]
+
+    assert [
+        line
+        for page, line in asked
+        if given[terms[line]] == 1 and search.results(line)[0] != page
+    ] == []

@@ -1,0 +1,286 @@
+"""One look: the site's type stands in the cards' proportions, its families wear the cards' colours,
+and what to say comes first.
+"""
+
+import re
+
+import pytest
+from html_pages import html_pages
+from project import ROOT
+
+DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 360, "height": 640}
+# what on a page is what on a card
+CARD_STEPS = {"h1": "title", ".lines li": "line", ".practice h2": "sign", "dl.facts": "small"}
+TOLERANCE_PX = 0.5
+TWO_LINES_PX = 54  # of a line to say
+
+
+def card_sizes_pt():
+    """Return the sizes of type on a card by their names in printing/cards/cards.css."""
+    root = re.search(
+        r":root\s*{(.*?)}",
+        (ROOT / "printing" / "cards" / "cards.css").read_text(encoding="utf-8"),
+        re.DOTALL,
+    ).group(1)
+    return {name: float(size) for name, size in re.findall(r"--([a-z-]+):\s*([\d.]+)pt", root)}
+
+
+@pytest.fixture(scope="module")
+def phone(browser):
+    page = browser.new_page(viewport=PHONE)
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def narrow(browser):
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    yield page
+    page.close()
+
+
+def test_the_first_line_to_say_can_be_read_without_scrolling(phone, library, address):
+    bottoms = {}
+    for t in library.techniques:
+        phone.goto(address + t.address)
+        bottoms[t.code] = phone.locator(".lines li").first.bounding_box()
+    below = {
+        code: box for code, box in bottoms.items() if box["y"] + box["height"] > PHONE["height"]
+    }
+
+    assert below == {}
+
+
+def test_a_situation_says_what_to_check_and_what_to_say_on_the_first_screen(
+    phone, library, address
+):
+    tops = {}
+    for s in library.situations:
+        phone.goto(address + s.address)
+        order = phone.locator("h2").evaluate_all(
+            "headings => headings.map(heading => heading.id)"
+        )
+        if s.kind == "safety":
+            assert order[:3] == ["what-you-notice", "first-check", "if-you-cannot-tell"]
+            continue
+        assert order[:2] == ["first-check", "what-to-try"], s.code
+        tops[s.code] = phone.locator(".try blockquote p").first.bounding_box()["y"]
+
+    assert {
+        code: top for code, top in tops.items() if top > PHONE["height"] - TWO_LINES_PX
+    } == {}
+
+
+def test_the_mark_of_a_section_takes_no_line_of_its_own(narrow, library, address):
+    for path in ("before-you-push/", *(s.address for s in library.situations)):
+        narrow.goto(address + path)
+        heights = (
+            "[...document.querySelectorAll('article :is(h2, h3)')].map(heading => "
+            "heading.getBoundingClientRect().height)"
+        )
+        shown = narrow.evaluate(heights)
+        narrow.add_style_tag(content=".headerlink { display: none !important; }")
+
+        assert shown == narrow.evaluate(heights), path
+
+
+WORDS_PX = """where => [...document.querySelectorAll(where)].map(link => {  // right edge of a link's words, and of the row it stands in
+    const words = document.createRange();
+    words.selectNodeContents(link);
+    return [words.getBoundingClientRect().right, link.closest("li").getBoundingClientRect().right];
+})"""
+CODE_PX = 28  # S01 in bold type of 16 px
+
+
+@pytest.mark.parametrize("anchor", ["practise-it", "variations"])
+def test_the_link_of_a_section_keeps_the_address_of_that_section(
+    browser, library, address, anchor
+):
+    page = browser.new_page(viewport=DESK)
+    page.goto(address + library.technique("T01").address, wait_until="networkidle")
+    page.locator(f"#{anchor}").scroll_into_view_if_needed()
+    page.wait_for_timeout(500)
+    page.locator(f"#{anchor} .headerlink").click()
+    # Material's script can write the section it thinks is read, half a second later
+    page.wait_for_timeout(1500)
+
+    assert page.url.endswith(f"#{anchor}")
+    page.close()
+
+
+def test_the_list_beside_a_page_shows_where_one_is(browser, library, address):
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    for s in (library.situations[0], *library.of_kind("safety"), library.situations[-1]):
+        page.goto(address + s.address)
+        page.wait_for_function(
+            "document.querySelector('.menu "
+            "[aria-current]').getBoundingClientRect().bottom "
+            "< innerHeight"
+        )
+
+        assert page.locator(".menu [aria-current]").bounding_box()["y"] > 0, s.code
+    page.close()
+
+
+def test_a_finger_finds_the_link_of_a_section(browser, library, address):
+    page = browser.new_page(viewport=PHONE, has_touch=True, is_mobile=True)
+    page.goto(address + library.technique("T01").address)
+
+    assert (
+        page.locator("#practise-it .headerlink").evaluate(
+            "link => getComputedStyle(link).opacity"
+        )
+        == "1"
+    )
+    page.close()
+
+
+def test_the_link_of_a_way_to_try_stands_clear_of_the_edge_of_its_card(
+    narrow, library, address
+):
+    narrow.goto(address + library.by_code()["S03"].address)
+    gaps = narrow.evaluate("""() => [...document.querySelectorAll(".try .headerlink")].map(link => {
+        const sign = document.createRange();
+        sign.selectNodeContents(link);
+        return link.closest(".try").getBoundingClientRect().right - sign.getBoundingClientRect().right;
+    })""")
+
+    assert gaps and min(gaps) > 2  # of which the line of the card takes one
+
+
+def test_no_name_of_a_row_runs_into_its_code(narrow, library, address):
+    for t in library.techniques:
+        narrow.goto(address + t.address)
+
+        assert [
+            edges
+            for edges in narrow.evaluate(WORDS_PX, (".leads > ul > li > a:first-child"))
+            if edges[1] - edges[0] < CODE_PX
+        ] == [], t.code
+
+
+def test_the_way_to_the_next_page_is_named_whole_on_a_narrow_phone(narrow, library, address):
+    for path in ("print/", *(s.address for s in library.situations)):
+        narrow.goto(address + path)
+        cut = (
+            "[...document.querySelectorAll('.md-footer .md-ellipsis')].filter(name => "
+            "name.scrollWidth > name.clientWidth).length"
+        )
+
+        assert narrow.evaluate(cut) == 0, path
+
+
+WIDE_TABLES = (
+    "[...document.querySelectorAll('.md-typeset__scrollwrap, table')].filter(box "
+    "=> box.scrollWidth > box.clientWidth).length"
+)
+ROW_TOPS = "row => [...row.cells].map(cell => cell.getBoundingClientRect().top)"
+
+
+def test_the_table_of_evidence_is_read_without_scrolling_sideways_and_stays_a_table(
+    narrow, library, address
+):
+    narrow.goto(address + "evidence/")
+    narrow.locator(".md-typeset__scrollwrap table").wait_for()
+
+    assert narrow.evaluate(WIDE_TABLES) == 0
+    assert narrow.get_by_role("row").count() == len(library.techniques) + 1
+    assert narrow.get_by_role("rowheader").count() == len(
+        library.techniques
+    ) and narrow.get_by_role("cell").count() == 3 * len(library.techniques)
+
+
+def test_every_other_table_keeps_its_columns_on_a_narrow_phone_and_is_read_without_scrolling_sideways(
+    narrow, site, address
+):
+    rows = 0
+    for path in (
+        page.parent.relative_to(site).as_posix()
+        for page in html_pages(site)
+        if "<table" in page.read_text(encoding="utf-8")
+    ):
+        if path == "evidence":
+            continue
+        narrow.goto(f"{address}{path}/")
+        narrow.locator(".md-typeset__scrollwrap table").first.wait_for()
+        tops = [row.evaluate(ROW_TOPS) for row in narrow.locator("tr").all()]
+        rows += len(tops)
+
+        assert [row for row in tops if len(set(row)) > 1] == [], path
+        assert narrow.evaluate(WIDE_TABLES) == 0, path
+    assert rows > 18
+
+
+def test_type_stands_in_the_proportions_of_the_cards(phone, library, address):
+    phone.goto(address + library.techniques[0].address)
+    pt = card_sizes_pt()
+    sizes = phone.evaluate(
+        (
+            "names => names.map(name => "
+            "parseFloat(getComputedStyle(document.querySelector(name)).fontSize))"
+        ),
+        ["article", *CARD_STEPS],
+    )
+    body, found = sizes[0], dict(zip(CARD_STEPS, sizes[1:], strict=True))
+
+    assert found == pytest.approx(
+        {name: body * pt[step] / pt["body"] for name, step in CARD_STEPS.items()},
+        abs=TOLERANCE_PX,
+    )
+
+
+def test_the_head_of_a_page_has_its_familys_colour_from_edge_to_edge(phone, library, address):
+    for family in library.families:
+        phone.goto(address + library.in_family(family)[0].address)
+        band = phone.locator("h1")
+        red, green, blue = (int(family.colour[i : i + 2], 16) for i in (1, 3, 5))
+
+        assert (
+            band.evaluate("e => getComputedStyle(e).backgroundColor")
+            == f"rgb({red}, {green}, {blue})"
+        ), family.key
+        assert (band.bounding_box()["x"], band.bounding_box()["width"]) == (
+            0,
+            PHONE["width"],
+        ), family.key
+        assert band.evaluate("e => getComputedStyle(e, '::before').content").startswith(
+            f'"{family.name}"'
+        )
+
+
+def test_a_phone_has_ways_to_what_stands_further_down(phone, library, address):
+    phone.goto(address + library.techniques[0].address)
+    ways = phone.locator(".shortcuts a")
+    heights = [way.bounding_box()["height"] for way in ways.all()]
+    ways.first.click()
+    phone.wait_for_function(
+        "document.querySelector('#where-to-go-next').getBoundingClientRect().top "
+        "< innerHeight / 2"
+    )
+
+    assert len(heights) >= 5 and min(heights) >= 24
+
+
+def test_older_phones_get_what_they_can_read(site):
+    """Safari before 17.4 drops a `content` with words for the ear, and before 16.4 it stops at a
+    pattern that looks behind.
+    """
+    styles = {path: path.read_text(encoding="utf-8") for path in site.glob("assets/*.css")}
+    words = [
+        (path.name, found[1])
+        for path, text in styles.items()
+        for found in re.finditer(r'content: ?([^;{}]+?) / ""', text)
+    ]
+
+    assert len(words) >= 8
+    assert [
+        (name, value)
+        for name, value in words
+        if (f"content: {value}; content: {value} / ") not in styles[site / "assets" / name]
+    ] == []
+    assert [
+        path.name
+        for path in site.rglob("assets/**/*.js")
+        if re.search(r"\(\?<[=!]", path.read_text(encoding="utf-8"))
+    ] == []

@@ -1,0 +1,91 @@
+"""Sites that others build: odd titles, addresses, new pages, a deck of their own."""
+
+import re
+import shutil
+
+import pytest
+from html_pages import soup
+from project import run
+
+
+def test_quotes_and_an_ampersand_in_a_title_break_no_page(copied_project):
+    path = copied_project / "content" / "techniques" / "take-a-break.md"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(
+            "title: Take a break", """title: 'Ask "why" & wait'"""
+        ),
+        encoding="utf-8",
+    )
+    done = run("-m", "mkdocs", "build", "-d", copied_project / "site", cwd=copied_project)
+    assert done.returncode == 0, done.stderr
+
+    short = (copied_project / "site" / "t01" / "index.html").read_text(encoding="utf-8")
+    neighbour = soup(
+        copied_project / "site" / "techniques" / "park-the-issue" / "room" / "index.html"
+    ).select_one("nav.band a[rel]")
+
+    assert """<title>T01 Ask "why" &amp; wait</title>""" in short
+    assert (
+        neighbour["aria-label"].replace("\u00a0", " ")
+        == "T01 Ask “why” & wait, the previous technique"
+    )
+
+
+@pytest.mark.parametrize("address", ["", "https://ex.org/?a=1", "https://ex.org/my guide/"])
+def test_an_address_that_the_deck_would_refuse_is_refused(tmp_path, address):
+    done = run("-m", "mkdocs", "build", "-d", tmp_path / "site", env={"SITE_URL": address})
+
+    assert (
+        done.returncode == 1
+        and re.search(
+            (
+                r"SITE_URL cannot be .* (Write it|Leave "
+                r"out|Name the)"
+            ),
+            done.stderr,
+        )
+        and "Traceback" not in done.stderr
+    )
+
+
+def test_a_new_page_finds_its_place_in_the_menu(copied_project):
+    page = copied_project / "content" / "courses" / "day-one.md"
+    page.parent.mkdir()
+    page.write_text(
+        (
+            "---\ntitle: Day one\ndescription: A day of drills.\n---\n\n# Day "
+            "one\n\nBegin with T01.\n"
+        ),
+        encoding="utf-8",
+    )
+
+    done = run("-m", "mkdocs", "build", "-d", copied_project / "site", cwd=copied_project)
+
+    assert done.returncode == 0 and "not included in the" not in done.stderr, done.stderr
+    assert soup(copied_project / "site" / "index.html").select("nav a[href='courses/day-one/']")
+
+
+def test_a_deck_that_somebody_made_for_themselves_is_not_published(copied_project, deck_folder):
+    made = copied_project / "dist/deck"
+    made.mkdir(parents=True)
+    for name in (
+        "impasse-cards-a4.pdf",
+        "impasse-cards-s06-a4.pdf",
+        ".impasse-cards-a4.pdf.1.part",
+    ):
+        shutil.copy(deck_folder / "impasse-cards-a4.pdf", made / name)
+
+    done = run(
+        "-m",
+        "mkdocs",
+        "build",
+        "-d",
+        copied_project / "site",
+        cwd=copied_project,
+        env={"PYTHONPATH": str(copied_project)},
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert [path.name for path in (copied_project / "site/deck").iterdir()] == [
+        "impasse-cards-a4.pdf"
+    ]

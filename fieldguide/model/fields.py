@@ -6,10 +6,11 @@ Limits in characters are what fits the place where the words are printed, on a 6
 """
 
 import re
-from typing import Annotated, Any, ClassVar
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, StringConstraints
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from fieldguide.model.addresses import page_address
 
@@ -33,44 +34,47 @@ class Author(PydanticCustomError):
         return super().__new__(cls, "author", "{wrong}", {"wrong": wrong, "fix": fix})
 
 
-def text(max_chars: int, reason: str) -> Any:
-    """Return the type of a line of 1 to `max_chars` plain characters; the reason is told to an
-    author who exceeds it.
+@dataclass(frozen=True)
+class Text:
+    """Metadata of Annotated[str, ...]: one line of 1 to `max_chars` plain characters.
+
+    An author who exceeds the limit reads the reason for it.
     """
 
-    def within(value: str) -> str:
+    max_chars: int
+    reason: str
+
+    def __get_pydantic_core_schema__(
+        self, source: type, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        one_or_more = core_schema.str_schema(strip_whitespace=True, min_length=1)
+        return core_schema.no_info_after_validator_function(self.checked, one_or_more)
+
+    def checked(self, value: str) -> str:
+        """Return the value; raise Author if it has a line break, Markdown or too many characters."""
         if "\n" in value:
             raise Author("holds a line break", "Write it as one paragraph, without '|'.")
         if mark := MARK.search(value):
-            raise Author(
-                (f"holds '{mark.group()}', which a page reads as a mark and a card prints"),
-                "Write plain words.",
-            )
-        if len(value) > max_chars:
-            raise Author(
-                f"has {len(value)} characters, {len(value) - max_chars} too many",
-                (f"Keep it to {max_chars}: {reason}."),
-            )
+            wrong = f"holds '{mark.group()}', which a page reads as a mark and a card prints"
+            raise Author(wrong, "Write plain words.")
+        excess = len(value) - self.max_chars
+        if excess > 0:
+            wrong = f"has {len(value)} characters, {excess} too many"
+            raise Author(wrong, f"Keep it to {self.max_chars}: {self.reason}.")
         return value
 
-    return Annotated[
-        str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(within)
-    ]
 
+@dataclass(frozen=True)
+class Heading(Text):
+    """A Text in large type or in a menu: without quotation marks around it."""
 
-def _unquoted(words: str) -> str:
-    if QUOTED.fullmatch(words):
-        raise Author(
-            "stands in quotation marks", "Delete them: the page and the card put their own."
-        )
-    return words
-
-
-def heading(max_chars: int, reason: str) -> Any:
-    """Return the type of a `text` that stands by itself, in large type or in a menu: without
-    quotation marks around it.
-    """
-    return Annotated[text(max_chars, reason), AfterValidator(_unquoted)]
+    def checked(self, value: str) -> str:
+        """Return the value; raise Author as Text does, or if quotation marks enclose it."""
+        words = super().checked(value)
+        if QUOTED.fullmatch(words):
+            fix = "Delete them: the page and the card put their own."
+            raise Author("stands in quotation marks", fix)
+        return words
 
 
 class Entry(BaseModel):

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from fieldguide.model.fields import KEY_MAX_CHARS, Author, Code, Entry, Words, heading, text
+from fieldguide.model.fields import KEY_MAX_CHARS, Author, Code, Entry, Heading, Text, Words
 
 # both its sides are made from the situations; cards of later codes close the deck
 SITUATIONS_CARD = "C04"
@@ -37,8 +37,8 @@ class Family(Entry):
     ] = Field(
         description="how technique files name it, in small letters and hyphens: style sheets name it too"
     )
-    name: heading(20, "one line on the card") = Field(description="the word")
-    about: text(90, "two lines on the key card") = Field(
+    name: Annotated[str, Heading(20, "one line on the card")] = Field(description="the word")
+    about: Annotated[str, Text(90, "two lines on the key card")] = Field(
         description="what its techniques have in common"
     )
     colour: Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")] = Field(
@@ -53,9 +53,10 @@ class Family(Entry):
 
 
 CardCode = Annotated[str, StringConstraints(pattern=r"^C[0-9]{2}$")]
-CardLead = text(100, "four lines of 10 pt bold type on a card")
+CardLead = Annotated[str, Text(100, "four lines of 10 pt bold type on a card")]
 CardPoints = Annotated[
-    tuple[text(90, "three lines on the card"), ...], Field(min_length=1, max_length=6)
+    tuple[Annotated[str, Text(90, "three lines on the card")], ...],
+    Field(min_length=1, max_length=6),
 ]
 
 
@@ -63,7 +64,7 @@ class ExtraCard(Entry):
     """A card of the deck that is not a technique."""
 
     code: CardCode = Field(description="C and two digits: permanent")
-    title: heading(36, "two lines of the card's largest type") = Field(
+    title: Annotated[str, Heading(36, "two lines of the card's largest type")] = Field(
         description="the card's name"
     )
     page: Words = Field(description="the page its QR code leads to, such as before-you-push.md")
@@ -72,7 +73,7 @@ class ExtraCard(Entry):
     back: Literal["families", "emotion", "process", "substance"] | None = Field(
         None, description="a back made from other files: families, or the situations of a kind"
     )
-    back_title: heading(36, "one line") | None = Field(
+    back_title: Annotated[str, Heading(36, "one line")] | None = Field(
         None, description="the heading of the back"
     )
     back_lead: CardLead | None = Field(
@@ -87,7 +88,7 @@ class Term(Entry):
     term: Words = Field(description="the word")
     abbr: Words | None = Field(None, description="its abbreviation, if one is used")
     also: tuple[Words, ...] = Field((), description="other names")
-    meaning: text(240, "a tooltip on a phone") = Field(
+    meaning: Annotated[str, Text(240, "a tooltip on a phone")] = Field(
         description="what it means, in plain words"
     )
     see: tuple[Code, ...] = Field((), description="codes where it matters, such as T07 or S03")
@@ -103,11 +104,13 @@ class HelpLine(Entry):
     published for.
     """
 
-    name: text(60, "one line on a phone") = Field(description="what it is called")
-    reach: text(40, "one line on a phone") = Field(
+    name: Annotated[str, Text(60, "one line on a phone")] = Field(
+        description="what it is called"
+    )
+    reach: Annotated[str, Text(40, "one line on a phone")] = Field(
         description=("the number to call, or the address to write to")
     )
-    what: text(120, "two lines on a phone") = Field(
+    what: Annotated[str, Text(120, "two lines on a phone")] = Field(
         description="for whom it is, and when it answers"
     )
 
@@ -118,7 +121,7 @@ class Change(Entry):
     date: Annotated[
         str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_day)
     ] = Field(description="the day, such as 2026-11-24")
-    what: text(160, "a line in a reader's list of news") = Field(
+    what: Annotated[str, Text(160, "a line in a reader's list of news")] = Field(
         description="what changed, in one sentence"
     )
     page: Words | None = Field(
@@ -145,7 +148,8 @@ class Synonyms(Entry):
     """Words that lead to the same pages when somebody searches."""
 
     words: Annotated[
-        tuple[text(40, "a few words, as people type them"), ...], Field(min_length=2)
+        tuple[Annotated[str, Text(40, "a few words, as people type them")], ...],
+        Field(min_length=2),
     ] = Field(description="two or more words, or groups of words, for one thing")
 
 
@@ -156,15 +160,20 @@ class Searches(Entry):
         description="a code, or a page such as print.md, with or without #section"
     )
     asked: Annotated[
-        tuple[text(60, "a thought, as people type it"), ...], Field(min_length=1)
+        tuple[Annotated[str, Text(60, "a thought, as people type it")], ...],
+        Field(min_length=1),
     ] = Field(description="what people type or say")
 
 
 class Page(Entry):
     """A hand-written page: what its front matter says, its path below content/, and its Markdown."""
 
-    title: heading(60, "one line of the menu") = Field(description="what the page is called")
-    description: text(160, "a search result shows no more") = Field(description="one sentence")
+    title: Annotated[str, Heading(60, "one line of the menu")] = Field(
+        description="what the page is called"
+    )
+    description: Annotated[str, Text(160, "a search result shows no more")] = Field(
+        description="one sentence"
+    )
     reading: tuple[str, ...] = Field(
         (), description="keys of references.yml for further reading"
     )

@@ -11,9 +11,9 @@ from fieldguide.model.fields import (
     Author,
     Coded,
     Entry,
+    Heading,
     TechniqueCode,
-    heading,
-    text,
+    Text,
 )
 
 Setting = Literal["joint", "caucus", "either"]
@@ -53,16 +53,16 @@ def _minutes(value: Any) -> Any:
 
 class Line(Entry):
     where: Setting = Field(description="joint, caucus or either: where you can say it")
-    line: Annotated[heading(170, "it is read in two seconds"), AfterValidator(_spoken)] = Field(
-        description="words you could say aloud"
+    line: Annotated[str, Heading(170, "it is read in two seconds"), AfterValidator(_spoken)] = (
+        Field(description="words you could say aloud")
     )
 
 
 class Avoid(Entry):
-    when: text(50, "half of three lines on the card") = Field(
+    when: Annotated[str, Text(50, "half of three lines on the card")] = Field(
         description=("continues 'Not when …', lower case")
     )
-    instead: text(56, "half of three lines on the card") = Field(
+    instead: Annotated[str, Text(56, "half of three lines on the card")] = Field(
         description="a sentence: what to do instead"
     )
 
@@ -74,13 +74,13 @@ class Evidence(Entry):
     kind: tuple[Literal["field", "lab", "review", "survey"], ...] = Field(
         description=("field, lab, review, survey; [] for none")
     )
-    finding: text(330, "an honest sentence or two; the depth is in the body") = Field(
-        description=("what was found, in careful words")
-    )
+    finding: Annotated[
+        str, Text(330, "an honest sentence or two; the depth is in the body")
+    ] = Field(description=("what was found, in careful words"))
     cites: tuple[str, ...] = Field(
         description=("keys of references.yml for the finding, each with use: evidence")
     )
-    against: text(360, "an honest sentence or two") = Field(
+    against: Annotated[str, Text(360, "an honest sentence or two")] = Field(
         description=("what limits the finding or speaks against it")
     )
     limits: tuple[str, ...] = Field(
@@ -93,12 +93,12 @@ class Evidence(Entry):
 
 class Then(Entry):
     to: TechniqueCode = Field(description="the code to go to next, such as T07")
-    because: text(80, "one line of a list") = Field(
+    because: Annotated[str, Text(80, "one line of a list")] = Field(
         description="a sentence: the case in which you go there"
     )
 
 
-Title = heading(TITLE_MAX_CHARS, "two lines of the card's largest type")
+Title = Annotated[str, Heading(TITLE_MAX_CHARS, "two lines of the card's largest type")]
 # the name of a file
 Icon = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9_-]+(/[a-z0-9_-]+)*$", max_length=KEY_MAX_CHARS)
@@ -114,15 +114,17 @@ class Technique(Coded):
     )
     title: Title = Field(description="an imperative that a mediator would say")
     also_called: Annotated[
-        tuple[text(45, "one line in a search result"), ...], Field(min_length=3, max_length=8)
+        tuple[Annotated[str, Text(45, "one line in a search result")], ...],
+        Field(min_length=3, max_length=8),
     ] = Field(description="3 to 8 other names that people search by")
     family: str = Field(description="one of the keys of families.yml")
     icon: Icon = Field(description="an icon of Material, such as material/coffee-outline")
-    summary: text(140, "a search result and a phone's first screen show no more") = Field(
-        description="one sentence"
-    )
+    summary: Annotated[
+        str, Text(140, "a search result and a phone's first screen show no more")
+    ] = Field(description="one sentence")
     signs: Annotated[
-        tuple[text(58, "two lines on the card"), ...], Field(min_length=2, max_length=4)
+        tuple[Annotated[str, Text(58, "two lines on the card")], ...],
+        Field(min_length=2, max_length=4),
     ] = Field(
         description="2 to 4 things you notice in the room; the card shows the first three"
     )
@@ -133,10 +135,12 @@ class Technique(Coded):
         description=("2 to 4 lines to say; the card shows the first")
     )
     steps: Annotated[
-        tuple[text(58, "two lines on the card"), ...], Field(min_length=3, max_length=5)
+        tuple[Annotated[str, Text(58, "two lines on the card")], ...],
+        Field(min_length=3, max_length=5),
     ] = Field(description="3 to 5 imperatives")
     watch: Annotated[
-        tuple[text(150, "two lines on a phone"), ...], Field(min_length=1, max_length=3)
+        tuple[Annotated[str, Text(150, "two lines on a phone")], ...],
+        Field(min_length=1, max_length=3),
     ] = Field(
         description="1 to 3 things that go wrong or may do harm; the card shows the first"
     )
@@ -147,8 +151,10 @@ class Technique(Coded):
     pressure: Pressure = Field(
         description="low, medium or high: how hard it leans on the parties"
     )
-    online: text(200, "two sentences") = Field(description="what changes on video")
-    caution: text(110, "three lines on the card") | None = Field(
+    online: Annotated[str, Text(200, "two sentences")] = Field(
+        description="what changes on video"
+    )
+    caution: Annotated[str, Text(110, "three lines on the card")] | None = Field(
         None, description=("an ethical caution, shown as a banner")
     )
     dates: bool = Field(False, description=DATES)

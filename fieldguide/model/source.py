@@ -18,10 +18,8 @@ YEARS_OF_SOURCES = range(1000, 2100)  # four digits, as styles of citation print
 
 
 class SourceNotes(Entry):
-    techniques: tuple[str, ...] = Field(description="what it bears on")
     finding: Words = Field(description="what it found, in our words")
     evidence: Words = Field(description="what sort of source it is")
-    stance: Words = Field(description="whether it supports or limits")
     use: Literal["evidence", "reading", "withdrawn"] = Field(
         description=(
             "evidence: may carry a claim; reading: may not; withdrawn: used no more, "

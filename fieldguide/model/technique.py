@@ -3,11 +3,10 @@
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from fieldguide.model.fields import (
     DATES,
-    KEY_MAX_CHARS,
     Author,
     Coded,
     Entry,
@@ -99,10 +98,6 @@ class Then(Entry):
 
 
 Title = Annotated[str, Heading(TITLE_MAX_CHARS, "two lines of the card's largest type")]
-# the name of a file
-Icon = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9_-]+(/[a-z0-9_-]+)*$", max_length=KEY_MAX_CHARS)
-]
 
 
 class Technique(Coded):
@@ -118,7 +113,6 @@ class Technique(Coded):
         Field(min_length=3, max_length=8),
     ] = Field(description="3 to 8 other names that people search by")
     family: str = Field(description="one of the keys of families.yml")
-    icon: Icon = Field(description="an icon of Material, such as material/coffee-outline")
     summary: Annotated[
         str, Text(140, "a search result and a phone's first screen show no more")
     ] = Field(description="one sentence")

@@ -1,8 +1,7 @@
-"""Types of fields that several kinds of content share: their limits, and the reason for each, which
-an author reads.
+"""Types of fields that several kinds of content share, each limit with the reason that authors read.
 
-Limits in characters are what fits the place where the words are printed, on a 63 x 88 mm card with
-8 pt type or on a phone; tests/test_deck.py proves on the real PDF that words within them fit.
+A limit in characters is what fits where the words are printed: on a 63 x 88 mm card in 8 pt type, or
+on a phone. tests/test_deck.py proves on the real PDF that words within the limits fit.
 """
 
 import re
@@ -18,19 +17,19 @@ DATES = (
     "true where waiting can cost a right: the page then says that dates may run, and "
     "leads to Time limits run on"
 )
-# What Markdown or HTML would take for more than words; a citation is none
-MARK = re.compile(
+# Markdown syntax, HTML tags and character references; not a citation, such as [@key]
+SYNTAX = re.compile(
     r"<[A-Za-z/!?][^>]*>?|[*`{}|\\]|\[(?!@)|\](?=[(\[:])|&#?\w+;|(?<!\w)_(?=\w)|^(?:[#>]|[-+] "
     r"|\d+[.)] )"
 )
 QUOTED = re.compile(r"""["“„][^"“”„]*["”“]|‘[^‘’]*’|«[^«»]*»""")
-KEY_MAX_CHARS = 60  # of a name that becomes a part of an address or the name of a file
+KEY_MAX_CHARS = 60  # of a key that becomes part of an address
 
 
-class Author(PydanticCustomError):
-    """An error in the words of the house style: what is wrong, and how to fix it."""
+class AuthorError(PydanticCustomError):
+    """A validation error that says what is wrong and how to fix it, in the words of the house style."""
 
-    def __new__(cls, wrong: str, fix: str) -> "Author":
+    def __new__(cls, wrong: str, fix: str) -> "AuthorError":
         return super().__new__(cls, "author", "{wrong}", {"wrong": wrong, "fix": fix})
 
 
@@ -51,16 +50,16 @@ class Text:
         return core_schema.no_info_after_validator_function(self.checked, one_or_more)
 
     def checked(self, value: str) -> str:
-        """Return the value; raise Author if it has a line break, Markdown or too many characters."""
+        """Return the value; raise AuthorError if it has a line break, Markdown or too many characters."""
         if "\n" in value:
-            raise Author("holds a line break", "Write it as one paragraph, without '|'.")
-        if mark := MARK.search(value):
-            wrong = f"holds '{mark.group()}', which a page reads as a mark and a card prints"
-            raise Author(wrong, "Write plain words.")
+            raise AuthorError("holds a line break", "Write it as one paragraph, without '|'.")
+        if found := SYNTAX.search(value):
+            wrong = f"holds '{found.group()}', which a page reads as a mark and a card prints"
+            raise AuthorError(wrong, "Write plain words.")
         excess = len(value) - self.max_chars
         if excess > 0:
             wrong = f"has {len(value)} characters, {excess} too many"
-            raise Author(wrong, f"Keep it to {self.max_chars}: {self.reason}.")
+            raise AuthorError(wrong, f"Keep it to {self.max_chars}: {self.reason}.")
         return value
 
 
@@ -69,18 +68,18 @@ class Heading(Text):
     """A Text in large type or in a menu: without quotation marks around it."""
 
     def checked(self, value: str) -> str:
-        """Return the value; raise Author as Text does, or if quotation marks enclose it."""
+        """Return the value; raise AuthorError as Text does, or if quotation marks enclose it."""
         words = super().checked(value)
         if QUOTED.fullmatch(words):
             fix = "Delete them: the page and the card put their own."
-            raise Author("stands in quotation marks", fix)
+            raise AuthorError("stands in quotation marks", fix)
         return words
 
 
 class Entry(BaseModel):
-    """The base of everything read from a content file: frozen, and no field that nobody asked for."""
+    """Base class of everything read from a content file: immutable, unknown fields refused."""
 
-    # built when first used, once with all that is in it
+    # defer_build: a validator takes long to build; nested ones are built once, with the outermost
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
@@ -91,20 +90,22 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
 class Coded(Entry):
-    """What has a code and a page of its own: its depth is a Markdown body, and its address is made
-    from the name of its file, the slug.
+    """A technique or a situation: it has a permanent code, a Markdown body and a page of its own,
+    whose address is made from the name of its file (the slug).
     """
 
     FOLDER: ClassVar[str]
     slug: str
     body: str
+    code: str
+    title: str
 
     @property
     def uri(self) -> str:
-        """The path of its file below content/."""
+        """Path of its file below content/."""
         return f"{self.FOLDER}/{self.slug}.md"
 
     @property
     def address(self) -> str:
-        """The address of its page below the site's own, without a leading slash."""
+        """Address of its page relative to the site's own, without a leading slash."""
         return page_address(self.uri)

@@ -1,4 +1,4 @@
-"""What the list files hold, and hand-written pages."""
+"""What the list files (.yml) and the hand-written pages hold."""
 
 import re
 from datetime import date
@@ -6,11 +6,19 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from fieldguide.model.fields import KEY_MAX_CHARS, Author, Code, Entry, Heading, Text, Words
+from fieldguide.model.fields import (
+    KEY_MAX_CHARS,
+    AuthorError,
+    Code,
+    Entry,
+    Heading,
+    Text,
+    Words,
+)
 
-# both its sides are made from the situations; cards of later codes close the deck
+# the build makes both its sides from the situations; cards with later codes close the deck
 SITUATIONS_CARD = "C04"
-# a day further from the guide's beginning is a slip; the feed sorts by it
+# any other year is a typing error; the feed sorts by date
 YEARS_OF_CHANGES = range(2020, 2100)
 
 
@@ -18,19 +26,19 @@ def _day(value: str) -> str:
     try:
         year = date.fromisoformat(value).year
     except ValueError:
-        raise Author(
+        raise AuthorError(
             f"cannot be '{value}', which is no day of a calendar",
             ("Write the day like 2026-11-24."),
         ) from None
     if year not in YEARS_OF_CHANGES:
-        raise Author(
+        raise AuthorError(
             f"cannot be '{value}', when there was no guide", "Write the day like 2026-11-24."
         )
     return value
 
 
 class Family(Entry):
-    """A suit of the deck. Its word, colour and shape each tell it apart alone."""
+    """A family of techniques, as the suits of a deck. Its word, colour and shape each identify it alone."""
 
     key: Annotated[
         str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$", max_length=KEY_MAX_CHARS)
@@ -83,7 +91,7 @@ class ExtraCard(Entry):
 
 
 class Term(Entry):
-    """A word of the field, in plain words."""
+    """A term of the glossary, explained in plain words."""
 
     term: Words = Field(description="the word")
     abbr: Words | None = Field(None, description="its abbreviation, if one is used")
@@ -95,12 +103,12 @@ class Term(Entry):
 
     @property
     def anchor(self) -> str:
-        """Where the term stands on the glossary's page."""
+        """Anchor of the term on the page of the glossary."""
         return re.sub(r"[^a-z0-9]+", "-", (self.abbr or self.term).lower()).strip("-")
 
 
 class HelpLine(Entry):
-    """Where somebody in danger or despair finds help, in the place that this copy of the guide is
+    """A helpline for somebody in danger or despair, in the country that this copy of the guide is
     published for.
     """
 
@@ -116,7 +124,7 @@ class HelpLine(Entry):
 
 
 class Change(Entry):
-    """A change of the words that readers may want to know of. The file's order is the newest first."""
+    """A change of the content that concerns readers. The newest is first in the file."""
 
     date: Annotated[
         str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_day)
@@ -130,9 +138,8 @@ class Change(Entry):
 
 
 class Moved(Entry):
-    """An address at which a page once stood.
-
-    It leads on for ever: courses link to it, and printed cards name it.
+    """A permanent redirect from the address of a page that moved or went: courses link to it, and
+    printed cards name it.
     """
 
     was: Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]{1,100}/){1,5}$")] = Field(
@@ -145,7 +152,7 @@ class Moved(Entry):
 
 
 class Synonyms(Entry):
-    """Words that lead to the same pages when somebody searches."""
+    """Words that the search treats as the same."""
 
     words: Annotated[
         tuple[Annotated[str, Text(40, "a few words, as people type them")], ...],
@@ -154,7 +161,7 @@ class Synonyms(Entry):
 
 
 class Searches(Entry):
-    """What people type when a page is what they need. The search weighs it; no page shows it."""
+    """What people who need a page type into the search. Only the search uses it; no page shows it."""
 
     page: Words = Field(
         description="a code, or a page such as print.md, with or without #section"
@@ -166,7 +173,7 @@ class Searches(Entry):
 
 
 class Page(Entry):
-    """A hand-written page: what its front matter says, its path below content/, and its Markdown."""
+    """A hand-written page: its front matter, its path below content/, and its Markdown."""
 
     title: Annotated[str, Heading(60, "one line of the menu")] = Field(
         description="what the page is called"

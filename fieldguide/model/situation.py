@@ -18,6 +18,8 @@ Kind = Literal["safety", "emotion", "process", "substance"]
 
 
 class Try(Entry):
+    """A technique to try in a situation, with the reason."""
+
     try_: TechniqueCode = Field(alias="try", description="the code of a technique")
     because: Annotated[str, Text(120, "two lines on a phone")] = Field(
         description="why it fits in this situation"
@@ -62,7 +64,7 @@ class Situation(Coded):
 
 
 class KindOfStuck(Entry):
-    """A kind of situation, with the question that finds it. The file's order is the order in which to ask."""
+    """A kind of situation, with the question that finds it. The questions are asked in the order of the file."""
 
     key: Kind = Field(description="safety, emotion, process or substance")
     name: Annotated[str, Heading(30, "the title of a card's side")] = Field(

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from fieldguide.model.fields import (
     DATES,
-    Author,
+    AuthorError,
     Coded,
     Entry,
     Heading,
@@ -30,7 +30,7 @@ MINUTES_SHOWN_CHARS = 40
 def _spoken(line: str) -> str:
     count = len(line.split())
     if count > LINE_MAX_WORDS:
-        raise Author(
+        raise AuthorError(
             f"has {count} words",
             (f"Keep it to {LINE_MAX_WORDS}: a listener under stress holds no more."),
         )
@@ -40,17 +40,21 @@ def _spoken(line: str) -> str:
 def _minutes(value: Any) -> Any:
     found = MINUTES.fullmatch(str(value))
     if not found:
-        raise Author(
+        raise AuthorError(
             (f"cannot be '{str(value)[:MINUTES_SHOWN_CHARS]}', which is no range of minutes"),
             "Write it as '5-15'.",
         )
     low, high = map(int, found.groups())
     if low > high:
-        raise Author(f"cannot be '{value}', which runs backwards", f"Write '{high}-{low}'.")
+        raise AuthorError(
+            f"cannot be '{value}', which runs backwards", f"Write '{high}-{low}'."
+        )
     return low, high
 
 
 class Line(Entry):
+    """A line to say, and the setting in which it can be said."""
+
     where: Setting = Field(description="joint, caucus or either: where you can say it")
     line: Annotated[str, Heading(170, "it is read in two seconds"), AfterValidator(_spoken)] = (
         Field(description="words you could say aloud")
@@ -58,6 +62,8 @@ class Line(Entry):
 
 
 class Avoid(Entry):
+    """A case in which not to use a technique, and what to do instead."""
+
     when: Annotated[str, Text(50, "half of three lines on the card")] = Field(
         description=("continues 'Not when …', lower case")
     )
@@ -67,6 +73,8 @@ class Avoid(Entry):
 
 
 class Evidence(Entry):
+    """What research found about a technique, what limits it, and the keys of the sources."""
+
     grade: Literal["direct", "adjacent", "practice", "none"] = Field(
         description=("direct, adjacent, practice or none")
     )
@@ -91,6 +99,8 @@ class Evidence(Entry):
 
 
 class Then(Entry):
+    """A technique to go to next, with the reason."""
+
     to: TechniqueCode = Field(description="the code to go to next, such as T07")
     because: Annotated[str, Text(80, "one line of a list")] = Field(
         description="a sentence: the case in which you go there"
@@ -165,11 +175,11 @@ class Technique(Coded):
 
     @property
     def room_uri(self) -> str:
-        """The path below content/ of its view for the room, which the build makes."""
+        """Path below content/ of its room page, which the build makes."""
         return f"{self.address}room.md"
 
     @property
     def duration(self) -> str:
-        """The range of minutes in words."""
+        """How long it takes, such as '5 to 15 minutes'."""
         low, high = self.minutes
         return f"{low} to {high} minutes"

@@ -54,13 +54,17 @@ class Text:
         if "\n" in value:
             raise AuthorError("holds a line break", "Write it as one paragraph, without '|'.")
         if found := SYNTAX.search(value):
-            wrong = f"holds '{found.group()}', which a page reads as a mark and a card prints"
-            raise AuthorError(wrong, "Write plain words.")
+            raise AuthorError(_syntax_problem(found.group()), "Write plain words.")
         excess = len(value) - self.max_chars
         if excess > 0:
             wrong = f"has {len(value)} characters, {excess} too many"
             raise AuthorError(wrong, f"Keep it to {self.max_chars}: {self.reason}.")
         return value
+
+
+def _syntax_problem(syntax: str) -> str:
+    what = "HTML" if syntax[0] in "<&" else "Markdown sign"
+    return f"contains the {what} '{syntax}': the page would format it, the card would print it"
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,8 @@ def main(arguments: list[str] | None = None) -> int:
         )
     except ContentProblems as problems:
         print(problems, file=sys.stderr)
-        print(f"{len(problems.problems)} to mend", file=sys.stderr)
+        count = len(problems.problems)
+        print("1 problem" if count == 1 else f"{count} problems", file=sys.stderr)
         return 1
 
 

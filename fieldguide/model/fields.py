@@ -1,15 +1,15 @@
-"""Types of fields that several kinds of content share: their limits, and the reason for each, which
-an author reads.
+"""Types of fields that several kinds of content share, each limit with the reason that authors read.
 
-Limits in characters are what fits the place where the words are printed, on a 63 x 88 mm card with
-8 pt type or on a phone; tests/printing/cards proves on the real PDF that words within them fit.
+A limit in characters is what fits where the words are printed: on a 63 x 88 mm card in 8 pt type, or
+on a phone. tests/printing/cards proves on the real PDF that words within the limits fit.
 """
 
 import re
-from typing import Annotated, Any, ClassVar
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, StringConstraints
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from fieldguide.model.addresses import page_address
 
@@ -17,66 +17,73 @@ DATES = (
     "true where waiting can cost a right: the page then says that dates may run, and "
     "leads to Time limits run on"
 )
-# What Markdown or HTML would take for more than words; a citation is none
-MARK = re.compile(
+# Markdown syntax, HTML tags and character references; not a citation, such as [@key]
+SYNTAX = re.compile(
     r"<[A-Za-z/!?][^>]*>?|[*`{}|\\]|\[(?!@)|\](?=[(\[:])|&#?\w+;|(?<!\w)_(?=\w)|^(?:[#>]|[-+] "
     r"|\d+[.)] )"
 )
 QUOTED = re.compile(r"""["“„][^"“”„]*["”“]|‘[^‘’]*’|«[^«»]*»""")
-KEY_MAX_CHARS = 60  # of a name that becomes a part of an address or the name of a file
+KEY_MAX_CHARS = 60  # of a key that becomes part of an address
 
 
-class Author(PydanticCustomError):
-    """An error in the words of the house style: what is wrong, and how to fix it."""
+class AuthorError(PydanticCustomError):
+    """A validation error that says what is wrong and how to fix it, in the words of the house style."""
 
-    def __new__(cls, wrong: str, fix: str) -> "Author":
+    def __new__(cls, wrong: str, fix: str) -> "AuthorError":
         return super().__new__(cls, "author", "{wrong}", {"wrong": wrong, "fix": fix})
 
 
-def text(max_chars: int, reason: str) -> Any:
-    """Return the type of a line of 1 to `max_chars` plain characters; the reason is told to an
-    author who exceeds it.
+@dataclass(frozen=True)
+class Text:
+    """Metadata of Annotated[str, ...]: one line of 1 to `max_chars` plain characters.
+
+    An author who exceeds the limit reads the reason for it.
     """
 
-    def within(value: str) -> str:
+    max_chars: int
+    reason: str
+
+    def __get_pydantic_core_schema__(
+        self, source: type, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        one_or_more = core_schema.str_schema(strip_whitespace=True, min_length=1)
+        return core_schema.no_info_after_validator_function(self.checked, one_or_more)
+
+    def checked(self, value: str) -> str:
+        """Return the value; raise AuthorError if it has a line break, Markdown or too many characters."""
         if "\n" in value:
-            raise Author("holds a line break", "Write it as one paragraph, without '|'.")
-        if mark := MARK.search(value):
-            raise Author(
-                (f"holds '{mark.group()}', which a page reads as a mark and a card prints"),
-                "Write plain words.",
-            )
-        if len(value) > max_chars:
-            raise Author(
-                f"has {len(value)} characters, {len(value) - max_chars} too many",
-                (f"Keep it to {max_chars}: {reason}."),
-            )
+            raise AuthorError("holds a line break", "Write it as one paragraph, without '|'.")
+        if found := SYNTAX.search(value):
+            raise AuthorError(_syntax_problem(found.group()), "Write plain words.")
+        excess = len(value) - self.max_chars
+        if excess > 0:
+            wrong = f"has {len(value)} characters, {excess} too many"
+            raise AuthorError(wrong, f"Keep it to {self.max_chars}: {self.reason}.")
         return value
 
-    return Annotated[
-        str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(within)
-    ]
+
+def _syntax_problem(syntax: str) -> str:
+    what = "HTML" if syntax[0] in "<&" else "Markdown sign"
+    return f"contains the {what} '{syntax}': the page would format it, the card would print it"
 
 
-def _unquoted(words: str) -> str:
-    if QUOTED.fullmatch(words):
-        raise Author(
-            "stands in quotation marks", "Delete them: the page and the card put their own."
-        )
-    return words
+@dataclass(frozen=True)
+class Heading(Text):
+    """A Text in large type or in a menu: without quotation marks around it."""
 
-
-def heading(max_chars: int, reason: str) -> Any:
-    """Return the type of a `text` that stands by itself, in large type or in a menu: without
-    quotation marks around it.
-    """
-    return Annotated[text(max_chars, reason), AfterValidator(_unquoted)]
+    def checked(self, value: str) -> str:
+        """Return the value; raise AuthorError as Text does, or if quotation marks enclose it."""
+        words = super().checked(value)
+        if QUOTED.fullmatch(words):
+            fix = "Delete them: the page and the card put their own."
+            raise AuthorError("stands in quotation marks", fix)
+        return words
 
 
 class Entry(BaseModel):
-    """The base of everything read from a content file: frozen, and no field that nobody asked for."""
+    """Base class of everything read from a content file: immutable, unknown fields refused."""
 
-    # built when first used, once with all that is in it
+    # defer_build: a validator takes long to build; nested ones are built once, with the outermost
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
@@ -87,20 +94,22 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
 class Coded(Entry):
-    """What has a code and a page of its own: its depth is a Markdown body, and its address is made
-    from the name of its file, the slug.
+    """A technique or a situation: it has a permanent code, a Markdown body and a page of its own,
+    whose address is made from the name of its file (the slug).
     """
 
     FOLDER: ClassVar[str]
     slug: str
     body: str
+    code: str
+    title: str
 
     @property
     def uri(self) -> str:
-        """The path of its file below content/."""
+        """Path of its file below content/."""
         return f"{self.FOLDER}/{self.slug}.md"
 
     @property
     def address(self) -> str:
-        """The address of its page below the site's own, without a leading slash."""
+        """Address of its page relative to the site's own, without a leading slash."""
         return page_address(self.uri)

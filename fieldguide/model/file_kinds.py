@@ -1,42 +1,42 @@
-"""The kinds of file that an author may add to content/, each with its limit and the reason for it."""
+"""The kinds of file allowed in content/, each with its size limit and the reason for the limit."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of file that an author may add: what it is, its media type, how large it may be and
-    why, and its first bytes.
+    """A kind of file: its name, media type, maximum size with the reason, and file signature (the
+    first bytes; empty where the kind has none).
     """
 
     name: str
     media: str
     max_bytes: int
     reason: str
-    begins: bytes = b""
+    signature: bytes = b""
 
 
-def _words(name: str, media: str) -> Kind:
+def _text(name: str, media: str) -> Kind:
     return Kind(name, media, TEXT_MAX_BYTES, "it has to be read and checked within two seconds")
 
 
-def _picture(name: str, media: str, begins: bytes) -> Kind:
+def _picture(name: str, media: str, signature: bytes) -> Kind:
     return Kind(
         name,
         media,
         PICTURE_MAX_BYTES,
         "every reader's phone keeps the pictures with the guide",
-        begins,
+        signature,
     )
 
 
-def _download(name: str, media: str, begins: bytes = b"PK\x03\x04") -> Kind:
+def _download(name: str, media: str, signature: bytes = b"PK\x03\x04") -> Kind:
     return Kind(
         name,
         media,
         DOWNLOAD_MAX_BYTES,
         "it is downloaded by phone, and goes onto the memory stick",
-        begins,
+        signature,
     )
 
 
@@ -45,15 +45,15 @@ MS, ODF = (
     "application/vnd.openxmlformats-officedocument.",
     "application/vnd.oasis.opendocument.",
 )
-WORDS = {".md": _words("Markdown", "text/markdown"), ".yml": _words("YAML", "application/yaml")}
-# What browsers, paper and every reader of e-books show alike; an SVG can hold scripts, old readers
-# know no WebP
+WORDS = {".md": _text("Markdown", "text/markdown"), ".yml": _text("YAML", "application/yaml")}
+# What browsers, print and every e-book reader support; an SVG can contain scripts, and old e-book
+# readers do not support WebP
 PICTURES = {
     ".png": _picture("PNG", "image/png", b"\x89PNG\r\n\x1a\n"),
     ".jpg": _picture("JPEG", "image/jpeg", b"\xff\xd8\xff"),
     ".jpeg": _picture("JPEG", "image/jpeg", b"\xff\xd8\xff"),
 }
-# To download: what a trainer hands out, in kinds that hold no macros
+# Handouts of trainers to download, in formats without macros
 DOWNLOADS = {
     ".pdf": _download("PDF", "application/pdf", b"%PDF-"),
     ".docx": _download("Word", f"{MS}wordprocessingml.document"),

@@ -1,4 +1,4 @@
-"""All of content/ in one value, as the rest of the program reads it."""
+"""The checked content of content/ as one value, which the rest of the program reads."""
 
 from dataclasses import dataclass
 
@@ -20,7 +20,7 @@ from fieldguide.model.technique import Technique
 
 @dataclass(frozen=True)
 class Library:
-    """All of content/, checked. Techniques and situations stand in the order of their codes."""
+    """All of content/, checked. Techniques and situations are in the order of their codes."""
 
     techniques: tuple[Technique, ...]
     situations: tuple[Situation, ...]
@@ -35,15 +35,15 @@ class Library:
     moved: tuple[Moved, ...]
     synonyms: tuple[Synonyms, ...]
     searches: tuple[Searches, ...]
-    # that authors added: the path of each below content/, and its bytes
+    # pictures in content/: the path of each below it, and its bytes
     pictures: tuple[tuple[str, bytes], ...] = ()
 
     def technique(self, code: str) -> Technique:
-        """Return the technique of a code that the library is known to hold."""
+        """Return the technique with a code; the library has to contain it."""
         return next(t for t in self.techniques if t.code == code)
 
     def family(self, key: str) -> Family:
-        """Return the family of a key that the library is known to hold."""
+        """Return the family with a key; the library has to contain it."""
         return next(f for f in self.families if f.key == key)
 
     def of_kind(self, key: str) -> tuple[Situation, ...]:
@@ -55,7 +55,7 @@ class Library:
         return tuple(t for t in self.techniques if t.family == family.key)
 
     def situations_of(self, technique: Technique) -> tuple[tuple[Situation, str], ...]:
-        """Return the situations that try a technique, each with the reason it fits there."""
+        """Return the situations that list a technique, each with the reason why it fits there."""
         return tuple(
             (s, t.because)
             for s in self.situations
@@ -72,5 +72,6 @@ class Library:
         )
 
     def by_code(self) -> dict[str, Technique | Situation]:
-        """Return every technique and situation by its code."""
-        return {entry.code: entry for entry in (*self.techniques, *self.situations)}
+        """Return all techniques and situations by code."""
+        entries: tuple[Technique | Situation, ...] = (*self.techniques, *self.situations)
+        return {entry.code: entry for entry in entries}

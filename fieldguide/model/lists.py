@@ -1,4 +1,4 @@
-"""What the list files hold, and hand-written pages."""
+"""What the list files (.yml) and the hand-written pages hold."""
 
 import re
 from datetime import date
@@ -6,11 +6,19 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from fieldguide.model.fields import KEY_MAX_CHARS, Author, Code, Entry, Words, heading, text
+from fieldguide.model.fields import (
+    KEY_MAX_CHARS,
+    AuthorError,
+    Code,
+    Entry,
+    Heading,
+    Text,
+    Words,
+)
 
-# both its sides are made from the situations; cards of later codes close the deck
+# the build makes both its sides from the situations; cards with later codes close the deck
 SITUATIONS_CARD = "C04"
-# a day further from the guide's beginning is a slip; the feed sorts by it
+# any other year is a typing error; the feed sorts by date
 YEARS_OF_CHANGES = range(2020, 2100)
 
 
@@ -18,27 +26,27 @@ def _day(value: str) -> str:
     try:
         year = date.fromisoformat(value).year
     except ValueError:
-        raise Author(
+        raise AuthorError(
             f"cannot be '{value}', which is no day of a calendar",
             ("Write the day like 2026-11-24."),
         ) from None
     if year not in YEARS_OF_CHANGES:
-        raise Author(
+        raise AuthorError(
             f"cannot be '{value}', when there was no guide", "Write the day like 2026-11-24."
         )
     return value
 
 
 class Family(Entry):
-    """A suit of the deck. Its word, colour and shape each tell it apart alone."""
+    """A family of techniques, as the suits of a deck. Its word, colour and shape each identify it alone."""
 
     key: Annotated[
         str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$", max_length=KEY_MAX_CHARS)
     ] = Field(
         description="how technique files name it, in small letters and hyphens: style sheets name it too"
     )
-    name: heading(20, "one line on the card") = Field(description="the word")
-    about: text(90, "two lines on the key card") = Field(
+    name: Annotated[str, Heading(20, "one line on the card")] = Field(description="the word")
+    about: Annotated[str, Text(90, "two lines on the key card")] = Field(
         description="what its techniques have in common"
     )
     colour: Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")] = Field(
@@ -53,9 +61,10 @@ class Family(Entry):
 
 
 CardCode = Annotated[str, StringConstraints(pattern=r"^C[0-9]{2}$")]
-CardLead = text(100, "four lines of 10 pt bold type on a card")
+CardLead = Annotated[str, Text(100, "four lines of 10 pt bold type on a card")]
 CardPoints = Annotated[
-    tuple[text(90, "three lines on the card"), ...], Field(min_length=1, max_length=6)
+    tuple[Annotated[str, Text(90, "three lines on the card")], ...],
+    Field(min_length=1, max_length=6),
 ]
 
 
@@ -63,7 +72,7 @@ class ExtraCard(Entry):
     """A card of the deck that is not a technique."""
 
     code: CardCode = Field(description="C and two digits: permanent")
-    title: heading(36, "two lines of the card's largest type") = Field(
+    title: Annotated[str, Heading(36, "two lines of the card's largest type")] = Field(
         description="the card's name"
     )
     page: Words = Field(description="the page its QR code leads to, such as before-you-push.md")
@@ -72,7 +81,7 @@ class ExtraCard(Entry):
     back: Literal["families", "emotion", "process", "substance"] | None = Field(
         None, description="a back made from other files: families, or the situations of a kind"
     )
-    back_title: heading(36, "one line") | None = Field(
+    back_title: Annotated[str, Heading(36, "one line")] | None = Field(
         None, description="the heading of the back"
     )
     back_lead: CardLead | None = Field(
@@ -82,43 +91,45 @@ class ExtraCard(Entry):
 
 
 class Term(Entry):
-    """A word of the field, in plain words."""
+    """A term of the glossary, explained in plain words."""
 
     term: Words = Field(description="the word")
     abbr: Words | None = Field(None, description="its abbreviation, if one is used")
     also: tuple[Words, ...] = Field((), description="other names")
-    meaning: text(240, "a tooltip on a phone") = Field(
+    meaning: Annotated[str, Text(240, "a tooltip on a phone")] = Field(
         description="what it means, in plain words"
     )
     see: tuple[Code, ...] = Field((), description="codes where it matters, such as T07 or S03")
 
     @property
     def anchor(self) -> str:
-        """Where the term stands on the glossary's page."""
+        """Anchor of the term on the page of the glossary."""
         return re.sub(r"[^a-z0-9]+", "-", (self.abbr or self.term).lower()).strip("-")
 
 
 class HelpLine(Entry):
-    """Where somebody in danger or despair finds help, in the place that this copy of the guide is
+    """A helpline for somebody in danger or despair, in the country that this copy of the guide is
     published for.
     """
 
-    name: text(60, "one line on a phone") = Field(description="what it is called")
-    reach: text(40, "one line on a phone") = Field(
+    name: Annotated[str, Text(60, "one line on a phone")] = Field(
+        description="what it is called"
+    )
+    reach: Annotated[str, Text(40, "one line on a phone")] = Field(
         description=("the number to call, or the address to write to")
     )
-    what: text(120, "two lines on a phone") = Field(
+    what: Annotated[str, Text(120, "two lines on a phone")] = Field(
         description="for whom it is, and when it answers"
     )
 
 
 class Change(Entry):
-    """A change of the words that readers may want to know of. The file's order is the newest first."""
+    """A change of the content that concerns readers. The newest is first in the file."""
 
     date: Annotated[
         str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_day)
     ] = Field(description="the day, such as 2026-11-24")
-    what: text(160, "a line in a reader's list of news") = Field(
+    what: Annotated[str, Text(160, "a line in a reader's list of news")] = Field(
         description="what changed, in one sentence"
     )
     page: Words | None = Field(
@@ -127,9 +138,8 @@ class Change(Entry):
 
 
 class Moved(Entry):
-    """An address at which a page once stood.
-
-    It leads on for ever: courses link to it, and printed cards name it.
+    """A permanent redirect from the address of a page that moved or went: courses link to it, and
+    printed cards name it.
     """
 
     was: Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]{1,100}/){1,5}$")] = Field(
@@ -142,29 +152,35 @@ class Moved(Entry):
 
 
 class Synonyms(Entry):
-    """Words that lead to the same pages when somebody searches."""
+    """Words that the search treats as the same."""
 
     words: Annotated[
-        tuple[text(40, "a few words, as people type them"), ...], Field(min_length=2)
+        tuple[Annotated[str, Text(40, "a few words, as people type them")], ...],
+        Field(min_length=2),
     ] = Field(description="two or more words, or groups of words, for one thing")
 
 
 class Searches(Entry):
-    """What people type when a page is what they need. The search weighs it; no page shows it."""
+    """What people who need a page type into the search. Only the search uses it; no page shows it."""
 
     page: Words = Field(
         description="a code, or a page such as print.md, with or without #section"
     )
     asked: Annotated[
-        tuple[text(60, "a thought, as people type it"), ...], Field(min_length=1)
+        tuple[Annotated[str, Text(60, "a thought, as people type it")], ...],
+        Field(min_length=1),
     ] = Field(description="what people type or say")
 
 
 class Page(Entry):
-    """A hand-written page: what its front matter says, its path below content/, and its Markdown."""
+    """A hand-written page: its front matter, its path below content/, and its Markdown."""
 
-    title: heading(60, "one line of the menu") = Field(description="what the page is called")
-    description: text(160, "a search result shows no more") = Field(description="one sentence")
+    title: Annotated[str, Heading(60, "one line of the menu")] = Field(
+        description="what the page is called"
+    )
+    description: Annotated[str, Text(160, "a search result shows no more")] = Field(
+        description="one sentence"
+    )
     reading: tuple[str, ...] = Field(
         (), description="keys of references.yml for further reading"
     )

@@ -8,18 +8,20 @@ from fieldguide.model.fields import (
     DATES,
     Coded,
     Entry,
+    Heading,
     SituationCode,
     TechniqueCode,
-    heading,
-    text,
+    Text,
 )
 
 Kind = Literal["safety", "emotion", "process", "substance"]
 
 
 class Try(Entry):
+    """A technique to try in a situation, with the reason."""
+
     try_: TechniqueCode = Field(alias="try", description="the code of a technique")
-    because: text(120, "two lines on a phone") = Field(
+    because: Annotated[str, Text(120, "two lines on a phone")] = Field(
         description="why it fits in this situation"
     )
 
@@ -31,41 +33,43 @@ class Situation(Coded):
     code: SituationCode = Field(
         description=("S and two digits: permanent, never used again for another situation")
     )
-    title: heading(44, "two lines on the card") = Field(
+    title: Annotated[str, Heading(44, "two lines on the card")] = Field(
         description="what you would say is happening"
     )
     kind: Kind = Field(description="safety, emotion, process or substance")
     also_called: Annotated[
-        tuple[text(60, "one line in a search result"), ...], Field(min_length=3, max_length=8)
+        tuple[Annotated[str, Text(60, "one line in a search result")], ...],
+        Field(min_length=3, max_length=8),
     ] = Field(description="3 to 8 ways in which people say it")
-    summary: text(140, "a search result and a phone's first screen show no more") = Field(
-        description="one sentence"
-    )
+    summary: Annotated[
+        str, Text(140, "a search result and a phone's first screen show no more")
+    ] = Field(description="one sentence")
     signs: Annotated[
-        tuple[text(80, "two lines on a phone"), ...], Field(min_length=2, max_length=4)
+        tuple[Annotated[str, Text(80, "two lines on a phone")], ...],
+        Field(min_length=2, max_length=4),
     ] = Field(description="2 to 4 things you see and hear")
-    first_check: text(170, "one question") = Field(
+    first_check: Annotated[str, Text(170, "one question")] = Field(
         description="one question to ask before you choose"
     )
     techniques: Annotated[tuple[Try, ...], Field(max_length=4)] = Field(
         description="2 to 4 techniques in order, gentle before forceful; none for safety"
     )
-    if_not: text(240, "two sentences") = Field(
+    if_not: Annotated[str, Text(240, "two sentences")] = Field(
         description="what to do if the first does not help"
     )
-    stop: text(200, "two sentences") = Field(
+    stop: Annotated[str, Text(200, "two sentences")] = Field(
         description="the sign that tells you to stop trying"
     )
     dates: bool = Field(False, description=DATES)
 
 
 class KindOfStuck(Entry):
-    """A kind of situation, with the question that finds it. The file's order is the order in which to ask."""
+    """A kind of situation, with the question that finds it. The questions are asked in the order of the file."""
 
     key: Kind = Field(description="safety, emotion, process or substance")
-    name: heading(30, "the title of a card's side") = Field(
+    name: Annotated[str, Heading(30, "the title of a card's side")] = Field(
         description="the kind in plain words"
     )
-    question: text(110, "three lines of the chart") = Field(
+    question: Annotated[str, Text(110, "three lines of the chart")] = Field(
         description="the question that finds it"
     )

@@ -1,4 +1,4 @@
-"""What references.yml holds: sources in the shape of CSL, with our notes."""
+"""What references.yml holds: sources as CSL data (Citation Style Language), with our notes."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -12,16 +12,16 @@ from pydantic import (
     model_validator,
 )
 
-from fieldguide.model.fields import KEY_MAX_CHARS, Author, Entry, Words
+from fieldguide.model.fields import KEY_MAX_CHARS, AuthorError, Entry, Words
 
 YEARS_OF_SOURCES = range(1000, 2100)  # four digits, as styles of citation print them
 
 
 class SourceNotes(Entry):
-    techniques: tuple[str, ...] = Field(description="what it bears on")
+    """Our notes on a source, under `custom` in its CSL data."""
+
     finding: Words = Field(description="what it found, in our words")
     evidence: Words = Field(description="what sort of source it is")
-    stance: Words = Field(description="whether it supports or limits")
     use: Literal["evidence", "reading", "withdrawn"] = Field(
         description=(
             "evidence: may carry a claim; reading: may not; withdrawn: used no more, "
@@ -35,7 +35,7 @@ class SourceNotes(Entry):
 
 
 class Name(Entry):
-    """A person by family name and given names, or anyone else by a literal name, as CSL has it."""
+    """A person by family and given names, or an organisation by a literal name, as in CSL."""
 
     family: Words | None = Field(None, description="family name")
     given: Words | None = Field(None, description="given names or initials")
@@ -44,7 +44,9 @@ class Name(Entry):
     @model_validator(mode="after")
     def _named(self) -> "Name":
         if bool(self.family) == bool(self.literal):
-            raise Author("needs one name", "Give either 'family', with 'given', or 'literal'.")
+            raise AuthorError(
+                "needs one name", "Give either 'family', with 'given', or 'literal'."
+            )
         return self
 
 
@@ -52,12 +54,12 @@ def _date_parts(parts: tuple[int, ...]) -> tuple[int, ...]:
     try:
         date(*parts, *(1, 1)[len(parts) - 1 :])
     except (ValueError, OverflowError):
-        raise Author(
+        raise AuthorError(
             f"cannot be {list(parts)}, which is no day of a calendar",
             ("Write year, month and day like [2004, 5, 31]."),
         ) from None
     if parts[0] not in YEARS_OF_SOURCES:
-        raise Author(
+        raise AuthorError(
             f"cannot be the year {parts[0]}",
             (f"Write one from {YEARS_OF_SOURCES[0]} to {YEARS_OF_SOURCES[-1]}."),
         )
@@ -70,7 +72,7 @@ DateParts = Annotated[
 
 
 class Issued(Entry):
-    """The day a source came out, or its year alone, as CSL has it."""
+    """The date on which a source came out, or its year alone, as in CSL."""
 
     date_parts: Annotated[tuple[DateParts, ...], Field(min_length=1, max_length=2)] = Field(
         alias="date-parts",
@@ -79,9 +81,9 @@ class Issued(Entry):
 
 
 class Reference(BaseModel):
-    """A source in the shape of CSL (Citation Style Language), with our notes under `custom`."""
+    """A source as CSL data (Citation Style Language), with our notes under `custom`."""
 
-    # CSL has some sixty fields; the processor knows them
+    # CSL has some sixty fields; the rules for lists check their names
     model_config = ConfigDict(frozen=True, extra="allow")
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$", max_length=KEY_MAX_CHARS)]
     type: Words
@@ -94,10 +96,10 @@ class Reference(BaseModel):
 
     @property
     def carries_claims(self) -> bool:
-        """Whether a claim of evidence may rest on it."""
+        """True if a claim of evidence may rest on it."""
         return self.custom.use == "evidence"
 
     @property
     def is_withdrawn(self) -> bool:
-        """Whether it was listed once and is used no more."""
+        """True if it was listed once and is no longer used."""
         return self.custom.use == "withdrawn"

@@ -3,17 +3,16 @@
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from fieldguide.model.fields import (
     DATES,
-    KEY_MAX_CHARS,
-    Author,
+    AuthorError,
     Coded,
     Entry,
+    Heading,
     TechniqueCode,
-    heading,
-    text,
+    Text,
 )
 
 Setting = Literal["joint", "caucus", "either"]
@@ -31,7 +30,7 @@ MINUTES_SHOWN_CHARS = 40
 def _spoken(line: str) -> str:
     count = len(line.split())
     if count > LINE_MAX_WORDS:
-        raise Author(
+        raise AuthorError(
             f"has {count} words",
             (f"Keep it to {LINE_MAX_WORDS}: a listener under stress holds no more."),
         )
@@ -41,46 +40,54 @@ def _spoken(line: str) -> str:
 def _minutes(value: Any) -> Any:
     found = MINUTES.fullmatch(str(value))
     if not found:
-        raise Author(
+        raise AuthorError(
             (f"cannot be '{str(value)[:MINUTES_SHOWN_CHARS]}', which is no range of minutes"),
             "Write it as '5-15'.",
         )
     low, high = map(int, found.groups())
     if low > high:
-        raise Author(f"cannot be '{value}', which runs backwards", f"Write '{high}-{low}'.")
+        raise AuthorError(
+            f"cannot be '{value}', which runs backwards", f"Write '{high}-{low}'."
+        )
     return low, high
 
 
 class Line(Entry):
+    """A line to say, and the setting in which it can be said."""
+
     where: Setting = Field(description="joint, caucus or either: where you can say it")
-    line: Annotated[heading(170, "it is read in two seconds"), AfterValidator(_spoken)] = Field(
-        description="words you could say aloud"
+    line: Annotated[str, Heading(170, "it is read in two seconds"), AfterValidator(_spoken)] = (
+        Field(description="words you could say aloud")
     )
 
 
 class Avoid(Entry):
-    when: text(50, "half of three lines on the card") = Field(
+    """A case in which not to use a technique, and what to do instead."""
+
+    when: Annotated[str, Text(50, "half of three lines on the card")] = Field(
         description=("continues 'Not when …', lower case")
     )
-    instead: text(56, "half of three lines on the card") = Field(
+    instead: Annotated[str, Text(56, "half of three lines on the card")] = Field(
         description="a sentence: what to do instead"
     )
 
 
 class Evidence(Entry):
+    """What research found about a technique, what limits it, and the keys of the sources."""
+
     grade: Literal["direct", "adjacent", "practice", "none"] = Field(
         description=("direct, adjacent, practice or none")
     )
     kind: tuple[Literal["field", "lab", "review", "survey"], ...] = Field(
         description=("field, lab, review, survey; [] for none")
     )
-    finding: text(330, "an honest sentence or two; the depth is in the body") = Field(
-        description=("what was found, in careful words")
-    )
+    finding: Annotated[
+        str, Text(330, "an honest sentence or two; the depth is in the body")
+    ] = Field(description=("what was found, in careful words"))
     cites: tuple[str, ...] = Field(
         description=("keys of references.yml for the finding, each with use: evidence")
     )
-    against: text(360, "an honest sentence or two") = Field(
+    against: Annotated[str, Text(360, "an honest sentence or two")] = Field(
         description=("what limits the finding or speaks against it")
     )
     limits: tuple[str, ...] = Field(
@@ -92,17 +99,15 @@ class Evidence(Entry):
 
 
 class Then(Entry):
+    """A technique to go to next, with the reason."""
+
     to: TechniqueCode = Field(description="the code to go to next, such as T07")
-    because: text(80, "one line of a list") = Field(
+    because: Annotated[str, Text(80, "one line of a list")] = Field(
         description="a sentence: the case in which you go there"
     )
 
 
-Title = heading(TITLE_MAX_CHARS, "two lines of the card's largest type")
-# the name of a file
-Icon = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9_-]+(/[a-z0-9_-]+)*$", max_length=KEY_MAX_CHARS)
-]
+Title = Annotated[str, Heading(TITLE_MAX_CHARS, "two lines of the card's largest type")]
 
 
 class Technique(Coded):
@@ -114,15 +119,16 @@ class Technique(Coded):
     )
     title: Title = Field(description="an imperative that a mediator would say")
     also_called: Annotated[
-        tuple[text(45, "one line in a search result"), ...], Field(min_length=3, max_length=8)
+        tuple[Annotated[str, Text(45, "one line in a search result")], ...],
+        Field(min_length=3, max_length=8),
     ] = Field(description="3 to 8 other names that people search by")
     family: str = Field(description="one of the keys of families.yml")
-    icon: Icon = Field(description="an icon of Material, such as material/coffee-outline")
-    summary: text(140, "a search result and a phone's first screen show no more") = Field(
-        description="one sentence"
-    )
+    summary: Annotated[
+        str, Text(140, "a search result and a phone's first screen show no more")
+    ] = Field(description="one sentence")
     signs: Annotated[
-        tuple[text(58, "two lines on the card"), ...], Field(min_length=2, max_length=4)
+        tuple[Annotated[str, Text(58, "two lines on the card")], ...],
+        Field(min_length=2, max_length=4),
     ] = Field(
         description="2 to 4 things you notice in the room; the card shows the first three"
     )
@@ -133,10 +139,12 @@ class Technique(Coded):
         description=("2 to 4 lines to say; the card shows the first")
     )
     steps: Annotated[
-        tuple[text(58, "two lines on the card"), ...], Field(min_length=3, max_length=5)
+        tuple[Annotated[str, Text(58, "two lines on the card")], ...],
+        Field(min_length=3, max_length=5),
     ] = Field(description="3 to 5 imperatives")
     watch: Annotated[
-        tuple[text(150, "two lines on a phone"), ...], Field(min_length=1, max_length=3)
+        tuple[Annotated[str, Text(150, "two lines on a phone")], ...],
+        Field(min_length=1, max_length=3),
     ] = Field(
         description="1 to 3 things that go wrong or may do harm; the card shows the first"
     )
@@ -147,8 +155,10 @@ class Technique(Coded):
     pressure: Pressure = Field(
         description="low, medium or high: how hard it leans on the parties"
     )
-    online: text(200, "two sentences") = Field(description="what changes on video")
-    caution: text(110, "three lines on the card") | None = Field(
+    online: Annotated[str, Text(200, "two sentences")] = Field(
+        description="what changes on video"
+    )
+    caution: Annotated[str, Text(110, "three lines on the card")] | None = Field(
         None, description=("an ethical caution, shown as a banner")
     )
     dates: bool = Field(False, description=DATES)
@@ -165,11 +175,11 @@ class Technique(Coded):
 
     @property
     def room_uri(self) -> str:
-        """The path below content/ of its view for the room, which the build makes."""
+        """Path below content/ of its room page, which the build makes."""
         return f"{self.address}room.md"
 
     @property
     def duration(self) -> str:
-        """The range of minutes in words."""
+        """How long it takes, such as '5 to 15 minutes'."""
         low, high = self.minutes
         return f"{low} to {high} minutes"

@@ -198,13 +198,13 @@ def _wrong_content(path: Path, size_bytes: int) -> Wrong | None:
             f"the file has {size_bytes / 1e6:.1f} MB",
             f"Keep it to {kind.max_bytes / 1e6:g} MB: {kind.reason}.",
         )
-    if not kind.begins:
+    if not kind.signature:
         return None
     with path.open("rb") as file:
-        begins = file.read(len(kind.begins))
+        begins = file.read(len(kind.signature))
     return (
         None
-        if begins == kind.begins
+        if begins == kind.signature
         else (
             f"this is no {kind.name} file, whatever its name says",
             "Save it again, or give it the right ending.",

@@ -19,7 +19,6 @@ from fieldguide.reading.plain_text import INVISIBLE
 STARTS = {
     "also_called": f"\n  - {UNFINISHED}\n  - {UNFINISHED}\n  - {UNFINISHED}",
     "family": "name-it",
-    "icon": "material/lightbulb-outline",
     "signs": f"\n  - {UNFINISHED}\n  - {UNFINISHED}\n  - {UNFINISHED}",
     "avoid": (
         "\n  - when: one party is afraid of the other\n    instead: Meet apart, and "

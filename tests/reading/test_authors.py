@@ -132,6 +132,7 @@ def test_new_writes_a_technique_that_check_wants_written(copied_project, library
     lines = checked.stderr.splitlines()
     assert checked.returncode == 1 and len(lines) > 10
     assert all("a-title-for-tests.md" in line for line in lines[:-1])
+    assert lines[-1] == f"{len(lines) - 1} problems"
     assert "the setting is 'either'" not in checked.stderr, (
         "the new file asks for too few lines to say"
     )
@@ -160,7 +161,7 @@ def test_letters_beyond_english_stay_in_an_address(title, slug):
         ("x" * 37, "The title has 37 characters, 1 too many. Keep it to 36"),
         ("“Take a break”", "The title stands in quotation marks. Delete them"),
         ("Take a break", "The title holds a character that nobody sees. Type it anew."),
-        ("<b>Take</b>", "The title holds '<b>'"),
+        ("<b>Take</b>", "The title contains the HTML '<b>'"),
         ("?!", "A title needs 1 to 36 characters, with letters or digits among them."),
         ("", "A title needs 1 to 36 characters"),
     ],

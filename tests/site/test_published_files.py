@@ -51,7 +51,7 @@ def built(project):
     (folder / ".#print.md").symlink_to("somebody@host.1234:5678")
     for ending, kind in {**PICTURES, **DOWNLOADS}.items():
         (folder / f"added{ending}").write_bytes(
-            PNG if ending == ".png" else kind.begins or b"a,b\n"
+            PNG if ending == ".png" else kind.signature or b"a,b\n"
         )
     page = folder / "credits.md"
     page.write_text(

@@ -31,7 +31,6 @@ from fieldguide.reading.rules.names import (
     citations,
     known_codes,
     known_families,
-    known_icons,
 )
 from fieldguide.reading.rules.page_addresses import address_problems
 from fieldguide.reading.rules.technique_body import body_problems
@@ -230,7 +229,6 @@ def _unfinished(library: Library, documents: Documents) -> Iterator[Problem]:
 RULES = (
     _card_fit,
     known_families,
-    known_icons,
     known_codes,
     citations,
     _graded,

@@ -1,8 +1,7 @@
-"""The rules of names: each family, icon, code and source that a file names is there."""
+"""The rules of names: each family, code and source that a file names is there."""
 
 from collections.abc import Iterator
 from difflib import get_close_matches
-from importlib.resources import files
 from pathlib import Path
 
 from fieldguide.model.library import Library
@@ -58,23 +57,6 @@ def _families(library: Library, documents: Documents) -> tuple[Given, Places]:
             (documents[t.code].path, documents[t.code].line_of(("family",)))
         )
     return _listed(FAMILIES, "key", documents), places
-
-
-def known_icons(library: Library, documents: Documents) -> Iterator[Problem]:
-    """Yield each icon that Material does not have."""
-    icons = Path(str(files("material"))) / "templates" / ".icons"
-    for t in library.techniques:
-        if not (icons / f"{t.icon}.svg").is_file():
-            names = [
-                path.relative_to(icons).with_suffix("").as_posix()
-                for path in icons.rglob("*.svg")
-            ]
-            fix = nearest(
-                t.icon,
-                names,
-                "Choose one in Material's icon search, such as 'material/coffee-outline'.",
-            )
-            yield documents[t.code].problem(("icon",), f"icon '{t.icon}' does not exist", fix)
 
 
 def known_codes(library: Library, documents: Documents) -> Iterator[Problem]:

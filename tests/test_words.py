@@ -11,7 +11,6 @@ from originality import check_originality
 from reading_grade import reading_grade
 
 from fieldguide.model.notation import CITATION
-from fieldguide.reading.rules import technique_body
 
 LINE_MAX_GRADE, BODY_MAX_GRADE = 8, 10
 TURN = re.compile(r"^\*\*([A-Z][^*:]*):\*\* (.+)$", re.MULTILINE)
@@ -55,7 +54,7 @@ NOT_NAMES = set(
 
 def section(technique, name):
     """Return one section of a technique's body."""
-    return technique_body.section(technique.body, name)[0].strip()
+    return technique.section(name).text.strip()
 
 
 def prose(markdown):

@@ -6,12 +6,15 @@ Limits in characters are what fits the place where the words are printed, on a 6
 """
 
 import re
+from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from fieldguide.model.addresses import page_address
+from fieldguide.model.body import Section, sections
+from fieldguide.model.notation import CITATION
 
 DATES = (
     "true where waiting can cost a right: the page then says that dates may run, and "
@@ -104,3 +107,17 @@ class Coded(Entry):
     def address(self) -> str:
         """The address of its page below the site's own, without a leading slash."""
         return page_address(self.uri)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections of its body in order."""
+        return sections(self.body)
+
+    def section(self, name: str) -> Section | None:
+        """Return the first section of a name, or None."""
+        return next((section for section in self.sections if section.name == name), None)
+
+    @cached_property
+    def cited_in_body(self) -> tuple[str, ...]:
+        """The keys of the sources that its body cites, each as often as it is cited."""
+        return tuple(CITATION.findall(self.body))

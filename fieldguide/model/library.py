@@ -38,6 +38,10 @@ class Library:
     # that authors added: the path of each below content/, and its bytes
     pictures: tuple[tuple[str, bytes], ...] = ()
 
+    def page(self, uri: str) -> Page:
+        """Return the hand-written page at a path that the library is known to hold."""
+        return next(page for page in self.pages if page.uri == uri)
+
     def technique(self, code: str) -> Technique:
         """Return the technique of a code that the library is known to hold."""
         return next(t for t in self.techniques if t.code == code)

@@ -11,6 +11,7 @@ from fieldguide.model.fields import KEY_MAX_CHARS, Author, Code, Entry, Words, h
 # both its sides are made from the situations; cards of later codes close the deck
 SITUATIONS_CARD = "C04"
 # a day further from the guide's beginning is a slip; the feed sorts by it
+TITLE = re.compile(r"\A\s*# .*\n")
 YEARS_OF_CHANGES = range(2020, 2100)
 
 
@@ -173,3 +174,8 @@ class Page(Entry):
     )
     uri: str
     body: str
+
+    @property
+    def below_title(self) -> str:
+        """Its Markdown without the title, where it begins with one."""
+        return TITLE.sub("", self.body, count=1)

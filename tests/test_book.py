@@ -19,11 +19,15 @@ import pypdfium2.raw as pdfium_c
 import pytest
 from bs4 import BeautifulSoup
 from conftest import ROOT, SITE_URL
+from html_pages import html_pages
 
 from fieldguide.book.index import situations_listed
 from fieldguide.book.parts import parts
+from fieldguide.model.addresses import page_address
+from fieldguide.model.needed_pages import HOW_TO_USE
 from fieldguide.reading.read_library import read_library
 from fieldguide.site.all_pages import finished_pages
+from fieldguide.site.search.places import places as places_of_search
 from fieldguide.site.technique_page import GRADES
 from printing.book.book_pdf import book_html, book_pdf
 from printing.book.epub import epub
@@ -316,6 +320,15 @@ def test_the_book_holds_every_page_of_the_site_but_those_made_for_the_screen(lib
     assert {
         plain(page.title) for page in library.pages if page.uri not in ("index.md", "print.md")
     } <= held
+
+
+def test_how_to_use_the_book_stands_in_the_book_alone(site, library, chapters):
+    page = library.page(HOW_TO_USE)
+
+    assert [chapter.id for chapter in chapters if chapter.title == page.title] == ["how-to-use"]
+    assert not (site / page_address(page.uri)).exists()
+    assert page.uri not in {place.uri for place in places_of_search(library)}
+    assert page.title not in "".join(path.read_text("utf-8") for path in html_pages(site))
 
 
 def test_every_page_number_in_the_contents_is_right(rendered_book, chapters, places):

@@ -12,7 +12,6 @@ from fieldguide.book.index import situations_listed, techniques_listed
 from fieldguide.book.model import Chapter, Group, Part
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Family, Page
-from fieldguide.model.notation import CITATION
 from fieldguide.model.situation import Situation
 from fieldguide.model.technique import Technique
 from fieldguide.site.all_pages import finished_pages
@@ -175,13 +174,9 @@ class _Binder:
 
     def _sources(self, t: Technique) -> str:
         """Return the sources of a technique in their short form; the references hold them in full."""
-        cited = tuple(
-            dict.fromkeys((*t.evidence.cites, *t.evidence.limits, *CITATION.findall(t.body)))
-        )
-        further = tuple(key for key in t.evidence.reading if key not in cited)
         lines = [
             f"**{name}:** {self._short(keys)}."
-            for name, keys in (("Cited here", cited), ("Further reading", further))
+            for name, keys in (("Cited here", t.cited), ("Further reading", t.further_reading))
             if keys
         ]
         credit = f"{origin(t, self.library)} " if t.source else ""

@@ -1,9 +1,11 @@
 """What a situation file holds, and the kinds of situations."""
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from fieldguide.model.body import Item, moves
 from fieldguide.model.fields import (
     DATES,
     Coded,
@@ -13,6 +15,7 @@ from fieldguide.model.fields import (
     TechniqueCode,
     Text,
 )
+from fieldguide.model.notation import MOVES
 
 Kind = Literal["safety", "emotion", "process", "substance"]
 
@@ -61,6 +64,11 @@ class Situation(Coded):
         description="the sign that tells you to stop trying"
     )
     dates: bool = Field(False, description=DATES)
+
+    @cached_property
+    def moves(self) -> tuple[Item, ...]:
+        """What to do in the room, in order; none where someone may not be safe."""
+        return moves(self.section(MOVES))
 
 
 class KindOfStuck(Entry):

@@ -1,10 +1,12 @@
 """What a technique file holds."""
 
 import re
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from fieldguide.model.body import Drill, Item, Scene, drill, recoveries, scenes, variations
 from fieldguide.model.fields import (
     DATES,
     AuthorError,
@@ -14,6 +16,7 @@ from fieldguide.model.fields import (
     TechniqueCode,
     Text,
 )
+from fieldguide.model.notation import DRILL, EXAMPLE, RECOVERIES, VARIATIONS
 
 Setting = Literal["joint", "caucus", "either"]
 Pressure = Literal["low", "medium", "high"]
@@ -183,3 +186,34 @@ class Technique(Coded):
         """How long it takes, such as '5 to 15 minutes'."""
         low, high = self.minutes
         return f"{low} to {high} minutes"
+
+    @cached_property
+    def cited(self) -> tuple[str, ...]:
+        """The keys of the sources that it cites, in its fields and in its body, each once."""
+        in_fields = (*self.evidence.cites, *self.evidence.limits)
+        return tuple(dict.fromkeys((*in_fields, *self.cited_in_body)))
+
+    @property
+    def further_reading(self) -> tuple[str, ...]:
+        """The keys of the sources for further reading that it does not cite."""
+        return tuple(key for key in self.evidence.reading if key not in self.cited)
+
+    @cached_property
+    def example(self) -> tuple[Scene, ...]:
+        """The scenes of its worked example."""
+        return scenes(self.section(EXAMPLE))
+
+    @cached_property
+    def variations(self) -> tuple[Item, ...]:
+        """How to do it in other circumstances."""
+        return variations(self.section(VARIATIONS))
+
+    @cached_property
+    def recoveries(self) -> tuple[Item, ...]:
+        """The ways in which it goes wrong, each with the lines to recover."""
+        return recoveries(self.section(RECOVERIES))
+
+    @cached_property
+    def drill(self) -> Drill:
+        """Its exercise for three people."""
+        return drill(self.section(DRILL))

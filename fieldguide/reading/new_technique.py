@@ -6,6 +6,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from fieldguide.model.addresses import NAME_MAX_CHARS, slug_of
 from fieldguide.model.notation import (
+    CIRCUMSTANCES,
     DRILL_PARTS,
     TECHNIQUE_SECTIONS,
     UNFINISHED,
@@ -48,7 +49,7 @@ SECTION_STARTS = {
             f"{UNFINISHED} what came of it, and what did not",
         )
     ),
-    "Variations": "\n".join(f"- **{name}.** {UNFINISHED}" for name in VARIATIONS),
+    VARIATIONS: "\n".join(f"- **{name}.** {UNFINISHED}" for name in CIRCUMSTANCES),
     "When it goes wrong": "\n".join(
         [(f'- **{UNFINISHED}.** {UNFINISHED} Say: "{UNFINISHED}"')] * WAYS_IT_GOES_WRONG
     ),

@@ -5,15 +5,12 @@ A script and not data, for a page opened from a memory stick may not fetch.
 """
 
 import json
-import re
 
 from fieldguide.model.library import Library
-from fieldguide.model.notation import section
 from fieldguide.model.technique import Technique
 from fieldguide.site.technique_page import card_alt
 
 FILE = "assets/technique-notes.js"
-PART = re.compile(r"^- \*\*(.+?):\*\* (.+?)(?=^- |\Z)", re.MULTILINE | re.DOTALL)
 
 
 def technique_notes(library: Library) -> str:
@@ -33,9 +30,4 @@ def technique_notes(library: Library) -> str:
 
 
 def _drill(t: Technique) -> list[tuple[str, str]]:
-    # a second drill below a heading of its own stays on the page
-    text = section(t.body, "Practise it")[0].partition("\n### ")[0]
-    return [
-        (label, words[0].upper() + " ".join(words.split())[1:])
-        for label, words in PART.findall(text)
-    ]
+    return [(part.name, part.words[0].upper() + part.words[1:]) for part in t.drill.parts]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Page
-from fieldguide.model.notation import CITATION, drill_minutes
+from fieldguide.model.notation import CITATION
 from fieldguide.model.situation import Situation
 from fieldguide.model.source import Reference
 from fieldguide.site.chooser import chooser, draw, kept
@@ -108,16 +108,8 @@ def _note(reference: Reference, codes: Iterable[str]) -> str:
 
 def _places(library: Library) -> dict[str, list[str]]:
     """Return the places that name each source, by its key: codes, and links to hand-written pages."""
-    texts = {
-        t.code: (
-            *t.evidence.cites,
-            *t.evidence.limits,
-            *t.evidence.reading,
-            *CITATION.findall(t.body),
-        )
-        for t in library.techniques
-    }
-    texts |= {s.code: tuple(CITATION.findall(s.body)) for s in library.situations}
+    texts = {t.code: (*t.cited, *t.further_reading) for t in library.techniques}
+    texts |= {s.code: s.cited_in_body for s in library.situations}
     texts |= {
         f"[{page.title}]({page.uri})": (*page.reading, *CITATION.findall(page.body))
         for page in library.pages
@@ -165,7 +157,7 @@ def drills(library: Library, here: str) -> str:
     """
     rows = (
         (
-            f"| [{t.title}]({link_to(t, here)}#practise-it) ({t.code}) | {drill_minutes(t)} "
+            f"| [{t.title}]({link_to(t, here)}#practise-it) ({t.code}) | {t.drill.minutes} "
             f"| {t.pressure} |"
         )
         for t in library.techniques

@@ -4,7 +4,6 @@ import re
 
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Family
-from fieldguide.model.notation import CITATION
 from fieldguide.model.technique import Line, Technique
 from fieldguide.words.links import Desk, bullets, numbered, titled_link
 
@@ -217,17 +216,11 @@ def _card(t: Technique) -> str:
 
 
 def _sources(t: Technique, desk: Desk) -> str:
-    cited = dict.fromkeys((*t.evidence.cites, *t.evidence.limits, *CITATION.findall(t.body)))
-    parts = (
-        ["### Cited here", bullets(desk.citations.entries[key] for key in cited)]
-        if cited
-        else []
-    )
-    if further := [key for key in t.evidence.reading if key not in cited]:
-        parts += [
-            "### Further reading",
-            bullets(desk.citations.entries[key] for key in further),
-        ]
+    parts = []
+    for heading, keys in (("Cited here", t.cited), ("Further reading", t.further_reading)):
+        if keys:
+            entries = bullets(desk.citations.entries[key] for key in keys)
+            parts.append(f"### {heading}\n\n{entries}")
     if t.source:
         parts.append(f"{origin(t, desk.library)} The words here are ours.")
     return "\n\n".join(parts)

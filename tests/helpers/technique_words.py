@@ -3,14 +3,13 @@
 import re
 
 from fieldguide.model.notation import CITATION
-from fieldguide.reading.rules import technique_body
 
 TURN = re.compile(r"^\*\*([A-Z][^*:]*):\*\* (.+)$", re.MULTILINE)
 
 
 def section(technique, name):
     """Return one section of a technique's body."""
-    return technique_body.section(technique.body, name)[0].strip()
+    return technique.section(name).text.strip()
 
 
 def prose(markdown):

@@ -2,45 +2,48 @@
 every page.
 """
 
-import re
 from collections.abc import Iterator
 
+from fieldguide.model.body import Item, Section
 from fieldguide.model.library import Library
 from fieldguide.model.notation import (
+    CIRCUMSTANCES,
+    DRILL,
     DRILL_PARTS,
+    DRILL_TIME_PART,
+    EXAMPLE,
+    MOVES,
+    RECOVERIES,
     VARIATIONS,
     WAYS_IT_GOES_WRONG,
-    minutes_of_drill,
-    section,
 )
 from fieldguide.model.technique import Technique
-from fieldguide.reading.frontmatter import Document
+from fieldguide.reading.document import Document
 from fieldguide.reading.problems import Problem, nearest
 
-TURN = re.compile(r"^\*\*([A-Z][^*:]*):\*\* ", re.MULTILINE)
-MOVE = re.compile(r"^\d\. \*\*.+?(?=^\d\. |\n\n(?! )|\Z)", re.MULTILINE | re.DOTALL)
-MOVES = 3  # what a mediator with a minute can keep in mind
-BULLET = re.compile(r"^- \*\*.+?(?=^- |\Z)", re.MULTILINE | re.DOTALL)
+MOVES_COUNT = 3  # what a mediator with a minute can keep in mind
 DIALOGUE_TURNS = range(10, 19)  # shorter shows no turn of events, longer is not read
 # the same moment done well, or the other variant: what differs, and no more
 SECOND_SCENE_TURNS = range(5, 11)
 DRILL_MINUTES = range(4, 9)  # fits between two parts of a course
+DEBRIEF_QUESTIONS = 2
 LINES_PER_SETTING = 2
 
 
 def body_problems(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
-    """Yield what a reader would miss in the bodies of the techniques and of the situations."""
+    """Yield what a reader would miss in the bodies of the techniques and of the situations.
+
+    A section that is missing is reported with the order of sections.
+    """
     for situation in library.situations:
-        text, before = section(situation.body, "In the room")
-        if before:
-            yield from _moves(text, before, documents[situation.code])
+        if section := situation.section(MOVES):
+            yield from _moves(situation.moves, section, documents[situation.code])
     for technique in library.techniques:
         document = documents[technique.code]
         yield from _lines_in_both_settings(technique, document)
         for name, rule in RULES.items():
-            text, before = section(technique.body, name)
-            if before:  # one that is missing is told of with the order of sections
-                yield from rule(text, before, document)
+            if section := technique.section(name):
+                yield from rule(technique, section, document)
 
 
 def _lines_in_both_settings(t: Technique, document: Document) -> Iterator[Problem]:
@@ -61,98 +64,96 @@ def _lines_in_both_settings(t: Technique, document: Document) -> Iterator[Proble
             )
 
 
-def _dialogue(text: str, before: int, document: Document) -> Iterator[Problem]:
-    scenes = re.split(r"^### .*\n", text, flags=re.MULTILINE)
-    for scene, allowed in zip(
-        scenes, (DIALOGUE_TURNS, *(SECOND_SCENE_TURNS for _ in scenes[1:])), strict=True
-    ):
-        turns = len(TURN.findall(scene))
+def _dialogue(t: Technique, section: Section, document: Document) -> Iterator[Problem]:
+    for scene in t.example:
+        is_first = scene is t.example[0]
+        allowed = DIALOGUE_TURNS if is_first else SECOND_SCENE_TURNS
+        turns = len(scene.turns)
         if turns not in allowed:
-            which = (
-                "worked example" if scene is scenes[0] else "second scene of the worked example"
+            which = "worked example" if is_first else "second scene of the worked example"
+            yield _at(
+                document,
+                section.line,
+                f"the {which} has {turns} turns of dialogue",
+                f"Write {allowed[0]} to {allowed[-1]}, each a paragraph that begins like '**Mediator:** '.",
             )
-            fix = f"Write {allowed[0]} to {allowed[-1]}, each a paragraph that begins like '**Mediator:** '."
-            yield _at(document, before, f"the {which} has {turns} turns of dialogue", fix)
 
 
-def _goes_wrong(text: str, before: int, document: Document) -> Iterator[Problem]:
-    items = BULLET.findall(text)
-    if len(items) != WAYS_IT_GOES_WRONG:
+def _recoveries(t: Technique, section: Section, document: Document) -> Iterator[Problem]:
+    yield from _spoken_items(
+        t.recoveries,
+        document,
+        wrong="this way of going wrong has no line to recover",
+        fix='Add one: Say: "…"',
+    )
+    count = len(t.recoveries)
+    if count != WAYS_IT_GOES_WRONG:
         fix = f"Give the {WAYS_IT_GOES_WRONG} likeliest, each as '- **What happens.** …'."
-        yield _at(document, before, f"'When it goes wrong' names {len(items)} ways", fix)
-    for item in items:
-        if 'say: "' not in " ".join(item.split()).lower():
-            line = before + text.count("\n", 0, text.index(item)) + 1
-            yield _at(
-                document,
-                line,
-                "this way of going wrong has no line to recover",
-                'Add one: Say: "…"',
-            )
+        yield _at(document, section.line, f"'{RECOVERIES}' names {count} ways", fix)
 
 
-def _drill(text: str, before: int, document: Document) -> Iterator[Problem]:
-    missing = [part for part in DRILL_PARTS if f"**{part}:**" not in text]
-    if missing:
-        yield _at(
-            document,
-            before,
-            f"the drill lacks {', '.join(missing)}",
-            (f"Give each of: {', '.join(DRILL_PARTS)}, as '- **Roles:** …'."),
-        )
-        return
-    if minutes_of_drill(text) not in DRILL_MINUTES:
+def _moves(items: tuple[Item, ...], section: Section, document: Document) -> Iterator[Problem]:
+    yield from _spoken_items(
+        items,
+        document,
+        wrong="this move has no words to say",
+        fix='Add a line in quotation marks: "…"',
+    )
+    if len(items) != MOVES_COUNT:
         fix = (
-            f"Begin it '- **Time and people:** 6 minutes, …', with {DRILL_MINUTES[0]} to "
-            f"{DRILL_MINUTES[-1]}."
+            f"Write {MOVES_COUNT}, each as '1. **What you do.** …'; "
+            "what research says stands below them."
         )
-        yield _at(document, before, "the drill's time is missing or does not fit a course", fix)
-    if text.split("**Debrief:**")[1].count("?") < 2:
-        yield _at(document, before, "the debrief has fewer than two questions", "Ask two.")
+        yield _at(document, section.line, f"'{MOVES}' has {len(items)} numbered moves", fix)
 
 
-def _variations(text: str, before: int, document: Document) -> Iterator[Problem]:
-    found = re.findall(r"^- \*\*([^*]+?)\.\*\*", text, re.MULTILINE)
-    for name in found:
-        if name not in VARIATIONS:
-            yield _at(
-                document,
-                before,
-                f"variation '{name}' is not one of the guide's",
-                nearest(name, VARIATIONS),
-            )
-    if len(found) < len(VARIATIONS) - 1:
+def _spoken_items(
+    items: tuple[Item, ...], document: Document, wrong: str, fix: str
+) -> Iterator[Problem]:
+    """Yield a problem for each item that gives no words to say aloud."""
+    yield from (_at(document, item.line, wrong, fix) for item in items if not item.say)
+
+
+def _drill(t: Technique, section: Section, document: Document) -> Iterator[Problem]:
+    missing = [name for name in DRILL_PARTS if not t.drill.part(name)]
+    if missing:
+        fix = f"Give each of: {', '.join(DRILL_PARTS)}, as '- **Roles:** …'."
+        yield _at(document, section.line, f"the drill lacks {', '.join(missing)}", fix)
+        return
+    if t.drill.minutes not in DRILL_MINUTES:
         yield _at(
             document,
-            before,
-            f"'Variations' has {len(found)} of the {len(VARIATIONS)}",
-            f"Write '- **Caucus.** …' and so on: {', '.join(VARIATIONS)}.",
+            section.line,
+            "the drill's time is missing or does not fit a course",
+            f"Begin it '- **{DRILL_TIME_PART}:** 6 minutes, …', "
+            f"with {DRILL_MINUTES[0]} to {DRILL_MINUTES[-1]}.",
         )
+    debrief = t.drill.part("Debrief")
+    if debrief and debrief.words.count("?") < DEBRIEF_QUESTIONS:
+        wrong = "the debrief has fewer than two questions"
+        yield _at(document, section.line, wrong, "Ask two.")
 
 
-def _moves(text: str, before: int, document: Document) -> Iterator[Problem]:
-    moves = MOVE.findall(text)
-    if len(moves) != MOVES:
-        fix = f"Write {MOVES}, each as '1. **What you do.** …'; what research says stands below them."
-        yield _at(document, before, f"'In the room' has {len(moves)} numbered moves", fix)
-    for move in moves:
-        if '"' not in move:
-            line = before + text.count("\n", 0, text.index(move)) + 1
-            yield _at(
-                document,
-                line,
-                "this move has no words to say",
-                'Add a line in quotation marks: "…"',
-            )
+def _variations(t: Technique, section: Section, document: Document) -> Iterator[Problem]:
+    for name in (variation.name for variation in t.variations):
+        if name not in CIRCUMSTANCES:
+            wrong = f"variation '{name}' is not one of the guide's"
+            yield _at(document, section.line, wrong, nearest(name, CIRCUMSTANCES))
+    count = len(t.variations)
+    if count < len(CIRCUMSTANCES) - 1:
+        wrong = f"'{VARIATIONS}' has {count} of the {len(CIRCUMSTANCES)}"
+        fix = f"Write '- **Caucus.** …' and so on: {', '.join(CIRCUMSTANCES)}."
+        yield _at(document, section.line, wrong, fix)
 
 
-def _at(document: Document, lines_before: int, wrong: str, fix: str) -> Problem:
-    return Problem(document.path, document.body_line + lines_before, wrong, fix)
+def _at(document: Document, line: int, wrong: str, fix: str) -> Problem:
+    """Return a problem at a line of the body, which is counted from 0."""
+    return Problem(document.path, document.body_line + line, wrong, fix)
 
 
 RULES = {
-    "A worked example": _dialogue,
-    "Variations": _variations,
-    "When it goes wrong": _goes_wrong,
-    "Practise it": _drill,
+    EXAMPLE: _dialogue,
+    VARIATIONS: _variations,
+    RECOVERIES: _recoveries,
+    DRILL: _drill,
 }

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from fieldguide.reading.new_technique import technique_skeleton
 from fieldguide.reading.problems import ContentProblems, Problem
-from fieldguide.reading.read_library import NO_HELP_LINES, NoCodeLeft, next_code, read_library
+from fieldguide.reading.publication import NO_HELP_LINES
+from fieldguide.reading.read_library import NoCodeLeft, next_code, read_library
 
 CONTENT = Path("content")
 LOST_WORD = (

@@ -15,12 +15,14 @@ from mkdocs.structure.pages import Page
 from fieldguide.cards.card_words import pages_of_cards
 from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
+from fieldguide.model.made_pages import SITUATIONS
 from fieldguide.reading.content_files import is_left_out
 from fieldguide.reading.problems import ContentProblems
-from fieldguide.reading.publication import edition
-from fieldguide.reading.read_library import NO_HELP_LINES, read_library
+from fieldguide.reading.publication import NO_HELP_LINES, edition
+from fieldguide.reading.read_library import read_library
 from fieldguide.reading.site_address import BadAddress, checked_address
 from fieldguide.site import all_pages, family_styles, linked_data, redirects
+from fieldguide.site.downloads import download_blocks
 from fieldguide.site.hosting import offline, security_headers, slim_stylesheet
 from fieldguide.site.search import index
 from printing.file_sizes import sizes
@@ -53,11 +55,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "codes": redirects.codes(library, pages_of_cards(library)),
     }
     config.copyright = f"{edition(Path(config.config_file_path).parent)} · {config.copyright}"
-    config.extra["situations"] = page_address("situations/index.md", config.use_directory_urls)
+    config.extra["situations"] = page_address(SITUATIONS.uri, config.use_directory_urls)
     if config.extra["hosted"] and not library.help_lines:
         log.info(NO_HELP_LINES)
     finished = all_pages.finished_pages(
-        library, config.use_directory_urls, _stick(config), sizes(DECK)
+        library, config.use_directory_urls, download_blocks(sizes(DECK), _stick(config))
     )
     facts = all_pages.facts(library, _site(config))
     config.nav = all_pages.navigation(library)

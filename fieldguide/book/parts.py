@@ -12,23 +12,24 @@ from fieldguide.book.index import situations_listed, techniques_listed
 from fieldguide.book.model import Chapter, Group, Part
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Family, Page
+from fieldguide.model.made_pages import GLOSSARY, REFERENCES, SITUATIONS, TECHNIQUES, MadePage
+from fieldguide.model.needed_pages import CREDITS, DIAGNOSIS, EVIDENCE, HOME, PRINCIPLE, PRINT
+from fieldguide.model.notation import Block
 from fieldguide.model.situation import Situation
 from fieldguide.model.technique import Technique
-from fieldguide.site.all_pages import finished_pages
+from fieldguide.site.all_pages import BLOCKS as SITE_BLOCKS
+from fieldguide.site.blocks import Asked
+from fieldguide.site.index_pages import bibliography, glossary, written_words
 from fieldguide.site.situation_page import situation_chapter
 from fieldguide.site.technique_page import SETTINGS, origin, technique_chapter
-from fieldguide.words.links import Desk, link_to
+from fieldguide.words.links import Desk, bullets, link_to
 from fieldguide.words.typography import typeset
 
-LEFT_OUT = ("index.md", "print.md")  # the site's front door, and how to print the cards
-LATER = ("evidence.md", "credits.md")  # everything else that a hand wrote opens the book
-FIRST = ("before-you-push.md", "what-kind-of-stuck.md")
-OPENERS = {"situations/index.md": "situations", "techniques/index.md": "techniques"}
-CHART = re.compile(r'<div class="chart".*?</div>', re.DOTALL)
-STOP = re.compile(r"^## When to stop\n\n.*$", re.MULTILINE)
-FURTHER = "\n## Further reading\n"
-IN_FULL = "In full in the [References](/references.md)."
-CODE_THEN_TITLE = re.compile(r'\[([TS]\d\d)\]\((\S+) "([^"]+)"\) \3')
+LEFT_OUT = (HOME, PRINT)  # the site's front door, and how to print the cards
+LATER = (EVIDENCE, CREDITS)  # everything else that a hand wrote opens the book
+FIRST = (PRINCIPLE, DIAGNOSIS)
+OPENERS = {SITUATIONS.uri: "situations", TECHNIQUES.uri: "techniques"}
+IN_FULL = f"In full in the [{REFERENCES.title}](/{REFERENCES.uri})."
 
 
 def parts(library: Library, site: str) -> tuple[Part, ...]:
@@ -46,9 +47,10 @@ class _Binder:
 
     def __init__(self, library: Library, site: str):
         self.library, self.desk, self.site = library, Desk(library), site
-        self.pages = finished_pages(library)
+        self.titled = _titled_codes(library)
         self.written = tuple(page for page in library.pages if page.uri not in LEFT_OUT)
-        self.markdown = BookMarkdown(self._places(), site, dict(library.pictures))
+        self.places = self._places()
+        self.markdown = BookMarkdown(self.places, site, dict(library.pictures))
 
     def _places(self) -> dict[str, str]:
         places = {t.uri: t.code.lower() for t in self.library.techniques}
@@ -58,8 +60,8 @@ class _Binder:
             places
             | OPENERS
             | {
-                "references.md": "references",
-                "glossary.md": "glossary",
+                REFERENCES.uri: "references",
+                GLOSSARY.uri: "glossary",
                 "book.md": "how-to-use",
             }
         )
@@ -72,10 +74,10 @@ class _Binder:
         later = {page.uri: self._page(page) for page in self.written if page.uri in LATER}
         sources = (
             *(later[uri] for uri in LATER[:1] if uri in later),
-            self._listed("references.md", "References"),
+            self._made(REFERENCES, bibliography(self.desk)),
         )
         finding = (
-            self._listed("glossary.md", "Glossary"),
+            self._made(GLOSSARY, glossary(self.desk)),
             Chapter(
                 "index-of-situations",
                 "Index of situations",
@@ -184,13 +186,12 @@ class _Binder:
 
     def _short(self, keys: Iterable[str]) -> str:
         return "; ".join(
-            f"[{self.desk.citations.short[key]}](/references.md#{key})" for key in keys
+            f"[{self.desk.citations.short[key]}](/{REFERENCES.uri}#{key})" for key in keys
         )
 
     def _situation(self, s: Situation, kind: str) -> Chapter:
         uri = s.uri
-        body = self.desk.with_links(situation_chapter(s, self.desk), uri)
-        body = STOP.sub(r'<div class="stop-sign" markdown>\n\n\g<0>\n\n</div>', body)
+        body = self.desk.with_links(situation_chapter(s, self.desk, BLOCKS), uri)
         return Chapter(
             id=s.code.lower(),
             title=typeset(s.title),
@@ -203,37 +204,31 @@ class _Binder:
         )
 
     def _page(self, page: Page) -> Chapter:
-        markdown = CHART.sub(lambda _: self._questions(page.uri), self.pages[page.uri])
-        markdown = CODE_THEN_TITLE.sub(r"[\1 \3](\2)", markdown).partition(FURTHER)[0]
+        """Return a hand-written page as the book has it: its title stands in the head of the chapter, a code and
+        the title after it are one link, and the references hold its further reading in full.
+        """
+        body = self._with_titled_codes(page.below_title, page.uri)
+        parts = [written_words(body, page.uri, self.desk, BLOCKS)]
         if page.reading:
-            markdown += f"{FURTHER}\n{self._short(page.reading)}. {IN_FULL}\n"
-        return Chapter(
-            _place(page),
-            typeset(page.title),
-            "page",
-            self.markdown.html(_without_title(markdown), page.uri),
-        )
+            parts.append(f"## Further reading\n\n{self._short(page.reading)}. {IN_FULL}")
+        html = self._html("\n\n".join(parts), page.uri)
+        return Chapter(_place(page), typeset(page.title), "page", html)
 
-    def _listed(self, uri: str, title: str) -> Chapter:
-        return Chapter(
-            uri.removesuffix(".md"),
-            title,
-            "list",
-            self.markdown.html(_without_title(self.pages[uri]), uri),
-        )
+    def _with_titled_codes(self, markdown: str, here: str) -> str:
+        """Return Markdown in which a code and the title after it are one link."""
 
-    def _questions(self, here: str) -> str:
-        """Return the decision chart as a list: paper has the width of a phone, and no room for arrows."""
-        blocks = (
-            f'<div class="question kind-{kind.key}" markdown>\n\n**{kind.name}.** {kind.question}\n\n'
-            + "\n".join(
-                f"- [{s.code} {s.title}]({link_to(s, here)})"
-                for s in self.library.of_kind(kind.key)
-            )
-            + "\n\n</div>"
-            for kind in self.library.kinds
-        )
-        return "\n\n".join(blocks)
+        def link(found: re.Match[str]) -> str:
+            entry = self.desk.by_code[found["code"]]
+            return f"[{found[0]}]({link_to(entry, here)})"
+
+        return self.titled.sub(link, markdown)
+
+    def _made(self, page: MadePage, markdown: str) -> Chapter:
+        place = self.places[page.uri]
+        return Chapter(place, page.title, "list", self._html(markdown, page.uri))
+
+    def _html(self, markdown: str, here: str) -> str:
+        return self.markdown.html(self.desk.with_links(markdown, here), here)
 
     def _how_to_use(self) -> Chapter:
         text = how_to_use(self.library, self.site)
@@ -258,5 +253,24 @@ def _sentence(names: Iterable[str]) -> str:
     return text if text.endswith(("?", "!", "”")) else f"{text}."
 
 
-def _without_title(markdown: str) -> str:
-    return re.sub(r"\A# .*\n", "", markdown)
+def _titled_codes(library: Library) -> re.Pattern[str]:
+    """Return the pattern of a code with the title after it, outside of a link."""
+    titles = (rf"(?:(?<={code} ){re.escape(e.title)})" for code, e in library.by_code().items())
+    return re.compile(rf"(?<!\[)\b(?P<code>[TS]\d\d) (?:{'|'.join(titles)})")
+
+
+def questions_as_list(asked: Asked) -> str:
+    """Return the decision chart as a list: paper has the width of a phone, and no room for arrows."""
+    blocks = (
+        f'<div class="question kind-{kind.key}" markdown>\n\n**{kind.name}.** {kind.question}\n\n'
+        + bullets(
+            f"[{s.code} {s.title}]({link_to(s, asked.here)})"
+            for s in asked.library.of_kind(kind.key)
+        )
+        + "\n\n</div>"
+        for kind in asked.library.kinds
+    )
+    return "\n\n".join(blocks)
+
+
+BLOCKS = {**SITE_BLOCKS, Block.CHART: questions_as_list}

@@ -18,6 +18,7 @@ from fieldguide.cards.situation_words import (
 )
 from fieldguide.model.library import Library
 from fieldguide.model.lists import SITUATIONS_CARD, ExtraCard, Family
+from fieldguide.model.made_pages import SITUATIONS
 from fieldguide.model.technique import Technique
 from fieldguide.words.typography import NO_BREAK_SPACE, typeset
 
@@ -190,9 +191,7 @@ def pages_of_cards(library: Library) -> dict[str, tuple[str, str]]:
     """Return where each card leads that is no technique's, by its code: a title, and a path below content/."""
     found = {card.code: (card.title, card.page) for card in library.extra_cards}
     about_situations = sorted({SITUATIONS_CARD, *situation_codes(library)})
-    return found | {
-        code: (SITUATIONS_TITLE, "situations/index.md") for code in about_situations
-    }
+    return found | {code: (SITUATIONS_TITLE, SITUATIONS.uri) for code in about_situations}
 
 
 def _blank_card(number: int) -> Card:

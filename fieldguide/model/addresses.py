@@ -2,6 +2,7 @@
 of a file, or an anchor from a heading.
 """
 
+import posixpath
 import re
 
 from anyascii import anyascii
@@ -28,6 +29,13 @@ def page_address(uri: str, folders: bool = True) -> str:
     if not folders:
         return f"{uri.removesuffix('.md')}.html"
     return "" if uri == "index.md" else f"{uri.removesuffix('.md').removesuffix('/index')}/"
+
+
+def path_from(here: str, uri: str) -> str:
+    """Return the path to a page from the folder of another, as a link in Markdown needs it. Both are given by
+    their paths below content/.
+    """
+    return posixpath.relpath(uri, posixpath.dirname(here) or ".")
 
 
 def is_reserved(name: str) -> bool:

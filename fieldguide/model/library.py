@@ -38,6 +38,10 @@ class Library:
     # pictures in content/: the path of each below it, and its bytes
     pictures: tuple[tuple[str, bytes], ...] = ()
 
+    def page(self, uri: str) -> Page:
+        """Return the hand-written page at a path that the library is known to hold."""
+        return next(page for page in self.pages if page.uri == uri)
+
     def technique(self, code: str) -> Technique:
         """Return the technique with a code; the library has to contain it."""
         return next(t for t in self.techniques if t.code == code)

@@ -18,6 +18,7 @@ from fieldguide.model.fields import (
 
 # the build makes both its sides from the situations; cards with later codes close the deck
 SITUATIONS_CARD = "C04"
+TITLE = re.compile(r"\A\s*# .*\n")
 # any other year is a typing error; the feed sorts by date
 YEARS_OF_CHANGES = range(2020, 2100)
 
@@ -189,3 +190,8 @@ class Page(Entry):
     )
     uri: str
     body: str
+
+    @property
+    def below_title(self) -> str:
+        """Its Markdown without the title, where it begins with one."""
+        return TITLE.sub("", self.body, count=1)

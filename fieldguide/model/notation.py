@@ -1,6 +1,7 @@
 """How words are written inside a body: headings and sections, codes, citations, blocks, drills."""
 
 import re
+from enum import StrEnum
 
 EXAMPLE, VARIATIONS, RECOVERIES, DRILL = (
     "A worked example",
@@ -23,18 +24,24 @@ SITUATION_SECTIONS = ("What is going on underneath", MOVES, "Take care")
 SAFETY_SECTIONS = ("Stop", "Screen", "Separate", "Refer", "End safely")
 UNFINISHED = "TODO"  # what `make new` leaves where an author has to write
 HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
-# Each is asked for by a line such as <!-- chart -->
-BLOCKS = (
-    "chart",
-    "evidence-table",
-    "drills",
-    "chooser",
-    "draw",
-    "kept",
-    "families",
-    "stick",
-    "help-lines",
-)
+
+
+class Block(StrEnum):
+    """What a body may ask for by a comment with its name, such as <!-- chart -->."""
+
+    CHART = "chart"
+    EVIDENCE_TABLE = "evidence-table"
+    DRILLS = "drills"
+    CHOOSER = "chooser"
+    DRAW = "draw"
+    KEPT = "kept"
+    FAMILIES = "families"
+    HELP_LINES = "help-lines"
+    STICK = "stick"
+    SIZE = "size"  # of a file: <!-- size of impasse-cards-a4.pdf -->
+
+
+BLOCK = re.compile(r"<!-- *(?P<name>[\w-]+)(?: of (?P<of>[\w./-]+))? *-->")
 CITATION = re.compile(r"\[@([^\]\s]+)\]")  # in words, as are codes: both become links
 CODE = re.compile(r"\b[TS]\d\d\b")
 WAYS_IT_GOES_WRONG = 3  # the likeliest; a longer list is not remembered

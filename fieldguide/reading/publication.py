@@ -1,4 +1,4 @@
-"""What the project's own settings say: the site's address and the edition of the deck."""
+"""What whoever publishes the guide sets: the site's address, the edition of the deck, and help lines."""
 
 import os
 import tomllib
@@ -7,6 +7,11 @@ from pathlib import Path
 from fieldguide.reading.plain_yaml import read_yaml
 from fieldguide.reading.problems import ContentProblems
 from fieldguide.reading.site_address import checked_address
+
+NO_HELP_LINES = (
+    "content/help-lines.yml names nobody to call: add the emergency number and "
+    "the crisis lines of the place you publish for."
+)
 
 
 def site_address(root: Path) -> str:

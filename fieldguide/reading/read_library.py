@@ -32,10 +32,6 @@ from fieldguide.reading.rules.names import CODES, NAMED, misnamed
 DECLARED_CODE = re.compile(r"""^code: *["']?([TSts][0-9]{2})["']?\s*(?:#.*)?$""", re.MULTILINE)
 MOVED = "moved.yml"
 RETIRED_CODE = re.compile(r"""^(?! *#).*\bwas: *["']?([ts][0-9]{2})/""", re.MULTILINE)
-NO_HELP_LINES = (
-    "content/help-lines.yml names nobody to call: add the emergency number and "
-    "the crisis lines of the place you publish for."
-)
 Rule = Callable[[Library, dict[str, Document]], Iterator[Problem]]
 CODED = ("techniques", "situations")  # folders in which each file has a code
 BYTE_ORDER_MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}

@@ -4,26 +4,46 @@ check see it.
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
+from fieldguide.model.made_pages import (
+    GLOSSARY,
+    MADE_PAGES,
+    MAP,
+    REFERENCES,
+    SITUATIONS,
+    TECHNIQUES,
+    MadePage,
+)
+from fieldguide.model.needed_pages import CREDITS, EVIDENCE, HOME, PRINT
+from fieldguide.model.notation import Block
+from fieldguide.site.blocks import Blocks
+from fieldguide.site.chooser import chooser, draw, kept
+from fieldguide.site.decision_chart import decision_chart
+from fieldguide.site.downloads import download_blocks
 from fieldguide.site.index_pages import (
-    glossary_page,
-    references_page,
+    bibliography,
+    drills,
+    evidence_table,
+    families,
+    glossary,
     situations_index,
     techniques_index,
     written_page,
 )
 from fieldguide.site.linked_data import Site, linked_data
-from fieldguide.site.map_page import URI as MAP_URI
-from fieldguide.site.map_page import map_page
+from fieldguide.site.map_page import techniques_map
+from fieldguide.site.page_links import Titled
 from fieldguide.site.room_page import room_facts, room_pages
-from fieldguide.site.situation_page import situation_page
+from fieldguide.site.situation_page import help_lines, situation_page
 from fieldguide.site.technique_page import technique_page
 from fieldguide.words.links import Desk
 from fieldguide.words.typography import typeset
 
+# each has its own place in the navigation; other pages are to learn from
+PLACED = (HOME, PRINT, EVIDENCE, CREDITS)
 HOME_NEEDS = {
     "styles": ["marks.css", "chooser.css"],
     "scripts": ["marks.js", "home.js", "draw.js"],
@@ -31,63 +51,47 @@ HOME_NEEDS = {
 TECHNIQUE_NEEDS = {"styles": ["marks.css"], "scripts": ["marks.js"]}
 # the map is its table of contents
 MAP_NEEDS = {"styles": ["map.css"], "scripts": [], "hide": ["toc"]}
-NOTHING_MADE: Mapping[str, str] = {}
-SIZE_OF = re.compile(r"<!-- size of ([\w.-]+) -->")
 NOTHING_MORE: dict[str, list[str]] = {"styles": [], "scripts": []}
 LINK_IN_HTML = re.compile(r'href="([^":#]+\.md)')
-# each has its own place in the navigation; other pages are to learn from
-PLACED = ("index.md", "print.md", "evidence.md", "credits.md")
+# What each page that the build makes shows below its title
+MADE: Mapping[MadePage, Callable[[Desk], str]] = {
+    TECHNIQUES: techniques_index,
+    SITUATIONS: situations_index,
+    MAP: techniques_map,
+    REFERENCES: bibliography,
+    GLOSSARY: glossary,
+}
+# What each block shows that a body may ask for; those about downloads come from who has the files
+BLOCKS: Blocks = {
+    Block.CHART: decision_chart,
+    Block.EVIDENCE_TABLE: evidence_table,
+    Block.DRILLS: drills,
+    Block.CHOOSER: chooser,
+    Block.DRAW: draw,
+    Block.KEPT: kept,
+    Block.FAMILIES: families,
+    Block.HELP_LINES: help_lines,
+}
+NO_DOWNLOADS = download_blocks({}, None)
 
 
 def finished_pages(
-    library: Library,
-    folders: bool = True,
-    stick: tuple[str, int] | None = None,
-    sizes: Mapping[str, str] = NOTHING_MADE,
+    library: Library, folders: bool = True, downloads: Blocks = NO_DOWNLOADS
 ) -> dict[str, str]:
     """Return the Markdown of every page of the site by its path below content/.
 
-    folders: as in `page_address`.
-    stick: the address and the size in bytes of the whole guide as one file, where there is one to link to.
-    sizes: the pages and the size of each file that a page may name by <!-- size of impasse-… -->, in words.
+    folders: as in `page_address`. downloads: the blocks about files to download.
     """
-    desk = Desk(library)
+    desk, blocks = Desk(library), {**BLOCKS, **downloads}
     pages = {t.uri: technique_page(t, desk) for t in library.techniques}
-    pages |= {s.uri: situation_page(s, desk) for s in library.situations}
-    pages |= {
-        "techniques/index.md": techniques_index(library),
-        "situations/index.md": situations_index(library),
-        "references.md": references_page(desk),
-        "glossary.md": glossary_page(library),
-        MAP_URI: map_page(desk),
+    pages |= {s.uri: situation_page(s, desk, blocks) for s in library.situations}
+    pages |= {made.uri: f"# {made.title}\n\n{below(desk)}" for made, below in MADE.items()}
+    pages |= {page.uri: written_page(page, desk, blocks) for page in library.pages}
+    linked = {uri: desk.with_links(markdown, uri) for uri, markdown in pages.items()}
+    return {
+        uri: _with_addresses(markdown, uri, folders)
+        for uri, markdown in (linked | room_pages(desk)).items()
     }
-    pages |= {
-        page.uri: _with_files(written_page(page, desk), stick, sizes) for page in library.pages
-    }
-    pages = {
-        uri: desk.with_links(markdown, uri) for uri, markdown in pages.items()
-    } | room_pages(desk)
-    return {uri: _with_addresses(markdown, uri, folders) for uri, markdown in pages.items()}
-
-
-def _with_files(markdown: str, stick: tuple[str, int] | None, sizes: Mapping[str, str]) -> str:
-    """Return a page that says of each file to download how large it is."""
-    return SIZE_OF.sub(
-        lambda name: sizes.get(name[1], ""),
-        markdown.replace("<!-- stick -->", _stick_link(stick)),
-    )
-
-
-def _stick_link(stick: tuple[str, int] | None) -> str:
-    if stick is None:
-        return ""
-    address, size_bytes = stick
-    return (
-        "To give the guide away, or to take it to a computer that is never online: **[The "
-        f"whole guide as one file]({address})**, "
-        f"{size_bytes / 1e6:.1f} MB. Unpack it on a memory stick and open *START-HERE*. The "
-        "files above are in it."
-    )
 
 
 def _with_addresses(markdown: str, uri: str, folders: bool) -> str:
@@ -141,23 +145,14 @@ def _descriptions(library: Library) -> dict[str, str]:
     found = {t.uri: t.summary for t in library.techniques}
     found |= {s.uri: s.summary for s in library.situations}
     found |= {page.uri: page.description for page in library.pages}
-    return found | {
-        "techniques/index.md": "All techniques by family, each with one sentence.",
-        "situations/index.md": (
-            "What is happening in the room? Situations by kind, each with "
-            "the techniques to try."
-        ),
-        "references.md": "Every source the guide cites, and where it is cited.",
-        "glossary.md": "The words of the field in plain words.",
-        MAP_URI: "A map of the techniques: which leads to which, and when.",
-    }
+    return found | {page.uri: page.description for page in MADE_PAGES}
 
 
 def _needs(library: Library) -> dict[str, dict]:
     """Return the styles and scripts that not every page loads, by the path of the page that does."""
     return {t.uri: TECHNIQUE_NEEDS for t in library.techniques} | {
-        "index.md": HOME_NEEDS,
-        MAP_URI: MAP_NEEDS,
+        HOME: HOME_NEEDS,
+        MAP.uri: MAP_NEEDS,
     }
 
 
@@ -167,37 +162,30 @@ def _sharing_pictures(library: Library) -> dict[str, str]:
 
 def navigation(library: Library) -> list:
     """Return the site's navigation in the form of mkdocs.yml."""
+    evidence, credits = (_entry(library.page(uri)) for uri in (EVIDENCE, CREDITS))
     return [
-        {"Home": "index.md"},
-        {
-            "Situations": [
-                "situations/index.md",
-                *({s.title: s.uri} for s in library.situations),
-            ]
-        },
-        {"Techniques": ["techniques/index.md", *_family_navigation(library)]},
-        {
-            "Learn": [
-                *_learn_navigation(library),
-                {"How the techniques lead on": MAP_URI},
-                {"Glossary": "glossary.md"},
-            ]
-        },
-        {"Print": "print.md"},
-        {
-            "Sources": [
-                {"How we grade the evidence": "evidence.md"},
-                {"References": "references.md"},
-                {"Credits": "credits.md"},
-            ]
-        },
+        _entry(library.page(HOME)),
+        {SITUATIONS.menu: [SITUATIONS.uri, *map(_entry, library.situations)]},
+        {TECHNIQUES.menu: [TECHNIQUES.uri, *_family_navigation(library)]},
+        {MAP.menu: [*_to_learn_from(library), *_made_in(MAP.menu)]},
+        {"Print": PRINT},
+        {REFERENCES.menu: [evidence, *_made_in(REFERENCES.menu), credits]},
     ]
 
 
-def _learn_navigation(library: Library) -> Iterable[dict]:
-    return ({page.title: page.uri} for page in library.pages if page.uri not in PLACED)
+def _entry(page: Titled) -> dict[str, str]:
+    return {page.title: page.uri}
 
 
-def _family_navigation(library: Library) -> Iterable[dict]:
+def _made_in(menu: str) -> Iterator[dict[str, str]]:
+    return (_entry(page) for page in MADE_PAGES if page.menu == menu)
+
+
+def _to_learn_from(library: Library) -> Iterator[dict[str, str]]:
+    """Yield the hand-written pages without a place of their own in the navigation."""
+    return (_entry(page) for page in library.pages if page.uri not in PLACED)
+
+
+def _family_navigation(library: Library) -> Iterator[dict]:
     for family in library.families:
         yield {family.name: [{f"{t.code} {t.title}": t.uri} for t in library.in_family(family)]}

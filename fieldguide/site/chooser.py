@@ -7,10 +7,15 @@ twice.
 
 from collections.abc import Iterable
 
+from fieldguide.model.addresses import path_from
 from fieldguide.model.library import Library
+from fieldguide.model.made_pages import TECHNIQUES
+from fieldguide.model.needed_pages import PRINCIPLE
 from fieldguide.model.situation import KindOfStuck, Situation
 from fieldguide.model.technique import PRESSURES, Technique
+from fieldguide.site.blocks import Asked
 from fieldguide.site.chooser_notes import FILE as NOTES
+from fieldguide.site.page_links import page_link
 from fieldguide.site.technique_page import MARKS_NOTE, MARKS_STAY, SETTINGS
 from fieldguide.words.links import link_to, titled_link
 
@@ -34,10 +39,11 @@ NARROWING = (
 SCRIPTS = "assets/choice.js assets/chooser.js"
 
 
-def chooser(library: Library, here: str) -> str:
+def chooser(asked: Asked) -> str:
     """Return the statements by kind, safety first, and below them the choice that a script fills
     and shows.
     """
+    library, here = asked.library, asked.here
     kinds = "\n\n".join(_kind(kind, library, here) for kind in library.kinds)
     return (
         f'<div class="chooser" data-scripts="{SCRIPTS}" '
@@ -103,12 +109,24 @@ def _choice(library: Library, here: str) -> str:
         '<details class="narrowing"><summary>Narrow it '
         f"down<span></span></summary>\n<form>{''.join(map(_question, NARROWING))}</form></details>\n\n"
         '<ol class="ways fitting"></ol>\n\n'
-        f'<div class="nothing" hidden markdown>\n\n{NOTHING_LEFT}\n\n</div>\n\n'
+        f'<div class="nothing" hidden markdown>\n\n{_nothing_left(library, here)}\n\n</div>\n\n'
         '<details class="left-out"><summary>Left out</summary><ul class="ways"></ul></details>\n\n'
         f'<div class="safety-first" hidden></div>\n\n<p class="share">{SHARE} <span '
         f'class="marks-note">{MARKS_STAY}</span></p>\n\n'
         f'<div class="library" data-pressures="{" ".join(PRESSURES)}" data-notes="{NOTES}" '
         f"hidden markdown>\n\n{techniques}\n\n</div>\n\n</section>"
+    )
+
+
+def _nothing_left(library: Library, here: str) -> str:
+    principle = library.page(PRINCIPLE)
+    return (
+        "Nothing in the guide fits all of that, and that may be an answer too.\n\n"
+        f"- {page_link(principle, here)}: two minutes for yourself.\n"
+        f"- [No deal is fine]({path_from(here, PRINCIPLE)}#good-reasons-not-to-settle): "
+        "a no can be a good decision.\n\n"
+        '<button type="button" class="choice-widen">'
+        "Widen: drop every limit but what you chose</button>"
     )
 
 
@@ -143,7 +161,7 @@ def _lines(t: Technique) -> str:
     return " ".join(f'<q data-where="{line.where}">{line.line}</q>' for line in lines)
 
 
-def kept(_library: Library, _here: str) -> str:
+def kept(_asked: Asked) -> str:
     """Return the place for what a reader marked, which a script fills; nothing is shown while
     nothing is marked.
     """
@@ -157,21 +175,16 @@ def kept(_library: Library, _here: str) -> str:
     )
 
 
-def draw(_library: Library, _here: str) -> str:
+def draw(asked: Asked) -> str:
     """Return the way to a card at random: without JavaScript, to the list of all techniques."""
-    return '<div class="draw" markdown>\n\n[Draw a card](techniques/index.md){ .draw-card }\n\n</div>'
+    target = path_from(asked.here, TECHNIQUES.uri)
+    return f'<div class="draw" markdown>\n\n[Draw a card]({target}){{ .draw-card }}\n\n</div>'
 
 
 BAR = (
     '<div class="choice-bar" role="region" aria-label="Your choice" hidden><p></p>'
     '<button type="button" class="choice-show">See together</button></div>\n\n'
     '<p class="choice-status" aria-live="polite"></p>'
-)
-NOTHING_LEFT = (
-    "Nothing in the guide fits all of that, and that may be an answer too.\n\n"
-    "- [Before you push](before-you-push.md): two minutes for yourself.\n"
-    "- [No deal is fine](before-you-push.md#good-reasons-not-to-settle): a no can be a good decision.\n\n"
-    '<button type="button" class="choice-widen">Widen: drop every limit but what you chose</button>'
 )
 SHARE = (
     "The address of this page holds your choice. Copy it to come back to it, or to share it."

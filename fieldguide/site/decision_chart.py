@@ -5,6 +5,7 @@ from textwrap import wrap
 
 from fieldguide.model.library import Library
 from fieldguide.model.situation import KindOfStuck, Situation
+from fieldguide.site.blocks import Asked
 from fieldguide.words.links import link_to
 
 WIDTH, MARGIN = 340, 8
@@ -14,7 +15,7 @@ INDENT = 26
 EDGE = 2  # above a question, for the line around it
 
 
-def decision_chart(library: Library, here: str) -> str:
+def decision_chart(asked: Asked) -> str:
     """Return the four questions in order with the situations a yes leads to, drawn one below the
     other, with a link to each.
 
@@ -25,7 +26,7 @@ def decision_chart(library: Library, here: str) -> str:
         "Four questions in order, each with the situations that a yes leads to. The same "
         "stands as text below."
     )
-    drawn = "\n".join(_step(kind, library, here) for kind in library.kinds)
+    drawn = "\n".join(_step(kind, asked.library, asked.here) for kind in asked.library.kinds)
     return f'<div class="chart" role="group" aria-label="{title}">\n{drawn}\n</div>'
 
 

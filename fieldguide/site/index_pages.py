@@ -2,28 +2,32 @@
 hand-written page may ask for.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
+from fieldguide.model.addresses import path_from
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Page
+from fieldguide.model.made_pages import MAP, SITUATIONS, TECHNIQUES
+from fieldguide.model.needed_pages import DIAGNOSIS
 from fieldguide.model.notation import CITATION
 from fieldguide.model.situation import Situation
 from fieldguide.model.source import Reference
-from fieldguide.site.chooser import chooser, draw, kept
-from fieldguide.site.decision_chart import decision_chart
+from fieldguide.site.blocks import Asked, Blocks, with_blocks
+from fieldguide.site.page_links import page_link
 from fieldguide.site.technique_page import SETTINGS
 from fieldguide.words.links import Desk, bullets, link_to, titled_link
 
 
-def techniques_index(library: Library) -> str:
+def techniques_index(desk: Desk) -> str:
     """Return the index of techniques by family, with where, how long and how hard each leans."""
-    here = "techniques/index.md"
+    library, here = desk.library, TECHNIQUES.uri
+    overview = path_from(here, MAP.uri)
     intro = (
         "A situation lists the gentle ones first, unless hearing somebody has to come before. "
         "Pressure says how hard one leans on the parties. "
-        "See also [how they lead on](../map.md) to one another."
+        f"See also [how they lead on]({overview}) to one another."
     )
-    return f"# Techniques\n\n{intro}\n\n" + "\n\n".join(
+    return f"{intro}\n\n" + "\n\n".join(
         f'## {family.name}\n\n<div class="family family-{family.key}" markdown>\n\n'
         f'<p><span class="shape" aria-hidden="true"></span>{family.about}</p>\n\n'
         + bullets(
@@ -38,11 +42,12 @@ def techniques_index(library: Library) -> str:
     )
 
 
-def situations_index(library: Library) -> str:
+def situations_index(desk: Desk) -> str:
     """Return the index of situations by kind, in the order in which a mediator should ask."""
-    unsure = "If you are unsure, see [What kind of stuck?](../what-kind-of-stuck.md)"
-    intro = f"# Situations\n\nStart with the room, not with a technique. What is happening? {unsure}"
-    return f"{intro}\n\n{_situations_by_kind(library, 'situations/index.md')}\n"
+    library, here = desk.library, SITUATIONS.uri
+    unsure = f"If you are unsure, see {page_link(library.page(DIAGNOSIS), here)}"
+    intro = f"Start with the room, not with a technique. What is happening? {unsure}"
+    return f"{intro}\n\n{_situations_by_kind(library, here)}\n"
 
 
 def _situations_by_kind(library: Library, here: str) -> str:
@@ -65,7 +70,9 @@ def _short_way(s: Situation, library: Library, here: str) -> str:
     )
 
 
-def _families(library: Library, here: str) -> str:
+def families(asked: Asked) -> str:
+    """Return the families, each with what its techniques have in common and links to them."""
+    library, here = asked.library, asked.here
     blocks = (
         (
             f'<div class="family family-{f.key}" markdown>\n\n### <span class="shape" '
@@ -79,7 +86,7 @@ def _families(library: Library, here: str) -> str:
     return '<div class="families" markdown>\n\n' + "\n\n".join(blocks) + "\n\n</div>"
 
 
-def references_page(desk: Desk) -> str:
+def bibliography(desk: Desk) -> str:
     """Return the bibliography, each entry with its key as anchor, our note, and where it is cited."""
     by_key = {reference.id: reference for reference in desk.library.references}
     places = _places(desk.library)
@@ -93,7 +100,7 @@ def references_page(desk: Desk) -> str:
         "*Listed* means that only the record was read: it is further reading, and nothing here rests on it. "
         "*Withdrawn* means that it was listed once and is used no more."
     )
-    return f"# References\n\n{intro}\n\n" + "\n\n".join(entries) + "\n"
+    return f"{intro}\n\n" + "\n\n".join(entries) + "\n"
 
 
 def _note(reference: Reference, codes: Iterable[str]) -> str:
@@ -121,29 +128,25 @@ def _places(library: Library) -> dict[str, list[str]]:
     return places
 
 
-def glossary_page(library: Library) -> str:
-    """Return the glossary: each term with its anchor, other names, meaning and where it matters."""
+def glossary(desk: Desk) -> str:
+    """Return each term with its anchor, other names, meaning and where it matters."""
     rows = (
         f"## {term.term}{f' ({term.abbr})' if term.abbr else ''} {{ #{term.anchor} }}\n\n{term.meaning}"
         + (f" Also: {', '.join(term.also)}." if term.also else "")
         + (f" See {', '.join(term.see)}." if term.see else "")
-        for term in library.terms
+        for term in desk.library.terms
     )
-    return (
-        "# Glossary\n\nThe words of the field, in plain words of ours.\n\n"
-        + "\n\n".join(rows)
-        + "\n"
-    )
+    return "The words of the field, in plain words of ours.\n\n" + "\n\n".join(rows) + "\n"
 
 
-def evidence_table(library: Library, here: str) -> str:
+def evidence_table(asked: Asked) -> str:
     """Return the table of all techniques with grade, kind of study, and what speaks against."""
     rows = (
         (
-            f"| {titled_link(t, here)} | {t.evidence.grade} | {', '.join(t.evidence.kind) or 'none'} "
+            f"| {titled_link(t, asked.here)} | {t.evidence.grade} | {', '.join(t.evidence.kind) or 'none'} "
             f"| {t.evidence.against} |"
         )
-        for t in library.techniques
+        for t in asked.library.techniques
     )
     return (
         "| Technique | Grade | Kind | What limits it or speaks against it "
@@ -151,37 +154,29 @@ def evidence_table(library: Library, here: str) -> str:
     ) + "\n".join(rows)
 
 
-def drills(library: Library, here: str) -> str:
+def drills(asked: Asked) -> str:
     """Return the table of all drills, in the order of the codes: the technique, how long the drill
     takes, and how hard the technique leans.
     """
     rows = (
         (
-            f"| [{t.title}]({link_to(t, here)}#practise-it) ({t.code}) | {t.drill.minutes} "
+            f"| [{t.title}]({link_to(t, asked.here)}#practise-it) ({t.code}) | {t.drill.minutes} "
             f"| {t.pressure} |"
         )
-        for t in library.techniques
+        for t in asked.library.techniques
     )
     return "| Drill | Minutes | Pressure |\n|---|---|---|\n" + "\n".join(rows)
 
 
-# What a hand-written page may ask for by a line such as <!-- evidence-table -->
-MARKERS: dict[str, Callable[[Library, str], str]] = {
-    "chart": decision_chart,
-    "evidence-table": evidence_table,
-    "drills": drills,
-    "chooser": chooser,
-    "draw": draw,
-    "kept": kept,
-    "families": _families,
-}
-
-
-def written_page(page: Page, desk: Desk) -> str:
-    """Return a hand-written page with each marker replaced by what it asks for."""
-    markdown = desk.with_terms(page.body.strip(), page.uri) + "\n"
-    for name, block in MARKERS.items():
-        markdown = markdown.replace(f"<!-- {name} -->", block(desk.library, page.uri))
+def written_page(page: Page, desk: Desk, blocks: Blocks) -> str:
+    """Return a hand-written page with the blocks it asks for, and its further reading."""
+    parts = [f"{written_words(page.body, page.uri, desk, blocks)}\n"]
     if page.reading:
-        markdown += f"\n## Further reading\n\n{bullets(desk.citations.entries[key] for key in page.reading)}\n"
-    return markdown
+        reading = bullets(desk.citations.entries[key] for key in page.reading)
+        parts.append(f"## Further reading\n\n{reading}\n")
+    return "\n".join(parts)
+
+
+def written_words(body: str, here: str, desk: Desk, blocks: Blocks) -> str:
+    """Return Markdown that a hand wrote for a page, with its terms linked and the blocks it asks for."""
+    return with_blocks(desk.with_terms(body.strip(), here), desk.library, here, blocks)

@@ -9,18 +9,13 @@ from html import escape
 from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Change, Page, Term
+from fieldguide.model.made_pages import GLOSSARY, MADE_PAGES
+from fieldguide.model.needed_pages import HOME
 from fieldguide.model.situation import Situation
 from fieldguide.model.technique import Technique
-from fieldguide.site.map_page import URI as MAP_URI
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 LANGUAGE = "en"
-LISTS = {
-    "techniques/index.md": "Techniques",
-    "situations/index.md": "Situations",
-    "references.md": "References",
-    MAP_URI: "How the techniques lead on",
-}
 EDUCATIONAL_USE = ["professional development", "practice", "reference"]
 
 
@@ -46,9 +41,9 @@ def linked_data(library: Library, site: Site, address_of: dict[str, str]) -> dic
     data = {t.uri: _technique(t, library, site) for t in library.techniques}
     data |= {s.uri: _situation(s, library, site) for s in library.situations}
     data |= {page.uri: _written(page) for page in library.pages}
-    data |= {uri: {"@type": "CollectionPage", "name": name} for uri, name in LISTS.items()}
-    data["glossary.md"] = _glossary(library, site.at(address_of["glossary.md"]))
-    data["index.md"] = {"@type": "WebSite", "name": site.name, "description": site.description}
+    data |= {page.uri: {"@type": page.data_type, "name": page.title} for page in MADE_PAGES}
+    data[GLOSSARY.uri] |= _terms(library, site.at(address_of[GLOSSARY.uri]))
+    data[HOME] = {"@type": "WebSite", "name": site.name, "description": site.description}
     return {
         uri: _json(_common(site, site.at(address_of[uri]), uri) | fields)
         for uri, fields in data.items()
@@ -58,7 +53,7 @@ def linked_data(library: Library, site: Site, address_of: dict[str, str]) -> dic
 def _common(site: Site, url: str, uri: str) -> dict:
     part_of = (
         {}
-        if uri == "index.md"
+        if uri == HOME
         else {
             "isPartOf": {
                 "@type": "WebSite",
@@ -109,12 +104,9 @@ def _written(page: Page) -> dict:
     return {"@type": "WebPage", "name": page.title, "description": page.description}
 
 
-def _glossary(library: Library, url: str) -> dict:
-    return {
-        "@type": "DefinedTermSet",
-        "name": "Glossary",
-        "hasDefinedTerm": [_term(term, url) for term in library.terms],
-    }
+def _terms(library: Library, url: str) -> dict:
+    """Return the terms of the glossary, whose page stands at an address."""
+    return {"hasDefinedTerm": [_term(term, url) for term in library.terms]}
 
 
 def _term(term: Term, url: str) -> dict:
@@ -152,7 +144,7 @@ def feed(library: Library, site: Site) -> str:
         about = (
             by_code[change.page].address
             if change.page in by_code
-            else page_address(change.page or "index.md")
+            else page_address(change.page or HOME)
         )
         entries.append(_entry(change, f"{change.date}/{counted[change.date]}", site.at(about)))
     return (

@@ -10,10 +10,12 @@ from textwrap import wrap
 
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Family
+from fieldguide.model.made_pages import MAP
+from fieldguide.model.needed_pages import PRINCIPLE
 from fieldguide.model.technique import Technique
+from fieldguide.site.page_links import page_link
 from fieldguide.words.links import Desk, bullets, titled_link
 
-URI = "map.md"
 WIDTH = 300
 HEAD, ROW, LINE = 30, 32, 14
 TITLE_X, TITLE_CHARS = 34, 23  # what fits between code and arcs, in type of 13 units
@@ -25,18 +27,18 @@ APART = 5  # ways out leave below the middle of a row, ways in arrive above it
 SHAPE_SCALE = 0.6  # of a family's shape, drawn on 24 units
 
 
-def map_page(desk: Desk) -> str:
+def techniques_map(desk: Desk) -> str:
     """Return the map of all techniques, and beside or below it each with the ways out, the reasons,
     and the ways in.
     """
+    principle = page_link(desk.library.page(PRINCIPLE), MAP.uri)
     return (
-        "# How the techniques lead on\n\n"
         "Each technique names one to three others to go to next, and when. "
         "A curve goes out below a name and arrives, with its tip, above another.\n\n"
         "Choose a technique to go to its reasons. Under a pointer, or the Tab key, its own "
         "ways stand out.\n{: .on-screen }\n\n"
         f'<div class="overview">{_drawing(desk.library)}</div>\n\n<div class="reasons" markdown>\n\n'
-        "No way has to be taken. They may stay where they are: see [Before you push](before-you-push.md).\n\n"
+        f"No way has to be taken. They may stay where they are: see {principle}.\n\n"
         f"{_as_text(desk)}\n\n</div>\n"
     )
 
@@ -51,11 +53,11 @@ def _as_text(desk: Desk) -> str:
 
 def _ways(t: Technique, desk: Desk) -> str:
     on = bullets(
-        f"{titled_link(desk.library.technique(then.to), URI)}: {then.because}"
+        f"{titled_link(desk.library.technique(then.to), MAP.uri)}: {then.because}"
         for then in t.then
     )
     back = ", ".join(
-        titled_link(other, URI)
+        titled_link(other, MAP.uri)
         for other in desk.library.techniques
         if t.code in (then.to for then in other.then)
     )

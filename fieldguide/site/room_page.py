@@ -4,8 +4,11 @@ screen of a phone.
 
 from html import escape
 
+from fieldguide.model.addresses import path_from
 from fieldguide.model.library import Library
+from fieldguide.model.needed_pages import HOME, PRINCIPLE
 from fieldguide.model.technique import Line, Technique
+from fieldguide.site.page_links import page_link
 from fieldguide.words.links import Desk, bullets, link_to
 from fieldguide.words.typography import curly, typeset
 
@@ -62,7 +65,7 @@ def _room_page(t: Technique, before: Technique, after: Technique, desk: Desk) ->
 def _band(t: Technique, before: Technique, after: Technique, library: Library) -> str:
     def neighbour(other: Technique, rel: str, word: str) -> str:
         return (
-            f'[{other.code}](../{other.slug}/room.md){{ rel={rel} aria-label="{other.code} '
+            f'[{other.code}]({path_from(t.room_uri, other.room_uri)}){{ rel={rel} aria-label="{other.code} '
             f'{typeset(other.title)}, the {word} technique" }}'
         )
 
@@ -125,7 +128,7 @@ def _onward(t: Technique, desk: Desk) -> str:
     ways = ((desk.library.technique(then.to), then.because) for then in t.then)
     rows = bullets(
         (
-            f"[{to.code} {to.title}](../{to.slug}/room.md){{ .family-{to.family} }} "
+            f"[{to.code} {to.title}]({path_from(t.room_uri, to.room_uri)}){{ .family-{to.family} }} "
             f"<small>{because}</small>"
         )
         for to, because in ways
@@ -142,10 +145,11 @@ def _foot(t: Technique, library: Library) -> str:
         )
         for s in ways
     )
+    whole, home = path_from(here, t.uri), path_from(here, HOME)
+    principle = page_link(library.page(PRINCIPLE), here)
     return (
         '<nav class="foot" aria-label="Out of this view" markdown="span">[The whole '
-        f"page](../{t.slug}.md) [What is happening?](../../index.md) "
-        f"[Before you push](../../before-you-push.md) {safety}</nav>"
+        f"page]({whole}) [What is happening?]({home}) {principle} {safety}</nav>"
     )
 
 

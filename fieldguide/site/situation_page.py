@@ -2,14 +2,14 @@
 lies beneath.
 """
 
+from fieldguide.model.needed_pages import PRINCIPLE
 from fieldguide.model.situation import Situation
-from fieldguide.site.technique_page import DATES_RUN
+from fieldguide.site.blocks import Asked, Blocks, with_blocks
+from fieldguide.site.page_links import dates_run, page_link
 from fieldguide.words.links import Desk, bullets, link_to
 
-HELP_LINES = "<!-- help-lines -->"  # where the numbers of content/help-lines.yml stand
 
-
-def situation_page(situation: Situation, desk: Desk) -> str:
+def situation_page(situation: Situation, desk: Desk, blocks: Blocks) -> str:
     """Return a situation's page: the panel for the room, what lies beneath, and the words by which
     people find it.
     """
@@ -17,23 +17,22 @@ def situation_page(situation: Situation, desk: Desk) -> str:
     parts = (
         f'# {s.title} {{ .situation data-code="{s.code}" data-kind="{s.kind}" }}',
         f'<div class="practice" markdown>\n\n{_panel(s, desk)}\n\n</div>',
-        "" if s.techniques else _after(s),
-        _beneath(s, desk),
+        "" if s.techniques else _after(s, desk),
+        _beneath(s, desk, blocks),
         f"## People also say\n\n{bullets(s.also_called)}",
     )
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def situation_chapter(situation: Situation, desk: Desk) -> str:
+def situation_chapter(situation: Situation, desk: Desk, blocks: Blocks) -> str:
     """Return a situation's sections as the book has them: no panel, and its names stand in the head
     of the chapter.
     """
     s = situation
-    return "\n\n".join(
-        part
-        for part in (_signs(s), _check(s), _to_try(s, desk), _after(s), _beneath(s, desk))
-        if part
-    )
+    stop_sign = f'<div class="stop-sign" markdown>\n\n{_when_to_stop(s, desk)}\n\n</div>'
+    before = (_signs(s), _check(s), _to_try(s, desk), _if_not(s))
+    parts = (*before, stop_sign, *_dates(s), _beneath(s, desk, blocks))
+    return "\n\n".join(part for part in parts if part)
 
 
 def _panel(s: Situation, desk: Desk) -> str:
@@ -41,8 +40,11 @@ def _panel(s: Situation, desk: Desk) -> str:
 
     Where someone may not be safe, the signs and the check.
     """
-    facts = f'<div class="fact-code"><dt>Code</dt><dd>{s.code}</dd></div><div><dt>Kind</dt><dd>{s.kind}</dd></div>'
-    columns = ("doing", _check(s), _to_try(s, desk)), ("weighing", _signs(s), _after(s))
+    facts = (
+        f'<div class="fact-code"><dt>Code</dt><dd>{s.code}</dd></div>'
+        f"<div><dt>Kind</dt><dd>{s.kind}</dd></div>"
+    )
+    columns = ("doing", _check(s), _to_try(s, desk)), ("weighing", _signs(s), _after(s, desk))
     if not s.techniques:
         columns = ("doing", _signs(s)), ("weighing", _check(s))
     parts = (
@@ -83,19 +85,32 @@ def _to_try(s: Situation, desk: Desk) -> str:
     return "## What to try\n\n" + "\n\n".join(rows)
 
 
-def _after(s: Situation) -> str:
-    return (
-        f"## {'If that does not help' if s.techniques else 'If you cannot tell'}\n\n{s.if_not}\n\n"
-        f"## When to stop\n\n{s.stop} Staying stuck can be a choice: see [Before you "
-        "push](../before-you-push.md)." + (f"\n\n{DATES_RUN}" if s.dates else "")
-    )
+def _after(s: Situation, desk: Desk) -> str:
+    return "\n\n".join((_if_not(s), _when_to_stop(s, desk), *_dates(s)))
 
 
-def _beneath(s: Situation, desk: Desk) -> str:
+def _if_not(s: Situation) -> str:
+    heading = "If that does not help" if s.techniques else "If you cannot tell"
+    return f"## {heading}\n\n{s.if_not}"
+
+
+def _when_to_stop(s: Situation, desk: Desk) -> str:
+    principle = page_link(desk.library.page(PRINCIPLE), s.uri)
+    return f"## When to stop\n\n{s.stop} Staying stuck can be a choice: see {principle}."
+
+
+def _dates(s: Situation) -> tuple[str, ...]:
+    return (dates_run(s.uri),) if s.dates else ()
+
+
+def _beneath(s: Situation, desk: Desk, blocks: Blocks) -> str:
+    words = with_blocks(s.body, desk.library, s.uri, blocks)
+    return desk.with_terms(words.strip(), s.uri)
+
+
+def help_lines(asked: Asked) -> str:
+    """Return where to find help in the place that the guide is published for, or nothing."""
     lines = bullets(
-        f"**{line.name}: {line.reach}.** {line.what}" for line in desk.library.help_lines
+        f"**{line.name}: {line.reach}.** {line.what}" for line in asked.library.help_lines
     )
-    body = s.body.replace(
-        HELP_LINES, f"### Where to find help here\n\n{lines}" if lines else ""
-    )
-    return desk.with_terms(body.strip(), s.uri)
+    return f"### Where to find help here\n\n{lines}" if lines else ""

@@ -2,9 +2,14 @@
 
 import re
 
+from fieldguide.model.addresses import path_from
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Family
+from fieldguide.model.made_pages import MAP
+from fieldguide.model.needed_pages import EVIDENCE, PRINCIPLE, PRINT
+from fieldguide.model.notation import DRILL, EXAMPLE, RECOVERIES
 from fieldguide.model.technique import Line, Technique
+from fieldguide.site.page_links import dates_run, page_link
 from fieldguide.words.links import Desk, bullets, numbered, titled_link
 
 SETTINGS = {"joint": "together", "caucus": "in caucus", "either": "together or in caucus"}
@@ -22,23 +27,12 @@ GRADES = {
 MARKS_STAY = "Marks stay in this browser only."
 # theme/assets/marks.js tells where a browser refuses
 MARKS_NOTE = f'<span class="marks-note" tabindex="-1" aria-live="polite">{MARKS_STAY}</span>'
-DATES_RUN = (
-    "**Dates may be running.** Say so before you pause or end: [Time limits run "
-    "on](../before-you-push.md#time-limits-run-on)."
-)
 FACES = {
     "front": "what you notice and a line to say",
     "back": "the steps, when not, and what to watch",
 }
 # The sections below the practice that a reader in a hurry looks for
-DEPTH = (
-    "Where to go next",
-    "Evidence",
-    "A worked example",
-    "When it goes wrong",
-    "Practise it",
-    "The card",
-)
+DEPTH = ("Where to go next", "Evidence", EXAMPLE, RECOVERIES, DRILL, "The card")
 SCENE = re.compile(r"^(## A worked example)[ \t]*$(.*?)(?=^## )", re.MULTILINE | re.DOTALL)
 
 
@@ -56,7 +50,7 @@ def technique_page(technique: Technique, desk: Desk) -> str:
             desk,
             (
                 ' <span class="on-screen">How all techniques lead on: [the '
-                f"map](../map.md#{t.code.lower()}).</span>"
+                f"map]({path_from(t.uri, MAP.uri)}#{t.code.lower()}).</span>"
             ),
         ),
         f"## The card\n\n{_card(t)}",
@@ -81,7 +75,7 @@ def _practice(t: Technique, family: Family) -> str:
     also = f"Also called: {names}{'' if names.endswith('?') else '.'}\n{{: .also }}"
     parts = (
         _badges(t, family),
-        f"[In the room]({t.slug}/room.md){{ .md-button .md-button--primary }}\n{{: .room-link }}",
+        f"[In the room]({path_from(t.uri, t.room_uri)}){{ .md-button .md-button--primary }}\n{{: .room-link }}",
         f"{t.summary}\n{{: .summary }}",
         f'!!! caution "Take care"\n\n    {t.caution}' if t.caution else "",
         f'<div class="doing" markdown>\n\n{_doing(t)}\n\n{_marks(t)}\n\n</div>',
@@ -110,7 +104,7 @@ def _cautions(t: Technique) -> str:
     watch = f"## What to watch\n\n{bullets(t.watch)}"
     return "\n\n".join(
         part
-        for part in (f"## When not\n\n{when_not}", watch, DATES_RUN if t.dates else "")
+        for part in (f"## When not\n\n{when_not}", watch, dates_run(t.uri) if t.dates else "")
         if part
     )
 
@@ -177,8 +171,9 @@ def _lines_to_say(lines: tuple[Line, ...]) -> str:
 
 def _evidence(t: Technique, desk: Desk) -> str:
     kinds = f" ({', '.join(t.evidence.kind)})" if t.evidence.kind else ""
+    grading = f"[How we grade]({path_from(t.uri, EVIDENCE)})"
     return (
-        f"**{GRADES[t.evidence.grade]}{kinds}.** [How we grade](../evidence.md)\n{{: .grade "
+        f"**{GRADES[t.evidence.grade]}{kinds}.** {grading}\n{{: .grade "
         f".grade-{t.evidence.grade} }}\n\n"
         f"{t.evidence.finding} {desk.cite(t.evidence.cites)}\n\n"
         f"**What limits it or speaks against it.** {t.evidence.against} {desk.cite(t.evidence.limits)}"
@@ -194,7 +189,7 @@ def _next(t: Technique, desk: Desk, here: str, overview: str) -> str:
     )
     return (
         f'<div class="leads" markdown>\n\n{following}\n\n</div>\n\n'
-        "Or leave it here. They may stay where they are: see [Before you push](../before-you-push.md)."
+        f"Or leave it here. They may stay where they are: see {page_link(desk.library.page(PRINCIPLE), here)}."
         f'{overview}\n\n### Situations where it fits\n\n<div class="leads" markdown>\n\n{backwards}\n\n</div>'
     )
 
@@ -212,7 +207,8 @@ def _card(t: Technique) -> str:
         )
 
     pictures = " ".join(map(side, FACES))
-    return f"{pictures}\n\nThe same words as above, to carry in a pocket: [print the cards](../print.md)."
+    to_print = f"[print the cards]({path_from(t.uri, PRINT)})"
+    return f"{pictures}\n\nThe same words as above, to carry in a pocket: {to_print}."
 
 
 def _sources(t: Technique, desk: Desk) -> str:

@@ -6,6 +6,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from fieldguide.model.library import Library
+from fieldguide.model.needed_pages import NEEDED_PAGES
 from fieldguide.model.notation import (
     HEADING,
     SAFETY_SECTIONS,
@@ -37,15 +38,6 @@ from fieldguide.reading.rules.technique_body import body_problems
 from fieldguide.reading.rules.typeface import letter_problems
 
 TITLE = re.compile(r"^# .+$", re.MULTILINE)
-NEEDED_PAGES = (
-    "index.md",
-    "before-you-push.md",
-    "what-kind-of-stuck.md",
-    "session-plan.md",
-    "evidence.md",
-    "credits.md",
-    "print.md",
-)
 GENTLER_WITHIN_STEPS = 2  # nobody is further from a technique that leans less hard
 Documents = dict[str, Document]
 

@@ -7,13 +7,12 @@ from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from fieldguide.model.library import Library
-from fieldguide.model.made_pages import MADE_PAGES
-from fieldguide.model.notation import BLOCKS
+from fieldguide.model.made_pages import MADE_URIS
+from fieldguide.model.notation import BLOCK, Block
 from fieldguide.reading.frontmatter import Document
 from fieldguide.reading.problems import Problem, nearest
 
 LINK = re.compile(r"\]\(<?([^)\s>#:]+\.md)\b")
-ASKED = re.compile(r"^<!-- *([\w-]+) *-->", re.MULTILINE)
 
 
 def link_problems(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
@@ -25,24 +24,21 @@ def link_problems(library: Library, documents: dict[str, Document]) -> Iterator[
     for uri, document in written.items():
         for line, link in document.in_body(LINK):
             target = posixpath.normpath(posixpath.join(posixpath.dirname(uri), link.group(1)))
-            if target not in (*written, *MADE_PAGES):
+            if target not in (*written, *MADE_URIS):
                 here = posixpath.dirname(uri) or "."
                 fix = nearest(
                     link.group(1),
-                    (posixpath.relpath(known, here) for known in (*written, *MADE_PAGES)),
+                    (posixpath.relpath(known, here) for known in (*written, *MADE_URIS)),
                     ("Write its path from this file."),
                 )
                 yield Problem(
                     document.path, line, f"page '{link.group(1)}' does not exist", fix
                 )
-        for line, asked in document.in_body(ASKED):
-            if asked.group(1) not in BLOCKS and get_close_matches(asked.group(1), BLOCKS):
-                yield Problem(
-                    document.path,
-                    line,
-                    f"there is no block '{asked.group(1)}'",
-                    nearest(asked.group(1), BLOCKS),
-                )
+        for line, asked in document.in_body(BLOCK):
+            name = asked["name"]
+            if name not in {*Block} and get_close_matches(name, Block):
+                wrong = f"there is no block '{name}'"
+                yield Problem(document.path, line, wrong, nearest(name, Block))
 
 
 def written_pages(documents: dict[str, Document]) -> dict[str, Document]:

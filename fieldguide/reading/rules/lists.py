@@ -10,7 +10,7 @@ from citeproc import DATES, NAMES, VARIABLES
 from fieldguide.model.addresses import RESERVED, page_address
 from fieldguide.model.library import Library
 from fieldguide.model.lists import SITUATIONS_CARD
-from fieldguide.model.made_pages import MADE_PAGES
+from fieldguide.model.made_pages import MADE_URIS
 from fieldguide.model.notation import CODE
 from fieldguide.model.situation import Kind
 from fieldguide.model.source import Reference
@@ -160,7 +160,7 @@ def _changes(library: Library, documents: dict[str, Document]) -> Iterator[Probl
                 ("this change is newer than the one above it"),
                 "Put the newest on top.",
             )
-    pages = (*written_pages(documents), *MADE_PAGES)
+    pages = (*written_pages(documents), *MADE_URIS)
     for i, change in enumerate(library.changes):
         if change.page and not CODE.fullmatch(change.page):
             yield from _no_page(change.page, pages, document, (i, "page"))
@@ -172,7 +172,7 @@ def _moved(library: Library, documents: dict[str, Document]) -> Iterator[Problem
     Codes are looked up wherever they are written.
     """
     document = _listed("moved.yml", documents)
-    pages = (*written_pages(documents), *MADE_PAGES)
+    pages = (*written_pages(documents), *MADE_URIS)
     codes = (
         *filter(CODE.fullmatch, documents),
         *(card.code for card in library.extra_cards),

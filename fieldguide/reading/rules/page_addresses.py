@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
-from fieldguide.model.made_pages import MADE_PAGES
+from fieldguide.model.made_pages import MADE_URIS
 from fieldguide.reading.document import Document
 from fieldguide.reading.problems import Problem
 from fieldguide.reading.rules.links import written_pages
@@ -29,4 +29,4 @@ def address_problems(library: Library, documents: dict[str, Document]) -> Iterat
 
 def made_pages(library: Library) -> tuple[str, ...]:
     """Return the path of every page that the build makes from other files."""
-    return (*MADE_PAGES, *(t.room_uri for t in library.techniques))
+    return (*MADE_URIS, *(t.room_uri for t in library.techniques))

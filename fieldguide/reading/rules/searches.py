@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from fieldguide.model.addresses import anchor_of
 from fieldguide.model.library import Library
-from fieldguide.model.made_pages import MADE_PAGES
+from fieldguide.model.made_pages import GLOSSARY, MADE_URIS
 from fieldguide.model.notation import HEADING
 from fieldguide.reading.frontmatter import Document
 from fieldguide.reading.problems import Problem, nearest
@@ -36,8 +36,8 @@ def _searches(library: Library, documents: dict[str, Document]) -> Iterator[Prob
 
 
 def _pages(library: Library) -> set[str]:
-    pages = {*library.by_code(), *MADE_PAGES, *(page.uri for page in library.pages)}
-    pages |= {f"glossary.md#{term.anchor}" for term in library.terms}
+    pages = {*library.by_code(), *MADE_URIS, *(page.uri for page in library.pages)}
+    pages |= {f"{GLOSSARY.uri}#{term.anchor}" for term in library.terms}
     return pages | {
         f"{page.uri}#{anchor_of(heading)}"
         for page in library.pages

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from fieldguide.model.addresses import anchor_of
 from fieldguide.model.library import Library
 from fieldguide.model.lists import ExtraCard, Page, Term
+from fieldguide.model.made_pages import GLOSSARY, MADE_PAGES, REFERENCES, MadePage
 from fieldguide.model.notation import CITATION, CODE, HEADING
 from fieldguide.model.situation import Situation
 from fieldguide.model.source import Reference
 from fieldguide.model.technique import Technique
-from fieldguide.site.map_page import URI as MAP_URI
 
 SUMMARY_MAX_CHARS = 140  # as a technique's: two lines of a result
 NOT_WORDS = re.compile(r"<[^>]*>|\]\([^)]*\)(?:\{[^}]*\})?|\{:?[^}]*\}|[*_#>|`\[\]!]")
@@ -65,7 +65,7 @@ def _places(library: Library) -> list[Place]:
         *map(_card, library.extra_cards),
         *map(_term, library.terms),
         *(_source(reference) for reference in library.references if not reference.is_withdrawn),
-        *_lists(),
+        *map(_made_page, MADE_PAGES),
     ]
 
 
@@ -155,7 +155,7 @@ def _term(term: Term) -> Place:
         "",
         title,
         _opening(term.meaning),
-        "glossary.md",
+        GLOSSARY.uri,
         term.anchor,
         names,
         gist=(term.meaning,),
@@ -166,48 +166,19 @@ def _source(reference: Reference) -> Place:
     authors = ", ".join(author.family or author.literal for author in reference.author)
     body = (f"{reference.title} {authors}", reference.custom.finding)
     return Place(
-        "Source", "", reference.title, authors, "references.md", reference.id, (), body=body
+        "Source", "", reference.title, authors, REFERENCES.uri, reference.id, (), body=body
     )
 
 
-def _lists() -> Iterator[Place]:
-    for title, summary, uri, *names in (
-        (
-            "All techniques",
-            "By family, each with where, how long and how hard it leans.",
-            "techniques/index.md",
-            "Techniques",
-        ),
-        (
-            "All situations",
-            "By kind, each with the techniques to try.",
-            "situations/index.md",
-            "Situations",
-        ),
-        (
-            "How the techniques lead on",
-            ("A map of all techniques, each with the ways out and the reasons."),
-            MAP_URI,
-            "Map",
-            "What comes next",
-        ),
-        (
-            "References",
-            "Every source the guide cites, and where.",
-            "references.md",
-            "Sources",
-            "Bibliography",
-        ),
-    ):
-        yield Place("List", "", title, summary, uri, "", (title, *names))
-    yield Place(
-        "Glossary",
+def _made_page(page: MadePage) -> Place:
+    return Place(
+        page.search_kind,
         "",
-        "Glossary",
-        "The words of the field in plain words.",
-        "glossary.md",
+        page.search_title,
+        page.search_summary,
+        page.uri,
         "",
-        ("Glossary", "Words of the field"),
+        (page.search_title, *page.search_names),
     )
 
 

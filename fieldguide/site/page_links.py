@@ -1,0 +1,29 @@
+"""Links to pages that have no code, alone and in sentences that several pages share."""
+
+from typing import Protocol
+
+from fieldguide.model.addresses import path_from
+from fieldguide.model.needed_pages import PRINCIPLE
+
+
+class Titled(Protocol):
+    """A page, written or made: its path below content/, and what it is called."""
+
+    @property
+    def uri(self) -> str: ...
+
+    @property
+    def title(self) -> str: ...
+
+
+def page_link(page: Titled, here: str) -> str:
+    """Return a Markdown link to a page by its title. `here` is the path of the page it stands on."""
+    return f"[{page.title}]({path_from(here, page.uri)})"
+
+
+def dates_run(here: str) -> str:
+    """Return the warning that dates may run on while people wait."""
+    return (
+        "**Dates may be running.** Say so before you pause or end: "
+        f"[Time limits run on]({path_from(here, PRINCIPLE)}#time-limits-run-on)."
+    )

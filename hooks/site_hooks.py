@@ -16,6 +16,7 @@ from fieldguide.cards.card_words import pages_of_cards
 from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
 from fieldguide.model.made_pages import SITUATIONS
+from fieldguide.model.needed_pages import BOOK_PAGES
 from fieldguide.reading.content_files import is_left_out
 from fieldguide.reading.problems import ContentProblems
 from fieldguide.reading.publication import NO_HELP_LINES, edition
@@ -146,8 +147,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def _is_left_out(file: File, config: MkDocsConfig) -> bool:
-    """Whether a file in content/ is an editor's or a system's, which MkDocs would publish."""
-    return file.src_dir == config.docs_dir and is_left_out(file.src_uri)
+    """Whether MkDocs would publish a file in content/ that is an editor's or a system's, or for the book alone."""
+    is_for_others = is_left_out(file.src_uri) or file.src_uri in BOOK_PAGES
+    return file.src_dir == config.docs_dir and is_for_others
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:

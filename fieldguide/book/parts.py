@@ -7,18 +7,26 @@ import re
 from collections.abc import Iterable
 
 from fieldguide.book.chapter_html import BookMarkdown
-from fieldguide.book.how_to_use import how_to_use
+from fieldguide.book.how_to_use import how_to_use_blocks
 from fieldguide.book.index import situations_listed, techniques_listed
 from fieldguide.book.model import Chapter, Group, Part
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Family, Page
 from fieldguide.model.made_pages import GLOSSARY, REFERENCES, SITUATIONS, TECHNIQUES, MadePage
-from fieldguide.model.needed_pages import CREDITS, DIAGNOSIS, EVIDENCE, HOME, PRINCIPLE, PRINT
+from fieldguide.model.needed_pages import (
+    CREDITS,
+    DIAGNOSIS,
+    EVIDENCE,
+    HOME,
+    HOW_TO_USE,
+    PRINCIPLE,
+    PRINT,
+)
 from fieldguide.model.notation import Block
 from fieldguide.model.situation import Situation
 from fieldguide.model.technique import Technique
 from fieldguide.site.all_pages import BLOCKS as SITE_BLOCKS
-from fieldguide.site.blocks import Asked
+from fieldguide.site.blocks import Asked, with_blocks
 from fieldguide.site.index_pages import bibliography, glossary, written_words
 from fieldguide.site.situation_page import situation_chapter
 from fieldguide.site.technique_page import SETTINGS, origin, technique_chapter
@@ -62,7 +70,7 @@ class _Binder:
             | {
                 REFERENCES.uri: "references",
                 GLOSSARY.uri: "glossary",
-                "book.md": "how-to-use",
+                HOW_TO_USE: "how-to-use",
             }
         )
 
@@ -231,13 +239,11 @@ class _Binder:
         return self.markdown.html(self.desk.with_links(markdown, here), here)
 
     def _how_to_use(self) -> Chapter:
-        text = how_to_use(self.library, self.site)
-        return Chapter(
-            "how-to-use",
-            "How to use this book",
-            "page",
-            self.markdown.html(self.desk.with_links(text, "book.md"), "book.md"),
-        )
+        page = self.library.page(HOW_TO_USE)
+        blocks = BLOCKS | how_to_use_blocks(self.site)
+        words = with_blocks(page.below_title, self.library, page.uri, blocks)
+        place = self.places[page.uri]
+        return Chapter(place, page.title, "page", self._html(words, page.uri))
 
 
 def _place(page: Page) -> str:

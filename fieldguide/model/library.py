@@ -35,12 +35,14 @@ class Library:
     moved: tuple[Moved, ...]
     synonyms: tuple[Synonyms, ...]
     searches: tuple[Searches, ...]
+    # the hand-written pages that only the book prints
+    book_pages: tuple[Page, ...] = ()
     # pictures in content/: the path of each below it, and its bytes
     pictures: tuple[tuple[str, bytes], ...] = ()
 
     def page(self, uri: str) -> Page:
         """Return the hand-written page at a path that the library is known to hold."""
-        return next(page for page in self.pages if page.uri == uri)
+        return next(page for page in (*self.pages, *self.book_pages) if page.uri == uri)
 
     def technique(self, code: str) -> Technique:
         """Return the technique with a code; the library has to contain it."""

@@ -38,6 +38,8 @@ class Block(StrEnum):
     FAMILIES = "families"
     HELP_LINES = "help-lines"
     STICK = "stick"
+    IF_UNSAFE = "if-unsafe"  # in the book
+    ADDRESS = "address"  # in the book, of a page or a code: <!-- address of T01 -->
     SIZE = "size"  # of a file: <!-- size of impasse-cards-a4.pdf -->
 
 

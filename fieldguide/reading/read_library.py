@@ -19,6 +19,7 @@ from fieldguide.model.lists import (
     Synonyms,
     Term,
 )
+from fieldguide.model.needed_pages import BOOK_PAGES
 from fieldguide.model.situation import KindOfStuck, Situation
 from fieldguide.model.source import Reference
 from fieldguide.model.technique import Technique
@@ -63,6 +64,7 @@ def read_library(folder: Path, for_search: bool = True) -> Library:
             ]
         )
     reading = _Reading(folder)
+    pages = reading.pages()
     library = Library(
         techniques=reading.coded("techniques", Technique),
         situations=reading.coded("situations", Situation),
@@ -72,7 +74,8 @@ def read_library(folder: Path, for_search: bool = True) -> Library:
         terms=reading.rows("glossary.yml", Term),
         help_lines=reading.rows("help-lines.yml", HelpLine),
         extra_cards=reading.rows("cards.yml", ExtraCard),
-        pages=reading.pages(),
+        pages=tuple(page for page in pages if page.uri not in BOOK_PAGES),
+        book_pages=tuple(page for page in pages if page.uri in BOOK_PAGES),
         changes=reading.rows("changes.yml", Change),
         moved=reading.rows(MOVED, Moved),
         synonyms=reading.rows("synonyms.yml", Synonyms) if for_search else (),

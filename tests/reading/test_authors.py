@@ -4,13 +4,14 @@ import re
 import shutil
 
 import pytest
-from project import ROOT, SOUND, run
+from project import ROOT, SITE_URL, SOUND, run
 
-from fieldguide.model.notation import BLOCKS
+from fieldguide.book.how_to_use import how_to_use_blocks
+from fieldguide.model.notation import Block
 from fieldguide.reading.new_technique import technique_skeleton
 from fieldguide.reading.problems import ContentProblems
 from fieldguide.reading.read_library import read_library
-from fieldguide.site.index_pages import MARKERS
+from fieldguide.site.all_pages import BLOCKS, NO_DOWNLOADS
 from fieldguide.site.technique_page import technique_page
 from fieldguide.words.links import Desk
 
@@ -235,7 +236,7 @@ def test_new_in_another_folder_says_so(tmp_path):
 
 
 def test_every_block_that_a_page_may_ask_for_is_made():
-    assert {*BLOCKS} == {*MARKERS, "stick", "help-lines"}
+    assert {*Block} == {*BLOCKS, *NO_DOWNLOADS, *how_to_use_blocks(SITE_URL)}
 
 
 def test_contributing_explains_every_field_of_a_technique():

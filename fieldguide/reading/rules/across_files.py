@@ -6,7 +6,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from fieldguide.model.library import Library
-from fieldguide.model.needed_pages import NEEDED_PAGES
+from fieldguide.model.needed_pages import BOOK_PAGES, NEEDED_PAGES
 from fieldguide.model.notation import (
     HEADING,
     SAFETY_SECTIONS,
@@ -178,14 +178,12 @@ def _named_once(library: Library, documents: Documents) -> Iterator[Problem]:
 
 
 def _pages_needed(library: Library, documents: Documents) -> Iterator[Problem]:
-    for uri in NEEDED_PAGES:
+    reasons = dict.fromkeys(NEEDED_PAGES, "others link to it")
+    reasons |= dict.fromkeys(BOOK_PAGES, "the book prints it")
+    for uri, reason in reasons.items():
         if uri not in documents:
-            yield Problem(
-                Path("content") / uri,
-                1,
-                ("the page is missing, and others link to it"),
-                "Restore it from the repository.",
-            )
+            wrong = f"the page is missing, and {reason}"
+            yield Problem(Path("content") / uri, 1, wrong, "Restore it from the repository.")
 
 
 def _twins(library: Library, documents: Documents) -> Iterator[Problem]:

@@ -4,8 +4,12 @@ import re
 
 from bs4 import BeautifulSoup
 from finished_book import STRAIGHT, plain, span
+from html_pages import html_pages
 
+from fieldguide.model.addresses import page_address
+from fieldguide.model.needed_pages import HOW_TO_USE
 from fieldguide.site.all_pages import finished_pages
+from fieldguide.site.search.places import places as places_of_search
 from fieldguide.site.technique_page import GRADES
 
 
@@ -137,3 +141,12 @@ def test_each_source_is_told_in_full_with_where_it_is_cited(
                 in shown
             ), reference.id
     assert shown.count("Citedat") >= len(library.references) * 0.9
+
+
+def test_how_to_use_the_book_stands_in_the_book_alone(site, library, chapters):
+    page = library.page(HOW_TO_USE)
+
+    assert [chapter.id for chapter in chapters if chapter.title == page.title] == ["how-to-use"]
+    assert not (site / page_address(page.uri)).exists()
+    assert page.uri not in {place.uri for place in places_of_search(library)}
+    assert page.title not in "".join(path.read_text("utf-8") for path in html_pages(site))

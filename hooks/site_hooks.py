@@ -147,7 +147,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def _is_left_out(file: File, config: MkDocsConfig) -> bool:
-    """Whether MkDocs would publish a file in content/ that is an editor's or a system's, or for the book alone."""
+    """Whether MkDocs would publish a file in content/ that is an editor's, a system's or only the book's."""
     is_for_others = is_left_out(file.src_uri) or file.src_uri in BOOK_PAGES
     return file.src_dir == config.docs_dir and is_for_others
 

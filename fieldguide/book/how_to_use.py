@@ -12,7 +12,10 @@ BETWEEN_FAMILIES = "\u00a0· "
 
 
 def how_to_use_blocks(site: str) -> Blocks:
-    """Return the blocks of the page on how to use the book. `site` is the site's address and ends with a slash."""
+    """Return the blocks of the page on how to use the book.
+
+    site: the site's address, with a slash at its end.
+    """
 
     def address(asked: Asked) -> str:
         is_code = asked.of in asked.library.by_code()

@@ -13,8 +13,8 @@ class MadePage:
 
     uri: its path below content/, if it were a file there. title: its heading, and its name in menus and in
     linked data. description: one sentence for search engines. menu: the menu that it stands in.
-    data_type: its type in linked data (https://schema.org/). search_kind, search_title, search_summary: what a
-    search result shows. search_names: by what else people search for it.
+    data_type: its type in linked data (https://schema.org/). search_kind, search_title, search_summary: what
+    a search result shows. search_names: by what else people search for it.
     """
 
     uri: str

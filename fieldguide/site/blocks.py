@@ -12,8 +12,8 @@ from fieldguide.model.notation import BLOCK, Block
 class Asked:
     """What a block is made from.
 
-    here: the path below content/ of the page that asks for it. of: the name after "of", such as that of a file
-    whose size is asked for; empty for most blocks.
+    here: the path below content/ of the page that asks for it. of: the name after "of", such as that of a
+    file whose size is asked for; empty for most blocks.
     """
 
     library: Library

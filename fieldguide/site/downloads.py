@@ -9,8 +9,8 @@ from fieldguide.site.blocks import Blocks
 def download_blocks(sizes: Mapping[str, str], whole_guide: tuple[str, int] | None) -> Blocks:
     """Return the blocks about downloads.
 
-    sizes: the pages and the size of each file, in words, by its name. whole_guide: the address and the size in
-    bytes of the guide as one file, or None where there is none to link to.
+    sizes: the pages and the size of each file, in words, by its name. whole_guide: the address and the size
+    in bytes of the guide as one file, or None where there is none to link to.
     """
     link = _link(*whole_guide) if whole_guide else ""
     return {

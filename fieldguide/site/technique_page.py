@@ -73,9 +73,10 @@ def _practice(t: Technique, family: Family) -> str:
     """
     names = "; ".join(t.also_called)
     also = f"Also called: {names}{'' if names.endswith('?') else '.'}\n{{: .also }}"
+    room = path_from(t.uri, t.room_uri)
     parts = (
         _badges(t, family),
-        f"[In the room]({path_from(t.uri, t.room_uri)}){{ .md-button .md-button--primary }}\n{{: .room-link }}",
+        f"[In the room]({room}){{ .md-button .md-button--primary }}\n{{: .room-link }}",
         f"{t.summary}\n{{: .summary }}",
         f'!!! caution "Take care"\n\n    {t.caution}' if t.caution else "",
         f'<div class="doing" markdown>\n\n{_doing(t)}\n\n{_marks(t)}\n\n</div>',
@@ -187,9 +188,10 @@ def _next(t: Technique, desk: Desk, here: str, overview: str) -> str:
     backwards = bullets(
         f"{titled_link(s, here)}  \n  {because}" for s, because in desk.library.situations_of(t)
     )
+    principle = page_link(desk.library.page(PRINCIPLE), here)
     return (
         f'<div class="leads" markdown>\n\n{following}\n\n</div>\n\n'
-        f"Or leave it here. They may stay where they are: see {page_link(desk.library.page(PRINCIPLE), here)}."
+        f"Or leave it here. They may stay where they are: see {principle}."
         f'{overview}\n\n### Situations where it fits\n\n<div class="leads" markdown>\n\n{backwards}\n\n</div>'
     )
 

@@ -46,8 +46,8 @@ def _blocks(document: Document, addresses: tuple[str, ...]) -> Iterator[Problem]
 
 
 def written_pages(documents: dict[str, Document]) -> dict[str, Document]:
-    """Return every file that becomes a page of the site by its path below content/, also one that could not be
-    read.
+    """Return every file that becomes a page of the site by its path below content/, also one that could
+    not be read.
     """
     files = markdown_files(documents)
     return {uri: document for uri, document in files.items() if uri not in BOOK_PAGES}

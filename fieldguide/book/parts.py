@@ -213,7 +213,8 @@ class _Binder:
 
     def _page(self, page: Page) -> Chapter:
         """Return a hand-written page as the book has it: its title stands in the head of the
-        chapter, a code and the title after it are one link, and the references hold its further reading in full.
+        chapter, a code and the title after it are one link, and the references hold its further reading
+        in full.
         """
         body = self._with_titled_codes(page.below_title, page.uri)
         parts = [written_words(body, page.uri, self.desk, BLOCKS)]

@@ -26,7 +26,7 @@ from fieldguide.model.notation import Block
 from fieldguide.model.situation import Situation
 from fieldguide.model.technique import Technique
 from fieldguide.site.all_pages import BLOCKS as SITE_BLOCKS
-from fieldguide.site.blocks import Asked, with_blocks
+from fieldguide.site.blocks import Asked, Blocks, with_blocks
 from fieldguide.site.index_pages import bibliography, glossary, written_words
 from fieldguide.site.situation_page import situation_chapter
 from fieldguide.site.technique_page import SETTINGS, origin, technique_chapter
@@ -241,7 +241,7 @@ class _Binder:
 
     def _how_to_use(self) -> Chapter:
         page = self.library.page(HOW_TO_USE)
-        blocks = BLOCKS | how_to_use_blocks(self.site)
+        blocks = {**BLOCKS, **how_to_use_blocks(self.site)}
         words = with_blocks(page.below_title, self.library, page.uri, blocks)
         place = self.places[page.uri]
         return Chapter(place, page.title, "page", self._html(words, page.uri))
@@ -280,4 +280,4 @@ def questions_as_list(asked: Asked) -> str:
     return "\n\n".join(blocks)
 
 
-BLOCKS = {**SITE_BLOCKS, Block.CHART: questions_as_list}
+BLOCKS: Blocks = {**SITE_BLOCKS, Block.CHART: questions_as_list}

@@ -8,7 +8,7 @@ import pytest
 from finished_book import EDITION, MARKERS_LAST, named_places, plain, words_in
 from project import SITE_URL
 
-from fieldguide.book.parts import parts
+from fieldguide.book import parts
 from printing.book.book_pdf import book_pdf
 from printing.book.epub import epub
 

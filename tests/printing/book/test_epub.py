@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from finished_book import plain
 from project import SITE_URL
 
-from fieldguide.book.parts import parts
+from fieldguide.book import parts
 from fieldguide.reading.read_library import read_library
 
 

@@ -11,7 +11,7 @@ import pytest
 import tinycss2
 from project import SITE_URL
 
-from fieldguide.book.parts import parts
+from fieldguide.book import parts
 from printing.book.epub import epub
 
 NCX = {"n": "http://www.daisy.org/z3986/2005/ncx/"}

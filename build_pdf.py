@@ -19,7 +19,6 @@ from fieldguide.cards import card_words
 from fieldguide.cards.card_words import Card
 from fieldguide.cards.situation_words import situation_codes
 from fieldguide.model.library import Library
-from fieldguide.model.lists import SITUATIONS_CARD
 from fieldguide.model.situation import Situation
 from fieldguide.reading.problems import ContentProblems, nearest
 from fieldguide.reading.publication import imprint, site_address
@@ -283,7 +282,8 @@ def _chosen(only: str | None, deck: tuple[Card, ...], library: Library) -> tuple
     if only is None:
         return deck
     groups = {card.code.upper(): {card.code} for card in deck}
-    groups[SITUATIONS_CARD] = {SITUATIONS_CARD, *situation_codes(library)}
+    situations = library.situations_card.code
+    groups[situations] = {situations, *situation_codes(library)}
     groups |= {s.code: codes for s in library.situations if (codes := _codes(s, library))}
     groups |= {f.key.upper(): {t.code for t in library.in_family(f)} for f in library.families}
     wanted = set().union(*(groups[name] for name in _names("card", only, groups)))

@@ -26,7 +26,7 @@ from fieldguide.model.notation import Block
 from fieldguide.model.situation import Situation
 from fieldguide.model.technique import Technique
 from fieldguide.site.all_pages import BLOCKS as SITE_BLOCKS
-from fieldguide.site.blocks import Asked, with_blocks
+from fieldguide.site.blocks import Asked, Blocks, with_blocks
 from fieldguide.site.index_pages import bibliography, glossary, written_words
 from fieldguide.site.situation_page import situation_chapter
 from fieldguide.site.technique_page import SETTINGS, origin, technique_chapter
@@ -213,7 +213,8 @@ class _Binder:
 
     def _page(self, page: Page) -> Chapter:
         """Return a hand-written page as the book has it: its title stands in the head of the
-        chapter, a code and the title after it are one link, and the references hold its further reading in full.
+        chapter, a code and the title after it are one link, and the references hold its further reading
+        in full.
         """
         body = self._with_titled_codes(page.below_title, page.uri)
         parts = [written_words(body, page.uri, self.desk, BLOCKS)]
@@ -240,7 +241,7 @@ class _Binder:
 
     def _how_to_use(self) -> Chapter:
         page = self.library.page(HOW_TO_USE)
-        blocks = BLOCKS | how_to_use_blocks(self.site)
+        blocks = {**BLOCKS, **how_to_use_blocks(self.site)}
         words = with_blocks(page.below_title, self.library, page.uri, blocks)
         place = self.places[page.uri]
         return Chapter(place, page.title, "page", self._html(words, page.uri))
@@ -279,4 +280,4 @@ def questions_as_list(asked: Asked) -> str:
     return "\n\n".join(blocks)
 
 
-BLOCKS = {**SITE_BLOCKS, Block.CHART: questions_as_list}
+BLOCKS: Blocks = {**SITE_BLOCKS, Block.CHART: questions_as_list}

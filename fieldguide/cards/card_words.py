@@ -17,7 +17,7 @@ from fieldguide.cards.situation_words import (
     situation_sides,
 )
 from fieldguide.model.library import Library
-from fieldguide.model.lists import SITUATIONS_CARD, ExtraCard, Family
+from fieldguide.model.lists import ExtraCard, Family
 from fieldguide.model.made_pages import SITUATIONS
 from fieldguide.model.technique import Technique
 from fieldguide.words.typography import NO_BREAK_SPACE, typeset
@@ -25,7 +25,6 @@ from fieldguide.words.typography import NO_BREAK_SPACE, typeset
 # 3 x 3 poker cards fill A4 and Letter; the deck is filled up to whole sheets with blank cards
 CARDS_PER_SHEET = 9
 SETTINGS = {"joint": "joint session", "caucus": "caucus", "either": "joint or caucus"}
-SITUATIONS_TITLE = "What is happening?"
 # a fourth only where the others are short, so that no front is crowded and none is bare
 SIGNS_SHOWN = 3
 SIGN_LINES, SIGN_LINE_CHARS = 5, 33  # room for signs on a front, in lines of 8.5 pt type
@@ -118,8 +117,9 @@ def deck(library: Library, blanks: int | None = None) -> tuple[Card, ...]:
     Without a number of blanks there are as many as fill the last sheet.
     """
     extra = [_extra_card(card, library) for card in library.extra_cards]
-    opening = [card for card in extra if card.code < SITUATIONS_CARD]
-    closing = [card for card in extra if card.code > SITUATIONS_CARD]
+    middle = library.situations_card.code
+    opening = [card for card in extra if card.code < middle]
+    closing = [card for card in extra if card.code > middle]
     techniques = [_technique_card(t, library) for t in library.techniques]
     cards = [*opening, *_situation_cards(library), *techniques, *closing]
     count = -len(cards) % CARDS_PER_SHEET if blanks is None else blanks
@@ -184,14 +184,17 @@ def _situation_cards(library: Library) -> Iterator[Card]:
     sides = situation_sides(library)
     pairs = zip_longest(sides[0::2], sides[1::2], fillvalue=OWN_SITUATIONS)
     for code, (front, back) in zip(situation_codes(library), pairs, strict=True):
-        yield Card(code, SITUATIONS_TITLE, front, back)
+        yield Card(code, library.situations_card.title, front, back)
 
 
 def pages_of_cards(library: Library) -> dict[str, tuple[str, str]]:
-    """Return where each card leads that is no technique's, by its code: a title, and a path below content/."""
+    """Return where each card leads that is no technique's, by its code: a title, and a path below
+    content/.
+    """
     found = {card.code: (card.title, card.page) for card in library.extra_cards}
-    about_situations = sorted({SITUATIONS_CARD, *situation_codes(library)})
-    return found | {code: (SITUATIONS_TITLE, SITUATIONS.uri) for code in about_situations}
+    situations = library.situations_card
+    about_situations = sorted({situations.code, *situation_codes(library)})
+    return found | {code: (situations.title, SITUATIONS.uri) for code in about_situations}
 
 
 def _blank_card(number: int) -> Card:

@@ -7,7 +7,6 @@ from string import ascii_lowercase
 from typing import ClassVar
 
 from fieldguide.model.library import Library
-from fieldguide.model.lists import SITUATIONS_CARD
 from fieldguide.model.situation import Situation
 from fieldguide.words.typography import typeset
 
@@ -58,11 +57,12 @@ def situation_sides(library: Library) -> tuple[Situations, ...]:
 
 
 def situation_codes(library: Library) -> tuple[str, ...]:
-    """Return the codes of the cards that list situations: C04, then C04b, C04c, … (cards.yml cannot
-    hold these).
+    """Return the codes of the cards that list situations: that of cards.yml, then the same with b, c, …
+    behind it, which no row of cards.yml can have.
     """
+    code = library.situations_card.code
     count = math.ceil(len(situation_sides(library)) / 2)
-    return tuple(f"{SITUATIONS_CARD}{letter}" for letter in ("", *ascii_lowercase[1:])[:count])
+    return tuple(f"{code}{letter}" for letter in ("", *ascii_lowercase[1:])[:count])
 
 
 def _rows(library: Library, key: str) -> Iterator[Row]:

@@ -10,6 +10,7 @@ from fieldguide.model.lists import (
     Moved,
     Page,
     Searches,
+    SituationsCard,
     Synonyms,
     Term,
 )
@@ -29,7 +30,7 @@ class Library:
     references: tuple[Reference, ...]
     terms: tuple[Term, ...]
     help_lines: tuple[HelpLine, ...]
-    extra_cards: tuple[ExtraCard, ...]
+    cards: tuple[ExtraCard | SituationsCard, ...]
     pages: tuple[Page, ...]
     changes: tuple[Change, ...]
     moved: tuple[Moved, ...]
@@ -39,6 +40,16 @@ class Library:
     book_pages: tuple[Page, ...] = ()
     # pictures in content/: the path of each below it, and its bytes
     pictures: tuple[tuple[str, bytes], ...] = ()
+
+    @property
+    def extra_cards(self) -> tuple[ExtraCard, ...]:
+        """The cards with words of their own."""
+        return tuple(card for card in self.cards if isinstance(card, ExtraCard))
+
+    @property
+    def situations_card(self) -> SituationsCard:
+        """The card that lists the situations; the rules make sure that there is one."""
+        return next(card for card in self.cards if isinstance(card, SituationsCard))
 
     def page(self, uri: str) -> Page:
         """Return the hand-written page at a path that the library is known to hold."""

@@ -16,8 +16,6 @@ from fieldguide.model.fields import (
     Words,
 )
 
-# the build makes both its sides from the situations; cards with later codes close the deck
-SITUATIONS_CARD = "C04"
 TITLE = re.compile(r"\A\s*# .*\n")
 # any other year is a typing error; the feed sorts by date
 YEARS_OF_CHANGES = range(2020, 2100)
@@ -89,6 +87,16 @@ class ExtraCard(Entry):
         None, description="one sentence in large type on the back"
     )
     back_points: CardPoints | None = Field(None, description="1 to 6 short points on the back")
+
+
+class SituationsCard(Entry):
+    """The card whose sides list the situations. Cards of later codes close the deck."""
+
+    code: CardCode = Field(description="C and two digits: permanent")
+    title: Annotated[str, Heading(36, "two lines of the card's largest type")] = Field(
+        description="the card's name"
+    )
+    sides: Literal["situations"] = Field(description="situations: both sides list them")
 
 
 class Term(Entry):

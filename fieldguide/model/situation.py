@@ -72,7 +72,7 @@ class Situation(Coded):
 
 
 class KindOfStuck(Entry):
-    """A kind of situation, with the question that finds it. The questions are asked in the order of the file."""
+    """A kind of situation, with the question that finds it; the order of the file is that of asking."""
 
     key: Kind = Field(description="safety, emotion, process or substance")
     name: Annotated[str, Heading(30, "the title of a card's side")] = Field(

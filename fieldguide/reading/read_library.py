@@ -16,6 +16,7 @@ from fieldguide.model.lists import (
     Moved,
     Page,
     Searches,
+    SituationsCard,
     Synonyms,
     Term,
 )
@@ -73,7 +74,7 @@ def read_library(folder: Path, for_search: bool = True) -> Library:
         references=reading.rows("references.yml", Reference),
         terms=reading.rows("glossary.yml", Term),
         help_lines=reading.rows("help-lines.yml", HelpLine),
-        extra_cards=reading.rows("cards.yml", ExtraCard),
+        cards=reading.rows("cards.yml", ExtraCard, model_of=_card_model),
         pages=tuple(page for page in pages if page.uri not in BOOK_PAGES),
         book_pages=tuple(page for page in pages if page.uri in BOOK_PAGES),
         changes=reading.rows("changes.yml", Change),
@@ -232,7 +233,10 @@ class _Reading:
             )
         return len(following)
 
-    def rows(self, name: str, model: type) -> tuple:
+    def rows(
+        self, name: str, model: type, model_of: Callable[[Any], type] | None = None
+    ) -> tuple:
+        """Return the rows of a list file. Where they differ, `model_of` chooses the model of each."""
         path = self.files.paths.get(name)
         document = self._document(path, read_yaml) if path else self._missing(name)
         if document is None:
@@ -246,7 +250,7 @@ class _Reading:
             self.lost.add(name)
             return ()
         read = [
-            validated(model, fields, document, at=(i,))
+            validated(model_of(fields) if model_of else model, fields, document, at=(i,))
             for i, fields in enumerate(document.fields)
         ]
         self.problems += [problem for _, problems in read for problem in problems]
@@ -304,6 +308,12 @@ class _Reading:
             return None
         self.problems += document.problems
         return None if document.problems and document.fields is None else document
+
+
+def _card_model(fields: Any) -> type:
+    """Return the model of a row of cards.yml."""
+    lists_situations = isinstance(fields, dict) and "sides" in fields
+    return SituationsCard if lists_situations else ExtraCard
 
 
 def _not_utf_8(path: Path, shown: Path, error: UnicodeDecodeError) -> Problem:

@@ -5,6 +5,7 @@ check see it.
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
@@ -44,6 +45,7 @@ from fieldguide.words.typography import typeset
 
 # each has its own place in the navigation; other pages are to learn from
 PLACED = (HOME, PRINT, EVIDENCE, CREDITS)
+Facts = dict[str, Any]  # what the theme prints around a page, as `facts` says
 HOME_NEEDS = {
     "styles": ["marks.css", "chooser.css"],
     "scripts": ["marks.js", "home.js", "draw.js"],
@@ -101,7 +103,7 @@ def _with_addresses(markdown: str, uri: str, folders: bool) -> str:
     folder = posixpath.dirname(uri)
     here = page_address(uri, folders) if folders else folder
 
-    def address(link: re.Match) -> str:
+    def address(link: re.Match[str]) -> str:
         target = page_address(
             posixpath.normpath(posixpath.join(folder, link.group(1))), folders
         )
@@ -110,7 +112,7 @@ def _with_addresses(markdown: str, uri: str, folders: bool) -> str:
     return LINK_IN_HTML.sub(address, markdown)
 
 
-def facts(library: Library, site: Site) -> dict[str, dict]:
+def facts(library: Library, site: Site) -> dict[str, Facts]:
     """Return what the theme prints around each page, by the page's path below content/.
 
     title: what its author calls it, where one wrote it. description: one sentence, without straight
@@ -121,10 +123,8 @@ def facts(library: Library, site: Site) -> dict[str, dict]:
     their own.
     """
     described, pictures = _descriptions(library), _sharing_pictures(library)
-    titles = {
-        entry.uri: entry.title
-        for entry in (*library.techniques, *library.situations, *library.pages)
-    }
+    written: list[Titled] = [*library.techniques, *library.situations, *library.pages]
+    titles = {entry.uri: entry.title for entry in written}
     hidden = {page.uri: list(page.hide) for page in library.pages}
     needs = _needs(library)
     data = linked_data(library, site, {uri: page_address(uri) for uri in described})
@@ -148,7 +148,7 @@ def _descriptions(library: Library) -> dict[str, str]:
     return found | {page.uri: page.description for page in MADE_PAGES}
 
 
-def _needs(library: Library) -> dict[str, dict]:
+def _needs(library: Library) -> dict[str, Facts]:
     """Return the styles and scripts that not every page loads, by the path of the page that does."""
     return {t.uri: TECHNIQUE_NEEDS for t in library.techniques} | {
         HOME: HOME_NEEDS,
@@ -160,7 +160,7 @@ def _sharing_pictures(library: Library) -> dict[str, str]:
     return {t.uri: f"cards/{t.code.lower()}-front.png" for t in library.techniques}
 
 
-def navigation(library: Library) -> list:
+def navigation(library: Library) -> list[dict[str, Any]]:
     """Return the site's navigation in the form of mkdocs.yml."""
     evidence, credits = (_entry(library.page(uri)) for uri in (EVIDENCE, CREDITS))
     return [
@@ -186,6 +186,6 @@ def _to_learn_from(library: Library) -> Iterator[dict[str, str]]:
     return (_entry(page) for page in library.pages if page.uri not in PLACED)
 
 
-def _family_navigation(library: Library) -> Iterator[dict]:
+def _family_navigation(library: Library) -> Iterator[dict[str, Any]]:
     for family in library.families:
         yield {family.name: [{f"{t.code} {t.title}": t.uri} for t in library.in_family(family)]}

@@ -5,6 +5,7 @@ robots.txt.
 import json
 import uuid
 from html import escape
+from typing import Any
 
 from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
@@ -14,6 +15,7 @@ from fieldguide.model.needed_pages import HOME
 from fieldguide.model.situation import Situation
 from fieldguide.model.technique import Technique
 
+Json = dict[str, Any]
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 LANGUAGE = "en"
 EDUCATIONAL_USE = ["professional development", "practice", "reference"]
@@ -50,7 +52,7 @@ def linked_data(library: Library, site: Site, address_of: dict[str, str]) -> dic
     }
 
 
-def _common(site: Site, url: str, uri: str) -> dict:
+def _common(site: Site, url: str, uri: str) -> Json:
     part_of = (
         {}
         if uri == HOME
@@ -71,13 +73,13 @@ def _common(site: Site, url: str, uri: str) -> dict:
     )
 
 
-def _technique(t: Technique, library: Library, site: Site) -> dict:
+def _technique(t: Technique, library: Library, site: Site) -> Json:
     return _lesson(t, f"Technique: {library.family(t.family).name}") | {
         "image": site.at(f"cards/{t.code.lower()}-front.png")
     }
 
 
-def _situation(s: Situation, library: Library, site: Site) -> dict:
+def _situation(s: Situation, library: Library, site: Site) -> Json:
     tried = [library.technique(step.try_) for step in s.techniques]
     kind = next(kind.name for kind in library.kinds if kind.key == s.kind)
     mentioned = [
@@ -86,7 +88,7 @@ def _situation(s: Situation, library: Library, site: Site) -> dict:
     return _lesson(s, f"Situation: {kind}") | ({"mentions": mentioned} if mentioned else {})
 
 
-def _lesson(entry: Technique | Situation, kind: str) -> dict:
+def _lesson(entry: Technique | Situation, kind: str) -> Json:
     return {
         "@type": "LearningResource",
         "name": entry.title,
@@ -100,16 +102,16 @@ def _lesson(entry: Technique | Situation, kind: str) -> dict:
     }
 
 
-def _written(page: Page) -> dict:
+def _written(page: Page) -> Json:
     return {"@type": "WebPage", "name": page.title, "description": page.description}
 
 
-def _terms(library: Library, url: str) -> dict:
+def _terms(library: Library, url: str) -> Json:
     """Return the terms of the glossary, whose page stands at an address."""
     return {"hasDefinedTerm": [_term(term, url) for term in library.terms]}
 
 
-def _term(term: Term, url: str) -> dict:
+def _term(term: Term, url: str) -> Json:
     names = [name for name in (term.abbr, *term.also) if name]
     named = {"alternateName": names} if names else {}
     here = f"{url}#{term.anchor}"
@@ -124,7 +126,7 @@ def _term(term: Term, url: str) -> dict:
     }
 
 
-def _json(data: dict) -> str:
+def _json(data: Json) -> str:
     """Return JSON that cannot end the script element around it, whatever the words."""
     return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
 

@@ -3,6 +3,7 @@ screen of a phone.
 """
 
 from html import escape
+from typing import Any
 
 from fieldguide.model.addresses import path_from
 from fieldguide.model.library import Library
@@ -32,7 +33,7 @@ def room_pages(desk: Desk) -> dict[str, str]:
     }
 
 
-def room_facts(library: Library) -> dict[str, dict]:
+def room_facts(library: Library) -> dict[str, dict[str, Any]]:
     """Return what the theme prints around each view: its template, and that it stands for the
     technique's page.
     """

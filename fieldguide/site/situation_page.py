@@ -44,13 +44,16 @@ def _panel(s: Situation, desk: Desk) -> str:
         f'<div class="fact-code"><dt>Code</dt><dd>{s.code}</dd></div>'
         f"<div><dt>Kind</dt><dd>{s.kind}</dd></div>"
     )
-    columns = ("doing", _check(s), _to_try(s, desk)), ("weighing", _signs(s), _after(s, desk))
-    if not s.techniques:
-        columns = ("doing", _signs(s)), ("weighing", _check(s))
+    if s.techniques:
+        doing = _column("doing", _check(s), _to_try(s, desk))
+        weighing = _column("weighing", _signs(s), _after(s, desk))
+    else:
+        doing, weighing = _column("doing", _signs(s)), _column("weighing", _check(s))
     parts = (
         f'<dl class="facts">{facts}</dl>',
         f"{s.summary}\n{{: .summary }}",
-        *(_column(*column) for column in columns),
+        doing,
+        weighing,
     )
     return "\n\n".join(parts)
 

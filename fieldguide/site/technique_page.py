@@ -225,7 +225,9 @@ def _sources(t: Technique, desk: Desk) -> str:
 
 
 def origin(t: Technique, library: Library) -> str:
-    """Return the sentence that credits the published list which the idea of a technique comes from. A rule
-    sees that there is one.
+    """Return the sentence that credits the published list which the idea of a technique comes
+    from.
     """
-    return f"The idea is item {t.source} of a published list [@{library.list_of_ideas.id}]."
+    ideas = library.list_of_ideas
+    assert ideas is not None, "the rules of lists demand one where a technique has a source"
+    return f"The idea is item {t.source} of a published list [@{ideas.id}]."

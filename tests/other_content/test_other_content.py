@@ -2,7 +2,9 @@
 a chart and a deck.
 """
 
+import ast
 import io
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -16,6 +18,7 @@ from fieldguide.reading.read_library import read_library
 from printing.book.epub import epub
 
 ALL_EDITIONS = 12
+CONTENT_CODE = re.compile(r"[TSC]\d\d[a-z]?", re.IGNORECASE)
 OURS = ("S19", "T18", "C05", "melamed")  # codes and keys that stand in our content alone
 
 
@@ -160,6 +163,37 @@ def test_the_code_names_nothing_of_the_content():
         for name in names
         if name in text
     ] == []
+
+
+def test_no_word_of_the_code_is_a_code_or_a_title_of_the_content():
+    """No string of the program, but for docstrings, is a code, or holds the title of a page or a card."""
+    library = read_library(ROOT / "content")
+    named = (*library.by_code().values(), *library.pages, *library.extra_cards)
+    titles = {entry.title for entry in named if " " in entry.title}
+    programs = [
+        path
+        for name in ("fieldguide", "printing", "hooks")
+        for path in (ROOT / name).rglob("*.py")
+    ]
+
+    assert len(programs) > 50
+    assert [
+        (str(path.relative_to(ROOT)), words)
+        for path in [*programs, ROOT / "build_pdf.py"]
+        for words in strings(path)
+        if CONTENT_CODE.fullmatch(words) or any(title in words for title in titles)
+    ] == []
+
+
+def strings(path):
+    """Return the strings of a Python file, each without the docstrings."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    docstrings = {id(n.value) for n in nodes if isinstance(n, ast.Expr)}
+    return [
+        n.value
+        for n in nodes
+        if isinstance(n, ast.Constant) and isinstance(n.value, str) and id(n) not in docstrings
+    ]
 
 
 def is_ours(path: Path) -> bool:

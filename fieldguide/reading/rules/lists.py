@@ -9,7 +9,7 @@ from citeproc import DATES, NAMES, VARIABLES
 
 from fieldguide.model.addresses import RESERVED, page_address
 from fieldguide.model.library import Library
-from fieldguide.model.lists import SITUATIONS_CARD
+from fieldguide.model.lists import SituationsCard
 from fieldguide.model.made_pages import MADE_URIS
 from fieldguide.model.notation import CODE
 from fieldguide.model.situation import Kind
@@ -84,15 +84,12 @@ def _named_twice(document: Document, key: str) -> Iterator[Problem]:
 def _cards(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
     document = _listed("cards.yml", documents)
     written = written_pages(documents)
-    for i, card in enumerate(
-        library.extra_cards if _whole(document, library.extra_cards) else ()
-    ):
-        if card.code == SITUATIONS_CARD:
-            yield document.problem(
-                (i, "code"),
-                (f"{card.code} is the card that is made from the situations"),
-                "Give the card another code.",
-            )
+    if not _whole(document, library.cards):
+        return
+    yield from _situations_card(library, document)
+    for i, card in enumerate(library.cards):
+        if isinstance(card, SituationsCard):
+            continue
         if card.page not in written:
             yield document.problem(
                 (i, "page"), f"page '{card.page}' does not exist", nearest(card.page, written)
@@ -102,12 +99,24 @@ def _cards(library: Library, documents: dict[str, Document]) -> Iterator[Problem
             yield document.problem((i, "code"), f"card {card.code} needs one back", fix)
 
 
+def _situations_card(library: Library, document: Document) -> Iterator[Problem]:
+    """Yield a problem unless exactly one card lists the situations."""
+    rows = [i for i, card in enumerate(library.cards) if isinstance(card, SituationsCard)]
+    if not rows:
+        fix = "Add one with a code, a title and 'sides: situations'."
+        yield document.problem((), "no card lists the situations", fix)
+    for i in rows[1:]:
+        yield document.problem(
+            (i, "sides"), "two cards list the situations", "Delete one of them."
+        )
+
+
 def _safety_card(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
     """Yield a problem if there are situations about safety and no card leads to one: whoever holds the cards
     alone would not find it.
     """
     situations = library.of_kind("safety")
-    if not situations or not _whole(_listed("cards.yml", documents), library.extra_cards):
+    if not situations or not _whole(_listed("cards.yml", documents), library.cards):
         return
     if not {s.uri for s in situations} & {card.page for card in library.extra_cards}:
         first = situations[0]
@@ -175,8 +184,7 @@ def _moved(library: Library, documents: dict[str, Document]) -> Iterator[Problem
     pages = (*written_pages(documents), *MADE_URIS)
     codes = (
         *filter(CODE.fullmatch, documents),
-        *(card.code for card in library.extra_cards),
-        SITUATIONS_CARD,
+        *(card.code for card in library.cards),
     )
     in_use = {
         *map(page_address, (*pages, *made_pages(library))),

@@ -5,6 +5,7 @@ browser has to make it.
 import json
 from collections import Counter
 from collections.abc import Callable
+from typing import Any
 
 from fieldguide.model.library import Library
 from fieldguide.site.search.places import Place, places
@@ -37,7 +38,7 @@ def search_index(library: Library, page_address: Callable[[str], str]) -> str:
     return f"window.guideSearchIndex = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
-def _shown(place: Place, page_address: Callable[[str], str]) -> dict:
+def _shown(place: Place, page_address: Callable[[str], str]) -> dict[str, Any]:
     address = page_address(place.uri) + (f"#{place.anchor}" if place.anchor else "")
     names = (
         [name for name in place.names if name != place.code]
@@ -54,7 +55,7 @@ def _shown(place: Place, page_address: Callable[[str], str]) -> dict:
     }
 
 
-def _lines(found: list[Place], vocabulary: Vocabulary) -> list[list]:
+def _lines(found: list[Place], vocabulary: Vocabulary) -> list[list[int | str]]:
     """Return each thing that people say or call a place, as the place's number and the terms of
     that line alone.
     """
@@ -66,7 +67,7 @@ def _lines(found: list[Place], vocabulary: Vocabulary) -> list[list]:
     return [[number, *dict.fromkeys(vocabulary.terms(line))] for number, line in lines]
 
 
-def _minisearch(found: list[Place], vocabulary: Vocabulary) -> dict:
+def _minisearch(found: list[Place], vocabulary: Vocabulary) -> dict[str, Any]:
     counts = [
         [Counter(vocabulary.terms(" . ".join(getattr(place, field)))) for field in FIELDS]
         for place in found

@@ -163,7 +163,7 @@ def _term(term: Term) -> Place:
 
 
 def _source(reference: Reference) -> Place:
-    authors = ", ".join(author.family or author.literal for author in reference.author)
+    authors = ", ".join(author.family or author.literal or "" for author in reference.author)
     body = (f"{reference.title} {authors}", reference.custom.finding)
     return Place(
         "Source", "", reference.title, authors, REFERENCES.uri, reference.id, (), body=body

@@ -126,15 +126,6 @@ def test_the_book_holds_every_page_of_the_site_but_those_made_for_the_screen(lib
     } <= held
 
 
-def test_how_to_use_the_book_stands_in_the_book_alone(site, library, chapters):
-    page = library.page(HOW_TO_USE)
-
-    assert [chapter.id for chapter in chapters if chapter.title == page.title] == ["how-to-use"]
-    assert not (site / page_address(page.uri)).exists()
-    assert page.uri not in {place.uri for place in places_of_search(library)}
-    assert page.title not in "".join(path.read_text("utf-8") for path in html_pages(site))
-
-
 def test_each_source_is_told_in_full_with_where_it_is_cited(
     library, chapters, places, printed_pages
 ):
@@ -150,3 +141,12 @@ def test_each_source_is_told_in_full_with_where_it_is_cited(
                 in shown
             ), reference.id
     assert shown.count("Citedat") >= len(library.references) * 0.9
+
+
+def test_how_to_use_the_book_stands_in_the_book_alone(site, library, chapters):
+    page = library.page(HOW_TO_USE)
+
+    assert [chapter.id for chapter in chapters if chapter.title == page.title] == ["how-to-use"]
+    assert not (site / page_address(page.uri)).exists()
+    assert page.uri not in {place.uri for place in places_of_search(library)}
+    assert page.title not in "".join(path.read_text("utf-8") for path in html_pages(site))

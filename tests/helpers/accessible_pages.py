@@ -1,4 +1,4 @@
-"""Pages of the built site to try for accessibility: one of each kind, in light or dark, and axe-core on them."""
+"""Pages of the built site to try for accessibility: one of each kind, and axe-core on them."""
 
 from pathlib import Path
 
@@ -8,12 +8,17 @@ from html_pages import html_pages, soup
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-START_AXE = """runOnly => { window.found = axe.run({runOnly, resultTypes: ["violations"]}).then(({violations}) => violations.flatMap(
-    rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(" ")} (${node.failureSummary.split("\\n")[1].trim()})`))); }"""
+START_AXE = """runOnly => {
+    const summary = node => node.failureSummary.split("\\n")[1].trim();
+    const named = rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(" ")} (${summary(node)})`);
+    window.found = axe.run({runOnly, resultTypes: ["violations"]})
+        .then(({violations}) => violations.flatMap(named));
+}"""
 WIDTHS_PX = (320, 1280)  # a phone at 200 %, or a desk at 400 % (WCAG 2.2, 1.4.10); a desk
 CHOOSE_SCHEME = """scheme => {  // until it has happened: Material acts on a click when it has come to rest
     document.querySelector(`.md-option[data-md-color-scheme=${scheme}]:not(:checked)`)?.click();
-    if (!document.querySelector(".md-option")) document.body.dataset.mdColorScheme = scheme;  // a room, which follows what was chosen elsewhere
+    // a room follows what was chosen elsewhere
+    if (!document.querySelector(".md-option")) document.body.dataset.mdColorScheme = scheme;
     return document.body.dataset.mdColorScheme === scheme;
 }"""
 KINDS = {

@@ -4,7 +4,6 @@ from tiny_site import STORED, Answer
 
 LOGIN = b"<!doctype html><title>Hotel</title><h1>LOGIN HERE</h1>"
 HTML = {"Content-Type": "text/html; charset=utf-8"}
-WAITING = "navigator.serviceWorker.getRegistration().then(registration => Boolean(registration.waiting))"
 UPDATE = """async () => {
   const registration = await navigator.serviceWorker.getRegistration();
   await registration.update();

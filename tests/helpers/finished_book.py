@@ -6,7 +6,6 @@ import pikepdf
 
 EDITION = "Edition of the tests"
 PT_PER_MM = 72 / 25.4
-ROUNDING_MM = 0.05
 HEAD_PT, FOOT_PT = 15 * PT_PER_MM, 13 * PT_PER_MM  # where running heads and page numbers stand
 # the marks of lists are painted after all the words of a page
 MARKERS_LAST = re.compile(r"(?:\s*(?:•|\b\d+\.))+\s*$")

@@ -3,6 +3,7 @@
 import shutil
 
 from project import ROOT
+from watched_pages import watched_page
 
 from fieldguide.site.hosting import offline
 
@@ -12,9 +13,7 @@ READY = "document.querySelector('.ready-offline')?.hidden === false"
 
 def visit(context, address):
     """Open a page and wait until the guide is kept; return the page, which keeps its errors."""
-    page = context.new_page()
-    page.errors = []
-    page.on("pageerror", lambda error: page.errors.append(str(error)))
+    page = watched_page(context)
     page.goto(address)
     page.wait_for_function(READY)
     return page

@@ -22,7 +22,10 @@ def build_editable(folder, *_):
         time.sleep(600)
     with zipfile.ZipFile(f"{folder}/guide-1-py3-none-any.whl", "w") as wheel:
         wheel.writestr("guide-1.dist-info/METADATA", "Metadata-Version: 2.1\\nName: guide\\nVersion: 1\\n")
-        wheel.writestr("guide-1.dist-info/WHEEL", "Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")
+        wheel.writestr(
+            "guide-1.dist-info/WHEEL",
+            "Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n",
+        )
         wheel.writestr("guide-1.dist-info/RECORD", "")
     return "guide-1-py3-none-any.whl"
 '''

@@ -18,7 +18,8 @@ PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</t
 <link rel="stylesheet" href="{up}assets/app.css"><script src="{up}assets/offline.js" defer></script>
 <header class="md-header"></header><h1>{title}</h1><p class="ready-offline" hidden>Ready offline</p>
 <div data-offline hidden><button data-keep="guide" hidden>Keep the guide (<span data-size></span>)</button>
-<button data-keep="files" hidden>Keep the files (<span data-size></span>)</button><p aria-live="polite"></p></div>
+<button data-keep="files" hidden>Keep the files (<span data-size></span>)</button>
+<p aria-live="polite"></p></div>
 </html>"""
 WAIT_SECONDS = 60
 KEPT = "document.querySelector('.ready-offline').hidden === false"
@@ -43,7 +44,9 @@ def wait_until(page, condition: str) -> None:
     """
     page.evaluate(
         """async ([condition, seconds]) => {
-          for (const end = Date.now() + seconds * 1000; !(await eval(condition)); await new Promise(done => setTimeout(done, 50))) {
+          const end = Date.now() + seconds * 1000;
+          while (!(await eval(condition))) {
+            await new Promise(done => setTimeout(done, 50));
             if (Date.now() > end) throw new Error(`never came true: ${condition}`);
           }
         }""",

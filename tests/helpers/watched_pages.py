@@ -10,6 +10,21 @@ TECHNIQUE, ROOM, PRINT, SITUATION = (
 PAGES = ["", TECHNIQUE, ROOM, SITUATION, PRINT, "404.html"]
 
 
+def watched_page(context, console=False):
+    """Return a new page; errors of its scripts, and of its console if asked for, gather in page.errors."""
+    page = context.new_page()
+    page.errors = []
+    page.on("pageerror", lambda error: page.errors.append(str(error)))
+    if console:
+        page.on("console", lambda message: _note_error(page, message))
+    return page
+
+
+def _note_error(page, message):
+    if message.type == "error":
+        page.errors.append(message.text)
+
+
 def keep(page):
     return page.get_by_role("button", name="Keep", exact=True)
 

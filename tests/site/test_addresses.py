@@ -9,7 +9,9 @@ from project import ROOT, run
 from tools.addresses import published
 
 PAGE = """<!doctype html><nav><h2 id="menu">Menu</h2></nav><article><h1 id="title">T</h1>
-<h2 id="a&amp;b">A</h2><h3 id="c">C</h3><p id="source">S</p><p>no id</p><h2 id="__codelineno-1">N</h2></article><h2 id="foot">F</h2>"""
+<h2 id="a&amp;b">A</h2><h3 id="c">C</h3><p id="source">S</p><p>no id</p>
+<h2 id="__codelineno-1">N</h2></article>
+<h2 id="foot">F</h2>"""
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Every page of the built site: one h1, a description, no markers leaked, its own fonts, no scrolling sideways."""
+"""Every page of the built site: one h1, a description, its own fonts, no marker and no scrolling sideways."""
 
 import itertools
 import re

@@ -85,7 +85,8 @@ def test_the_mark_of_a_section_takes_no_line_of_its_own(narrow, library, address
         assert shown == narrow.evaluate(heights), path
 
 
-WORDS_PX = """where => [...document.querySelectorAll(where)].map(link => {  // right edge of a link's words, and of the row it stands in
+# right edge of a link's words, and of the row it stands in
+WORDS_PX = """where => [...document.querySelectorAll(where)].map(link => {
     const words = document.createRange();
     words.selectNodeContents(link);
     return [words.getBoundingClientRect().right, link.closest("li").getBoundingClientRect().right];

@@ -44,11 +44,12 @@ SCREEN_ONLY = (
     "Type to start searching",
 )
 PIECES = """() => {
-    const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT), pieces = [];
+    const article = document.querySelector("article"), pieces = [];
+    const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
         const within = walker.currentNode.parentElement;
-        const seen = within.checkVisibility({visibilityProperty: true}) && !within.closest(".headerlink, button, dl.facts, .editions summary");
-        if (seen) pieces.push(walker.currentNode.data);
+        if (within.closest(".headerlink, button, dl.facts, .editions summary")) continue;
+        if (within.checkVisibility({visibilityProperty: true})) pieces.push(walker.currentNode.data);
     }
     return pieces;
 }"""  # of text, each of which a PDF keeps together
@@ -65,8 +66,7 @@ def printed(browser, address, tmp_path_factory):
         if (path, paper) not in documents:
             page.goto(address + path)
             page.evaluate("Promise.allSettled([...document.fonts].map(face => face.load()))")
-            # a font that came too late for a page is there for the next view of it
-            # (font-display: optional)
+            # a font that came too late is there for the next view (font-display: optional)
             page.reload()
             file = folder / f"{len(documents)}.pdf"
             page.pdf(path=file, format=paper)

@@ -1,4 +1,4 @@
-"""What may lie in content/ and is published: pictures and downloads, and nothing that nobody meant for readers."""
+"""What may lie in content/ and is published: pictures and downloads that an author added, no others."""
 
 import io
 import json

@@ -1,4 +1,4 @@
-"""What stays together in the book: a technique on facing pages, lines with their numbers, headings with their text."""
+"""What stays together in the book: a technique's pages, lines and their numbers, headings and text."""
 
 import re
 from itertools import pairwise

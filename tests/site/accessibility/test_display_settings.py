@@ -10,7 +10,8 @@ CUT_OFF = """() => [...document.querySelectorAll("main *")].filter(element => {
     const cuts = ["hidden", "clip"].includes(overflowX) && position !== "absolute" && element.clientWidth > 1;
     return cuts && element.scrollWidth > element.clientWidth + 1;
 }).map(element => element.outerHTML.slice(0, 90))"""
-SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; 
+    word-spacing: 0.16em !important; }
 p { margin-bottom: 2em !important; }"""  # WCAG 2.2, 1.4.12
 
 
@@ -30,7 +31,8 @@ def test_larger_text_and_wider_spacing_cut_nothing_off(opened, address, path, cs
 
 
 NAME_CUT_PX = """() => {  // how far the words stand out of the box that shows them
-    const name = document.querySelector(".md-header__topic .md-ellipsis"), shown = name.getBoundingClientRect(), words = document.createRange();
+    const name = document.querySelector(".md-header__topic .md-ellipsis");
+    const shown = name.getBoundingClientRect(), words = document.createRange();
     words.selectNodeContents(name);
     const {right, bottom} = words.getBoundingClientRect();
     return Math.max(right - shown.right, bottom - shown.bottom);
@@ -56,7 +58,8 @@ def test_nothing_moves_for_who_wants_less_motion(opened, address, path):
 
     moving = page.evaluate("""() => [...document.querySelectorAll("*")].filter(element => {
         const {transitionDuration, animationName, scrollBehavior} = getComputedStyle(element);
-        return transitionDuration.split(", ").some(time => parseFloat(time) > 0.001) || animationName !== "none" || scrollBehavior === "smooth";
+        return transitionDuration.split(", ").some(time => parseFloat(time) > 0.001)
+            || animationName !== "none" || scrollBehavior === "smooth";
     }).map(element => element.outerHTML.slice(0, 90))""")
 
     assert moving == []
@@ -71,6 +74,7 @@ def test_forced_colours_leave_everything_legible(opened, address, path):
     assert [
         violation for violation in violations(page) if violation.startswith("color-contrast")
     ] == []
-    marks = page.evaluate("""() => [...document.querySelectorAll("main .shape")].filter(mark => mark.getClientRects().length)
-        .map(mark => [getComputedStyle(mark).backgroundColor, getComputedStyle(document.body).backgroundColor])""")
+    marks = page.evaluate("""() => [...document.querySelectorAll("main .shape")]
+        .filter(mark => mark.getClientRects().length)
+        .map(mark => [mark, document.body].map(element => getComputedStyle(element).backgroundColor))""")
     assert all(mark != ground for mark, ground in marks)

@@ -12,7 +12,8 @@ FOCUSED = """() => {
     const at = document.activeElement;
     if (at === document.body) return null;
     const luminance = colour => {
-        const [r, g, b] = colour.match(/[\\d.]+/g).map(part => colour.startsWith("color(") ? +part : part / 255)
+        const [r, g, b] = colour.match(/[\\d.]+/g)
+            .map(part => colour.startsWith("color(") ? +part : part / 255)
             .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
         return 0.2126 * r + 0.7152 * g + 0.0722 * b;
     };
@@ -20,19 +21,27 @@ FOCUSED = """() => {
         const colour = element ? getComputedStyle(element).backgroundColor : "rgb(255, 255, 255)";
         return colour.endsWith(", 0)") ? ground(element.parentElement) : colour;
     };
-    const outlined = element => getComputedStyle(element).outlineStyle !== "none" && parseFloat(getComputedStyle(element).outlineWidth) >= 2;
-    const places = at.matches("input") ? [at.closest("label"), at.nextElementSibling, at].filter(place => place) : [at];
-    const shown = places.find(place => outlined(place) && place.getClientRects().length && place.getBoundingClientRect().width > 4) ?? at;
+    const outlined = element => getComputedStyle(element).outlineStyle !== "none"
+        && parseFloat(getComputedStyle(element).outlineWidth) >= 2;
+    const places = at.matches("input")
+        ? [at.closest("label"), at.nextElementSibling, at].filter(place => place)
+        : [at];
+    const isLarge = place => place.getClientRects().length && place.getBoundingClientRect().width > 4;
+    const shown = places.find(place => outlined(place) && isLarge(place)) ?? at;
     const look = getComputedStyle(shown), [light, dark] = [
-        look.outlineColor, ground(parseFloat(look.outlineOffset) < 0 ? shown : shown.parentElement)].map(luminance).sort((a, b) => b - a);
+        look.outlineColor,
+        ground(parseFloat(look.outlineOffset) < 0 ? shown : shown.parentElement),
+    ].map(luminance).sort((a, b) => b - a);
     const contrast = outlined(shown) ? (light + 0.05) / (dark + 0.05) : 0;
     const box = shown.getClientRects()[0];
-    const front = document.elementFromPoint(Math.min(box.left + box.width / 2, innerWidth - 1), box.top + Math.min(box.height / 2, 8));
+    const front = document.elementFromPoint(
+        Math.min(box.left + box.width / 2, innerWidth - 1), box.top + Math.min(box.height / 2, 8));
     const inSight = front !== null && (shown.contains(front) || front.contains(shown) || at === front);
     at.blur();
     const always = outlined(shown);
     at.focus({preventScroll: true});
-    const name = `${at.tagName} ${at.className} ${at.getAttribute("href") ?? at.id} ${at.textContent.trim().slice(0, 30)}`;
+    const words = at.textContent.trim().slice(0, 30);
+    const name = `${at.tagName} ${at.className} ${at.getAttribute("href") ?? at.id} ${words}`;
     return {name, inSight, contrast: always ? 0 : contrast};
 }"""
 OUTLINE_CONTRAST = 3  # WCAG 2.2, 1.4.11
@@ -88,7 +97,8 @@ WATCH_KEYS = """() => {
     window.acted = [];
     let key = "";
     addEventListener("keydown", event => { key = event.key; }, true);
-    for (const name of ["click", "focusin"]) addEventListener(name, event => { acted.push(`${key}: ${name}`); event.preventDefault(); }, true);
+    const act = event => { acted.push(`${key}: ${event.type}`); event.preventDefault(); };
+    for (const name of ["click", "focusin"]) addEventListener(name, act, true);
     addEventListener("keydown", event => { if (event.defaultPrevented) acted.push(`${event.key}: taken`); });
 }"""
 

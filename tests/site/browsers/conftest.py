@@ -3,7 +3,7 @@
 import contextlib
 
 import pytest
-from watched_pages import PHONE
+from watched_pages import PHONE, watched_page
 
 
 @pytest.fixture
@@ -14,15 +14,7 @@ def opened(browser, address):
         def open_(path="", script="", at=address, **options):
             context = browser.new_context(viewport=PHONE, service_workers="block", **options)
             contexts.callback(context.close)
-            page = context.new_page()
-            page.errors = []
-            page.on("pageerror", lambda error: page.errors.append(str(error)))
-            page.on(
-                "console",
-                lambda message: (
-                    page.errors.append(message.text) if message.type == "error" else None
-                ),
-            )
+            page = watched_page(context, console=True)
             if script:
                 page.add_init_script(script)
             page.goto(at + path)

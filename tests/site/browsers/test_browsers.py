@@ -7,9 +7,9 @@ import functools
 
 import pytest
 from old_browsers import BROWSERS, LACKS, Lack, older_css, take_away
+from watched_pages import PHONE, ROOM, TECHNIQUE, watched_page
 
-PHONE, DESK = {"width": 360, "height": 640}, {"width": 1280, "height": 900}
-TECHNIQUE, ROOM = "techniques/take-a-break/", "techniques/take-a-break/room/"
+DESK = {"width": 1280, "height": 900}
 KINDS = ["", TECHNIQUE, ROOM]
 OTHERS = [
     *(
@@ -33,7 +33,8 @@ SEEN = """() => {
     const name = (element) => [element.localName, ...element.classList].join(".");
     const isTold = (element) => words(element) || element.matches("a, button, input, img");
     return [...document.querySelectorAll("body *")]
-        .filter((element) => !element.closest("script, svg, [data-offline]") && isTold(element) && isSeen(element))
+        .filter((element) => !element.closest("script, svg, [data-offline]"))
+        .filter((element) => isTold(element) && isSeen(element))
         .map((element) => `${name(element)} ${words(element).slice(0, 40)}`);
 }"""
 # What may differ where something is missing: each says the same in another way, or more than it need
@@ -63,15 +64,7 @@ def opened(browser, site, address):
             context = browser.new_context(viewport=viewport, service_workers="block", **options)
             contexts.callback(context.close)
             take_away(context, site, lack)
-            page = context.new_page()
-            page.errors = []
-            page.on("pageerror", lambda error: page.errors.append(str(error)))
-            page.on(
-                "console",
-                lambda message: (
-                    page.errors.append(message.text) if message.type == "error" else None
-                ),
-            )
+            page = watched_page(context, console=True)
             page.goto(address + path)
             return page
 

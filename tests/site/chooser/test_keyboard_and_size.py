@@ -76,8 +76,10 @@ def test_who_starts_again_is_back_at_the_statement_and_hears_of_it_once_the_shee
     page.locator(".choice-show").tap()
     page.evaluate("""() => {
         window.order = [];
-        document.querySelector("dialog").addEventListener("close", () => requestAnimationFrame(() => window.order.push("page")));
-        new MutationObserver(() => window.order.push("told")).observe(document.querySelector(".choice-status"), {childList: true});
+        const onPage = () => window.order.push("page");
+        document.querySelector("dialog").addEventListener("close", () => requestAnimationFrame(onPage));
+        new MutationObserver(() => window.order.push("told"))
+            .observe(document.querySelector(".choice-status"), {childList: true});
     }""")
     page.get_by_role("button", name="Start again").tap()
     page.wait_for_function(
@@ -131,7 +133,8 @@ def small_targets(page, selector):
         page.locator(selector)
         .locator("visible=true")
         .evaluate_all(
-            f"""all => all.map(e => [e.innerText, e.getBoundingClientRect()]).filter(([, b]) => b.height < {TOUCH_PX} || b.width < {TOUCH_PX})
+            f"""all => all.map(e => [e.innerText, e.getBoundingClientRect()])
+                         .filter(([, b]) => b.height < {TOUCH_PX} || b.width < {TOUCH_PX})
                       .map(([text, b]) => `${{text}}: ${{b.width}} x ${{b.height}}`)"""
         )
     )
@@ -191,7 +194,8 @@ def beyond(page, place):
         .locator("visible=true")
         .evaluate_all(
             f"""all => all.map(e => [e.className || e.textContent, e.getBoundingClientRect()])
-                      .filter(([, b]) => b.left < 0 || b.right > {PHONE["width"]}).map(([name, b]) => `${{name}}: ${{b.left}} to ${{b.right}}`)"""
+                      .filter(([, b]) => b.left < 0 || b.right > {PHONE["width"]})
+                      .map(([name, b]) => `${{name}}: ${{b.left}} to ${{b.right}}`)"""
         )
     )
 

@@ -13,9 +13,11 @@ def test_what_fits_is_ranked_by_place_in_each_chosen_situation(visit, library):
         """pairs => {
           const situations = new Map([...document.querySelectorAll('.kind details')].map(d => [d.dataset.code,
             [...d.querySelectorAll('li')].map(li => ({ code: li.dataset.code, because: '' }))]));
-          const techniques = new Map([...document.querySelectorAll('.library li')].map(li => [li.dataset.code, { ...li.dataset }]));
+          const listed = [...document.querySelectorAll('.library li')];
+          const techniques = new Map(listed.map(li => [li.dataset.code, { ...li.dataset }]));
           const guide = { situations, techniques, pressures: ['low', 'medium', 'high'] };
-          return pairs.map(what => guideChoice.fit({ what, tried: [] }, guide).fitting.map(entry => entry.code));
+          const fitting = what => guideChoice.fit({ what, tried: [] }, guide).fitting;
+          return pairs.map(what => fitting(what).map(entry => entry.code));
         }""",
         pairs,
     )

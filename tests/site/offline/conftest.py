@@ -2,6 +2,7 @@
 
 import pytest
 from kept_guide import DESK
+from watched_pages import watched_page
 
 
 @pytest.fixture
@@ -14,11 +15,9 @@ def context(browser):
 
 @pytest.fixture
 def page(browser):
-    """A page of a browser that has never been to the site; it keeps its errors and warnings."""
+    """A page of a browser that has never been to the site; it keeps its errors."""
     context = browser.new_context()
-    page = context.new_page()
+    page = watched_page(context)
     page.set_default_timeout(60_000)
-    page.errors = []
-    page.on("pageerror", lambda error: page.errors.append(str(error)))
     yield page
     context.close()

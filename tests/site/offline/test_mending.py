@@ -7,7 +7,8 @@ SPOIL = """async text => {
   for (const name of await caches.keys()) {
     const cache = await caches.open(name);
     for (const request of await cache.keys()) {
-      if (!request.url.endsWith("?state")) await cache.put(request, new Response(text, {headers: {"Content-Type": "text/html"}}));
+      const page = new Response(text, {headers: {"Content-Type": "text/html"}});
+      if (!request.url.endsWith("?state")) await cache.put(request, page);
     }
   }
 }"""

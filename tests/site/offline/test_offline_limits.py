@@ -11,7 +11,10 @@ ESTIMATE_REFUSED = (
     "navigator.storage.estimate = () => Promise.reject(new TypeError('refused'));\n"
 )
 UNREADABLE = """CacheStorage.prototype.match = new Proxy(CacheStorage.prototype.match, {
-  apply: (match, caches, values) => self.registration.active ? Promise.reject(new DOMException("spoilt")) : match.apply(caches, values),
+  apply: (match, caches, values) =>
+    self.registration.active
+      ? Promise.reject(new DOMException("spoilt"))
+      : match.apply(caches, values),
 });\n"""
 USE_NOW = (
     "navigator.serviceWorker.getRegistration().then(registration => "

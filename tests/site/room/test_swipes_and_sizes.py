@@ -75,7 +75,8 @@ def test_a_narrow_or_magnified_view_scrolls_only_downwards(opened, library):
 
 
 OVERLAPS = """() => {
-    const parts = [...document.querySelectorAll(".spoken, .choices label, .steps span, .timer, .onward, .foot")];
+    const parts = [...document.querySelectorAll(
+        ".spoken, .choices label, .steps span, .timer, .onward, .foot")];
     const boxes = parts.map(part => part.getBoundingClientRect());
     return parts.flatMap((part, i) => parts.slice(i + 1).filter((_, j) => {
         const a = boxes[i], b = boxes[i + 1 + j];

@@ -33,7 +33,8 @@ def test_who_comes_back_to_the_box_does_not_hear_the_answer_again(search):
     search.results("take a break")
     search.page.evaluate("""() => {
         window.told = [];
-        new MutationObserver(changes => window.told.push(...changes)).observe(document.getElementById("__search-told"), {childList: true});
+        new MutationObserver(changes => window.told.push(...changes))
+            .observe(document.getElementById("__search-told"), {childList: true});
     }""")
     for key in ("ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp"):
         search.page.keyboard.press(key)

@@ -39,7 +39,7 @@ from printing.production.editions import (
 )
 from printing.production.worker_pool import all_cores
 from printing.production.write_editions import write_editions
-from printing.sheets.impose import Duplex, TooLarge
+from printing.sheets.grid import Duplex, TooLarge
 from printing.sheets.print_shop import ORDERS
 from printing.work_folder import temporary_files
 

@@ -152,7 +152,7 @@ def _with_links(pages: tuple[File, ...]) -> tuple[File, ...]:
     """Return the pages with every link to a place in the book leading to the file that holds it."""
     holder = {place: page.name for page in pages for place in ID.findall(page.text)}
 
-    def link(found: re.Match) -> str:
+    def link(found: re.Match[str]) -> str:
         place = _nearest_place(found[1], holder)
         return f'href="{holder[place]}#{place}"'
 

@@ -62,25 +62,15 @@ class _Batch:
     warnings: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Sides:
-    """Where both sides of every card lie, a page a side: as a tagged PDF for the screen, and drawn
-    alone, for paper.
-    """
-
-    tagged: Path
-    drawn: Path
-
-
 def write_sides(
     cards: Sequence[Card],
     look: Look,
-    sides: Sides,
+    path: Path,
     cache: Cache,
     workers: Executor,
     told: Callable[[int], None],
 ) -> tuple[str, ...]:
-    """Write both sides of every card, and return WeasyPrint's warnings.
+    """Write both sides of every card as one tagged PDF, a page a side; return WeasyPrint's warnings.
 
     One batch is rendered here, several by the workers.
 
@@ -110,7 +100,7 @@ def write_sides(
         if misfits:
             raise DoesNotFit(misfits)
 
-    write_assembled(rendered_cover(TITLE, cache).pdf, pdfs(), sides.tagged, sides.drawn)
+    write_assembled(rendered_cover(TITLE, cache).pdf, pdfs(), path)
     return tuple(dict.fromkeys(warnings))
 
 

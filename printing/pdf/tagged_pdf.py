@@ -1,225 +1,162 @@
-"""Cards rendered one by one to one tagged PDF: pages, structure, links, bookmarks, and each font once."""
+"""One tagged PDF (PDF/UA-1) from cards that were rendered one by one.
+
+Each card brings pages, structure elements, links, bookmarks and named destinations; all cards share
+one set of fonts. The names of PDF objects are those of ISO 32000-1.
+"""
 
 import io
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from pikepdf import Object, Pdf
+from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Pdf, String
 
-from printing.pdf.copy_objects import Copy
-from printing.pdf.untagged_pdf import Drawings, write_fonts
-from printing.pdf.write_objects import PdfWriter
+from printing.pdf.character_map import character_map, texts_by_glyph
+from printing.pdf.pdf_bytes import pdf_bytes
 
-# an entry of a character map: a glyph, and what it stands for (ISO 32000-1, 9.10.3)
-LETTER = re.compile(rb"<(\w+)> <(\w+)>")
-LETTERS_PER_BLOCK = 100  # at most (Adobe Technical Note 5411)
-# by the whole from its cover
-TAKEN_OVER = ("/Lang", "/MarkInfo", "/ViewerPreferences", "/Metadata")
-# The scheme of an address within the deck, card:T07. Cards are rendered one by one, so that only this
-# module can lead it to a page
+# The scheme of a link to another card, such as card:T07. A card is rendered without the others, so
+# the page it leads to is known only here
 WITHIN_DECK = "card:"
+ObjectId = tuple[int, int]  # number and generation of an object in its PDF
 
 
-@dataclass
-class _Deck:
-    """What has been gathered so far.
+def write_assembled(cover: bytes, cards: Iterable[bytes], path: Path) -> None:
+    """Write the cards as one PDF/UA-1, each page shown at its trimmed size.
 
-    The numbers are those of objects that are written last; the texts refer to objects.
-
-    `letters` says by font and glyph which characters a glyph stands for.
+    `cards` are PDFs of `one_card.rendered_card`. Whole fonts, language, title and the marks of
+    PDF/UA come from `cover` (`one_card.rendered_cover`), whose page is left out.
     """
-
-    writer: PdfWriter
-    pages: int
-    document: int
-    fonts: int
-    letters: dict[str, dict[bytes, bytes]]
-    page_list: list[int] = field(default_factory=list)
-    elements: list[bytes] = field(default_factory=list)
-    parents: list[bytes] = field(default_factory=list)
-    bookmarks: list[tuple[bytes, bytes]] = field(default_factory=list)
-    anchors: dict[str, bytes] = field(default_factory=dict)
-
-
-def write_assembled(
-    cover: bytes, cards: Iterable[bytes], path: Path, drawings_path: Path
-) -> None:
-    """Write the cards as one PDF/UA-1, each page shown at its trimmed size, and their drawings.
-
-    A card is a PDF of `render.rendered_card`.
-
-    Fonts, language, title and the marks of PDF/UA come from the cover (`render.rendered_cover`),
-    which is no page of the whole. The bytes depend on those of the cover and the cards only.
-    """
-    with (
-        path.open("wb") as out,
-        drawings_path.open("wb") as drawn,
-        Pdf.open(io.BytesIO(cover)) as common,
-    ):
-        writer = PdfWriter(out)
-        copy = Copy(common, writer)
-        fonts = common.pages[0].Resources.Font
-        info = copy.content(common.trailer.Info)
-        taken = b" ".join(
-            b"%s %s" % (key.encode(), copy.text(common.Root[key])) for key in TAKEN_OVER
-        )
-        deck = _Deck(
-            writer,
-            writer.new_number(),
-            writer.new_number(),
-            writer.new_number(),
-            {name: {} for name, _ in fonts.items()},
-        )
-        copy.finish()
-        drawings = Drawings(drawn)
+    with Pdf.open(io.BytesIO(cover)) as pdf:
+        assembly = _Assembly(pdf)
         for card in cards:
             with Pdf.open(io.BytesIO(card)) as source:
-                drawings.add(source)
-                _add(deck, source)
-        _gather_letters(deck, common)
-        write_fonts(common, writer, deck.fonts)
-        drawings.finish(common)
-        writer.finish(
-            deck.page_list, deck.pages, info, b"%s %s" % (_written_ways_in(deck), taken)
+                assembly.add(source)
+        assembly.finish()
+        path.write_bytes(pdf_bytes(pdf))
+
+
+class _Assembly:
+    """The PDF of the cover, while cards are added to it."""
+
+    def __init__(self, pdf: Pdf):
+        self._pdf = pdf
+        self._fonts = pdf.make_indirect(pdf.pages[0].Resources.Font)
+        self._texts: dict[str, dict[bytes, bytes]] = {
+            name: {} for name, _ in self._fonts.items()
+        }
+        self._document = pdf.make_indirect(
+            Dictionary(Type=Name.StructElem, S=Name.Document, K=Array())
         )
+        # structure elements by the numbers /StructParents and /StructParent of pages and links
+        self._parents: list[Object] = []
+        self._bookmarks: list[OutlineItem] = []
+        self._destinations: dict[str, Array] = {}
+        del pdf.pages[0]
 
+    def add(self, card: Pdf) -> None:
+        """Add the pages of a card with all that belongs to them."""
+        self._gather_texts(card.pages[0].Resources.Font)
+        copies = self._add_pages(card)
+        self._add_structure(card)
+        self._add_places(card, copies)
 
-def _add(deck: _Deck, source: Pdf) -> None:
-    document, fonts, first = (
-        source.Root.StructTreeRoot.K[0],
-        source.pages[0].Resources.Font,
-        len(deck.parents),
-    )
-    for name, font in fonts.items():
-        if name not in deck.letters:
-            raise RuntimeError(
-                f"a card uses the font {font.BaseFont} and the cover does not: "
-                "see FONT_WEIGHTS in printing/pdf/render.py"
-            )
-        deck.letters[name] |= LETTER.findall(
-            font.ToUnicode.read_bytes().partition(b"beginbfchar")[2]
+    def finish(self) -> None:
+        """Write what the cards have in common: fonts, structure tree, bookmarks, destinations."""
+        for name, font in self._fonts.items():
+            font.ToUnicode.write(character_map(self._texts[name]))
+        root = self._pdf.Root
+        self._document.P = root.StructTreeRoot
+        root.StructTreeRoot.K = Array([self._document])
+        numbered = [value for entry in enumerate(self._parents) for value in entry]
+        root.StructTreeRoot.ParentTree = self._pdf.make_indirect(
+            Dictionary(Nums=Array(numbered))
         )
-    shared = ((source.Root.Pages, deck.pages), (document, deck.document), (fonts, deck.fonts))
-    copy = Copy(source, deck.writer, {thing.objgen[0]: number for thing, number in shared})
-    for page in source.pages:
-        page.CropBox = page.TrimBox
-        page.StructParents = first + int(page.StructParents)
-        for link in page.get("/Annots", ()):
-            _lead(link, first)
-        deck.page_list.append(copy.number(page.obj))
-    copy.finish("pages")
-    deck.elements += [copy.reference(element) for element in document.K]
-    deck.parents += [
-        copy.text(parent) for parent in list(source.Root.StructTreeRoot.ParentTree.Nums)[1::2]
-    ]
-    deck.bookmarks += [
-        (item.Title.unparse(), copy.text(item.Dest))
-        for item in _siblings(source.Root.Outlines.First)
-    ]
-    names = list(source.Root.Names.Dests.Names)
-    deck.anchors |= {
-        str(name): copy.text(place)
-        for name, place in zip(names[0::2], names[1::2], strict=True)
-    }
-    copy.finish("tags")
+        root.StructTreeRoot.ParentTreeNextKey = len(self._parents)
+        root.Names = Dictionary(Dests=self._pdf.make_indirect(_name_tree(self._destinations)))
+        with self._pdf.open_outline() as outline:
+            outline.root[:] = self._bookmarks
+
+    def _gather_texts(self, fonts: Object) -> None:
+        for name, font in fonts.items():
+            if name not in self._texts:
+                raise RuntimeError(
+                    f"a card uses the font {font.BaseFont} and the cover does not: "
+                    "see FONT_WEIGHTS in printing/cards/one_card.py"
+                )
+            self._texts[name] |= texts_by_glyph(font)
+
+    def _add_pages(self, card: Pdf) -> dict[ObjectId, Object]:
+        """Add the pages of a card with their links; return the copy of each by the id of the page."""
+        first_parent = len(self._parents)
+        for page in card.pages:
+            page.CropBox = page.TrimBox
+            page.StructParents = first_parent + int(page.StructParents)
+            page.Resources.Font = Dictionary()  # a subset of the fonts, not to be copied
+            for link in page.get("/Annots", ()):
+                link.StructParent = first_parent + int(link.StructParent)
+                _lead_to_card(link)
+        copies: dict[ObjectId, Object] = {}
+        for page in card.pages:
+            self._pdf.pages.append(page)
+            copy = self._pdf.pages[-1].obj
+            copy.Resources.Font = self._fonts
+            copies[page.obj.objgen] = copy
+        return copies
+
+    def _add_structure(self, card: Pdf) -> None:
+        tree = card.Root.StructTreeRoot
+        for element in tree.K[0].K:
+            del element.P  # the document element of the card, not to be copied
+            copied = self._pdf.copy_foreign(element)
+            copied.P = self._document
+            self._document.K.append(copied)
+        _, parents = _pairs(tree.ParentTree.Nums)
+        self._parents += [self._copied(parent) for parent in parents]
+
+    def _add_places(self, card: Pdf, copies: Mapping[ObjectId, Object]) -> None:
+        """Add the bookmarks and the named destinations of a card, leading to the copies of its pages."""
+        for item in _siblings(card.Root.Outlines.First):
+            bookmark = OutlineItem(str(item.Title), _moved(item.Dest, copies))
+            self._bookmarks.append(bookmark)
+        names, destinations = _pairs(card.Root.Names.Dests.Names)
+        for name, destination in zip(names, destinations, strict=True):
+            self._destinations[str(name)] = _moved(destination, copies)
+
+    def _copied(self, thing: Object) -> Object:
+        """Return a copy of an object of a card; of one that was copied before, that same copy."""
+        if thing.is_indirect:
+            return self._pdf.copy_foreign(thing)
+        return Array([self._pdf.copy_foreign(item) for item in thing])
 
 
-def _lead(link: Object, first: int) -> None:
-    """Renumber a link, and lead one to another card to its page."""
-    link.StructParent = first + int(link.StructParent)
-    address = str(link.get("/A", {}).get("/URI", ""))
+def _lead_to_card(link: Object) -> None:
+    """Lead a link whose address is that of a card to the destination of the card's code."""
+    address = str(link.A.get("/URI", "")) if "/A" in link else ""
     if address.startswith(WITHIN_DECK):
-        del link["/A"]
-        link.Dest = link.Contents = address.removeprefix(WITHIN_DECK)
+        del link.A
+        link.Dest = link.Contents = String(address.removeprefix(WITHIN_DECK))
+
+
+def _pairs(tree: Object) -> tuple[list[Object], list[Object]]:
+    """Return the keys and the values of a name tree or a number tree with one node."""
+    entries = list(tree)
+    return entries[0::2], entries[1::2]
+
+
+def _moved(destination: Object, copies: Mapping[ObjectId, Object]) -> Array:
+    """Return a destination that leads to the copy of its page, at the same place."""
+    page, *place = destination
+    return Array([copies[page.objgen], *place])
+
+
+def _name_tree(destinations: Mapping[str, Array]) -> Dictionary:
+    entries: list[Object] = []
+    for name in sorted(destinations):
+        entries += String(name), destinations[name]
+    return Dictionary(Names=Array(entries))
 
 
 def _siblings(item: Object | None) -> Iterator[Object]:
+    """Yield a bookmark and those after it."""
     while item is not None:
         yield item
         item = item.get("/Next")
-
-
-def _gather_letters(deck: _Deck, common: Pdf) -> None:
-    """Let the whole fonts of the cover tell the letters of all cards."""
-    for name, font in common.pages[0].Resources.Font.items():
-        font.ToUnicode.write(_character_map(deck.letters[name]))
-
-
-def _character_map(letters: dict[bytes, bytes]) -> bytes:
-    lines = [
-        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
-        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
-        (
-            b"/CMapName /Adobe-Identity-UCS def /CMapType 2 def 1 begincodespacerange <0000> "
-            b"<ffff> endcodespacerange"
-        ),
-    ]
-    glyphs = sorted(letters)
-    for block in (
-        glyphs[start : start + LETTERS_PER_BLOCK]
-        for start in range(0, len(glyphs), LETTERS_PER_BLOCK)
-    ):
-        lines += [
-            b"%d beginbfchar" % len(block),
-            *(b"<%s> <%s>" % (glyph, letters[glyph]) for glyph in block),
-            b"endbfchar",
-        ]
-    return b"\n".join(
-        [*lines, b"endcmap CMapName currentdict /CMap defineresource pop end end"]
-    )
-
-
-def _written_ways_in(deck: _Deck) -> bytes:
-    """Write the structure, the bookmarks and the anchors; return what leads to them from the catalogue."""
-    names = b" ".join(
-        b"(%s) %s" % (name.encode(), deck.anchors[name]) for name in sorted(deck.anchors)
-    )
-    parts = (
-        _written_structure(deck),
-        _written_outline(deck),
-        deck.writer.add(b"<< /Names [%s] >>" % names),
-    )
-    return b"/StructTreeRoot %d 0 R /Outlines %d 0 R /Names << /Dests %d 0 R >>" % parts
-
-
-def _written_structure(deck: _Deck) -> int:
-    root = deck.writer.new_number()
-    deck.writer.add(
-        b"<< /Type /StructElem /S /Document /P %d 0 R /K [%s] >>"
-        % (root, b" ".join(deck.elements)),
-        deck.document,
-    )
-    parents = deck.writer.add(
-        b"<< /Nums [%s] >>" % b" ".join(b"%d %s" % entry for entry in enumerate(deck.parents))
-    )
-    facts = (deck.document, parents, len(deck.parents))
-    return deck.writer.add(
-        (b"<< /Type /StructTreeRoot /K [%d 0 R] /ParentTree %d 0 R /ParentTreeNextKey %d >>")
-        % facts,
-        root,
-    )
-
-
-def _written_outline(deck: _Deck) -> int:
-    outline, items = (
-        deck.writer.new_number(),
-        [deck.writer.new_number() for _ in deck.bookmarks],
-    )
-    for i, (title, place) in enumerate(deck.bookmarks):
-        beside = [
-            b"/%s %d 0 R" % (key, items[j])
-            for key, j in ((b"Prev", i - 1), (b"Next", i + 1))
-            if 0 <= j < len(items)
-        ]
-        deck.writer.add(
-            b"<< /Title %s /Dest %s /Parent %d 0 R %s >>"
-            % (title, place, outline, b" ".join(beside)),
-            items[i],
-        )
-    return deck.writer.add(
-        b"<< /Type /Outlines /Count %d /First %d 0 R /Last %d 0 R >>"
-        % (len(items), items[0], items[-1]),
-        outline,
-    )

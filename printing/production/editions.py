@@ -7,12 +7,13 @@ from pathlib import Path
 
 from fieldguide.cards.card_words import Card
 from fieldguide.model.library import Library
-from printing.cards.all_cards import DEFAULT_SIZE, TITLE, Look, Sides, write_sides
+from printing.cards.all_cards import DEFAULT_SIZE, TITLE, Look, write_sides
 from printing.cards.one_card import rendered_cover
 from printing.pdf.cache import Cache
 from printing.pdf.render import Rendered, margin_note
 from printing.sheets.calibration import calibration_sheet
-from printing.sheets.impose import A4, LETTER, Duplex, Paper, fold_edition, sheet_edition
+from printing.sheets.grid import A4, LETTER, Duplex, Paper
+from printing.sheets.impose import fold_edition, sheet_edition
 from printing.sheets.print_shop import ORDERS, press_edition
 
 SIZES = {
@@ -51,17 +52,13 @@ class Workshop:
     warnings: list[str] = field(default_factory=list)
 
     @property
-    def drawn(self) -> Path:
-        """The sides in the chosen size, to be laid on paper, which `render` has put on the table."""
-        return self.on_table(self.size).drawn
+    def sides(self) -> Path:
+        """The sides in the chosen size, which `render` has written."""
+        return self.sides_in(self.size)
 
-    def on_table(self, size: str) -> Sides:
+    def sides_in(self, size: str) -> Path:
         """Return where the sides of a size lie: in a folder for the time of one build."""
-        return Sides(self.table / f"{size}.pdf", self.table / f"{size}-drawn.pdf")
-
-    def tagged(self, size: str) -> bytes:
-        """Return the sides of a size as a PDF for the screen."""
-        return self.on_table(size).tagged.read_bytes()
+        return self.table / f"{size}.pdf"
 
     def load_cover(self) -> None:
         """Have what all cards have in common in the cache, or at least the renderer at hand."""
@@ -83,7 +80,7 @@ class Workshop:
             self.monochrome,
             frozenset(card.code for card in self.cards),
         )
-        return write_sides(self.cards, look, self.on_table(size), self.cache, workers, told)
+        return write_sides(self.cards, look, self.sides_in(size), self.cache, workers, told)
 
     def whole(self, make: Callable[[Library, str, str, Cache], Rendered]) -> bytes:
         """Return something made from the whole library: it does not depend on the chosen cards."""
@@ -146,7 +143,7 @@ class Edition:
 
 
 def _sheets(paper: Paper) -> Callable[[Workshop], bytes]:
-    return lambda shop: sheet_edition(shop.drawn, paper, shop.sheet_note(paper), shop.duplex)
+    return lambda shop: sheet_edition(shop.sides, paper, shop.sheet_note(paper), shop.duplex)
 
 
 def _calibration(paper: Paper) -> Callable[[Workshop], bytes]:
@@ -162,7 +159,7 @@ def _turned(shop: Workshop) -> str:
 
 
 def _press(shop: Workshop) -> bytes:
-    return press_edition(shop.drawn, shop.order)
+    return press_edition(shop.sides, shop.order)
 
 
 def _order(shop: Workshop) -> str:
@@ -170,7 +167,7 @@ def _order(shop: Workshop) -> str:
 
 
 def _folded(paper: Paper) -> Callable[[Workshop], bytes]:
-    return lambda shop: fold_edition(shop.drawn, paper, shop.fold_note(paper))
+    return lambda shop: fold_edition(shop.sides, paper, shop.fold_note(paper))
 
 
 # What the whole guide is made with takes longer to load than a deck without news takes to make
@@ -196,7 +193,7 @@ EDITIONS: dict[str, Edition] = {
     "screen": Edition(
         "impasse-cards-screen.pdf",
         ("phone, tablet, screen reader: one side a page, tagged, links live"),
-        lambda shop: shop.tagged(shop.size),
+        lambda shop: shop.sides.read_bytes(),
     ),
     "a4": Edition(
         "impasse-cards-a4.pdf",
@@ -258,7 +255,7 @@ EDITIONS: dict[str, Edition] = {
     "large": Edition(
         "impasse-cards-large.pdf",
         "low vision: A6, body 14 pt",
-        lambda shop: shop.tagged(LARGE_SIZE),
+        lambda shop: shop.sides_in(LARGE_SIZE).read_bytes(),
         size=LARGE_SIZE,
     ),
 }

@@ -9,15 +9,10 @@ from pikepdf import Pdf
 
 from printing.fill_template import filled
 from printing.pdf.cache import Cache
+from printing.pdf.pdf_bytes import pdf_bytes
 from printing.pdf.render import NOTHING_KEPT, Rendered, printed
-from printing.sheets.impose import (
-    LONG_EDGE,
-    MARK_GAP_MM,
-    MARK_MM,
-    Paper,
-    pdf_bytes,
-    print_settings,
-)
+from printing.sheets.grid import MARK_GAP_MM, MARK_MM, Paper
+from printing.sheets.page_settings import LONG_EDGE, print_settings
 
 COLUMNS = 3  # poker cards side by side, whose cuts the marks show
 REACH_MM = 10  # of the scale on each side of zero; home printers drift 2 to 4 mm

@@ -7,19 +7,22 @@ from pathlib import Path
 
 from pikepdf import Array, Dictionary, Name, Page, Pdf
 
-from printing.sheets.impose import pdf_bytes, print_settings
+from printing.pdf.pdf_bytes import pdf_bytes
+from printing.sheets.page_settings import print_settings
 
 PROFILE = Path(__file__).parent / "press_profile" / "ISOcoated_v2_300_bas.icc"
 PROFILE_EFFORT = 1  # of zlib: the usual 6 takes 2.5 × the time and saves 3 % of its size
 CONDITION = "FOGRA39"  # coated paper, ISO 12647-2; the name in the registry at color.org
-ORDERS = {"front-back": (0, 1), "back-front": (1, 0)}  # printers differ
+ORDERS = {"front-back": (0, 1), "back-front": (1, 0)}  # print shops differ
+DEFAULT_ORDER = "front-back"
 # PDF/X wants a date, and identical input has to give identical bytes, so the date is a fixed one
 DATE, XMP_DATE = "D:20260101000000Z", "2026-01-01T00:00:00Z"
+SCREEN_PARTS = ("/Annots", "/StructParents", "/Tabs", "/CropBox")
 COLOURS = {b"rg": b"k", b"RG": b"K", b"g": b"k", b"G": b"K"}
 COLOUR_LINE = re.compile(rb"^((?:[\d.]+ [\d.]+ )?[\d.]+) (rg|RG|g|G)$", re.MULTILINE)
 
 
-def press_edition(sides: Path, order: str = "front-back") -> bytes:
+def press_edition(sides: Path, order: str = DEFAULT_ORDER) -> bytes:
     """Return the rendered sides as PDF/X-4 in device CMYK with an output intent; black words are in
     black ink only.
 
@@ -31,22 +34,30 @@ def press_edition(sides: Path, order: str = "front-back") -> bytes:
         pages = list(source.pages)
         for pair in zip(pages[0::2], pages[1::2], strict=True):
             for i in ORDERS[order]:
+                _drop_screen_parts(pair[i])
                 press.pages.append(pair[i])
         for page in press.pages:
-            _prepare(press, page)
-        _intend(press)
-        _describe(press)
+            _convert_colours(press, page)
+        _add_output_intent(press)
+        _add_metadata(press)
         # PDF/X-4 forbids areas and clips there, and builds on PDF 1.6, before /Duplex
         press.Root.ViewerPreferences = print_settings()
         return pdf_bytes(press)
 
 
-def _prepare(pdf: Pdf, page: Page) -> None:
-    # WeasyPrint names its spaces even where none is used
-    if "/ColorSpace" in page.get("/Resources", {}):
+def _drop_screen_parts(page: Page) -> None:
+    """Remove from a page what only a screen needs: links, tags, and the crop to the trimmed size."""
+    for key in SCREEN_PARTS:
+        if key in page:
+            del page[key]
+
+
+def _convert_colours(pdf: Pdf, page: Page) -> None:
+    # WeasyPrint names its colour spaces even where none is used
+    if "/ColorSpace" in page.Resources:
         del page.Resources["/ColorSpace"]
     page.Contents = pdf.make_stream(_in_cmyk(page.Contents.read_bytes()))
-    for form in page.get("/Resources", {}).get("/XObject", {}).values():
+    for form in page.Resources.get("/XObject", {}).values():
         if form.get("/Subtype") == "/Form":
             form.write(_in_cmyk(form.read_bytes()))
 
@@ -61,7 +72,7 @@ def _in_cmyk(content: bytes) -> bytes:
     return COLOUR_LINE.sub(_ink_line, content)
 
 
-def _ink_line(colour: re.Match) -> bytes:
+def _ink_line(colour: re.Match[bytes]) -> bytes:
     return _inks(colour[1]) + b" " + COLOURS[colour[2]]
 
 
@@ -82,7 +93,7 @@ def cmyk(red: float, green: float, blue: float) -> tuple[float, float, float, fl
     return 1 - red / light, 1 - green / light, 1 - blue / light, 1 - light
 
 
-def _intend(pdf: Pdf) -> None:
+def _add_output_intent(pdf: Pdf) -> None:
     small = zlib.compress(PROFILE.read_bytes(), PROFILE_EFFORT)
     profile = pdf.make_stream(small, N=4, Alternate=Name.DeviceCMYK, Filter=Name.FlateDecode)
     intent = Dictionary(
@@ -96,7 +107,7 @@ def _intend(pdf: Pdf) -> None:
     pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
 
 
-def _describe(pdf: Pdf) -> None:
+def _add_metadata(pdf: Pdf) -> None:
     title = "Impasse Field Guide: pocket cards for a print shop"
     pdf.docinfo["/Title"], pdf.docinfo["/Trapped"] = title, Name("/False")
     pdf.docinfo["/CreationDate"] = pdf.docinfo["/ModDate"] = DATE

@@ -9,7 +9,7 @@ import pytest
 from project import SITE_URL, run
 
 from printing.sheets.calibration import calibration_sheet
-from printing.sheets.impose import A4, LETTER
+from printing.sheets.grid import A4, LETTER
 from printing.wall_chart import wall_chart
 
 ON_PAPER = {

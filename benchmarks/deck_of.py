@@ -21,22 +21,23 @@ from printing.shapes_and_qr import with_qr_codes  # noqa: E402 (found by the lin
 CODE_CHARACTERS = 3
 
 
-def workshop(count: int, cache: Path | None = None):
-    """Return the real workshop with so many cards, which keeps them in a folder or not at all."""
-    import build_pdf
+def options_of(count: int, cache: Path | None = None):
+    """Return the usual options of a build, with `count` cards and a cache in a folder or none."""
+    from fieldguide.reading.read_library import read_library
     from printing.pdf.cache import Cache
+    from printing.production.choices import print_options
+    from printing.production.command_line import parse_arguments
 
-    shop = build_pdf._workshop(
-        build_pdf._parser().parse_args([]), build_pdf.read_library(ROOT / "content")
-    )
-    shop.cache = Cache(cache) if cache else Cache()
-    if count != len(shop.cards):
-        techniques = [card for card in shop.cards if card.code.startswith("T")]
-        shop.cards = [
+    library = read_library(ROOT / "content")
+    options = print_options(parse_arguments([], ROOT), library, ROOT)
+    cards = options.cards
+    if count != len(cards):
+        techniques = [card for card in cards if card.code.startswith("T")]
+        cards = tuple(
             replace(techniques[i % len(techniques)], code=f"{i:0{CODE_CHARACTERS}X}")
             for i in range(count)
-        ]
-    return shop
+        )
+    return replace(options, cards=cards, cache=Cache(cache))
 
 
 def write_ours(count: int, folder: Path, what: str) -> None:
@@ -46,21 +47,19 @@ def write_ours(count: int, folder: Path, what: str) -> None:
     from printing.production.write_editions import write_editions
 
     folder.mkdir(exist_ok=True)
-    shop = workshop(count, None if what == "ours" else folder / "cache")
+    options = options_of(count, None if what == "ours" else folder / "cache")
     if what == "changed":
-        shop.cards[0] = replace(shop.cards[0], code=f"{count:0{CODE_CHARACTERS}X}")
-    write_editions(shop, DEFAULT_EDITIONS, folder, all_cores(), lambda text: None)
+        first, *others = options.cards
+        changed = replace(first, code=f"{count:0{CODE_CHARACTERS}X}")
+        options = replace(options, cards=(changed, *others))
+    write_editions(options, DEFAULT_EDITIONS, folder, all_cores(), lambda text: None)
 
 
 def all_sides(count: int) -> list:
     """Return both sides of every card."""
-    from printing.cards.sides import card_sides
-
-    shop = workshop(count)
-    codes = {card.code for card in shop.cards}
-    return [
-        side for card in shop.cards for side in card_sides(card, shop.site, shop.edition, codes)
-    ]
+    options = options_of(count)
+    look = options.look(options.size)
+    return [side for card in options.cards for side in look.sides(card)]
 
 
 def chromium_html(count: int) -> str:

@@ -1,4 +1,4 @@
-"""Cards rendered in batches on all cores, each kept for the next build, and put together as they come."""
+"""All cards of a deck to one tagged PDF: rendered in batches by a process pool, or read from the cache."""
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
@@ -7,28 +7,30 @@ from functools import partial
 from pathlib import Path
 
 from fieldguide.cards.card_words import Card
-from printing.cards.one_card import kept_card, rendered_card, rendered_cover
+from printing.cards.card_sizes import DEFAULT_SIZE
+from printing.cards.one_card import cached_card, rendered_card, rendered_cover
 from printing.cards.sides import Side, card_sides
 from printing.pdf.cache import Cache
 from printing.pdf.fit import DoesNotFit, Misfit
 from printing.pdf.tagged_pdf import write_assembled
 
-DEFAULT_SIZE = "poker"
 TITLE = "Impasse Field Guide: pocket cards"
-# a process gets so many at a time: enough to be worth the way, few enough for the cores to end
-# together
+# a process gets this many at a time: enough to outweigh the cost of handing them over, few enough
+# for all cores to end together
 BATCH_CARDS = 4
 
 
 @dataclass(frozen=True)
 class Look:
-    """How the cards of a deck look: what stands on each of them, and in which size.
+    """What all cards of a deck have in common.
 
-    `codes` are those of the whole deck, to link to.
+    site: the site's address, with a slash at its end.
+    imprint: the line that names the edition and the license.
+    codes: those of the whole deck, to link to.
     """
 
     site: str
-    edition: str
+    imprint: str
     size: str
     monochrome: bool
     codes: frozenset[str]
@@ -36,30 +38,32 @@ class Look:
     @property
     def stylesheets(self) -> tuple[str, ...]:
         """The stylesheets, the later ones over the earlier ones."""
-        return (
-            "cards/cards.css",
-            f"cards/sizes/{self.size}.css",
-            *(["cards/monochrome.css"] if self.monochrome else []),
-        )
+        monochrome = ("cards/monochrome.css",) if self.monochrome else ()
+        return ("cards/cards.css", f"cards/sizes/{self.size}.css", *monochrome)
 
-    def named(self, misfit: Misfit) -> Misfit:
-        """Return a misfit that says in which size it is, unless that is the usual one."""
-        return (
-            misfit
-            if self.size == DEFAULT_SIZE
-            else replace(misfit, side=(f"{misfit.side} in size {self.size}"))
-        )
+    def sides(self, card: Card) -> tuple[Side, Side]:
+        """Return the front and the back of a card."""
+        return card_sides(card, self.site, self.imprint, self.codes, self.monochrome)
+
+    def with_size(self, misfit: Misfit) -> Misfit:
+        """Return a misfit that names the size, unless that is the usual one."""
+        if self.size == DEFAULT_SIZE:
+            return misfit
+        return replace(misfit, side=f"{misfit.side} in size {self.size}")
 
 
 @dataclass(frozen=True)
 class _Batch:
-    """Some cards rendered, None for one that does not fit, with what does not and what WeasyPrint
-    warned of.
-    """
+    """Rendered cards (None for one that does not fit), what does not fit, WeasyPrint's warnings."""
 
     pdfs: tuple[bytes | None, ...]
     misfits: tuple[Misfit, ...]
     warnings: tuple[str, ...]
+
+
+def load_cover(cache: Cache) -> None:
+    """Render what all cards have in common into the cache; at the least, WeasyPrint is loaded then."""
+    rendered_cover(TITLE, cache)
 
 
 def write_sides(
@@ -68,35 +72,35 @@ def write_sides(
     path: Path,
     cache: Cache,
     workers: Executor,
-    told: Callable[[int], None],
+    on_progress: Callable[[int], None],
 ) -> tuple[str, ...]:
     """Write both sides of every card as one tagged PDF, a page a side; return WeasyPrint's warnings.
 
-    One batch is rendered here, several by the workers.
-
-    `told` is called with the number of cards that are done, first with those that are kept. Raises
-    DoesNotFit with every side whose words do not.
+    A single batch is rendered in this process, several by the workers. `on_progress(done)` gets the
+    number of finished cards, first of those in the cache. Raises DoesNotFit with every side that
+    does not fit.
     """
-    kept = [kept_card(_sides(look, card), TITLE, look.stylesheets, cache) for card in cards]
-    news = [card for card, pdf in zip(cards, kept, strict=True) if pdf is None]
-    batches = [news[start : start + BATCH_CARDS] for start in range(0, len(news), BATCH_CARDS)]
-    misfits, warnings = [], []
-    told(len(cards) - len(news))
+    cached = [cached_card(look.sides(card), TITLE, look.stylesheets, cache) for card in cards]
+    missing = [card for card, pdf in zip(cards, cached, strict=True) if pdf is None]
+    batches = _rendered_batches(missing, look, cache, workers)
+    misfits: list[Misfit] = []
+    warnings: list[str] = []
 
     def rendered() -> Iterator[bytes | None]:
-        finished = len(cards) - len(news)
-        for batch in (workers.map if len(batches) > 1 else map)(
-            partial(_rendered, look, cache), batches
-        ):
+        done = len(cards) - len(missing)
+        on_progress(done)
+        for batch in batches:
             misfits.extend(batch.misfits)
             warnings.extend(batch.warnings)
-            finished += len(batch.pdfs)
-            told(finished)
+            done += len(batch.pdfs)
+            on_progress(done)
             yield from batch.pdfs
 
     def pdfs() -> Iterator[bytes]:
-        coming = rendered()
-        yield from filter(None, (pdf or next(coming) for pdf in kept))
+        newly_rendered = rendered()
+        for pdf in cached:
+            if pdf := pdf or next(newly_rendered):
+                yield pdf
         if misfits:
             raise DoesNotFit(misfits)
 
@@ -104,18 +108,26 @@ def write_sides(
     return tuple(dict.fromkeys(warnings))
 
 
-def _sides(look: Look, card: Card) -> tuple[Side, Side]:
-    return card_sides(card, look.site, look.edition, look.codes, look.monochrome)
+def _rendered_batches(
+    cards: Sequence[Card], look: Look, cache: Cache, workers: Executor
+) -> Iterator[_Batch]:
+    """Yield the cards in their order, rendered in batches."""
+    starts = range(0, len(cards), BATCH_CARDS)
+    batches = [cards[start : start + BATCH_CARDS] for start in starts]
+    render = partial(_rendered_batch, look, cache)
+    return workers.map(render, batches) if len(batches) > 1 else map(render, batches)
 
 
-def _rendered(look: Look, cache: Cache, cards: Sequence[Card]) -> _Batch:
-    pdfs, misfits, warnings = [], [], []
+def _rendered_batch(look: Look, cache: Cache, cards: Sequence[Card]) -> _Batch:
+    pdfs: list[bytes | None] = []
+    misfits: list[Misfit] = []
+    warnings: list[str] = []
     for card in cards:
         try:
-            result = rendered_card(_sides(look, card), TITLE, look.stylesheets, cache)
+            result = rendered_card(look.sides(card), TITLE, look.stylesheets, cache)
         except DoesNotFit as error:
             pdfs.append(None)
-            misfits += [look.named(misfit) for misfit in error.misfits]
+            misfits += [look.with_size(misfit) for misfit in error.misfits]
         else:
             pdfs.append(result.pdf)
             warnings += result.warnings

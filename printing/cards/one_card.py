@@ -1,6 +1,7 @@
-"""One card rendered alone, and what of its words does not fit."""
+"""One card as a tagged PDF, and which of its words do not fit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from printing.cards.sides import Side
@@ -11,7 +12,7 @@ from printing.pdf.fit import MM_PER_PX, TOLERANCE_MM, Misfit
 from printing.pdf.render import Rendered, printed
 
 FONT_WEIGHTS = (400, 700, 800)  # those of fonts.css
-BAND_FOOT_PX = 3.0  # room that stays under a title in its band
+BAND_FOOT_PX = 3.0  # white below a title in its band, at the least
 
 
 def rendered_card(
@@ -19,90 +20,104 @@ def rendered_card(
 ) -> Rendered:
     """Return the sides of one card as a tagged PDF (PDF/UA-1) with bleed, one page a side.
 
-    A card is rendered alone, so that nothing on it can depend on another card:
-    printing/pdf/tagged_pdf.py puts cards together. Raises DoesNotFit if words run over the foot of
-    a side or past the safe zone.
+    Raises DoesNotFit if words run over the foot of a side or past the safe zone.
     """
     return printed(
-        _card_text(sides, title), cache, lambda pages: _misfits(pages, sides), stylesheets
+        _card_html(sides, title), cache, lambda pages: _misfits(pages, sides), stylesheets
     )
 
 
-def kept_card(
+def cached_card(
     sides: Sequence[Side], title: str, stylesheets: tuple[str, ...], cache: Cache
 ) -> bytes | None:
-    """Return what `rendered_card` would find in the cache, or None."""
-    return cache.get(print_key(_card_text(sides, title), stylesheets))
-
-
-def _card_text(sides: Sequence[Side], title: str) -> str:
-    return filled("card.html.j2", sides=sides, title=title)
+    """Return the PDF that `rendered_card` would find in the cache, or None."""
+    return cache.get(print_key(_card_html(sides, title), stylesheets))
 
 
 def rendered_cover(title: str, cache: Cache) -> Rendered:
-    """Return a page that holds what all cards have in common: the whole fonts, and what the file
-    says of itself.
-    """
-    return printed(
-        filled("cover.html.j2", title=title, weights=FONT_WEIGHTS), cache, whole_fonts=True
-    )
+    """Return a page with what all cards have in common: the whole fonts, language, title, author."""
+    html = filled("cover.html.j2", title=title, weights=FONT_WEIGHTS)
+    return printed(html, cache, whole_fonts=True)
+
+
+def _card_html(sides: Sequence[Side], title: str) -> str:
+    return filled("card.html.j2", sides=sides, title=title)
 
 
 def _misfits(pages: Sequence[Any], sides: Sequence[Side]) -> Iterator[Misfit]:
-    """Yield every side whose words reach into its foot, or past the bottom or the right of the safe zone.
+    """Yield what does not fit on each side: its title, or its other words.
 
     Boxes are WeasyPrint's own and not public; the lock pins the version, and a test overfills a
     card to see this fail.
     """
     if len(pages) < len(sides):
         raise RuntimeError(f"{len(sides)} sides made {len(pages)} pages")
-    # words of the last side may have made a page more
-    for i, (page, side) in enumerate(zip(pages, sides, strict=False)):
-        band, title, top = (
-            _box(page, f"{side.anchor}{part}") for part in ("-band", "-title", "-top")
-        )
-        if _bottom(title or top) - _bottom(band) > -BAND_FOOT_PX:
-            yield Misfit(
-                side.name,
-                "the title runs",
-                (_bottom(title or top) - _bottom(band) + BAND_FOOT_PX) * MM_PER_PX,
-                "it",
-            )
-        words, foot, whole = (
-            _box(page, f"{side.anchor}{part}") for part in ("-words", "-foot", "")
-        )
-        over = _bottom(words) - (foot.position_y if foot else _bottom(whole))
-        if address := _box(page, f"{side.anchor}-address"):
+    boxes_by_page = [*map(_boxes_by_id, pages), {}]
+    for i, side in enumerate(sides):
+        boxes = _SideBoxes(side.anchor, boxes_by_page[i], boxes_by_page[i + 1])
+        if boxes.title_over_px > 0:
+            over_mm = boxes.title_over_px * MM_PER_PX
+            yield Misfit(side.name, "the title runs", over_mm, "it")
+        if boxes.words_over_px * MM_PER_PX > TOLERANCE_MM:
+            shorten = side.words.written_in
+            if boxes.foot_is_raised:
+                shorten = f"the site's address (SITE_URL), {shorten}"
+            yield Misfit(side.name, "the words run", boxes.words_over_px * MM_PER_PX, shorten)
+
+
+@dataclass(frozen=True)
+class _SideBoxes:
+    """The boxes of one side as WeasyPrint laid them out, which their ids tell apart.
+
+    Words that do not fit on their page go on upon the next one.
+    """
+
+    anchor: str
+    page: Mapping[str, Any]
+    next_page: Mapping[str, Any]  # empty after the last page
+
+    @property
+    def title_over_px(self) -> float:
+        """How far the title, or the code of a side without one, comes too near the foot of its band."""
+        title = self._box("-title") or self._box("-top")
+        return _bottom(title) + BAND_FOOT_PX - _bottom(self._box("-band"))
+
+    @property
+    def words_over_px(self) -> float:
+        """How far words pass the foot of the side, or the address its edge."""
+        foot, address, whole = self._box("-foot"), self._box("-address"), self._box("")
+        limit = foot.position_y if foot else _bottom(whole)
+        over = _bottom(self._box("-words")) - limit
+        if address:
             over = max(over, _bottom(address) - _bottom(whole))
-        if i + 1 < len(pages):  # words that run over go on upon the next page
-            spilt = (
-                _box(pages[i + 1], f"{side.anchor}{part}") for part in ("-words", "-address")
-            )
-            over = max(over, 0) + max((box.height for box in spilt if box), default=0)
-        if over * MM_PER_PX > TOLERANCE_MM:
-            is_raised = address and (foot.height - foot.min_height) * MM_PER_PX > TOLERANCE_MM
-            shorten = (
-                f"the site's address (SITE_URL), {side.words.written_in}"
-                if is_raised
-                else side.words.written_in
-            )
-            yield Misfit(side.name, "the words run", over * MM_PER_PX, shorten)
+        continued = [self.next_page.get(self.anchor + part) for part in ("-words", "-address")]
+        if not any(continued):
+            return over
+        return max(over, 0) + max(box.height for box in continued if box)
+
+    @property
+    def foot_is_raised(self) -> bool:
+        """Whether the address needs more lines than usual, so that its foot leaves less for words."""
+        if not self._box("-address"):
+            return False
+        foot = self._box("-foot")
+        return (foot.height - foot.min_height) * MM_PER_PX > TOLERANCE_MM
+
+    def _box(self, part: str) -> Any:
+        return self.page.get(self.anchor + part)
 
 
 def _bottom(box: Any) -> float:
     return box.position_y + box.height
 
 
-def _box(page: Any, anchor: str) -> Any:
-    """Return the box of one part of a side on a page, or None."""
-    return next(
-        (
-            box
-            for box in _boxes(page._page_box)
-            if box.element is not None and box.element.get("id") == anchor
-        ),
-        None,
-    )
+def _boxes_by_id(page: Any) -> dict[str, Any]:
+    """Return the box of each element that has an id; where it has several, the first."""
+    boxes: dict[str, Any] = {}
+    for box in _boxes(page._page_box):
+        if box.element is not None and (name := box.element.get("id")):
+            boxes.setdefault(name, box)
+    return boxes
 
 
 def _boxes(box: Any) -> Iterator[Any]:

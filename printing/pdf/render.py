@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from printing.fill_template import filled
 from printing.pdf.cache import Cache
 from printing.pdf.cache_key import own_files, print_key
 from printing.pdf.fit import DoesNotFit, Misfit
@@ -97,11 +96,6 @@ def load_weasyprint() -> None:
     finally:
         ctypes.util.find_library = ask
     inline.split_first_line = keeping_what_fits(inline.split_first_line)
-
-
-def margin_note(lines: Sequence[str], cache: Cache = NOTHING_KEPT) -> Rendered:
-    """Return lines of small type as a PDF, a page a line, for the margin of a sheet."""
-    return printed(filled("note.html.j2", lines=lines), cache)
 
 
 @dataclass(frozen=True)

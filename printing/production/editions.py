@@ -1,264 +1,211 @@
-"""The editions of the deck: which files there are, and how each is made from sides rendered once."""
+"""The editions: the files that a build can write, and how each is made."""
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from fieldguide.cards.card_words import Card
-from fieldguide.model.library import Library
-from printing.cards.all_cards import DEFAULT_SIZE, TITLE, Look, write_sides
-from printing.cards.one_card import rendered_cover
-from printing.pdf.cache import Cache
-from printing.pdf.render import Rendered, margin_note
+from printing.cards.card_sizes import DEFAULT_SIZE, LARGE_PRINT_SIZE
+from printing.pdf.render import Rendered
+from printing.production.options import PrintOptions
 from printing.sheets.calibration import calibration_sheet
-from printing.sheets.grid import A4, LETTER, Duplex, Paper
+from printing.sheets.grid import A4, LETTER, Paper
 from printing.sheets.impose import fold_edition, sheet_edition
-from printing.sheets.print_shop import ORDERS, press_edition
+from printing.sheets.margin_note import fold_note, sheet_note
+from printing.sheets.print_shop import DEFAULT_ORDER, press_edition
 
-SIZES = {
-    path.stem: path.read_text(encoding="utf-8").split("/* ")[1].split(" */")[0]
-    for path in sorted((Path(__file__).parents[1] / "cards" / "sizes").glob("*.css"))
-}
-DEFAULT_ORDER = next(iter(ORDERS))
-LARGE_SIZE, CHOSEN = "a6", "the size that --size names"
 PAPERS = {"a4": A4, "letter": LETTER}
-# What page 1 says in its margin; as long as a poker card is high, in 7 pt type
-DUPLEX_NOTE = "Print on both sides, flip on {} edge. Try two pages first."
-SIZE_NOTE = "{}, actual size (100 %), never fit to page."
-CUT_NOTE = "Card of 160 g/m² or more. Cut along the marks."
-FOLD_NOTE = "Print on one side. Cut out the pairs, fold at the dashes, glue."
-FLIPS = {"long": True, "short": False}
+# the content of a finished file, and WeasyPrint's warnings
+Output = tuple[bytes, tuple[str, ...]]
 
 
-@dataclass
-class Workshop:
-    """What an edition is made from: the chosen cards and the wishes of the person who prints.
-
-    Renders each size once.
-    """
-
-    library: Library
-    cards: Sequence[Card]
-    site: str
-    edition: str
-    size: str = DEFAULT_SIZE
-    monochrome: bool = False
-    selection: str = ""
-    duplex: Duplex = field(default_factory=Duplex)
-    order: str = DEFAULT_ORDER
-    cache: Cache = field(default_factory=Cache)
-    table: Path = Path()
-    warnings: list[str] = field(default_factory=list)
-
-    @property
-    def sides(self) -> Path:
-        """The sides in the chosen size, which `render` has written."""
-        return self.sides_in(self.size)
-
-    def sides_in(self, size: str) -> Path:
-        """Return where the sides of a size lie: in a folder for the time of one build."""
-        return self.table / f"{size}.pdf"
-
-    def load_cover(self) -> None:
-        """Have what all cards have in common in the cache, or at least the renderer at hand."""
-        rendered_cover(TITLE, self.cache)
-
-    def render(
-        self, size: str, workers: Executor, told: Callable[[int], None]
-    ) -> tuple[str, ...]:
-        """Put the sides in a size on the table and return WeasyPrint's warnings.
-
-        Raises DoesNotFit with every side whose words do not.
-
-        `told` is called with the number of cards that are done.
-        """
-        look = Look(
-            self.site,
-            self.edition,
-            size,
-            self.monochrome,
-            frozenset(card.code for card in self.cards),
-        )
-        return write_sides(self.cards, look, self.sides_in(size), self.cache, workers, told)
-
-    def whole(self, make: Callable[[Library, str, str, Cache], Rendered]) -> bytes:
-        """Return something made from the whole library: it does not depend on the chosen cards."""
-        return self.told(make(self.library, self.site, self.edition, self.cache))
-
-    def told(self, result: Rendered) -> bytes:
-        """Return a finished PDF; what WeasyPrint warned of is told at the end."""
-        self.warnings += result.warnings
-        return result.pdf
-
-    def sheet_note(self, paper: Paper) -> bytes:
-        """Return what the margin of the first sheet says: how to print, and what to check."""
-        edge = "long" if self.duplex.long_edge else "short"
-        return self.told(
-            margin_note(
-                (DUPLEX_NOTE.format(edge), SIZE_NOTE.format(paper.name), CUT_NOTE), self.cache
-            )
-        )
-
-    def fold_note(self, paper: Paper) -> bytes:
-        """Return what the margin of the first sheet to fold says."""
-        return self.told(margin_note((FOLD_NOTE, SIZE_NOTE.format(paper.name)), self.cache))
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Edition:
-    """One file: its name without the size, what it is for, how to make it, its paper if it is tied
-    to one, and the size of its sides.
+    """A file that a build can write.
 
-    The size is CHOSEN if it is the printer's choice, and None if the edition is not made from
-    sides. `wish` tells what else the person who prints wants otherwise than most, in words for the
-    file's name.
+    file: its name where all options are the usual ones.
+    about: what it is for.
+    paper: the key of its paper in PAPERS, or None if it is not tied to one.
+    variant: returns a word for the file's name if the options make it another file, else "".
     """
 
     file: str
     about: str
-    make: Callable[[Workshop], bytes]
     paper: str | None = None
-    size: str | None = CHOSEN
-    wish: Callable[[Workshop], str] = lambda shop: ""
+    variant: Callable[[PrintOptions], str] = lambda options: ""
 
-    def size_in(self, shop: Workshop) -> str | None:
-        """Return the size of the sides it is made from, or None."""
-        return shop.size if self.size == CHOSEN else self.size
-
-    def file_name(self, shop: Workshop) -> str:
-        """Return the file's name.
-
-        What is not the usual deck is not named like it, so that it never takes its place.
+    def file_name(self, options: PrintOptions) -> str:
+        """Return the file's name. Other options give other names, so that no file takes the place
+        of the usual one.
         """
+        variant = self.variant(options)
         stem, ending = self.file.split(".")
-        name = f"{stem}-{wish}.{ending}" if (wish := self.wish(shop)) else self.file
-        if self.size is None:
-            return name
-        marks = [shop.size] if shop.size != DEFAULT_SIZE and self.size == CHOSEN else []
-        marks += (["mono"] if shop.monochrome else []) + (
-            [shop.selection] if shop.selection else []
-        )
-        return name.replace("impasse-cards", "-".join(["impasse-cards", *marks]))
+        return f"{stem}-{variant}.{ending}" if variant else self.file
 
 
-def _sheets(paper: Paper) -> Callable[[Workshop], bytes]:
-    return lambda shop: sheet_edition(shop.sides, paper, shop.sheet_note(paper), shop.duplex)
+@dataclass(frozen=True, kw_only=True)
+class GuideEdition(Edition):
+    """An edition of the whole guide, or a sheet without cards: it does not depend on the chosen cards."""
+
+    make: Callable[[PrintOptions], Output]
 
 
-def _calibration(paper: Paper) -> Callable[[Workshop], bytes]:
-    return lambda shop: shop.told(calibration_sheet(paper, shop.duplex.offset_mm, shop.cache))
+@dataclass(frozen=True, kw_only=True)
+class CardEdition(Edition):
+    """An edition of the chosen cards.
+
+    lay_out: returns the file from the path of the rendered sides.
+    fixed_size: the size of its cards if it has only one.
+    """
+
+    lay_out: Callable[[PrintOptions, Path], Output]
+    fixed_size: str | None = None
+
+    def size(self, options: PrintOptions) -> str:
+        """Return the size of its cards."""
+        return self.fixed_size or options.size
+
+    def file_name(self, options: PrintOptions) -> str:
+        """Return the file's name, with the size and the choice of cards if they are not the usual ones."""
+        other_size = self.fixed_size is None and options.size != DEFAULT_SIZE
+        marks = [
+            options.size if other_size else "",
+            "mono" if options.monochrome else "",
+            options.selection,
+        ]
+        prefix = "-".join(filter(None, ("impasse-cards", *marks)))
+        return super().file_name(options).replace("impasse-cards", prefix)
 
 
-def _moved(shop: Workshop) -> str:
-    return "moved" if any(shop.duplex.offset_mm) else ""
+def _screen(options: PrintOptions, sides: Path) -> Output:
+    return sides.read_bytes(), ()
 
 
-def _turned(shop: Workshop) -> str:
-    return _moved(shop) if shop.duplex.long_edge else "short-edge"
+def _sheets(options: PrintOptions, sides: Path, *, paper: Paper) -> Output:
+    note = sheet_note(paper, options.duplex, options.cache)
+    return sheet_edition(sides, paper, note.pdf, options.duplex), note.warnings
 
 
-def _press(shop: Workshop) -> bytes:
-    return press_edition(shop.sides, shop.order)
+def _folded(options: PrintOptions, sides: Path, *, paper: Paper) -> Output:
+    note = fold_note(paper, options.cache)
+    return fold_edition(sides, paper, note.pdf), note.warnings
 
 
-def _order(shop: Workshop) -> str:
-    return "" if shop.order == DEFAULT_ORDER else shop.order
+def _press(options: PrintOptions, sides: Path) -> Output:
+    return press_edition(sides, options.order), ()
 
 
-def _folded(paper: Paper) -> Callable[[Workshop], bytes]:
-    return lambda shop: fold_edition(shop.sides, paper, shop.fold_note(paper))
+def _calibration(options: PrintOptions, *, paper: Paper) -> Output:
+    return _output(calibration_sheet(paper, options.duplex.offset_mm, options.cache))
 
 
-# What the whole guide is made with takes longer to load than a deck without news takes to make
-def _wall_chart(shop: Workshop) -> bytes:
+# These three import what takes longer to load than a build without changes takes in all
+
+
+def _wall_chart(options: PrintOptions) -> Output:
     from printing.wall_chart import wall_chart
 
-    return shop.whole(wall_chart)
+    return _output(wall_chart(options.library, options.site, options.imprint, options.cache))
 
 
-def _book(shop: Workshop) -> bytes:
+def _book(options: PrintOptions) -> Output:
     from printing.book.book_pdf import book_pdf
 
-    return shop.whole(book_pdf)
+    return _output(book_pdf(options.library, options.site, options.imprint, options.cache))
 
 
-def _epub(shop: Workshop) -> bytes:
+def _epub(options: PrintOptions) -> Output:
     from printing.book.epub import epub
 
-    return epub(shop.library, shop.site, shop.edition)
+    return epub(options.library, options.site, options.imprint), ()
+
+
+def _output(rendered: Rendered) -> Output:
+    return rendered.pdf, rendered.warnings
+
+
+def _offset_variant(options: PrintOptions) -> str:
+    return "moved" if any(options.duplex.offset_mm) else ""
+
+
+def _duplex_variant(options: PrintOptions) -> str:
+    return _offset_variant(options) if options.duplex.long_edge else "short-edge"
+
+
+def _order_variant(options: PrintOptions) -> str:
+    return "" if options.order == DEFAULT_ORDER else options.order
 
 
 EDITIONS: dict[str, Edition] = {
-    "screen": Edition(
-        "impasse-cards-screen.pdf",
-        ("phone, tablet, screen reader: one side a page, tagged, links live"),
-        lambda shop: shop.sides.read_bytes(),
+    "screen": CardEdition(
+        file="impasse-cards-screen.pdf",
+        about="phone, tablet, screen reader: one side a page, tagged, links live",
+        lay_out=_screen,
     ),
-    "a4": Edition(
-        "impasse-cards-a4.pdf",
-        ("home, A4: a grid of cards printed on both sides"),
-        _sheets(A4),
-        "a4",
-        wish=_turned,
+    "a4": CardEdition(
+        file="impasse-cards-a4.pdf",
+        about="home, A4: a grid of cards printed on both sides",
+        paper="a4",
+        variant=_duplex_variant,
+        lay_out=partial(_sheets, paper=A4),
     ),
-    "letter": Edition(
-        "impasse-cards-letter.pdf",
-        "home, US Letter: the same",
-        _sheets(LETTER),
-        "letter",
-        wish=_turned,
+    "letter": CardEdition(
+        file="impasse-cards-letter.pdf",
+        about="home, US Letter: the same",
+        paper="letter",
+        variant=_duplex_variant,
+        lay_out=partial(_sheets, paper=LETTER),
     ),
-    "a4-fold": Edition(
-        "impasse-cards-a4-fold.pdf",
-        ("home, A4, one side only: cut, fold and glue"),
-        _folded(A4),
-        "a4",
+    "a4-fold": CardEdition(
+        file="impasse-cards-a4-fold.pdf",
+        about="home, A4, one side only: cut, fold and glue",
+        paper="a4",
+        lay_out=partial(_folded, paper=A4),
     ),
-    "letter-fold": Edition(
-        "impasse-cards-letter-fold.pdf",
-        ("home, US Letter, one side only: the same"),
-        _folded(LETTER),
-        "letter",
+    "letter-fold": CardEdition(
+        file="impasse-cards-letter-fold.pdf",
+        about="home, US Letter, one side only: the same",
+        paper="letter",
+        lay_out=partial(_folded, paper=LETTER),
     ),
-    "press": Edition(
-        "impasse-cards-press.pdf", "print shop: PDF/X-4, CMYK, 3 mm bleed", _press, wish=_order
+    "press": CardEdition(
+        file="impasse-cards-press.pdf",
+        about="print shop: PDF/X-4, CMYK, 3 mm bleed",
+        variant=_order_variant,
+        lay_out=_press,
     ),
-    "calibration": Edition(
-        "impasse-calibration.pdf",
-        "a drifting printer: a sheet that tells --offset (A4)",
-        _calibration(A4),
-        "a4",
-        size=None,
-        wish=_moved,
+    "calibration": GuideEdition(
+        file="impasse-calibration.pdf",
+        about="a drifting printer: a sheet that tells --offset (A4)",
+        paper="a4",
+        variant=_offset_variant,
+        make=partial(_calibration, paper=A4),
     ),
-    "calibration-letter": Edition(
-        "impasse-calibration-letter.pdf",
-        "the same on US Letter",
-        _calibration(LETTER),
-        "letter",
-        size=None,
-        wish=_moved,
+    "calibration-letter": GuideEdition(
+        file="impasse-calibration-letter.pdf",
+        about="the same on US Letter",
+        paper="letter",
+        variant=_offset_variant,
+        make=partial(_calibration, paper=LETTER),
     ),
-    "wall-chart": Edition(
-        "impasse-wall-chart-a3.pdf",
-        ("office wall, training room: the guide on a page"),
-        _wall_chart,
-        size=None,
+    "wall-chart": GuideEdition(
+        file="impasse-wall-chart-a3.pdf",
+        about="office wall, training room: the guide on a page",
+        make=_wall_chart,
     ),
-    "book": Edition(
-        "impasse-field-guide.pdf", "the whole guide as an A5 book", _book, size=None
+    "book": GuideEdition(
+        file="impasse-field-guide.pdf", about="the whole guide as an A5 book", make=_book
     ),
-    "epub": Edition(
-        "impasse-field-guide.epub", "the whole guide as an e-book", _epub, size=None
+    "epub": GuideEdition(
+        file="impasse-field-guide.epub", about="the whole guide as an e-book", make=_epub
     ),
-    "large": Edition(
-        "impasse-cards-large.pdf",
-        "low vision: A6, body 14 pt",
-        lambda shop: shop.sides_in(LARGE_SIZE).read_bytes(),
-        size=LARGE_SIZE,
+    "large": CardEdition(
+        file="impasse-cards-large.pdf",
+        about="low vision: A6, body 14 pt",
+        lay_out=_screen,
+        fixed_size=LARGE_PRINT_SIZE,
     ),
 }
 
-# What a plain call makes: all that is laid out from one rendering of the sides
+# What a build without --edition writes: all that is laid out from one rendering of the sides
 DEFAULT_EDITIONS = ("screen", "a4", "letter", "a4-fold", "letter-fold", "press")

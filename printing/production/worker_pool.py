@@ -1,4 +1,4 @@
-"""Work on all cores: processes, none of which outlives a build that somebody stops or kills."""
+"""A process pool whose workers end when the build is stopped or killed."""
 
 import os
 import signal
@@ -9,44 +9,57 @@ from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from functools import cached_property
 from threading import Thread
-from typing import Any
+from types import TracebackType
+from typing import ParamSpec, TypeVar
 
 from fieldguide.command import STOPS
 
-# A fork brings along what is imported already. Elsewhere than on Linux it is not safe with the
+# A forked process has all imports already. On other systems than Linux a fork is not safe with the
 # libraries that set type
 START = "fork" if sys.platform == "linux" else "spawn"
+Parameters = ParamSpec("Parameters")
+Result = TypeVar("Result")
 
 
-class Crew(Executor):
-    """Runs tasks in so many processes, started with the first task.
+class WorkerPool(Executor):
+    """A process pool that starts with its first task.
 
-    Whatever goes wrong while it is entered, none is left behind.
+    If it is left by an exception, its workers are killed. (Python 3.14 has `kill_workers` for that.)
     """
 
     def __init__(self, processes: int):
         self._processes = processes
 
-    def submit(self, task: Callable, /, *arguments: Any, **named: Any) -> Future:
-        """Return what will hold the result of the task."""
-        # a process begins with them blocked, so that none comes before it has learnt to
-        # ignore them
+    def submit(
+        self,
+        task: Callable[Parameters, Result],
+        /,
+        *arguments: Parameters.args,
+        **named: Parameters.kwargs,
+    ) -> Future[Result]:
+        """Return the future result of the task."""
+        # a worker starts with stop signals blocked, so that none arrives before it ignores them
         with _stops_blocked():
             return self._pool.submit(task, *arguments, **named)
 
-    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
         if "_pool" not in vars(self):
             return
-        if error:
+        if kind:
             from multiprocessing import active_children
 
             for process in active_children():
                 process.kill()
-        self._pool.shutdown(cancel_futures=error is not None)
+        self._pool.shutdown(cancel_futures=kind is not None)
 
     @cached_property
     def _pool(self) -> Executor:
-        # with all it brings it takes a tenth of the time of a build with little news
+        # these imports take a tenth of a build with few changes
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
 
@@ -56,12 +69,10 @@ class Crew(Executor):
 
 
 def all_cores() -> int:
-    """Return how many cores this process may use."""
-    return (
-        len(os.sched_getaffinity(0))
-        if hasattr(os, "sched_getaffinity")
-        else os.cpu_count() or 1
-    )
+    """Return the number of cores that this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 @contextmanager
@@ -74,8 +85,8 @@ def _stops_blocked() -> Iterator[None]:
 
 
 def _begin_worker(temporary_folder: str | None) -> None:
-    """Leave stops to the parent, keep temporary files where it does, and end when it ends, even if
-    it was killed.
+    """Set up a worker: it leaves stop signals to its parent, shares its folder for temporary files,
+    and ends with it, even if the parent is killed.
     """
     for number in STOPS:
         signal.signal(number, signal.SIG_IGN)
@@ -87,6 +98,8 @@ def _begin_worker(temporary_folder: str | None) -> None:
 def _end_with_the_parent() -> None:
     from multiprocessing import parent_process
 
-    # returns once the last end of a pipe is closed, which the kernel does for whoever dies
-    parent_process().join()
+    parent = parent_process()
+    assert parent is not None
+    # returns when the parent's end of a pipe is closed, which the kernel does however it ended
+    parent.join()
     os._exit(1)

@@ -1,143 +1,173 @@
-"""All the files of one build: what can be made at the same time is, and all files are put in place
-together.
-"""
+"""Writes the editions of one build: in a work folder first, then all are put in place together."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from fieldguide.command import naming, stops_held
-from printing.cards.all_cards import BATCH_CARDS
-from printing.pdf.fit import DoesNotFit
-from printing.production.editions import EDITIONS, Workshop
-from printing.production.worker_pool import Crew
+from printing.cards.all_cards import BATCH_CARDS, load_cover, write_sides
+from printing.pdf.fit import DoesNotFit, Misfit
+from printing.production.editions import EDITIONS, CardEdition, GuideEdition, Output
+from printing.production.options import PrintOptions
+from printing.production.worker_pool import WorkerPool
 from printing.work_folder import locked, work_folder
 
 PROGRESS_EVERY_S = 2.0
-# of one long work: it is told after 2 seconds, then after 4 more, and so on
+# of long work without steps: progress is reported after 2 seconds, then after 4 more, and so on
 PROGRESS_AT_LEAST_EVERY_S = 16.0
 IN_PLACE = "The new files are in place."
-Say = Callable[[str], None]
+Report = Callable[[str], None]  # gets each line of progress
+Written = tuple[int, tuple[str, ...]]  # size of a file in bytes, and WeasyPrint's warnings
 
 
 def write_editions(
-    shop: Workshop, names: Sequence[str], out: Path, jobs: int, say: Say
+    options: PrintOptions, names: Sequence[str], out: Path, jobs: int, report: Report
 ) -> tuple[str, ...]:
-    """Write the editions into a folder, in so many processes; return WeasyPrint's warnings.
+    """Write the editions into a folder with up to `jobs` processes; return WeasyPrint's warnings.
 
-    One build at a time writes to a folder.
-
-    All are put in place together: an interrupted build leaves the old files whole.
-    Raises DoesNotFit with every side whose words do not fit, in any size.
+    All files are put in place together, so an interrupted build leaves the old ones whole. Builds
+    that write to the same folder take turns. Raises DoesNotFit with every side that does not fit,
+    in any size.
     """
-    places = {name: out / EDITIONS[name].file_name(shop) for name in names}
-    sizes = tuple(dict.fromkeys(filter(None, (EDITIONS[name].size_in(shop) for name in names))))
-    most = max(len(names), -(-len(shop.cards) // BATCH_CARDS))
+    places = {name: out / EDITIONS[name].file_name(options) for name in names}
+    card_editions = {n: e for n in names if isinstance(e := EDITIONS[n], CardEdition)}
+    batches = -(-len(options.cards) // BATCH_CARDS)
     with naming(out):
         out.mkdir(parents=True, exist_ok=True)
     with (
-        locked(out, lambda: say(f"Another build is writing to {out}. Waiting for it to end.")),
-        work_folder(out) as table,
+        locked(
+            out, lambda: report(f"Another build is writing to {out}. Waiting for it to end.")
+        ),
+        work_folder(out) as folder,
     ):
-        shop = replace(shop, table=table)
-        parts = {name: table / path.name for name, path in places.items()}
-        if sizes:
-            # before there are more processes: if the renderer is needed at all, each of
-            # them has it
-            shop.load_cover()
-        with Crew(min(jobs, most)) as workers:
-            making = {
-                workers.submit(_write_edition, shop, name, parts[name]): name
-                for name in names
-                if EDITIONS[name].size is None
-            }
-            warnings = _render_sides(shop, sizes, workers, say)
-            # here, for none takes long
-            for name in (name for name in names if EDITIONS[name].size is not None):
-                warnings += _made(
-                    places[name], name, _write_edition(shop, name, parts[name]), say
-                )
-            warnings += _finish(making, places, say)
+        parts = {name: folder / path.name for name, path in places.items()}
+        if card_editions:
+            load_cover(
+                options.cache
+            )  # before the workers are forked: they have WeasyPrint then
+        with WorkerPool(min(jobs, max(len(names), batches))) as workers:
+            build = _Build(options, parts, workers, report)
+            guide_editions = build.start(name for name in names if name not in card_editions)
+            warnings = build.write_cards(card_editions, folder)
+            warnings += build.wait_for(guide_editions)
         _put_in_place(parts, places)
-    shop.cache.trim()
+    options.cache.trim()
     return tuple(dict.fromkeys(warnings))
 
 
 def _put_in_place(parts: dict[str, Path], places: dict[str, Path]) -> None:
-    """Rename all files. A stop waits for that: it never leaves new files beside old ones."""
+    """Rename all files. A stop is held until then: new files never stand beside old ones."""
     with stops_held(IN_PLACE):
         for name, part in parts.items():
             with naming(places[name]):
                 part.replace(places[name])
 
 
-def _render_sides(
-    shop: Workshop, sizes: Sequence[str], workers: Executor, say: Say
-) -> list[str]:
-    """Put the sides in each size on the table.
+@dataclass(frozen=True)
+class _Build:
+    """One build in its work folder. `parts` are the paths there, by the name of the edition."""
 
-    Every size is looked at before one that does not fit stops the build.
+    options: PrintOptions
+    parts: Mapping[str, Path]
+    workers: Executor
+    report: Report
+
+    def start(self, names: Iterable[str]) -> dict[Future[Written], str]:
+        """Let the workers write editions that are not made of cards; return the names by future."""
+        write = _write_guide_edition
+        return {
+            self.workers.submit(write, name, self.options, self.parts[name]): name
+            for name in names
+        }
+
+    def write_cards(self, editions: Mapping[str, CardEdition], folder: Path) -> list[str]:
+        """Render the sides in each size that is needed, lay out the editions, and return WeasyPrint's
+        warnings.
+        """
+        sizes = dict.fromkeys(edition.size(self.options) for edition in editions.values())
+        sides = {size: folder / f"{size}.pdf" for size in sizes}
+        warnings = self._render_sides(sides)
+        # in this process, since each takes only milliseconds
+        for name, edition in editions.items():
+            output = edition.lay_out(self.options, sides[edition.size(self.options)])
+            warnings += self._finish(name, _write(output, self.parts[name]))
+        return warnings
+
+    def wait_for(self, editions: dict[Future[Written], str]) -> list[str]:
+        """Report each edition when a worker has written it, and from time to time those that are
+        left; return WeasyPrint's warnings.
+        """
+        warnings: list[str] = []
+        started, patience_s = time.monotonic(), PROGRESS_EVERY_S
+        while editions:
+            done, _ = wait(editions, patience_s, FIRST_COMPLETED)
+            for future in done:
+                warnings += self._finish(editions.pop(future), future.result())
+            if not done:
+                left = ", ".join(editions.values())
+                self.report(f"  … {left}: {time.monotonic() - started:.0f} s")
+                patience_s = min(2 * patience_s, PROGRESS_AT_LEAST_EVERY_S)
+        return warnings
+
+    def _render_sides(self, paths: Mapping[str, Path]) -> list[str]:
+        """Write the sides of each size; return WeasyPrint's warnings.
+
+        Every size is rendered before DoesNotFit is raised with all that does not fit.
+        """
+        options, warnings = self.options, list[str]()
+        misfits: list[Misfit] = []
+        for size, path in paths.items():
+            on_progress = _progress(len(options.cards), size, self.report)
+            look = options.look(size)
+            try:
+                warnings += write_sides(
+                    options.cards, look, path, options.cache, self.workers, on_progress
+                )
+            except DoesNotFit as error:
+                misfits += error.misfits
+        if misfits:
+            raise DoesNotFit(misfits)
+        return warnings
+
+    def _finish(self, name: str, written: Written) -> tuple[str, ...]:
+        """Report an edition that is written; return WeasyPrint's warnings."""
+        size, warnings = written
+        self.report(f"  {name:20}{size / 1024:7.0f} KB  {self.parts[name].name}")
+        return warnings
+
+
+def _write_guide_edition(name: str, options: PrintOptions, path: Path) -> Written:
+    """Make and write an edition. It is passed to a worker by its name: functions can't be pickled."""
+    edition = EDITIONS[name]
+    assert isinstance(edition, GuideEdition)
+    return _write(edition.make(options), path)
+
+
+def _write(output: Output, path: Path) -> Written:
+    content, warnings = output
+    path.write_bytes(content)
+    return len(content), warnings
+
+
+def _progress(cards: int, size: str, report: Report) -> Callable[[int], None]:
+    """Return a callback for the number of cards that are done. It reports at first how many are left,
+    then the number, every few seconds.
     """
-    warnings, misfits = [], []
-    for size in sizes:
-        try:
-            warnings += shop.render(size, workers, _progress(len(shop.cards), size, say))
-        except DoesNotFit as error:
-            misfits += error.misfits
-    if misfits:
-        raise DoesNotFit(misfits)
-    return warnings
+    reported_s = 0.0
 
-
-def _progress(cards: int, size: str, say: Say) -> Callable[[int], None]:
-    """Return what to tell the number of cards that are done: it says at first how many are left,
-    and once in a while how far it is.
-    """
-    told = 0.0
-
-    def tell(done: int) -> None:
-        nonlocal told
-        if not told:
-            told = time.monotonic()
+    def on_progress(done: int) -> None:
+        nonlocal reported_s
+        if not reported_s:
+            reported_s = time.monotonic()
             if done < cards:
-                say(
+                report(
                     f"Rendering {cards - done} of {cards} {'card' if cards == 1 else 'cards'} "
                     f"in size {size} …"
                 )
-        elif time.monotonic() - told > PROGRESS_EVERY_S:
-            told = time.monotonic()
-            say(f"  {done} of {cards}")
+        elif time.monotonic() - reported_s > PROGRESS_EVERY_S:
+            reported_s = time.monotonic()
+            report(f"  {done} of {cards}")
 
-    return tell
-
-
-def _write_edition(shop: Workshop, name: str, path: Path) -> tuple[int, list[str]]:
-    """Make an edition and write it; return how many bytes it has, and what WeasyPrint warned of."""
-    content = EDITIONS[name].make(shop)
-    path.write_bytes(content)
-    return len(content), shop.warnings
-
-
-def _finish(making: dict[Future, str], places: dict[str, Path], say: Say) -> list[str]:
-    """Tell of each edition when it is done, and now and then of those that are not; return what
-    WeasyPrint warned of.
-    """
-    warnings, started, patience_s = [], time.monotonic(), PROGRESS_EVERY_S
-    while making:
-        done, _ = wait(making, patience_s, FIRST_COMPLETED)
-        for future in done:
-            name = making.pop(future)
-            warnings += _made(places[name], name, future.result(), say)
-        if not done:
-            say(f"  … {', '.join(making.values())}: {time.monotonic() - started:.0f} s")
-            patience_s = min(2 * patience_s, PROGRESS_AT_LEAST_EVERY_S)
-    return warnings
-
-
-def _made(path: Path, name: str, result: tuple[int, list[str]], say: Say) -> list[str]:
-    """Tell of an edition that is done; return what WeasyPrint warned of."""
-    size, warnings = result
-    say(f"  {name:20}{size / 1024:7.0f} KB  {path.name}")
-    return warnings
+    return on_progress

@@ -4,7 +4,7 @@ import re
 
 import pypdfium2
 
-from printing.sheets.impose import A4, LETTER
+from printing.sheets.grid import A4, LETTER
 
 PAPERS = {"a4": A4, "letter": LETTER}
 

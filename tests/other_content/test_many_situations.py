@@ -14,7 +14,7 @@ from project import ROOT, run
 
 from fieldguide.cards import card_words
 from fieldguide.site.redirects import redirect_pages
-from printing.production.editions import SIZES
+from printing.cards.card_sizes import SIZES
 
 TYPE_MIN_PT = 7
 ROUNDING_PT = 0.02

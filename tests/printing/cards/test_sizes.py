@@ -9,7 +9,7 @@ import pytest
 from finished_cards import outside_safe_zone, words_on
 from project import run
 
-from printing.production.editions import SIZES
+from printing.cards.card_sizes import SIZES
 
 LARGE_MIN_PT = 14
 # a row broken behind a dot, an address before its code, a word alone

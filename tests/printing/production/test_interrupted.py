@@ -83,7 +83,7 @@ def test_a_worker_that_is_killed_is_named_in_words(project):
 
     assert (
         build.returncode == 1
-        and "was ended from outside" in said
+        and "A worker process was killed" in said
         and "--jobs 1" in said
         and "Traceback" not in said
     )

@@ -47,7 +47,7 @@ WEASYPRINT = (
     "import ctypes.util, sys; ctypes.util.find_library = lambda name: None; import weasyprint; "
     "weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2])"
 )
-FEW, MANY, HUGE = 27, 180, 1800
+FEW, MANY, HUGE = 27, 180, 300  # codes allow 99 techniques: about 130 cards
 
 
 @dataclass(frozen=True)
@@ -292,7 +292,7 @@ def main() -> None:
         "--rounds",
         type=int,
         default=3,
-        help=("so many of each, but of the 1,800 cards one (default: 3)"),
+        help=("so many of each, but of the 300 cards one (default: 3)"),
     )
     parser.add_argument(
         "--only", default="", help="what is measured has to have this in its name"
@@ -375,10 +375,10 @@ def _limits(middle: dict[str, Cost]) -> list[str]:
             one.wall / many.wall,
             one.cpu / many.cpu,
         ),
-        "a card of 1,800 ÷ a card of 180": (
-            1.2,
-            huge.wall * MANY / (many.wall * HUGE),
-            huge.cpu * MANY / (many.cpu * HUGE),
+        f"a card of {HUGE} ÷ a card of the usual deck": (
+            1.3,
+            huge.wall * FEW / (default.wall * HUGE),
+            huge.cpu * FEW / (default.cpu * HUGE),
         ),
     }
     lines = ["| asked | at most | wall | CPU |", "|---|---:|---:|---:|"]
@@ -386,7 +386,7 @@ def _limits(middle: dict[str, Cost]) -> list[str]:
         f"| {name} | {limit} | {wall:.2f} | {cpu:.2f} |"
         for name, (limit, wall, cpu) in asked.items()
     ]
-    return [*lines, f"| memory of 1,800 cards, MiB | 512 | {huge.mib:.0f} | |"]
+    return [*lines, f"| memory of {HUGE} cards, MiB | 512 | {huge.mib:.0f} | |"]
 
 
 if __name__ == "__main__":

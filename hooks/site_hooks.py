@@ -17,7 +17,7 @@ from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
 from fieldguide.model.made_pages import SITUATIONS
 from fieldguide.model.needed_pages import BOOK_PAGES
-from fieldguide.reading.content_files import is_left_out
+from fieldguide.reading.content_files import is_ignored
 from fieldguide.reading.problems import ContentProblems
 from fieldguide.reading.publication import NO_HELP_LINES, edition
 from fieldguide.reading.read_library import read_library
@@ -104,7 +104,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in [
         file
         for file in files
-        if file.src_uri.startswith(NOT_NEEDED) or _is_left_out(file, config)
+        if file.src_uri.startswith(NOT_NEEDED) or _is_ignored(file, config)
     ]:
         files.remove(file)
     written = {file.src_uri for file in files}
@@ -146,9 +146,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def _is_left_out(file: File, config: MkDocsConfig) -> bool:
+def _is_ignored(file: File, config: MkDocsConfig) -> bool:
     """Whether MkDocs would publish a file in content/ that is an editor's, a system's or only the book's."""
-    is_for_others = is_left_out(file.src_uri) or file.src_uri in BOOK_PAGES
+    is_for_others = is_ignored(file.src_uri) or file.src_uri in BOOK_PAGES
     return file.src_dir == config.docs_dir and is_for_others
 
 

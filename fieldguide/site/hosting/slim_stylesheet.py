@@ -32,7 +32,8 @@ def slimmed(css: str, words: set[str], other_css: str) -> str:
 
 
 def _rules(css: str | list[Node]) -> list[Node]:
-    return tinycss2.parse_rule_list(css, skip_comments=True, skip_whitespace=True)
+    rules: list[Node] = tinycss2.parse_rule_list(css, skip_comments=True, skip_whitespace=True)
+    return rules
 
 
 def _matching(rules: list[Node], words: set[str]) -> Iterator[str]:

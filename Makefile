@@ -45,6 +45,7 @@ addresses: .venv/.test site  ## add the addresses of new pages to tests/publishe
 lint: .venv/.test  ## check the code, the workflows, the Markdown, the spelling, and what browsers lack (with Node.js)
 	"$$PYTHON" -m ruff check .
 	"$$PYTHON" -m ruff format --check .
+	"$$PYTHON" -m mypy
 	bash tools/lint/run.sh
 	"$$PYTHON" -m pytest -q tests/words/test_words.py tests/project/test_workflows.py
 
@@ -59,7 +60,7 @@ bench: .venv/.main .cache/bench/.done  ## measure the cards beside Chromium and 
 	@touch $@
 
 clean:  ## delete everything that make can make again
-	rm -rf .venv .cache site dist build *.egg-info .pytest_cache .ruff_cache
+	rm -rf .venv .cache site dist build *.egg-info .mypy_cache .pytest_cache .ruff_cache
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16

@@ -9,10 +9,11 @@ import argparse
 import sys
 from pathlib import Path
 
+from fieldguide.reading.codes import NoCodeLeft, next_code
 from fieldguide.reading.new_technique import technique_skeleton
 from fieldguide.reading.problems import ContentProblems, Problem
 from fieldguide.reading.publication import NO_HELP_LINES
-from fieldguide.reading.read_library import NoCodeLeft, next_code, read_library
+from fieldguide.reading.read_library import read_library
 
 CONTENT = Path("content")
 LOST_WORD = (

@@ -4,6 +4,7 @@ import re
 import shutil
 from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,7 +18,7 @@ from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
 from fieldguide.model.made_pages import SITUATIONS
 from fieldguide.model.needed_pages import BOOK_PAGES
-from fieldguide.reading.content_files import is_left_out
+from fieldguide.reading.content_files import is_ignored
 from fieldguide.reading.problems import ContentProblems
 from fieldguide.reading.publication import NO_HELP_LINES, edition
 from fieldguide.reading.read_library import read_library
@@ -37,7 +38,7 @@ NOT_NEEDED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 log = get_plugin_logger("guide")
 library: Library
 finished: dict[str, str]
-facts: dict[str, dict]
+facts: dict[str, dict[str, Any]]
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -88,7 +89,8 @@ def _hosted(config: MkDocsConfig) -> bool:
 
 
 def _site(config: MkDocsConfig) -> linked_data.Site:
-    return linked_data.Site(config.site_url, config.site_name, config.site_description)
+    url, description = config.site_url or "", config.site_description or ""
+    return linked_data.Site(url, config.site_name, description)
 
 
 def _stick(config: MkDocsConfig) -> tuple[str, int] | None:
@@ -104,7 +106,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in [
         file
         for file in files
-        if file.src_uri.startswith(NOT_NEEDED) or _is_left_out(file, config)
+        if file.src_uri.startswith(NOT_NEEDED) or _is_ignored(file, config)
     ]:
         files.remove(file)
     written = {file.src_uri for file in files}
@@ -112,19 +114,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if uri not in written:
             files.append(File.generated(config, uri, content=markdown))
     texts = redirects.redirect_pages(
-        library, pages_of_cards(library), config.site_url, config.use_directory_urls
+        library, pages_of_cards(library), _site(config).url, config.use_directory_urls
     ) | family_styles.files(library)
     texts[index.FILE] = index.search_index(
         library, partial(page_address, folders=config.use_directory_urls)
     )
     if config.extra["hosted"]:
-        texts |= security_headers.header_files(config.site_url)
+        texts |= security_headers.header_files(_site(config).url)
         texts |= {
             "feed.xml": linked_data.feed(library, _site(config)),
             "robots.txt": linked_data.robots(_site(config)),
         }
         texts["manifest.webmanifest"] = offline.manifest(
-            config.site_name, config.extra["short_name"], config.site_description
+            config.site_name, config.extra["short_name"], _site(config).description
         )
     for uri, text in texts.items():
         files.append(
@@ -146,16 +148,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def _is_left_out(file: File, config: MkDocsConfig) -> bool:
+def _is_ignored(file: File, config: MkDocsConfig) -> bool:
     """Whether MkDocs would publish a file in content/ that is an editor's, a system's or only the book's."""
-    is_for_others = is_left_out(file.src_uri) or file.src_uri in BOOK_PAGES
+    is_for_others = is_ignored(file.src_uri) or file.src_uri in BOOK_PAGES
     return file.src_dir == config.docs_dir and is_for_others
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Hand over the finished page, and what the theme prints around it."""
     # also on a memory stick, whose own addresses are files
-    page.canonical_url = config.site_url + page_address(page.file.src_uri)
+    page.canonical_url = _site(config).at(page_address(page.file.src_uri))
     # the day of the build would make every build another
     page.update_date = linked_data.last_change(library)
     # in place of what MkDocs reads from front matter, where 010 is 8

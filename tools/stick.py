@@ -41,7 +41,7 @@ def _build_site(folder: Path) -> int:
 
 def _write(path: Path, site: Path) -> int:
     # here, so that a stop while they load is one line too
-    from fieldguide.reading.frontmatter import read_yaml
+    from fieldguide.reading.yaml_subset import read_yaml
     from fieldguide.site.hosting.memory_stick import stick
 
     files = {

@@ -53,7 +53,7 @@ class BookMarkdown:
         show a word.
         """
         chapter = _Chapter(self._places, self._site, self._pictures, uri)
-        extensions = [
+        extensions: list[str | Extension] = [
             "admonition",
             "attr_list",
             "md_in_html",

@@ -168,7 +168,8 @@ def _back(card: ExtraCard, library: Library) -> Points | FamilyKey | Situations 
         return _family_key(library)
     if card.back:
         return next(iter(sides_of_kind(library, card.back)), OWN_SITUATIONS)
-    return Points(card.back_title, typeset(card.back_lead), _set(card.back_points))
+    title, lead = card.back_title or "", card.back_lead or ""
+    return Points(title, typeset(lead), _set(card.back_points or ()))
 
 
 def _family_key(library: Library) -> FamilyKey:

@@ -87,7 +87,8 @@ def _codes(situation: Situation) -> tuple[str, ...]:
 
 def _filled(rows: Iterable[Row]) -> Iterator[tuple[Row, ...]]:
     """Yield the rows of one side after the other, each as full as its room allows."""
-    side, left = [], ROOM_OF_A_SIDE
+    side: list[Row] = []
+    left = ROOM_OF_A_SIDE
     for row in rows:
         _, title, _ = row
         room = ROOM_OF_A_ROW + math.ceil(len(title) / TITLE_LINE_CHARS)

@@ -81,11 +81,12 @@ class Library:
         )
 
     @property
-    def list_of_ideas(self) -> Reference | None:
-        """The published list whose items techniques name as their source, or None."""
+    def list_of_ideas(self) -> Reference:
+        """The published list whose items techniques name as their source; a rule sees to it that there
+        is one if any does.
+        """
         return next(
-            (reference for reference in self.references if reference.custom.numbered_ideas),
-            None,
+            reference for reference in self.references if reference.custom.numbered_ideas
         )
 
     def by_code(self) -> dict[str, Technique | Situation]:

@@ -1,6 +1,6 @@
-"""What may lie in content/: which files are published and what their names may be.
+"""Lists the files of content/ that can be used, with a problem for each that cannot.
 
-The only reader of its folders.
+Only this module reads the folders.
 """
 
 import os
@@ -10,52 +10,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from fieldguide.model.addresses import NAME_MAX_CHARS, SLUG, is_reserved, slug_of
-from fieldguide.model.file_kinds import KINDS, PUBLISHED
+from fieldguide.model.file_kinds import KINDS
+from fieldguide.reading.file_names import Wrong, wrong_file_name, wrong_folder
 from fieldguide.reading.problems import Problem
 
-MARKDOWN_ENDINGS = (
-    ".markdown",
-    ".mdown",
-    ".mkdn",
-    ".mkd",
-)  # MkDocs makes a page of each; all of ours are .md
-LISTS = (
-    "cards.yml",
-    "changes.yml",
-    "families.yml",
-    "glossary.yml",
-    "help-lines.yml",
-    "kinds.yml",
-    "moved.yml",
-    "references.yml",
-    "searches.yml",
-    "synonyms.yml",
-)
-DEPTH_MAX = 4  # folders in folders; an address with more parts is not typed right
-# What editors and systems make by themselves, and take away again: neither published nor named, so
-# that none stops a build
-# (4913 is how Vim tries whether it may write)
-LEFT_OUT = re.compile(
+# Files that editors and operating systems create and delete again: neither published nor reported, so
+# that none stops a build. Vim creates 4913 to test whether it may write
+IGNORED = re.compile(
     r"\..*|~\$.*|#.*#|.*~|.*\.sw[a-p]|.*\.tmp|.*:Zone\.Identifier|thumbs\.db|ehthumbs\.db|desktop\.ini|4913",
     re.IGNORECASE,
 )
-DEVICE_NAMES = re.compile(
-    r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE
-)  # Windows can have no file of such a name
 
 
 @dataclass
 class ContentFiles:
-    """The files of a content folder that can be used, by their path below it, and a problem for
-    each that can't.
-    """
+    """The files of a content folder that can be used, by path below it, and the problems of the rest."""
 
     paths: dict[str, Path] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def inside(self, folder: str) -> list[Path]:
-        """Return the Markdown files of a folder itself, in order."""
+    def markdown_in(self, folder: str) -> list[Path]:
+        """Return the Markdown files directly in a folder, sorted."""
         return [
             path
             for uri, path in self.paths.items()
@@ -63,150 +38,75 @@ class ContentFiles:
         ]
 
 
-def is_left_out(uri: str) -> bool:
-    """Whether a path below content/ is an editor's or a system's: neither published nor a problem."""
-    return any(LEFT_OUT.fullmatch(part) for part in PurePosixPath(uri).parts)
+def is_ignored(uri: str) -> bool:
+    """Return True if a path below content/ belongs to an editor or to the operating system."""
+    return any(IGNORED.fullmatch(part) for part in PurePosixPath(uri).parts)
 
 
 def content_files(folder: Path) -> ContentFiles:
-    """Return what a content folder holds.
+    """Return the files of a content folder.
 
-    No link is followed, and nothing but a file is opened, so that no name can hang a build.
+    Symbolic links are not followed and only regular files are opened: a pipe would block the build.
     """
     found = ContentFiles()
-    for path, problem in _walked(folder, PurePosixPath()):
+    for path, wrong in _files_below(folder, PurePosixPath()):
         uri = path.as_posix()
-        if problem:
-            wrong, fix = problem
-            found.problems.append(Problem(Path(folder.name) / uri, 1, wrong, fix))
+        if wrong:
+            found.problems.append(Problem(Path(folder.name) / uri, 1, *wrong))
         else:
             found.paths[uri] = folder / uri
     return found
 
 
-Wrong = tuple[str, str]  # what is wrong, and how to fix it
+def _files_below(
+    root: Path, folder: PurePosixPath
+) -> Iterator[tuple[PurePosixPath, Wrong | None]]:
+    """Yield the path of each file, sorted by name, with what is wrong with it.
 
-
-def _walked(folder: Path, below: PurePosixPath) -> Iterator[tuple[PurePosixPath, Wrong | None]]:
-    """Yield each path, in the order of their names, with what is wrong with it.
-
-    A folder that is wrong is not entered.
+    A folder with a problem is yielded itself, in place of its files.
     """
     try:
-        entries = sorted(os.scandir(folder / below), key=lambda entry: entry.name)
+        entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
     except OSError as error:
-        yield (
-            below,
-            (f"the folder cannot be read ({error.strerror})", "Mend its rights, or delete it."),
-        )
+        wrong = f"the folder cannot be read ({error.strerror})"
+        yield folder, (wrong, "Mend its rights, or delete it.")
         return
     for entry in entries:
-        path = below / entry.name
-        if LEFT_OUT.fullmatch(entry.name):
+        path = folder / entry.name
+        if IGNORED.fullmatch(entry.name):
             continue
-        if entry.is_dir(follow_symlinks=False):
-            if wrong := _wrong_folder(path):
-                yield path, wrong
-            else:
-                yield from _walked(folder, path)
+        if not entry.is_dir(follow_symlinks=False):
+            yield path, _wrong_file(root / path, path)
+        elif problem := wrong_folder(path):
+            yield path, problem
         else:
-            yield path, _wrong_file(folder, path)
+            yield from _files_below(root, path)
 
 
-def _wrong_folder(path: PurePosixPath) -> Wrong | None:
-    if len(path.parts) > DEPTH_MAX:
-        return (
-            f"the folder is more than {DEPTH_MAX} folders deep",
-            "Move what is in it up, and delete it.",
-        )
-    return _wrong_name(path, path.name, "folder")
-
-
-def _wrong_file(folder: Path, path: PurePosixPath) -> Wrong | None:
+def _wrong_file(file: Path, path: PurePosixPath) -> Wrong | None:
     try:
-        about = (folder / path).lstat()
-        if stat.S_ISLNK(about.st_mode):
-            return (
-                "this is a link to another place",
-                "Put a copy of the file itself here: what lies elsewhere is not published.",
-            )
-        if not stat.S_ISREG(about.st_mode):
+        status = file.lstat()
+        if stat.S_ISLNK(status.st_mode):
+            fix = "Put a copy of the file itself here: what lies elsewhere is not published."
+            return "this is a link to another place", fix
+        if not stat.S_ISREG(status.st_mode):
             return "this is a pipe, a socket or a device, and not a file", "Delete it."
-        return (
-            _wrong_kind(path)
-            or _wrong_name(path, path.stem, "file")
-            or _wrong_content(folder / path, about.st_size)
-        )
+        return wrong_file_name(path) or _wrong_content(file, status.st_size)
     except OSError as error:
-        return f"the file cannot be read ({error.strerror})", "Delete it, or mend its rights."
+        wrong = f"the file cannot be read ({error.strerror})"
+        return wrong, "Delete it, or mend its rights."
 
 
-def _wrong_kind(path: PurePosixPath) -> Wrong | None:
-    ending = path.suffix.lower()
-    in_coded = path.parts[0] in ("techniques", "situations")
-    if ending in MARKDOWN_ENDINGS or (ending == ".md" and in_coded and len(path.parts) > 2):
-        fix = "End its name in '.md', and put it into techniques/ or situations/ itself, or beside them."
-        return "nothing is made from a file of this name here", fix
-    if ending == ".yml" and path.as_posix() not in LISTS:
-        return "nothing is made from a list of this name", f"Use one of: {', '.join(LISTS)}."
-    if ending == ".svg":
-        return (
-            "an SVG is a picture that can hold scripts, and is not published",
-            "Save it as PNG.",
-        )
-    return (
-        None
-        if ending in KINDS
-        else (
-            f"files like '{path.name}' are not published",
-            f"Save it as one of {PUBLISHED}, or take it out of content/.",
-        )
-    )
-
-
-def _wrong_name(path: PurePosixPath, stem: str, what: str) -> Wrong | None:
-    ending = path.name[len(stem) :]
-    if not SLUG.fullmatch(stem) or ending != ending.lower():
-        proposed = slug_of(stem)[:NAME_MAX_CHARS].strip("-")
-        like = f" to '{proposed}{ending.lower()}'" if proposed else ""
-        return (
-            f"the {what} name '{path.name}' cannot be an address",
-            f"Rename it{like}, with small letters, digits and hyphens only: the name is its address.",
-        )
-    if len(stem) > NAME_MAX_CHARS:
-        return (
-            f"the {what} name has {len(stem)} characters",
-            f"Keep it to {NAME_MAX_CHARS}: an address is printed, and fits a line of an e-mail.",
-        )
-    if DEVICE_NAMES.fullmatch(stem):
-        return (
-            f"no {what} can be called '{path.name}' on Windows",
-            f"Give the {what} another name.",
-        )
-    if len(path.parts) == 1 and ending != ".yml" and is_reserved(stem):
-        return (
-            f"the build puts something of its own at the address '{stem}/'",
-            f"Give the {what} another name.",
-        )
-    return None
-
-
-def _wrong_content(path: Path, size_bytes: int) -> Wrong | None:
-    kind = KINDS[path.suffix]
+def _wrong_content(file: Path, size_bytes: int) -> Wrong | None:
+    kind = KINDS[file.suffix]
     if size_bytes > kind.max_bytes:
-        return (
-            f"the file has {size_bytes / 1e6:.1f} MB",
-            f"Keep it to {kind.max_bytes / 1e6:g} MB: {kind.reason}.",
-        )
+        fix = f"Keep it to {kind.max_bytes / 1e6:g} MB: {kind.reason}."
+        return f"the file has {size_bytes / 1e6:.1f} MB", fix
     if not kind.signature:
         return None
-    with path.open("rb") as file:
-        begins = file.read(len(kind.signature))
-    return (
-        None
-        if begins == kind.signature
-        else (
-            f"this is no {kind.name} file, whatever its name says",
-            "Save it again, or give it the right ending.",
-        )
-    )
+    with file.open("rb") as content:
+        first_bytes = content.read(len(kind.signature))
+    if first_bytes == kind.signature:
+        return None
+    wrong = f"this is no {kind.name} file, whatever its name says"
+    return wrong, "Save it again, or give it the right ending."

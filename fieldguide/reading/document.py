@@ -1,6 +1,4 @@
-"""A content file as its author wrote it: plain values with their lines, the body, and what is wrong
-with them.
-"""
+"""A content file before validation: plain values with their lines, the body, and the problems found."""
 
 import re
 from collections.abc import Iterator
@@ -10,13 +8,16 @@ from typing import Any
 
 from fieldguide.reading.problems import Problem
 
+# The keys and indexes that lead to a value, such as ("say", 0, "line")
 Location = tuple[str | int, ...]
+LineMatches = Iterator[tuple[int, re.Match[str]]]
 
 
 @dataclass
 class Document:
-    """A file as its author wrote it: plain values, the line (from 1) of every value, the body and
-    its first line.
+    """A parsed content file: plain values, the line (from 1) of each, the body and its first line.
+
+    fields: a dict for front matter, a list for a list file, None if nothing could be read.
     """
 
     path: Path
@@ -25,10 +26,14 @@ class Document:
     body: str = ""
     body_line: int = 1
     problems: list[Problem] = field(default_factory=list)
-    rows: list[str] = field(default_factory=list)
+
+    @property
+    def items(self) -> list[Any]:
+        """The items of a list file; none if it is not a list or could not be read."""
+        return self.fields if isinstance(self.fields, list) else []
 
     def line_of(self, location: Location) -> int:
-        """Return the line of a value, or of the nearest thing that holds it."""
+        """Return the line of a value, or of the nearest value that contains it."""
         while location and location not in self.lines:
             location = location[:-1]
         return self.lines.get(location, 1)
@@ -38,31 +43,38 @@ class Document:
         return Problem(self.path, self.line_of(location), wrong, fix)
 
     def body_problem(self, start: int, wrong: str, fix: str) -> Problem:
-        """Return a problem at a place in the body, which is given in characters from its beginning."""
-        return Problem(self.path, self.body_line + self.body.count("\n", 0, start), wrong, fix)
+        """Return a problem at a position in the body, in characters from its beginning."""
+        return Problem(self.path, self._body_line_at(start), wrong, fix)
 
     def texts(self) -> Iterator[tuple[Location, str]]:
-        """Yield every text of the fields with its place."""
+        """Yield every string in the fields with its location."""
         return _texts(self.fields, ())
 
-    def in_body(self, pattern: re.Pattern) -> Iterator[tuple[int, re.Match]]:
+    def matches_in_body(self, pattern: re.Pattern[str]) -> LineMatches:
         """Yield each match in the body with its line in the file."""
         for match in pattern.finditer(self.body):
-            yield self.body_line + self.body.count("\n", 0, match.start()), match
+            yield self._body_line_at(match.start()), match
 
-    def everywhere(self, pattern: re.Pattern) -> Iterator[tuple[int, re.Match]]:
+    def matches(self, pattern: re.Pattern[str]) -> LineMatches:
         """Yield each match in the fields and in the body with its line in the file."""
         for location, words in self.texts():
-            yield from ((self.line_of(location), match) for match in pattern.finditer(words))
-        yield from self.in_body(pattern)
+            for match in pattern.finditer(words):
+                yield self.line_of(location), match
+        yield from self.matches_in_body(pattern)
+
+    def _body_line_at(self, start: int) -> int:
+        return self.body_line + self.body.count("\n", 0, start)
 
 
-def _texts(value: Any, at: Location) -> Iterator[tuple[Location, str]]:
+Documents = dict[str, Document]  # by code, or by path below content/
+
+
+def _texts(value: Any, location: Location) -> Iterator[tuple[Location, str]]:
     if isinstance(value, str):
-        yield at, value
+        yield location, value
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _texts(item, (*at, key))
+            yield from _texts(item, (*location, key))
     elif isinstance(value, list):
         for i, item in enumerate(value):
-            yield from _texts(item, (*at, i))
+            yield from _texts(item, (*location, i))

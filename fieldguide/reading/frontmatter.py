@@ -1,34 +1,35 @@
-"""A Markdown file to its fields, with the line of every key, and its body."""
+"""Parser of Markdown files with front matter: fields with their lines, and the body."""
 
 from pathlib import Path
 
 from fieldguide.reading.document import Document
-from fieldguide.reading.plain_text import text_problems
-from fieldguide.reading.plain_yaml import parsed_yaml, read_yaml
 from fieldguide.reading.problems import Problem
+from fieldguide.reading.text_problems import text_problems
+from fieldguide.reading.yaml_subset import parsed_yaml
 
 FENCE = "---"
-__all__ = ["Document", "read_markdown", "read_yaml"]
 
 
 def read_markdown(text: str, path: Path) -> Document:
-    """Return the document of a Markdown file that begins with front matter between two lines of `---`."""
+    """Return the document of a Markdown text that begins with front matter between two lines `---`.
+
+    If that cannot be read, its `fields` are None and its `problems` say why.
+    """
     if problems := text_problems(text, path):
         return Document(path, problems=problems)
-    rows = text.split("\n")
+    lines = text.split("\n")
     if not text.strip():
         return _refused(path, "the file is empty", "Write it, or delete it.")
-    if rows[0].rstrip() != FENCE:
-        return _refused(
-            path, "the file does not begin with front matter", "Make its first line '---'."
-        )
-    end = next((i for i, row in enumerate(rows[1:], 1) if row.rstrip() == FENCE), None)
+    if lines[0].rstrip() != FENCE:
+        wrong = "the file does not begin with front matter"
+        return _refused(path, wrong, "Make its first line '---'.")
+    end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
     if end is None:
-        return _refused(
-            path, "the front matter is never closed", "Add a line '---' under the last field."
-        )
-    document = parsed_yaml("\n".join(rows[1:end]), path, first_line=2)
-    document.body, document.body_line = "\n".join(rows[end + 1 :]), end + 2
+        wrong = "the front matter is never closed"
+        return _refused(path, wrong, "Add a line '---' under the last field.")
+    document = parsed_yaml("\n".join(lines[1:end]), path, first_line=2)
+    document.body = "\n".join(lines[end + 1 :])
+    document.body_line = end + 2
     return document
 
 

@@ -14,7 +14,7 @@ from fieldguide.model.notation import (
     WAYS_IT_GOES_WRONG,
 )
 from fieldguide.model.technique import TITLE_MAX_CHARS, Technique, Title
-from fieldguide.reading.plain_text import INVISIBLE
+from fieldguide.reading.text_problems import INVISIBLE
 
 # What stands in a new file for each field; `#` comments come from the descriptions of the model
 STARTS = {

@@ -4,9 +4,9 @@ import os
 import tomllib
 from pathlib import Path
 
-from fieldguide.reading.plain_yaml import read_yaml
 from fieldguide.reading.problems import ContentProblems
 from fieldguide.reading.site_address import checked_address
+from fieldguide.reading.yaml_subset import read_yaml
 
 NO_HELP_LINES = (
     "content/help-lines.yml names nobody to call: add the emergency number and "
@@ -32,7 +32,7 @@ def site_address(root: Path) -> str:
         )
     setting = document.fields.get("site_url", "")
     default = setting[-1] if isinstance(setting, list) else setting  # !ENV [SITE_URL, default]
-    return checked_address(os.environ.get("SITE_URL", default))
+    return checked_address(os.environ.get("SITE_URL", str(default or "")))
 
 
 def edition(root: Path) -> str:

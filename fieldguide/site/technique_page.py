@@ -113,7 +113,8 @@ def _cautions(t: Technique) -> str:
 def _depth(t: Technique, desk: Desk, overview: str = "") -> str:
     here = t.uri
     following = f"## Where to go next\n\n{_next(t, desk, here, overview)}"
-    return f"## Evidence\n\n{_evidence(t, desk)}\n\n{following}\n\n{_with_scene(desk.with_terms(t.body.strip(), here))}"
+    body = _with_scene(desk.with_terms(t.body.strip(), here))
+    return f"## Evidence\n\n{_evidence(t, desk)}\n\n{following}\n\n{body}"
 
 
 def _shortcuts() -> str:

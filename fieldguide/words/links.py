@@ -53,10 +53,10 @@ class Desk:
         """
         seen: set[str] = set()
 
-        def linked(match: re.Match) -> str:
+        def linked(match: re.Match[str]) -> str:
             term = self._terms.get((match.group("term") or "").lower())
             if term is None or term.anchor in seen:
-                return match.group()
+                return match[0]
             seen.add(term.anchor)
             target = posixpath.relpath("glossary.md", posixpath.dirname(uri) or ".")
             tooltip = term.meaning.replace('"', "'")

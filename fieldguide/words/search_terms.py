@@ -46,7 +46,7 @@ def stems(text: str) -> list[str]:
 @cache
 def stem(word: str) -> str:
     """Return a word without its ending."""
-    return _stemmer.stemWord(word)
+    return str(_stemmer.stemWord(word))
 
 
 class Vocabulary:

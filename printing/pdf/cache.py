@@ -25,15 +25,16 @@ class Cache:
         """Return what was kept under the key, or None."""
         if self._folder is None:
             return None
+        path = self._folder / key
         try:
-            entry = self._path(key).read_bytes()
+            entry = path.read_bytes()
         except OSError:
             return None
         digest, content = entry[:DIGEST_BYTES], entry[DIGEST_BYTES:]
         if digest != _digest(key, content):
             return None
         with suppress(OSError):
-            os.utime(self._path(key))
+            os.utime(path)
         return content
 
     def put(self, key: str, content: bytes) -> None:
@@ -48,7 +49,7 @@ class Cache:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             part.write_bytes(_digest(key, content) + content)
-            part.replace(self._path(key))
+            part.replace(self._folder / key)
         # a full or read-only disk makes the next build slower, not this one wrong
         except OSError:
             with suppress(OSError):
@@ -73,9 +74,6 @@ class Cache:
                 if total > limit:
                     path.unlink(missing_ok=True)
                     total -= size
-
-    def _path(self, key: str) -> Path:
-        return self._folder / key
 
 
 def key_of(*parts: bytes | str) -> str:

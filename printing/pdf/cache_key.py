@@ -121,5 +121,5 @@ def _library_version(function: str, names: tuple[str, ...]) -> str:
         except OSError:
             continue
         tell.restype = ctypes.c_char_p
-        return tell().decode()
+        return bytes(tell()).decode()
     return "not found"  # then WeasyPrint does not start either

@@ -30,7 +30,8 @@ class DoesNotFit(Exception):
     @property
     def misfits(self) -> tuple[Misfit, ...]:
         """What runs over, and by how much."""
-        return self.args[0]
+        misfits: tuple[Misfit, ...] = self.args[0]
+        return misfits
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.misfits))

@@ -40,13 +40,13 @@ class Watched:
             }
             if changed and not news:
                 return tuple(map(Path, sorted(changed)))
-            changed |= news
+            changed |= set(map(os.fsdecode, news))
             time.sleep(SETTLE_S if news else LOOK_EVERY_S)
 
     def _look(self) -> DirectorySnapshot:
         return DirectorySnapshot(str(self._root), listdir=self._listed)
 
-    def _listed(self, folder: str) -> Iterator[os.DirEntry]:
+    def _listed(self, folder: str | None) -> Iterator[os.DirEntry[str]]:
         """Yield what counts in a folder: what Python keeps there for itself and what an editor
         hides does not.
         """

@@ -14,7 +14,7 @@ from markdown import Markdown
 from fieldguide.model.library import Library
 from fieldguide.reading.problems import ContentProblems
 from fieldguide.reading.read_library import read_library
-from fieldguide.reading.rules.markup import EXTENSIONS
+from fieldguide.reading.rules.markup_html import EXTENSIONS
 from fieldguide.site.all_pages import finished_pages
 
 CONTENT = Path(__file__).parent.parent.parent / "content"

@@ -1,6 +1,6 @@
-"""The rules of the files that hold lists: each row is named once, and what everything hangs on is there."""
+"""Rules for list files: no duplicate keys, required items present, references between lists valid."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import get_args
@@ -14,7 +14,7 @@ from fieldguide.model.made_pages import MADE_URIS
 from fieldguide.model.notation import CODE
 from fieldguide.model.situation import Kind
 from fieldguide.model.source import Reference
-from fieldguide.reading.frontmatter import Document
+from fieldguide.reading.document import Document, Documents, Location
 from fieldguide.reading.problems import Problem, nearest
 from fieldguide.reading.rules.links import written_pages
 from fieldguide.reading.rules.page_addresses import made_pages
@@ -34,13 +34,13 @@ FIELDS_OF_A_SOURCE = {
 NEVER_EMPTY = ("changes.yml", "families.yml")
 
 
-def list_problems(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
-    """Yield each row named as another, each empty list, each missing kind, each change out of
-    order, each field that no source has.
+def list_problems(library: Library, documents: Documents) -> Iterator[Problem]:
+    """Yield duplicate keys, empty lists, missing kinds, changes out of order and unknown fields of
+    sources.
     """
     for name, key in NAMED_BY.items():
-        yield from _named_twice(_listed(name, documents), key)
-    for document in (_listed(name, documents) for name in NEVER_EMPTY):
+        yield from _named_twice(_list(name, documents), key)
+    for document in (_list(name, documents) for name in NEVER_EMPTY):
         if document.fields == []:
             yield document.problem(
                 (), "the list is empty", ("Restore it from the repository, or write one item.")
@@ -48,23 +48,20 @@ def list_problems(library: Library, documents: dict[str, Document]) -> Iterator[
     yield from _cards(library, documents)
     yield from _safety_card(library, documents)
     yield from _list_of_ideas(library, documents)
-    yield from _kinds(library, _listed("kinds.yml", documents))
+    yield from _kinds(library, _list("kinds.yml", documents))
     yield from _changes(library, documents)
     yield from _moved(library, documents)
-    yield from _fields_of_sources(_listed("references.yml", documents))
+    yield from _fields_of_sources(_list("references.yml", documents))
 
 
-def _listed(name: str, documents: dict[str, Document]) -> Document:
-    """Return a file that holds a list, or one of nothing where it could not be read."""
+def _list(name: str, documents: Documents) -> Document:
+    """Return the document of a list file; an empty one if it could not be read."""
     document = documents.get(name)
     return document if document and isinstance(document.fields, list) else Document(Path(name))
 
 
-def _whole(document: Document, entries: tuple) -> bool:
-    """Whether every row of a file could be read.
-
-    With one missing, the others would be blamed, or found on a wrong line.
-    """
+def _is_complete(document: Document, entries: Sequence[object]) -> bool:
+    """Return True if every item of a list could be read: only then do indexes match the lines."""
     return document.fields is not None and len(document.fields) == len(entries)
 
 
@@ -81,10 +78,10 @@ def _named_twice(document: Document, key: str) -> Iterator[Problem]:
         seen |= {name} - {""}
 
 
-def _cards(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
-    document = _listed("cards.yml", documents)
+def _cards(library: Library, documents: Documents) -> Iterator[Problem]:
+    document = _list("cards.yml", documents)
     written = written_pages(documents)
-    if not _whole(document, library.cards):
+    if not _is_complete(document, library.cards):
         return
     yield from _situations_card(library, document)
     for i, card in enumerate(library.cards):
@@ -111,12 +108,12 @@ def _situations_card(library: Library, document: Document) -> Iterator[Problem]:
         )
 
 
-def _safety_card(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
+def _safety_card(library: Library, documents: Documents) -> Iterator[Problem]:
     """Yield a problem if there are situations about safety and no card leads to one: whoever holds the cards
     alone would not find it.
     """
     situations = library.of_kind("safety")
-    if not situations or not _whole(_listed("cards.yml", documents), library.cards):
+    if not situations or not _is_complete(_list("cards.yml", documents), library.cards):
         return
     if not {s.uri for s in situations} & {card.page for card in library.extra_cards}:
         first = situations[0]
@@ -126,12 +123,12 @@ def _safety_card(library: Library, documents: dict[str, Document]) -> Iterator[P
         )
 
 
-def _list_of_ideas(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
+def _list_of_ideas(library: Library, documents: Documents) -> Iterator[Problem]:
     """Yield each technique that names an item of a published list where references.yml says of no source, or
     of two, that it is the list.
     """
-    document = _listed("references.yml", documents)
-    if not _whole(document, library.references):
+    document = _list("references.yml", documents)
+    if not _is_complete(document, library.references):
         return
     lists = [
         i for i, reference in enumerate(library.references) if reference.custom.numbered_ideas
@@ -149,7 +146,7 @@ def _list_of_ideas(library: Library, documents: dict[str, Document]) -> Iterator
 
 def _kinds(library: Library, document: Document) -> Iterator[Problem]:
     missing = sorted({*get_args(Kind)} - {kind.key for kind in library.kinds})
-    if _whole(document, library.kinds):
+    if _is_complete(document, library.kinds):
         yield from (
             document.problem(
                 (), f"the kind '{key}' is missing", ("Add it with its name and its question.")
@@ -158,9 +155,9 @@ def _kinds(library: Library, document: Document) -> Iterator[Problem]:
         )
 
 
-def _changes(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
-    document = _listed("changes.yml", documents)
-    if not _whole(document, library.changes):
+def _changes(library: Library, documents: Documents) -> Iterator[Problem]:
+    document = _list("changes.yml", documents)
+    if not _is_complete(document, library.changes):
         return
     for i, (above, below) in enumerate(pairwise(library.changes), 1):
         if below.date > above.date:
@@ -175,12 +172,12 @@ def _changes(library: Library, documents: dict[str, Document]) -> Iterator[Probl
             yield from _no_page(change.page, pages, document, (i, "page"))
 
 
-def _moved(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
+def _moved(library: Library, documents: Documents) -> Iterator[Problem]:
     """Yield each address that leads nowhere, or at which a page still stands.
 
     Codes are looked up wherever they are written.
     """
-    document = _listed("moved.yml", documents)
+    document = _list("moved.yml", documents)
     pages = (*written_pages(documents), *MADE_URIS)
     codes = (
         *filter(CODE.fullmatch, documents),
@@ -190,7 +187,7 @@ def _moved(library: Library, documents: dict[str, Document]) -> Iterator[Problem
         *map(page_address, (*pages, *made_pages(library))),
         *(f"{code.lower()}/" for code in codes),
     }
-    for i, moved in enumerate(library.moved if _whole(document, library.moved) else ()):
+    for i, moved in enumerate(library.moved if _is_complete(document, library.moved) else ()):
         if moved.was in in_use or moved.was.split("/")[0] in RESERVED:
             fix = "Take the line out, or give what stands there another one."
             yield document.problem((i, "was"), f"'{moved.was}' is an address of the site", fix)
@@ -199,7 +196,7 @@ def _moved(library: Library, documents: dict[str, Document]) -> Iterator[Problem
 
 
 def _no_page(
-    page: str, pages: tuple[str, ...], document: Document, at: tuple
+    page: str, pages: tuple[str, ...], document: Document, at: Location
 ) -> Iterator[Problem]:
     if page not in pages:
         fix = nearest(page, pages, "Write a code such as T07, or a page such as print.md.")

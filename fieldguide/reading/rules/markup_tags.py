@@ -57,7 +57,7 @@ def tag_problems(document: Document) -> Iterator[Problem]:
 
 
 def _in_order(
-    tag: re.Match, opened: list[tuple[str, int]], document: Document
+    tag: re.Match[str], opened: list[tuple[str, int]], document: Document
 ) -> Iterator[Problem]:
     """Add a tag to those that are open, or take away the one it closes; yield what is wrong with it."""
     name = tag["name"]
@@ -73,9 +73,10 @@ def _in_order(
         yield document.body_problem(tag.start(), wrong, "Delete it, or open it first.")
 
 
-def _wrong(body: str, start: int, tag: re.Match | None) -> tuple[str, str] | None:
+def _wrong(body: str, start: int, tag: re.Match[str] | None) -> tuple[str, str] | None:
     """Return what is wrong with what begins with '<' here, and how to fix it, or None."""
-    name = NAME.match(body, start).group()
+    begin = NAME.match(body, start)
+    name = begin.group() if begin else "<"
     if name.startswith(("<!", "<?")):
         fix = "Delete it: the comments that ask for a block are <!-- chart --> and its like."
         return f"'{name}' begins a comment that is none of the guide's", fix
@@ -95,7 +96,7 @@ def _wrong(body: str, start: int, tag: re.Match | None) -> tuple[str, str] | Non
 
 
 def _references(document: Document) -> Iterator[Problem]:
-    for line, found in document.in_body(REFERENCE):
+    for line, found in document.matches_in_body(REFERENCE):
         if found.group() not in REFERENCES:
             wrong = f"'{found.group()}' stands for a character"
             yield Problem(document.path, line, wrong, "Write the character itself.")

@@ -1,36 +1,37 @@
-"""The rules of names: each family, code and source that a file names is there."""
+"""Rules for names: each family, code and source that a file refers to has to be defined."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
 from fieldguide.model.library import Library
 from fieldguide.model.notation import CITATION, CODE
-from fieldguide.reading.document import Document, Location
+from fieldguide.reading.document import Document, Documents, Location
 from fieldguide.reading.problems import Problem, nearest
 from fieldguide.reading.rules.typeface import UNPUBLISHED
 
-Documents = dict[str, Document]
 Place = tuple[Path, int]  # a file and a line
-Given = dict[str, tuple[Document, Location]]  # where each name is given
-Places = dict[str, list[Place]]  # where each name is used
-# what files name of each other
+Definitions = dict[str, tuple[Document, Location]]  # where each name is defined
+Uses = dict[str, list[Place]]  # where each name is used
+# What files refer to: the codes, or the list that defines the names
 CODES, FAMILIES, SOURCES = "codes", "families.yml", "references.yml"
-SEVERAL = 2  # places that agree on a name: then the slip is rather where the name is given
+SEVERAL = 2  # uses that agree on a name: then the definition is likely misspelt, not the uses
 
 
-def misnamed(library: Library, documents: Documents, what: str) -> Iterator[Problem]:
-    """Yield a problem where a name is given that nothing uses, if several places agree on one like
-    it that nothing has.
+def misspelt_definitions(
+    library: Library, documents: Documents, what: str
+) -> Iterator[Problem]:
+    """Yield a problem at each unused definition whose name is similar to an undefined name that
+    several places use.
 
     what: CODES, FAMILIES or SOURCES.
     """
-    given, places = NAMED[what](library, documents)
-    unused = given.keys() - places.keys()
-    for name, found in _unknown(given, places):
+    defined, uses = LOOKUPS[what](library, documents)
+    unused = defined.keys() - uses.keys()
+    for name, found in _undefined(defined, uses):
         like = get_close_matches(name, unused, n=1) if len(found) >= SEVERAL else []
         if like:
-            document, at = given[like[0]]
+            document, at = defined[like[0]]
             path, line = found[0]
             wrong = f"nothing names '{like[0]}', and {len(found)} places name '{name}', which does not exist"
             yield document.problem(
@@ -41,51 +42,50 @@ def misnamed(library: Library, documents: Documents, what: str) -> Iterator[Prob
 
 
 def known_families(library: Library, documents: Documents) -> Iterator[Problem]:
-    """Yield each family that does not exist, where a technique names it."""
-    given, places = _families(library, documents)
-    for key, found in _unknown(given, places):
+    """Yield each use of a family that families.yml does not define."""
+    defined, uses = _families(library, documents)
+    for key, found in _undefined(defined, uses):
         yield from (
-            Problem(*place, f"family '{key}' does not exist", nearest(key, given))
+            Problem(*place, f"family '{key}' does not exist", nearest(key, defined))
             for place in found
         )
 
 
-def _families(library: Library, documents: Documents) -> tuple[Given, Places]:
-    places: Places = {}
+def _families(library: Library, documents: Documents) -> tuple[Definitions, Uses]:
+    uses: Uses = {}
     for t in library.techniques:
-        places.setdefault(t.family, []).append(
+        uses.setdefault(t.family, []).append(
             (documents[t.code].path, documents[t.code].line_of(("family",)))
         )
-    return _listed(FAMILIES, "key", documents), places
+    return _definitions(FAMILIES, "key", documents), uses
 
 
 def known_codes(library: Library, documents: Documents) -> Iterator[Problem]:
-    """Yield each code that no file has, where a field or a body names it."""
-    given, places = _codes(library, documents)
-    for code, found in _unknown(given, places):
+    """Yield each use of a code that no file has, in a field or in a body."""
+    defined, uses = _codes(library, documents)
+    for code, found in _undefined(defined, uses):
         yield from (
-            Problem(*place, f"code {code} does not exist", _nearest_code(code, {*given}))
+            Problem(*place, f"code {code} does not exist", _nearest_code(code, {*defined}))
             for place in found
         )
 
 
-def _codes(library: Library, documents: Documents) -> tuple[Given, Places]:
-    places: Places = {}
+def _codes(library: Library, documents: Documents) -> tuple[Definitions, Uses]:
+    uses: Uses = {}
     for name, document in documents.items():
-        for line, match in document.everywhere(CODE) if name not in UNPUBLISHED else ():
+        for line, match in document.matches(CODE) if name not in UNPUBLISHED else ():
             if match.group() != name:
-                places.setdefault(match.group(), []).append((document.path, line))
+                uses.setdefault(match.group(), []).append((document.path, line))
     return {
         name: (document, ("code",))
         for name, document in documents.items()
         if CODE.fullmatch(name)
-    }, places
+    }, uses
 
 
 def _nearest_code(code: str, codes: set[str]) -> str:
-    """Return the fix for a code that nothing has.
-
-    Only one with its digits turned round may be meant: all the others are as much alike.
+    """Return the fix for an undefined code: the one with swapped digits, or else all with its letter,
+    since all others are equally similar.
     """
     turned = code[0] + code[:0:-1]
     alike = {other for other in codes if other[0] == code[0]} or codes
@@ -98,9 +98,9 @@ def _nearest_code(code: str, codes: set[str]) -> str:
 
 def citations(library: Library, documents: Documents) -> Iterator[Problem]:
     """Yield each citation of a source that is not in references.yml, or that cannot carry a claim."""
-    given, places = _sources(library, documents)
-    for key, found in _unknown(given, places):
-        fix = nearest(key, given, "Choose one that is, or add it there first.")
+    defined, uses = _sources(library, documents)
+    for key, found in _undefined(defined, uses):
+        fix = nearest(key, defined, "Choose one that is, or add it there first.")
         yield from (
             Problem(*place, f"source '{key}' is not in references.yml", fix) for place in found
         )
@@ -122,15 +122,15 @@ def citations(library: Library, documents: Documents) -> Iterator[Problem]:
             )
 
 
-def _sources(library: Library, documents: Documents) -> tuple[Given, Places]:
-    places: Places = {}
+def _sources(library: Library, documents: Documents) -> tuple[Definitions, Uses]:
+    uses: Uses = {}
     for place, key, _ in _cited(library, documents):
-        places.setdefault(key, []).append(place)
-    return _listed(SOURCES, "id", documents), places
+        uses.setdefault(key, []).append(place)
+    return _definitions(SOURCES, "id", documents), uses
 
 
 def _cited(library: Library, documents: Documents) -> Iterator[tuple[Place, str, bool]]:
-    """Yield each citation: where it stands, the key of its source, and whether a claim rests on it."""
+    """Yield each citation: its place, the key of its source, and whether a claim rests on it."""
     for t in library.techniques:
         document = documents[t.code]
         for name in ("cites", "limits", "reading"):
@@ -149,26 +149,24 @@ def _cited(library: Library, documents: Documents) -> Iterator[tuple[Place, str,
     for document in documents.values():
         yield from (
             ((document.path, line), match.group(1), True)
-            for line, match in document.everywhere(CITATION)
+            for line, match in document.matches(CITATION)
         )
 
 
-def _listed(name: str, key: str, documents: Documents) -> Given:
-    """Return the names that a list gives, also those of rows with something wrong in them, and
-    where each is given.
-    """
-    rows = documents[name].fields if name in documents else None
-    listed = enumerate(rows if isinstance(rows, list) else ())
+def _definitions(name: str, key: str, documents: Documents) -> Definitions:
+    """Return the names that a list file defines, also in items with problems, and where."""
+    document = documents.get(name)
     return {
-        str(row[key]): (documents[name], (i, key))
-        for i, row in listed
-        if isinstance(row, dict) and key in row
+        str(item[key]): (document, (i, key))
+        for i, item in enumerate(document.items if document else ())
+        if document and isinstance(item, dict) and key in item
     }
 
 
-def _unknown(given: Given, places: Places) -> list[tuple[str, list[Place]]]:
-    """Return each name that is used and not given, with the places that use it."""
-    return [(name, found) for name, found in places.items() if name not in given]
+def _undefined(defined: Definitions, uses: Uses) -> list[tuple[str, list[Place]]]:
+    """Return each name that is used and not defined, with the places that use it."""
+    return [(name, found) for name, found in uses.items() if name not in defined]
 
 
-NAMED = {CODES: _codes, FAMILIES: _families, SOURCES: _sources}
+Lookup = Callable[[Library, Documents], tuple[Definitions, Uses]]
+LOOKUPS: dict[str, Lookup] = {CODES: _codes, FAMILIES: _families, SOURCES: _sources}

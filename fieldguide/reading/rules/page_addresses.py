@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
 from fieldguide.model.made_pages import MADE_URIS
-from fieldguide.reading.document import Document
+from fieldguide.reading.document import Documents
 from fieldguide.reading.problems import Problem
 from fieldguide.reading.rules.links import written_pages
 
 
-def address_problems(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
+def address_problems(library: Library, documents: Documents) -> Iterator[Problem]:
     """Yield each page at whose address another one stands.
 
     Names at the top of content/ are looked at where files are read.

@@ -6,12 +6,12 @@ from fieldguide.model.addresses import anchor_of
 from fieldguide.model.library import Library
 from fieldguide.model.made_pages import GLOSSARY, MADE_URIS
 from fieldguide.model.notation import HEADING
-from fieldguide.reading.frontmatter import Document
+from fieldguide.reading.document import Documents
 from fieldguide.reading.problems import Problem, nearest
 from fieldguide.words.search_terms import stems
 
 
-def search_problems(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
+def search_problems(library: Library, documents: Documents) -> Iterator[Problem]:
     """Yield each entry of searches.yml that leads nowhere or comes twice, and each synonym that
     says the same as its neighbour.
     """
@@ -19,7 +19,7 @@ def search_problems(library: Library, documents: dict[str, Document]) -> Iterato
     yield from _synonyms(library, documents)
 
 
-def _searches(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
+def _searches(library: Library, documents: Documents) -> Iterator[Problem]:
     known, named = _pages(library), set()
     for i, search in enumerate(library.searches):
         place = documents["searches.yml"], (i, "page")
@@ -45,7 +45,7 @@ def _pages(library: Library) -> set[str]:
     }
 
 
-def _synonyms(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
+def _synonyms(library: Library, documents: Documents) -> Iterator[Problem]:
     for i, line in enumerate(library.synonyms):
         seen: dict[str, str] = {}
         for j, words in enumerate(line.words):

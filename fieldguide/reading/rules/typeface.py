@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from fieldguide.model.library import Library
-from fieldguide.reading.frontmatter import Document
+from fieldguide.reading.document import Documents
 from fieldguide.reading.problems import Problem
 
 # all styles have the same letters
@@ -19,11 +19,11 @@ RARE = re.compile(r"[^\s!-~À-ÖØ-öø-ÿ]")  # what the font is asked for; it 
 UNPUBLISHED = ("searches.yml", "synonyms.yml")
 
 
-def letter_problems(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
+def letter_problems(library: Library, documents: Documents) -> Iterator[Problem]:
     """Yield each line with characters that cards and book would print as empty boxes."""
     for name, document in documents.items():
         missing: dict[int, dict[str, None]] = {}  # by line, in order, each once
-        for line, found in document.everywhere(RARE) if name not in UNPUBLISHED else ():
+        for line, found in document.matches(RARE) if name not in UNPUBLISHED else ():
             if ord(found.group()) not in _characters():
                 missing.setdefault(line, {})[found.group()] = None
         for line, characters in missing.items():

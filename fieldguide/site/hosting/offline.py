@@ -52,7 +52,7 @@ def worker_files(site: dict[str, bytes]) -> dict[str, str]:
     Equal files give equal text; any change to any of them gives another version.
     """
     guide, files = guide_paths(sorted(site)), file_paths(sorted(site))
-    values = {"GUIDE": _digests(guide, site), "FILES": _digests(files, site)}
+    values: dict[str, object] = {"GUIDE": _digests(guide, site), "FILES": _digests(files, site)}
     sizes = {
         "guide": sum(len(site[path]) for path in guide),
         "files": sum(len(site[path]) for path in files),
@@ -87,7 +87,7 @@ def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:DIGEST_CHARS]
 
 
-def _compact(value: dict | list | int) -> str:
+def _compact(value: object) -> str:
     return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
 

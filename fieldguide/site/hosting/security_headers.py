@@ -80,7 +80,7 @@ def _netlify_and_cloudflare() -> str:
 
 
 def _vercel() -> str:
-    def rule(source: str, headers: dict[str, str]) -> dict:
+    def rule(source: str, headers: dict[str, str]) -> dict[str, object]:
         return {
             "source": source,
             "headers": [{"key": name, "value": value} for name, value in headers.items()],
@@ -131,12 +131,12 @@ def _refused_tags(html: str) -> list[str]:
 
 
 class _Finder(HTMLParser):
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
 
-    def handle_starttag(self, tag: str, attributes: list) -> None:
-        names = {name: value or "" for name, value in attributes}
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        names = {name: value or "" for name, value in attrs}
         runs = tag == "script" and "src" not in names and names.get("type") not in DATA_TYPES
         inline = (
             runs
@@ -158,4 +158,4 @@ class _Finder(HTMLParser):
             or elsewhere
             or any(RUNS.match(value) for value in names.values())
         ):
-            self.found.append(self.get_starttag_text())
+            self.found.append(self.get_starttag_text() or tag)

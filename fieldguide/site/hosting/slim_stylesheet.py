@@ -32,7 +32,8 @@ def slimmed(css: str, words: set[str], other_css: str) -> str:
 
 
 def _rules(css: str | list[Node]) -> list[Node]:
-    return tinycss2.parse_rule_list(css, skip_comments=True, skip_whitespace=True)
+    rules: list[Node] = tinycss2.parse_rule_list(css, skip_comments=True, skip_whitespace=True)
+    return rules
 
 
 def _matching(rules: list[Node], words: set[str]) -> Iterator[str]:
@@ -85,9 +86,11 @@ def _without_unread(rules: list[Node], read: set[str]) -> Iterator[str]:
                 if d.type == "declaration" and _is_read(d.name, read)
             ]
             if kept:
-                yield f"{tinycss2.serialize(rule.prelude)}{{{''.join(d.serialize() + ';' for d in kept)}}}"
+                declarations = "".join(f"{d.serialize()};" for d in kept)
+                yield f"{tinycss2.serialize(rule.prelude)}{{{declarations}}}"
         elif rule.type == "at-rule" and rule.lower_at_keyword in GROUPS:
-            yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{''.join(_without_unread(_rules(rule.content), read))}}}"
+            inner = "".join(_without_unread(_rules(rule.content), read))
+            yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}"
         else:
             yield rule.serialize()
 

@@ -1,0 +1,189 @@
+"""Reads and validates every file of a content folder, and collects the problems."""
+
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from fieldguide.model.fields import Coded, Entry
+from fieldguide.model.file_kinds import PICTURES
+from fieldguide.model.lists import Page
+from fieldguide.reading.codes import NoCodeLeft, declared_code, next_code
+from fieldguide.reading.content_files import content_files
+from fieldguide.reading.document import Document, Documents
+from fieldguide.reading.field_errors import validated
+from fieldguide.reading.file_names import CODED
+from fieldguide.reading.frontmatter import read_markdown
+from fieldguide.reading.problems import Problem
+from fieldguide.reading.rules.names import CODES
+from fieldguide.reading.text_files import read_text
+from fieldguide.reading.yaml_subset import read_yaml
+
+CodedEntry = TypeVar("CodedEntry", bound=Coded)
+PageEntry = TypeVar("PageEntry", bound=Entry)
+Row = TypeVar("Row", bound=BaseModel)
+
+
+class ContentReader:
+    """One pass over a content folder.
+
+    documents: by code (techniques, situations) or by path below content/ (pages, lists); also an empty
+    one for each file that could not be read, so that no other file is blamed for referring to it.
+    problems: of the files themselves; the rules between files come later.
+    incomplete: names of lists, or CODES, of which something could not be read.
+    """
+
+    def __init__(self, folder: Path):
+        self._folder = folder
+        self._files = content_files(folder)
+        self.documents: Documents = {}
+        self.problems: list[Problem] = list(self._files.problems)
+        self.incomplete: set[str] = set()
+        for problem in self._files.problems:
+            self._add_unreadable(problem.path)
+
+    def coded(self, subfolder: str, model: type[CodedEntry]) -> tuple[CodedEntry, ...]:
+        """Return the techniques or situations in a subfolder, sorted by code."""
+        entries = []
+        for path in self._files.markdown_in(subfolder):
+            document = self._document(path, read_markdown)
+            entry = self._entry(model, document, slug=path.stem) if document else None
+            if document is None or entry is None:
+                self._add_unreadable_code(path)
+            elif self._has_own_code(entry, document):
+                self.documents[entry.code] = document
+                entries.append(entry)
+        return tuple(sorted(entries, key=lambda entry: entry.code))
+
+    def pages(self) -> tuple[Page, ...]:
+        """Return the hand-written pages, sorted by path."""
+        pages = []
+        for uri, path in self._files.paths.items():
+            if path.suffix != ".md" or path.parent.name in CODED:
+                continue
+            document = self._document(path, read_markdown) or Document(self._shown(path))
+            self.documents[uri] = document
+            if document.fields is None:
+                continue
+            if page := self._entry(Page, document, uri=uri):
+                pages.append(page)
+        return tuple(pages)
+
+    def rows(self, name: str, model: type[Row]) -> tuple[Row, ...]:
+        """Return the valid items of a list file, in its order."""
+        return self.mixed_rows(name, lambda _: model)
+
+    def mixed_rows(self, name: str, model_of: Callable[[Any], type[Row]]) -> tuple[Row, ...]:
+        """Return the valid items of a list file; `model_of` chooses the model of each by its fields."""
+        document = self._list_document(name)
+        if document is None:
+            self.incomplete.add(name)
+            return ()
+        entries = []
+        for i, fields in enumerate(document.items):
+            entry, problems = validated(model_of(fields), fields, document, (i,))
+            self.problems += problems
+            if entry:
+                entries.append(entry)
+        if len(entries) < len(document.items) or not entries:
+            self.incomplete.add(name)
+        return tuple(entries)
+
+    def pictures(self) -> tuple[tuple[str, bytes], ...]:
+        """Return the path below content/ and the bytes of each picture."""
+        return tuple(
+            (uri, path.read_bytes())
+            for uri, path in self._files.paths.items()
+            if path.suffix in PICTURES
+        )
+
+    def _entry(
+        self, model: type[PageEntry], document: Document, **from_path: str
+    ) -> PageEntry | None:
+        """Return the validated entry of a Markdown file, or None.
+
+        from_path: fields that the file cannot set, since its path does.
+        """
+        if not isinstance(document.fields, dict):
+            fix = "Write each as 'field: value'."
+            self.problems.append(document.problem((), "the front matter holds no fields", fix))
+            return None
+        not_settable = {"body", *from_path} & document.fields.keys()
+        for name in not_settable:
+            wrong = f"'{name}' is not a field"
+            self.problems.append(document.problem((name,), wrong, "Delete the line."))
+        fields = {**document.fields, **from_path, "body": document.body}
+        entry, problems = validated(model, fields, document)
+        self.problems += problems
+        return entry
+
+    def _has_own_code(self, entry: Coded, document: Document) -> bool:
+        """Return True if no other file has the code of an entry; otherwise add the problem."""
+        other = self.documents.get(entry.code)
+        if other is None:
+            return True
+        wrong = f"{entry.code} is the code of {other.path.name} and of {document.path.name}"
+        fix = self._free_code_fix(entry.code[0])
+        self.problems.append(document.problem(("code",), wrong, fix))
+        self.incomplete.add(CODES)
+        return False
+
+    def _free_code_fix(self, letter: str) -> str:
+        try:
+            code = next_code(letter, self._folder)
+        except NoCodeLeft as none_left:
+            return str(none_left)
+        return f"Give the newer one {code}; a code that was printed stays."
+
+    def _add_unreadable_code(self, path: Path) -> None:
+        code = declared_code(path)
+        if code:
+            self.documents.setdefault(code, Document(self._shown(path)))
+        else:
+            self._add_unreadable(self._shown(path))
+
+    def _add_unreadable(self, shown: Path) -> None:
+        uri = PurePosixPath(*shown.parts[1:])
+        if uri.suffix == ".md":
+            self.documents[uri.as_posix()] = Document(shown)
+        if uri.parts and uri.parts[0] in CODED:
+            self.incomplete.add(CODES)
+
+    def _list_document(self, name: str) -> Document | None:
+        """Return the document of a list file, or None if it holds no list that can be read."""
+        path = self._files.paths.get(name)
+        if path is None:
+            self._report_missing(name)
+            return None
+        document = self._document(path, read_yaml)
+        if document is None:
+            return None
+        self.documents[name] = document
+        if isinstance(document.fields, list):
+            return document
+        fix = "Start each item with '- '."
+        self.problems.append(document.problem((), "the file is not a list", fix))
+        return None
+
+    def _report_missing(self, name: str) -> None:
+        """Add the problem of a list that is not there, unless its file has a problem already."""
+        shown = self._shown(self._folder / name)
+        if not any(problem.path == shown for problem in self._files.problems):
+            fix = "Restore it from the repository."
+            self.problems.append(Problem(shown, 1, "the file is missing", fix))
+
+    def _document(self, path: Path, parse: Callable[[str, Path], Document]) -> Document | None:
+        """Return the document of a file, or None if nothing in it can be read."""
+        shown = self._shown(path)
+        text = read_text(path, shown)
+        if isinstance(text, Problem):
+            self.problems.append(text)
+            return None
+        document = parse(text, shown)
+        self.problems += document.problems
+        return None if document.problems and document.fields is None else document
+
+    def _shown(self, path: Path) -> Path:
+        """Return the path of a file as authors see it: content/techniques/x.md."""
+        return Path(self._folder.name) / path.relative_to(self._folder)

@@ -1,0 +1,61 @@
+"""All rules for the content beyond the limits of single fields, and what each rule needs."""
+
+from collections.abc import Callable, Iterator
+
+from fieldguide.model.library import Library
+from fieldguide.reading.document import Documents
+from fieldguide.reading.problems import Problem
+from fieldguide.reading.rules.entries import (
+    card_fit_problems,
+    evidence_problems,
+    needed_pages,
+    title_problems,
+    unfinished_problems,
+)
+from fieldguide.reading.rules.links import link_problems
+from fieldguide.reading.rules.lists import list_problems
+from fieldguide.reading.rules.markup import markup_problems
+from fieldguide.reading.rules.names import (
+    CODES,
+    FAMILIES,
+    SOURCES,
+    citations,
+    known_codes,
+    known_families,
+)
+from fieldguide.reading.rules.next_steps import (
+    pressure_problems,
+    reach_problems,
+    repetition_problems,
+)
+from fieldguide.reading.rules.page_addresses import address_problems
+from fieldguide.reading.rules.sections import section_problems
+from fieldguide.reading.rules.technique_body import body_problems
+from fieldguide.reading.rules.typeface import letter_problems
+
+Rule = Callable[[Library, Documents], Iterator[Problem]]
+RULES: tuple[Rule, ...] = (
+    card_fit_problems,
+    known_families,
+    known_codes,
+    citations,
+    evidence_problems,
+    section_problems,
+    needed_pages,
+    address_problems,
+    repetition_problems,
+    title_problems,
+    unfinished_problems,
+    letter_problems,
+    list_problems,
+    markup_problems,
+)
+# Apply only if every file could be read; otherwise they would blame the other files
+RULES_OF_THE_WHOLE: tuple[Rule, ...] = (
+    reach_problems,
+    pressure_problems,
+    body_problems,
+    link_problems,
+)
+# Where a rule looks names up. If part of that could not be read, its problems are counted, not listed
+NEEDS: dict[Rule, str] = {known_families: FAMILIES, known_codes: CODES, citations: SOURCES}

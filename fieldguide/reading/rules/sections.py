@@ -1,0 +1,70 @@
+"""Rules for the sections of the bodies of techniques and situations: which, and in which order."""
+
+import re
+from collections.abc import Iterator
+
+from fieldguide.model.library import Library
+from fieldguide.model.notation import (
+    HEADING,
+    SAFETY_SECTIONS,
+    SITUATION_SECTIONS,
+    TECHNIQUE_SECTIONS,
+)
+from fieldguide.model.situation import Situation
+from fieldguide.reading.document import Document, Documents
+from fieldguide.reading.problems import Problem
+
+TITLE = re.compile(r"^# .+$", re.MULTILINE)
+Heading = tuple[int, str]  # its line, and its words
+
+
+def section_problems(library: Library, documents: Documents) -> Iterator[Problem]:
+    """Yield the first section of each body that is missing, misplaced or unknown, and second titles."""
+    for technique in library.techniques:
+        document = documents[technique.code]
+        headings = _headings(document)
+        yield from _order_problems(headings, TECHNIQUE_SECTIONS, document)
+        yield from _second_titles(document)
+    for situation in library.situations:
+        document = documents[situation.code]
+        yield from _situation_problems(situation, document)
+        yield from _second_titles(document)
+
+
+def _situation_problems(situation: Situation, document: Document) -> Iterator[Problem]:
+    headings = _headings(document)
+    if situation.kind != "safety":
+        yield from _order_problems(headings, SITUATION_SECTIONS, document)
+        return
+    needed = [heading for heading in headings if heading[1] in SAFETY_SECTIONS]
+    yield from _order_problems(needed, SAFETY_SECTIONS, document)
+
+
+def _headings(document: Document) -> list[Heading]:
+    return [(line, match[1].strip()) for line, match in document.matches_in_body(HEADING)]
+
+
+def _order_problems(
+    headings: list[Heading], sections: tuple[str, ...], document: Document
+) -> Iterator[Problem]:
+    """Yield a problem at the first heading that is not the expected one, or is one too many."""
+    fix = f"The sections are, in order: {' · '.join(sections)}."
+    for number, expected in enumerate(sections, 1):
+        if number > len(headings):
+            wrong = f"the section '{expected}' is missing"
+            yield Problem(document.path, document.body_line, wrong, fix)
+            return
+        line, found = headings[number - 1]
+        if found != expected:
+            wrong = f"section {number} is '{found}', not '{expected}'"
+            yield Problem(document.path, line, wrong, fix)
+            return
+    for line, found in headings[len(sections) :][:1]:
+        wrong = f"section '{found}' is one too many"
+        yield Problem(document.path, line, wrong, "Use ### for a heading inside a section.")
+
+
+def _second_titles(document: Document) -> Iterator[Problem]:
+    for line, _ in document.matches_in_body(TITLE):
+        fix = "Use ### for a heading inside a section: the title stands above."
+        yield Problem(document.path, line, "a second title begins here", fix)

@@ -1,6 +1,5 @@
 """MkDocs events handed on to fieldguide. The only file that imports mkdocs."""
 
-import re
 import shutil
 from functools import partial
 from pathlib import Path
@@ -26,6 +25,7 @@ from fieldguide.site import all_pages, family_styles, linked_data, redirects
 from fieldguide.site.downloads import download_blocks
 from fieldguide.site.hosting import offline, security_headers, slim_stylesheet
 from fieldguide.site.search import index
+from fieldguide.words.links import Linker
 from printing.file_sizes import sizes
 
 # made by build_pdf.py and printing/production/pictures.py before the site
@@ -34,6 +34,7 @@ DECK, PICTURES = Path("dist/deck"), Path("dist/pictures")
 STICK = Path("dist/impasse-field-guide-offline.zip")
 # of Material: the search that ours replaces
 NOT_NEEDED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+SITE_MARKDOWN = "fieldguide.markdown.extension:SiteMarkdown"  # as in mkdocs.yml
 log = get_plugin_logger("guide")
 library: Library
 finished: dict[str, str]
@@ -59,8 +60,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["situations"] = page_address(SITUATIONS.uri, config.use_directory_urls)
     if config.extra["hosted"] and not library.help_lines:
         log.info(NO_HELP_LINES)
+    linker = Linker(library)
+    config.mdx_configs[SITE_MARKDOWN] = {"linker": linker}
     finished = all_pages.finished_pages(
-        library, config.use_directory_urls, download_blocks(sizes(DECK), _stick(config))
+        linker, config.use_directory_urls, download_blocks(sizes(DECK), _stick(config))
     )
     facts = all_pages.facts(library, _site(config))
     config.nav = all_pages.navigation(library)
@@ -161,25 +164,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
     # in place of what MkDocs reads from front matter, where 010 is 8
     page.meta = dict(facts[page.file.src_uri])
     return finished[page.file.src_uri]
-
-
-def on_page_content(html: str, page: Page, **_: object) -> str:
-    """Say what Markdown can't: how the sign beside a heading is heard, and that the first cell of a
-    row names the row.
-
-    The sign is kept from who listens or uses the Tab key, where the list of sections has the same
-    links, with their names; and so is that of the title, which leads nowhere else. On a page
-    without such a list it has a name, for "#" is heard as "number".
-    """
-    sign, unheard = (
-        '<a class="headerlink"',
-        '<a aria-hidden="true" tabindex="-1" class="headerlink"',
-    )
-    named = '<a aria-label="Link to this section" class="headerlink"'
-    html = html.replace(sign, unheard, 1).replace(
-        sign, named if "toc" in page.meta.get("hide", ()) else unheard
-    )
-    return re.sub(r"<tr>\n<td>(.*?)</td>", r'<tr>\n<th scope="row">\1</th>', html)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -1,10 +1,8 @@
 """MkDocs events handed on to fieldguide. The only file that imports mkdocs."""
 
-import re
 import shutil
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,35 +13,36 @@ from mkdocs.structure.pages import Page
 
 from fieldguide.cards.card_words import pages_of_cards
 from fieldguide.model.addresses import page_address
-from fieldguide.model.library import Library
-from fieldguide.model.made_pages import SITUATIONS
 from fieldguide.model.needed_pages import BOOK_PAGES
 from fieldguide.reading.content_files import is_ignored
 from fieldguide.reading.problems import ContentProblems
 from fieldguide.reading.publication import NO_HELP_LINES, edition
 from fieldguide.reading.read_library import read_library
 from fieldguide.reading.site_address import BadAddress, checked_address
-from fieldguide.site import all_pages, family_styles, linked_data, redirects
 from fieldguide.site.downloads import download_blocks
-from fieldguide.site.hosting import offline, security_headers, slim_stylesheet
-from fieldguide.site.search import index
+from fieldguide.site.linked_data import Site, last_change
+from fieldguide.site.whole_site import (
+    MATERIAL_SHEETS,
+    NOT_NEEDED,
+    RefusedTags,
+    Target,
+    WholeSite,
+    last_texts,
+)
 from printing.file_sizes import sizes
 
 # made by build_pdf.py and printing/production/pictures.py before the site
 DECK, PICTURES = Path("dist/deck"), Path("dist/pictures")
 # made by tools/stick.py from a site of its own, which has no link to it
 STICK = Path("dist/impasse-field-guide-offline.zip")
-# of Material: the search that ours replaces
-NOT_NEEDED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+SITE_MARKDOWN = "fieldguide.markdown.extension:SiteMarkdown"  # as in mkdocs.yml
 log = get_plugin_logger("guide")
-library: Library
-finished: dict[str, str]
-facts: dict[str, dict[str, Any]]
+whole: WholeSite
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check content/ anew (serve calls this before every build), and set the navigation from it."""
-    global library, finished, facts
+    global whole
     try:
         library = read_library(Path(config.docs_dir))
         config.site_url = checked_address(config.site_url or "")
@@ -51,187 +50,89 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"content/ has problems:\n{problems}") from None
     except BadAddress as error:
         raise PluginError(str(error)) from None
-    config.extra |= {
-        "hosted": _hosted(config),
-        "policy": _policy(config),
-        "codes": redirects.codes(library, pages_of_cards(library)),
-    }
-    config.copyright = f"{edition(Path(config.config_file_path).parent)} · {config.copyright}"
-    config.extra["situations"] = page_address(SITUATIONS.uri, config.use_directory_urls)
-    if config.extra["hosted"] and not library.help_lines:
+    target = _target(config)
+    whole_guide = (STICK.name, STICK.stat().st_size) if _has_stick(target) else None
+    downloads = download_blocks(sizes(DECK), whole_guide)
+    whole = WholeSite(library, target, pages_of_cards(library), downloads)
+    if target.is_hosted and not library.help_lines:
         log.info(NO_HELP_LINES)
-    finished = all_pages.finished_pages(
-        library, config.use_directory_urls, download_blocks(sizes(DECK), _stick(config))
-    )
-    facts = all_pages.facts(library, _site(config))
-    config.nav = all_pages.navigation(library)
+    config.extra |= whole.theme_facts
+    config.copyright = f"{edition(Path(config.config_file_path).parent)} · {config.copyright}"
+    config.mdx_configs[SITE_MARKDOWN] = {"linker": whole.linker}
+    config.nav = whole.navigation
     return config
 
 
-def _policy(config: MkDocsConfig) -> str:
-    """Return the policy of every page; none for `serve`, whose own script stands in the text of each."""
-    return (
-        security_headers.PAGE_POLICY
-        if _hosted(config)
-        else ""
-        if config.use_directory_urls
-        else security_headers.STICK_POLICY
+def _target(config: MkDocsConfig) -> Target:
+    return Target(
+        site=Site(config.site_url or "", config.site_name, config.site_description or ""),
+        short_name=config.extra["short_name"],
+        folders=config.use_directory_urls,
+        is_served=urlsplit(config.site_url).netloc == str(config.dev_addr),
     )
 
 
-def _hosted(config: MkDocsConfig) -> bool:
-    """Whether the site is built for a host: neither for a memory stick nor for `serve`, which adds
-    a script of its own to each page.
-    """
-    return config.use_directory_urls and urlsplit(config.site_url).netloc != str(
-        config.dev_addr
-    )
-
-
-def _site(config: MkDocsConfig) -> linked_data.Site:
-    url, description = config.site_url or "", config.site_description or ""
-    return linked_data.Site(url, config.site_name, description)
-
-
-def _stick(config: MkDocsConfig) -> tuple[str, int] | None:
-    return (
-        (STICK.name, STICK.stat().st_size)
-        if config.extra["hosted"] and STICK.is_file()
-        else None
-    )
+def _has_stick(target: Target) -> bool:
+    return target.is_hosted and STICK.is_file()
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what no hand wrote: indexes, short addresses, the families' colours, and the finished deck."""
-    for file in [
-        file
-        for file in files
-        if file.src_uri.startswith(NOT_NEEDED) or _is_ignored(file, config)
-    ]:
+    for file in [file for file in files if _is_left_out(file, config)]:
         files.remove(file)
-    written = {file.src_uri for file in files}
-    for uri, markdown in finished.items():
-        if uri not in written:
+    for uri, markdown in whole.pages.items():
+        if files.get_file_from_path(uri) is None:
             files.append(File.generated(config, uri, content=markdown))
-    texts = redirects.redirect_pages(
-        library, pages_of_cards(library), _site(config).url, config.use_directory_urls
-    ) | family_styles.files(library)
-    texts[index.FILE] = index.search_index(
-        library, partial(page_address, folders=config.use_directory_urls)
-    )
-    if config.extra["hosted"]:
-        texts |= security_headers.header_files(_site(config).url)
-        texts |= {
-            "feed.xml": linked_data.feed(library, _site(config)),
-            "robots.txt": linked_data.robots(_site(config)),
-        }
-        texts["manifest.webmanifest"] = offline.manifest(
-            config.site_name, config.extra["short_name"], _site(config).description
-        )
-    for uri, text in texts.items():
-        files.append(
-            File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
-        )
-    offered = "\n".join(finished.values())  # what somebody made for themselves stays with them
-    made = [
-        ("deck", path) for path in sorted(DECK.glob("*.*")) if f"deck/{path.name}" in offered
-    ]
-    for folder, path in (
-        *made,
-        *(("cards", path) for path in sorted(PICTURES.glob("[!.]*.png"))),
-    ):
-        files.append(
-            File.generated(config, f"{folder}/{path.name}", abs_src_path=str(path.resolve()))
-        )
-    if _stick(config):
-        files.append(File.generated(config, STICK.name, abs_src_path=str(STICK.resolve())))
+    for uri, text in whole.texts().items():
+        inclusion = InclusionLevel.NOT_IN_NAV
+        files.append(File.generated(config, uri, content=text, inclusion=inclusion))
+    for uri, path in _finished_files():
+        files.append(File.generated(config, uri, abs_src_path=str(path.resolve())))
     return files
 
 
-def _is_ignored(file: File, config: MkDocsConfig) -> bool:
-    """Whether MkDocs would publish a file in content/ that is an editor's, a system's or only the book's."""
-    is_for_others = is_ignored(file.src_uri) or file.src_uri in BOOK_PAGES
-    return file.src_dir == config.docs_dir and is_for_others
+def _is_left_out(file: File, config: MkDocsConfig) -> bool:
+    """Whether MkDocs would publish a file that is an editor's, a system's, only the book's or not needed."""
+    if file.src_dir == config.docs_dir:
+        return is_ignored(file.src_uri) or file.src_uri in BOOK_PAGES
+    return file.src_uri.startswith(NOT_NEEDED)
+
+
+def _finished_files() -> Iterator[tuple[str, Path]]:
+    """Yield each file that was made before the site, with its path below the site's address.
+
+    What somebody made for themselves, and no page offers, stays with them.
+    """
+    for path in sorted(DECK.glob("*.*")):
+        if f"deck/{path.name}" in whole.all_words:
+            yield f"deck/{path.name}", path
+    for path in sorted(PICTURES.glob("[!.]*.png")):
+        yield f"cards/{path.name}", path
+    if _has_stick(whole.target):
+        yield STICK.name, STICK
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Hand over the finished page, and what the theme prints around it."""
+    uri = page.file.src_uri
     # also on a memory stick, whose own addresses are files
-    page.canonical_url = _site(config).at(page_address(page.file.src_uri))
+    page.canonical_url = whole.target.site.at(page_address(uri))
     # the day of the build would make every build another
-    page.update_date = linked_data.last_change(library)
+    page.update_date = last_change(whole.library)
     # in place of what MkDocs reads from front matter, where 010 is 8
-    page.meta = dict(facts[page.file.src_uri])
-    return finished[page.file.src_uri]
-
-
-def on_page_content(html: str, page: Page, **_: object) -> str:
-    """Say what Markdown can't: how the sign beside a heading is heard, and that the first cell of a
-    row names the row.
-
-    The sign is kept from who listens or uses the Tab key, where the list of sections has the same
-    links, with their names; and so is that of the title, which leads nowhere else. On a page
-    without such a list it has a name, for "#" is heard as "number".
-    """
-    sign, unheard = (
-        '<a class="headerlink"',
-        '<a aria-hidden="true" tabindex="-1" class="headerlink"',
-    )
-    named = '<a aria-label="Link to this section" class="headerlink"'
-    html = html.replace(sign, unheard, 1).replace(
-        sign, named if "toc" in page.meta.get("hide", ()) else unheard
-    )
-    return re.sub(r"<tr>\n<td>(.*?)</td>", r'<tr>\n<th scope="row">\1</th>', html)
+    page.meta = dict(whole.facts[uri])
+    return whole.pages[uri]
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the style sheet of every page, refuse a page that the policy would break, and tell the
-    service worker what to keep.
-    """
+    """Add the files that need the rest of the site, and refuse a page that the policy would break."""
     site = Path(config.site_dir)
-    _write_sheet(site, config.extra["sheets"])
-    if not config.extra["policy"]:
-        return
-    files = {
-        path.relative_to(site).as_posix(): path.read_bytes()
-        for path in sorted(site.rglob("*"))
-        if path.is_file()
-    }
-    refused = security_headers.refused(
-        {path: content.decode() for path, content in files.items() if path.endswith(".html")}
-    )
-    if refused:
-        raise PluginError(
-            (
-                "this may not stand in a page: code belongs in a file, and nothing "
-                "leads or loads from elsewhere:\n"
-            )
-            + "\n".join(refused)
-        )
-    if not config.extra["hosted"]:
-        return
-    for path, text in offline.worker_files(files).items():
+    paths = [path for path in sorted(site.rglob("*")) if path.is_file()]
+    built = {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
+    try:
+        texts = last_texts(built, whole.target, config.extra["sheets"])
+    except RefusedTags as refused:
+        raise PluginError(str(refused)) from None
+    shutil.rmtree(site / MATERIAL_SHEETS)
+    for path, text in texts.items():
         (site / path).write_text(text, encoding="utf-8")
-
-
-def _write_sheet(site: Path, own: list[str]) -> None:
-    """Put the style sheets of every page into one file: Material's, without what this site does not
-    use, then our own.
-    """
-    read = slim_stylesheet.words(
-        path.read_text(encoding="utf-8")
-        for path in (*site.rglob("*.html"), *site.glob("assets/**/*.js"))
-    )
-    every = "".join(
-        path.read_text(encoding="utf-8") for path in sorted(site.glob("assets/*.css"))
-    )
-    material = "".join(
-        path.read_text(encoding="utf-8")
-        for path in sorted(site.glob("assets/stylesheets/*.css"))
-    )
-    sheets = [
-        slim_stylesheet.slimmed(material, read, every),
-        *((site / "assets" / name).read_text(encoding="utf-8") for name in own),
-    ]
-    (site / "assets/site.css").write_text("\n".join(sheets), encoding="utf-8")
-    shutil.rmtree(site / "assets/stylesheets")  # nothing links to them now

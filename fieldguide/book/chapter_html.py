@@ -14,8 +14,11 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from fieldguide.markdown.extension import GuideMarkdown
+from fieldguide.markdown.page_marks import page_mark
 from fieldguide.model.file_kinds import PICTURES
 from fieldguide.reading.problems import ContentProblems, Problem
+from fieldguide.words.links import Linker
 
 # priority: toc has given the ids (5), smarty has yet to curl the quotes (2)
 AFTER_IDS_AND_LINKS = 3
@@ -30,7 +33,6 @@ CURLY = {
     "ellipsis": "…",
 }
 STRAIGHT_ADDRESS = re.compile(r"^https?://(?:www\.)?")
-TWO_CITATIONS = re.compile(r"(references\.md#[^)]*\))\) \((?=\[)")  # (A) (B) becomes (A; B)
 
 
 class BookMarkdown:
@@ -38,12 +40,14 @@ class BookMarkdown:
 
     `places` is the id in the book of each page of the site; `site` is the site's address.
 
-    pictures: the bytes of each picture that a page may show, by its path below content/. They
-    become part of the page, which is then whole in a PDF and in an e-book alike.
+    The pictures that authors added become part of the page that shows them, which is then whole in a PDF
+    and in an e-book alike.
     """
 
-    def __init__(self, places: dict[str, str], site: str, pictures: Mapping[str, bytes]):
-        self._places, self._site, self._pictures = places, site, pictures
+    def __init__(self, linker: Linker, places: dict[str, str], site: str):
+        self._words = GuideMarkdown(lambda: linker, joins=True)
+        self._places, self._site = places, site
+        self._pictures = dict(linker.library.pictures)
 
     def html(self, markdown: str, uri: str) -> str:
         """Return a page's Markdown as well-formed XHTML; each second-level heading starts a section
@@ -60,6 +64,7 @@ class BookMarkdown:
             "tables",
             "toc",
             "smarty",
+            self._words,
             chapter,
         ]
         converter = Markdown(
@@ -68,7 +73,7 @@ class BookMarkdown:
             output_format="xhtml",
         )
         return _well_formed(
-            converter.convert(TWO_CITATIONS.sub(r"\1; ", markdown.replace("<br>", "<br />"))),
+            converter.convert(markdown.replace("<br>", "<br />") + page_mark(uri)),
             uri,
         )
 

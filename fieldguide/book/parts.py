@@ -3,7 +3,6 @@
 How it looks is the business of printing/.
 """
 
-import re
 from collections.abc import Iterable
 
 from fieldguide.book.chapter_html import BookMarkdown
@@ -30,7 +29,7 @@ from fieldguide.site.blocks import Asked, Blocks, with_blocks
 from fieldguide.site.index_pages import bibliography, glossary, written_words
 from fieldguide.site.situation_page import situation_chapter
 from fieldguide.site.technique_page import SETTINGS, origin, technique_chapter
-from fieldguide.words.links import Desk, bullets, link_to
+from fieldguide.words.links import Linker, bullets, link_to
 from fieldguide.words.typography import typeset
 
 LEFT_OUT = (HOME, PRINT)  # the site's front door, and how to print the cards
@@ -54,11 +53,10 @@ class _Binder:
     """A library with the finished pages of its site and where each stands in the book."""
 
     def __init__(self, library: Library, site: str):
-        self.library, self.desk, self.site = library, Desk(library), site
-        self.titled = _titled_codes(library)
+        self.library, self.linker, self.site = library, Linker(library), site
         self.written = tuple(page for page in library.pages if page.uri not in LEFT_OUT)
         self.places = self._places()
-        self.markdown = BookMarkdown(self.places, site, dict(library.pictures))
+        self.markdown = BookMarkdown(self.linker, self.places, site)
 
     def _places(self) -> dict[str, str]:
         places = {t.uri: t.code.lower() for t in self.library.techniques}
@@ -82,10 +80,10 @@ class _Binder:
         later = {page.uri: self._page(page) for page in self.written if page.uri in LATER}
         sources = (
             *(later[uri] for uri in LATER[:1] if uri in later),
-            self._made(REFERENCES, bibliography(self.desk)),
+            self._made(REFERENCES, bibliography(self.linker)),
         )
         finding = (
-            self._made(GLOSSARY, glossary(self.desk)),
+            self._made(GLOSSARY, glossary(self.linker)),
             Chapter(
                 "index-of-situations",
                 "Index of situations",
@@ -161,9 +159,7 @@ class _Binder:
 
     def _technique(self, t: Technique, family: Family) -> Chapter:
         uri = t.uri
-        body = self.desk.with_links(
-            f"{technique_chapter(t, self.desk)}\n\n{self._sources(t)}", uri
-        )
+        body = f"{technique_chapter(t, self.linker)}\n\n{self._sources(t)}"
         return Chapter(
             id=t.code.lower(),
             title=typeset(t.title),
@@ -194,12 +190,12 @@ class _Binder:
 
     def _short(self, keys: Iterable[str]) -> str:
         return "; ".join(
-            f"[{self.desk.citations.short[key]}](/{REFERENCES.uri}#{key})" for key in keys
+            f"[{self.linker.citations.short[key]}](/{REFERENCES.uri}#{key})" for key in keys
         )
 
     def _situation(self, s: Situation, kind: str) -> Chapter:
         uri = s.uri
-        body = self.desk.with_links(situation_chapter(s, self.desk, BLOCKS), uri)
+        body = situation_chapter(s, self.linker, BLOCKS)
         return Chapter(
             id=s.code.lower(),
             title=typeset(s.title),
@@ -213,38 +209,24 @@ class _Binder:
 
     def _page(self, page: Page) -> Chapter:
         """Return a hand-written page as the book has it: its title stands in the head of the
-        chapter, a code and the title after it are one link, and the references hold its further reading
-        in full.
+        chapter, and the references hold its further reading in full.
         """
-        body = self._with_titled_codes(page.below_title, page.uri)
-        parts = [written_words(body, page.uri, self.desk, BLOCKS)]
+        parts = [written_words(page.below_title, page.uri, self.linker, BLOCKS)]
         if page.reading:
             parts.append(f"## Further reading\n\n{self._short(page.reading)}. {IN_FULL}")
-        html = self._html("\n\n".join(parts), page.uri)
+        html = self.markdown.html("\n\n".join(parts), page.uri)
         return Chapter(_place(page), typeset(page.title), "page", html)
-
-    def _with_titled_codes(self, markdown: str, here: str) -> str:
-        """Return Markdown in which a code and the title after it are one link."""
-
-        def link(found: re.Match[str]) -> str:
-            entry = self.desk.by_code[found["code"]]
-            return f"[{found[0]}]({link_to(entry, here)})"
-
-        return self.titled.sub(link, markdown)
 
     def _made(self, page: MadePage, markdown: str) -> Chapter:
         place = self.places[page.uri]
-        return Chapter(place, page.title, "list", self._html(markdown, page.uri))
-
-    def _html(self, markdown: str, here: str) -> str:
-        return self.markdown.html(self.desk.with_links(markdown, here), here)
+        return Chapter(place, page.title, "list", self.markdown.html(markdown, page.uri))
 
     def _how_to_use(self) -> Chapter:
         page = self.library.page(HOW_TO_USE)
         blocks = {**BLOCKS, **how_to_use_blocks(self.site)}
         words = with_blocks(page.below_title, self.library, page.uri, blocks)
         place = self.places[page.uri]
-        return Chapter(place, page.title, "page", self._html(words, page.uri))
+        return Chapter(place, page.title, "page", self.markdown.html(words, page.uri))
 
 
 def _place(page: Page) -> str:
@@ -258,12 +240,6 @@ def _rank(uri: str) -> tuple[int, str]:
 def _sentence(names: Iterable[str]) -> str:
     text = "; ".join(map(typeset, names))
     return text if text.endswith(("?", "!", "”")) else f"{text}."
-
-
-def _titled_codes(library: Library) -> re.Pattern[str]:
-    """Return the pattern of a code with the title after it, outside of a link."""
-    titles = (rf"(?:(?<={code} ){re.escape(e.title)})" for code, e in library.by_code().items())
-    return re.compile(rf"(?<!\[)\b(?P<code>[TS]\d\d) (?:{'|'.join(titles)})")
 
 
 def questions_as_list(asked: Asked) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from fieldguide.markdown.page_marks import page_mark
 from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
 from fieldguide.model.made_pages import (
@@ -40,7 +41,7 @@ from fieldguide.site.page_links import Titled
 from fieldguide.site.room_page import room_facts, room_pages
 from fieldguide.site.situation_page import help_lines, situation_page
 from fieldguide.site.technique_page import technique_page
-from fieldguide.words.links import Desk
+from fieldguide.words.links import Linker
 from fieldguide.words.typography import typeset
 
 # each has its own place in the navigation; other pages are to learn from
@@ -56,7 +57,7 @@ MAP_NEEDS = {"styles": ["map.css"], "scripts": [], "hide": ["toc"]}
 NOTHING_MORE: dict[str, list[str]] = {"styles": [], "scripts": []}
 LINK_IN_HTML = re.compile(r'href="([^":#]+\.md)')
 # What each page that the build makes shows below its title
-MADE: Mapping[MadePage, Callable[[Desk], str]] = {
+MADE: Mapping[MadePage, Callable[[Linker], str]] = {
     TECHNIQUES: techniques_index,
     SITUATIONS: situations_index,
     MAP: techniques_map,
@@ -78,21 +79,25 @@ NO_DOWNLOADS = download_blocks({}, None)
 
 
 def finished_pages(
-    library: Library, folders: bool = True, downloads: Blocks = NO_DOWNLOADS
+    linker: Linker, folders: bool = True, downloads: Blocks = NO_DOWNLOADS
 ) -> dict[str, str]:
     """Return the Markdown of every page of the site by its path below content/.
 
     folders: as in `page_address`. downloads: the blocks about files to download.
     """
-    desk, blocks = Desk(library), {**BLOCKS, **downloads}
-    pages = {t.uri: technique_page(t, desk) for t in library.techniques}
-    pages |= {s.uri: situation_page(s, desk, blocks) for s in library.situations}
-    pages |= {made.uri: f"# {made.title}\n\n{below(desk)}" for made, below in MADE.items()}
-    pages |= {page.uri: written_page(page, desk, blocks) for page in library.pages}
-    linked = {uri: desk.with_links(markdown, uri) for uri, markdown in pages.items()}
+    library, blocks = linker.library, {**BLOCKS, **downloads}
+    pages = {t.uri: technique_page(t, linker) for t in library.techniques}
+    pages |= {s.uri: situation_page(s, linker, blocks) for s in library.situations}
+    pages |= {made.uri: f"# {made.title}\n\n{below(linker)}" for made, below in MADE.items()}
+    pages |= {page.uri: written_page(page, linker, blocks) for page in library.pages}
+    bare = {MAP.uri, *(page.uri for page in library.pages if "toc" in page.hide)}
+    marked = {
+        uri: markdown + page_mark(uri, has_contents=uri not in bare)
+        for uri, markdown in pages.items()
+    }
     return {
         uri: _with_addresses(markdown, uri, folders)
-        for uri, markdown in (linked | room_pages(desk)).items()
+        for uri, markdown in (marked | room_pages(linker)).items()
     }
 
 

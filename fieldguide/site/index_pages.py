@@ -2,25 +2,29 @@
 hand-written page may ask for.
 """
 
+import re
 from collections.abc import Iterable
 
+from fieldguide.markdown.page_marks import body_mark, outside_body
 from fieldguide.model.addresses import path_from
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Page
 from fieldguide.model.made_pages import MAP, SITUATIONS, TECHNIQUES
 from fieldguide.model.needed_pages import DIAGNOSIS
-from fieldguide.model.notation import CITATION
+from fieldguide.model.notation import BLOCK, CITATION
 from fieldguide.model.situation import Situation
 from fieldguide.model.source import Reference
 from fieldguide.site.blocks import Asked, Blocks, with_blocks
 from fieldguide.site.page_links import page_link
 from fieldguide.site.technique_page import SETTINGS
-from fieldguide.words.links import Desk, bullets, link_to, titled_link
+from fieldguide.words.links import Linker, bullets, link_to, titled_link
+
+BLOCK_LINE = re.compile(rf"^{BLOCK.pattern}$", re.MULTILINE)
 
 
-def techniques_index(desk: Desk) -> str:
+def techniques_index(linker: Linker) -> str:
     """Return the index of techniques by family, with where, how long and how hard each leans."""
-    library, here = desk.library, TECHNIQUES.uri
+    library, here = linker.library, TECHNIQUES.uri
     overview = path_from(here, MAP.uri)
     intro = (
         "A situation lists the gentle ones first, unless hearing somebody has to come before. "
@@ -42,9 +46,9 @@ def techniques_index(desk: Desk) -> str:
     )
 
 
-def situations_index(desk: Desk) -> str:
+def situations_index(linker: Linker) -> str:
     """Return the index of situations by kind, in the order in which a mediator should ask."""
-    library, here = desk.library, SITUATIONS.uri
+    library, here = linker.library, SITUATIONS.uri
     unsure = f"If you are unsure, see {page_link(library.page(DIAGNOSIS), here)}"
     intro = f"Start with the room, not with a technique. What is happening? {unsure}"
     return f"{intro}\n\n{_situations_by_kind(library, here)}\n"
@@ -86,13 +90,13 @@ def families(asked: Asked) -> str:
     return '<div class="families" markdown>\n\n' + "\n\n".join(blocks) + "\n\n</div>"
 
 
-def bibliography(desk: Desk) -> str:
+def bibliography(linker: Linker) -> str:
     """Return the bibliography, each entry with its key as anchor, our note, and where it is cited."""
-    by_key = {reference.id: reference for reference in desk.library.references}
-    places = _places(desk.library)
+    by_key = {reference.id: reference for reference in linker.library.references}
+    places = _places(linker.library)
     entries = (
         (f"{entry}{_note(by_key[key], places.get(key, ()))}\n{{: #{key} .reference }}")
-        for key, entry in desk.citations.entries.items()
+        for key, entry in linker.citations.entries.items()
     )
     intro = (
         "Only these sources may be cited. *Read* means that an abstract, a summary or the "
@@ -128,13 +132,13 @@ def _places(library: Library) -> dict[str, list[str]]:
     return places
 
 
-def glossary(desk: Desk) -> str:
+def glossary(linker: Linker) -> str:
     """Return each term with its anchor, other names, meaning and where it matters."""
     rows = (
         f"## {term.term}{f' ({term.abbr})' if term.abbr else ''} {{ #{term.anchor} }}\n\n{term.meaning}"
         + (f" Also: {', '.join(term.also)}." if term.also else "")
         + (f" See {', '.join(term.see)}." if term.see else "")
-        for term in desk.library.terms
+        for term in linker.library.terms
     )
     return "The words of the field, in plain words of ours.\n\n" + "\n\n".join(rows) + "\n"
 
@@ -168,15 +172,16 @@ def drills(asked: Asked) -> str:
     return "| Drill | Minutes | Pressure |\n|---|---|---|\n" + "\n".join(rows)
 
 
-def written_page(page: Page, desk: Desk, blocks: Blocks) -> str:
+def written_page(page: Page, linker: Linker, blocks: Blocks) -> str:
     """Return a hand-written page with the blocks it asks for, and its further reading."""
-    parts = [f"{written_words(page.body, page.uri, desk, blocks)}\n"]
+    parts = [f"{written_words(page.body, page.uri, linker, blocks)}\n"]
     if page.reading:
-        reading = bullets(desk.citations.entries[key] for key in page.reading)
+        reading = bullets(linker.citations.entries[key] for key in page.reading)
         parts.append(f"## Further reading\n\n{reading}\n")
     return "\n".join(parts)
 
 
-def written_words(body: str, here: str, desk: Desk, blocks: Blocks) -> str:
-    """Return Markdown that a hand wrote for a page, with its terms linked and the blocks it asks for."""
-    return with_blocks(desk.with_terms(body.strip(), here), desk.library, here, blocks)
+def written_words(body: str, here: str, linker: Linker, blocks: Blocks) -> str:
+    """Return Markdown that a hand wrote for a page, with the blocks it asks for."""
+    words = BLOCK_LINE.sub(lambda block: outside_body(block[0]), body)
+    return with_blocks(body_mark(words), linker.library, here, blocks)

@@ -14,7 +14,7 @@ from fieldguide.model.made_pages import MAP
 from fieldguide.model.needed_pages import PRINCIPLE
 from fieldguide.model.technique import Technique
 from fieldguide.site.page_links import page_link
-from fieldguide.words.links import Desk, bullets, titled_link
+from fieldguide.words.links import Linker, bullets, titled_link
 
 WIDTH = 300
 HEAD, ROW, LINE = 30, 32, 14
@@ -27,38 +27,38 @@ APART = 5  # ways out leave below the middle of a row, ways in arrive above it
 SHAPE_SCALE = 0.6  # of a family's shape, drawn on 24 units
 
 
-def techniques_map(desk: Desk) -> str:
+def techniques_map(linker: Linker) -> str:
     """Return the map of all techniques, and beside or below it each with the ways out, the reasons,
     and the ways in.
     """
-    principle = page_link(desk.library.page(PRINCIPLE), MAP.uri)
+    principle = page_link(linker.library.page(PRINCIPLE), MAP.uri)
     return (
         "Each technique names one to three others to go to next, and when. "
         "A curve goes out below a name and arrives, with its tip, above another.\n\n"
         "Choose a technique to go to its reasons. Under a pointer, or the Tab key, its own "
         "ways stand out.\n{: .on-screen }\n\n"
-        f'<div class="overview">{_drawing(desk.library)}</div>\n\n<div class="reasons" markdown>\n\n'
+        f'<div class="overview">{_drawing(linker.library)}</div>\n\n<div class="reasons" markdown>\n\n'
         f"No way has to be taken. They may stay where they are: see {principle}.\n\n"
-        f"{_as_text(desk)}\n\n</div>\n"
+        f"{_as_text(linker)}\n\n</div>\n"
     )
 
 
-def _as_text(desk: Desk) -> str:
+def _as_text(linker: Linker) -> str:
     families = (
-        (f"## {family.name}", *(_ways(t, desk) for t in desk.library.in_family(family)))
-        for family in desk.library.families
+        (f"## {family.name}", *(_ways(t, linker) for t in linker.library.in_family(family)))
+        for family in linker.library.families
     )
     return "\n\n".join(chain.from_iterable(families))
 
 
-def _ways(t: Technique, desk: Desk) -> str:
+def _ways(t: Technique, linker: Linker) -> str:
     on = bullets(
-        f"{titled_link(desk.library.technique(then.to), MAP.uri)}: {then.because}"
+        f"{titled_link(linker.library.technique(then.to), MAP.uri)}: {then.because}"
         for then in t.then
     )
     back = ", ".join(
         titled_link(other, MAP.uri)
-        for other in desk.library.techniques
+        for other in linker.library.techniques
         if t.code in (then.to for then in other.then)
     )
     said = (

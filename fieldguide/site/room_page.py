@@ -10,7 +10,7 @@ from fieldguide.model.library import Library
 from fieldguide.model.needed_pages import HOME, PRINCIPLE
 from fieldguide.model.technique import Line, Technique
 from fieldguide.site.page_links import page_link
-from fieldguide.words.links import Desk, bullets, link_to
+from fieldguide.words.links import Linker, bullets, link_to
 from fieldguide.words.typography import curly, typeset
 
 WHERE = {"joint": "together", "caucus": "caucus", "either": "either"}
@@ -20,13 +20,13 @@ TIMES_S = {10: ("10 s", "10 seconds"), 30: ("30 s", "30 seconds")} | {
 }
 
 
-def room_pages(desk: Desk) -> dict[str, str]:
+def room_pages(linker: Linker) -> dict[str, str]:
     """Return the Markdown of every view for the room by its path; each leads to its neighbours, the
     last to the first.
     """
-    ring = desk.library.techniques
+    ring = linker.library.techniques
     return {
-        t.room_uri: _room_page(t, before, after, desk)
+        t.room_uri: _room_page(t, before, after, linker)
         for before, t, after in zip(
             (*ring[-1:], *ring), ring, (*ring[1:], *ring[:1]), strict=False
         )
@@ -49,16 +49,16 @@ def room_facts(library: Library) -> dict[str, dict[str, Any]]:
     }
 
 
-def _room_page(t: Technique, before: Technique, after: Technique, desk: Desk) -> str:
+def _room_page(t: Technique, before: Technique, after: Technique, linker: Linker) -> str:
     parts = (
-        _band(t, before, after, desk.library),
+        _band(t, before, after, linker.library),
         f"<h1>{_set(t.title)}</h1>",
         f'<p class="caution"><b>Take care.</b> {_set(t.caution)}</p>' if t.caution else "",
         _lines(t.say),
         _steps(t.steps),
         _timer(),
-        _onward(t, desk),
-        _foot(t, desk.library),
+        _onward(t, linker),
+        _foot(t, linker.library),
     )
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -125,8 +125,8 @@ def _timer() -> str:
     )
 
 
-def _onward(t: Technique, desk: Desk) -> str:
-    ways = ((desk.library.technique(then.to), then.because) for then in t.then)
+def _onward(t: Technique, linker: Linker) -> str:
+    ways = ((linker.library.technique(then.to), then.because) for then in t.then)
     rows = bullets(
         (
             f"[{to.code} {to.title}]({path_from(t.room_uri, to.room_uri)}){{ .family-{to.family} }} "

@@ -2,40 +2,41 @@
 lies beneath.
 """
 
+from fieldguide.markdown.page_marks import body_mark
 from fieldguide.model.needed_pages import PRINCIPLE
 from fieldguide.model.situation import Situation
 from fieldguide.site.blocks import Asked, Blocks, with_blocks
 from fieldguide.site.page_links import dates_run, page_link
-from fieldguide.words.links import Desk, bullets, link_to
+from fieldguide.words.links import Linker, bullets, link_to
 
 
-def situation_page(situation: Situation, desk: Desk, blocks: Blocks) -> str:
+def situation_page(situation: Situation, linker: Linker, blocks: Blocks) -> str:
     """Return a situation's page: the panel for the room, what lies beneath, and the words by which
     people find it.
     """
     s = situation
     parts = (
         f'# {s.title} {{ .situation data-code="{s.code}" data-kind="{s.kind}" }}',
-        f'<div class="practice" markdown>\n\n{_panel(s, desk)}\n\n</div>',
-        "" if s.techniques else _after(s, desk),
-        _beneath(s, desk, blocks),
+        f'<div class="practice" markdown>\n\n{_panel(s, linker)}\n\n</div>',
+        "" if s.techniques else _after(s, linker),
+        _beneath(s, linker, blocks),
         f"## People also say\n\n{bullets(s.also_called)}",
     )
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def situation_chapter(situation: Situation, desk: Desk, blocks: Blocks) -> str:
+def situation_chapter(situation: Situation, linker: Linker, blocks: Blocks) -> str:
     """Return a situation's sections as the book has them: no panel, and its names stand in the head
     of the chapter.
     """
     s = situation
-    stop_sign = f'<div class="stop-sign" markdown>\n\n{_when_to_stop(s, desk)}\n\n</div>'
-    before = (_signs(s), _check(s), _to_try(s, desk), _if_not(s))
-    parts = (*before, stop_sign, *_dates(s), _beneath(s, desk, blocks))
+    stop_sign = f'<div class="stop-sign" markdown>\n\n{_when_to_stop(s, linker)}\n\n</div>'
+    before = (_signs(s), _check(s), _to_try(s, linker), _if_not(s))
+    parts = (*before, stop_sign, *_dates(s), _beneath(s, linker, blocks))
     return "\n\n".join(part for part in parts if part)
 
 
-def _panel(s: Situation, desk: Desk) -> str:
+def _panel(s: Situation, linker: Linker) -> str:
     """Return what a mediator needs in the room: the check, then what to try.
 
     Where someone may not be safe, the signs and the check.
@@ -45,8 +46,8 @@ def _panel(s: Situation, desk: Desk) -> str:
         f"<div><dt>Kind</dt><dd>{s.kind}</dd></div>"
     )
     if s.techniques:
-        doing = _column("doing", _check(s), _to_try(s, desk))
-        weighing = _column("weighing", _signs(s), _after(s, desk))
+        doing = _column("doing", _check(s), _to_try(s, linker))
+        weighing = _column("weighing", _signs(s), _after(s, linker))
     else:
         doing, weighing = _column("doing", _signs(s)), _column("weighing", _check(s))
     parts = (
@@ -70,14 +71,14 @@ def _check(s: Situation) -> str:
     return f"## First check\n\n{s.first_check}"
 
 
-def _to_try(s: Situation, desk: Desk) -> str:
+def _to_try(s: Situation, linker: Linker) -> str:
     """Return the techniques in order.
 
     The anchor of each is its code, which stays when the order or a title changes.
     """
     if not s.techniques:
         return ""
-    techniques = [(desk.library.technique(step.try_), step.because) for step in s.techniques]
+    techniques = [(linker.library.technique(step.try_), step.because) for step in s.techniques]
     rows = (
         f'<div class="try family-{t.family}" markdown>\n\n'
         f'### {i}. [{t.title}]({link_to(t, s.uri)}) <span class="code">{t.code}</span> {{ '
@@ -88,8 +89,8 @@ def _to_try(s: Situation, desk: Desk) -> str:
     return "## What to try\n\n" + "\n\n".join(rows)
 
 
-def _after(s: Situation, desk: Desk) -> str:
-    return "\n\n".join((_if_not(s), _when_to_stop(s, desk), *_dates(s)))
+def _after(s: Situation, linker: Linker) -> str:
+    return "\n\n".join((_if_not(s), _when_to_stop(s, linker), *_dates(s)))
 
 
 def _if_not(s: Situation) -> str:
@@ -97,8 +98,8 @@ def _if_not(s: Situation) -> str:
     return f"## {heading}\n\n{s.if_not}"
 
 
-def _when_to_stop(s: Situation, desk: Desk) -> str:
-    principle = page_link(desk.library.page(PRINCIPLE), s.uri)
+def _when_to_stop(s: Situation, linker: Linker) -> str:
+    principle = page_link(linker.library.page(PRINCIPLE), s.uri)
     return f"## When to stop\n\n{s.stop} Staying stuck can be a choice: see {principle}."
 
 
@@ -106,9 +107,9 @@ def _dates(s: Situation) -> tuple[str, ...]:
     return (dates_run(s.uri),) if s.dates else ()
 
 
-def _beneath(s: Situation, desk: Desk, blocks: Blocks) -> str:
-    words = with_blocks(s.body, desk.library, s.uri, blocks)
-    return desk.with_terms(words.strip(), s.uri)
+def _beneath(s: Situation, linker: Linker, blocks: Blocks) -> str:
+    words = with_blocks(s.body, linker.library, s.uri, blocks)
+    return body_mark(words)
 
 
 def help_lines(asked: Asked) -> str:

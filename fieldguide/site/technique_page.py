@@ -1,7 +1,6 @@
 """The page of a technique: first what a mediator needs in the room, then the depth, then the sources."""
 
-import re
-
+from fieldguide.markdown.page_marks import body_mark
 from fieldguide.model.addresses import path_from
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Family
@@ -10,7 +9,7 @@ from fieldguide.model.needed_pages import EVIDENCE, PRINCIPLE, PRINT
 from fieldguide.model.notation import DRILL, EXAMPLE, RECOVERIES
 from fieldguide.model.technique import Line, Technique
 from fieldguide.site.page_links import dates_run, page_link
-from fieldguide.words.links import Desk, bullets, numbered, titled_link
+from fieldguide.words.links import Linker, bullets, cite, numbered, titled_link
 
 SETTINGS = {"joint": "together", "caucus": "in caucus", "either": "together or in caucus"}
 SAY_HEADINGS = {
@@ -33,38 +32,37 @@ FACES = {
 }
 # The sections below the practice that a reader in a hurry looks for
 DEPTH = ("Where to go next", "Evidence", EXAMPLE, RECOVERIES, DRILL, "The card")
-SCENE = re.compile(r"^(## A worked example)[ \t]*$(.*?)(?=^## )", re.MULTILINE | re.DOTALL)
 
 
-def technique_page(technique: Technique, desk: Desk) -> str:
+def technique_page(technique: Technique, linker: Linker) -> str:
     """Return a technique's page: first what a mediator needs in the room, then the depth, then the
     sources.
     """
-    t, family = technique, desk.library.family(technique.family)
+    t, family = technique, linker.library.family(technique.family)
     parts = [
         f'# {t.title} {{ .technique .family-{family.key} data-family="{family.name}" data-code="{t.code}" }}',
         _practice(t, family),
         _shortcuts(),
         _depth(
             t,
-            desk,
+            linker,
             (
                 ' <span class="on-screen">How all techniques lead on: [the '
                 f"map]({path_from(t.uri, MAP.uri)}#{t.code.lower()}).</span>"
             ),
         ),
         f"## The card\n\n{_card(t)}",
-        f"## Sources\n\n{_sources(t, desk)}",
+        f"## Sources\n\n{_sources(t, linker)}",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def technique_chapter(technique: Technique, desk: Desk) -> str:
+def technique_chapter(technique: Technique, linker: Linker) -> str:
     """Return a technique's sections as the book has them: no panel, no buttons, no card, no way to
     the map, and the sources are the book's own.
     """
     t = technique
-    return "\n\n".join((_signs(t), _doing(t), _cautions(t), _depth(t, desk)))
+    return "\n\n".join((_signs(t), _doing(t), _cautions(t), _depth(t, linker)))
 
 
 def _practice(t: Technique, family: Family) -> str:
@@ -110,28 +108,16 @@ def _cautions(t: Technique) -> str:
     )
 
 
-def _depth(t: Technique, desk: Desk, overview: str = "") -> str:
+def _depth(t: Technique, linker: Linker, overview: str = "") -> str:
     here = t.uri
-    following = f"## Where to go next\n\n{_next(t, desk, here, overview)}"
-    body = _with_scene(desk.with_terms(t.body.strip(), here))
-    return f"## Evidence\n\n{_evidence(t, desk)}\n\n{following}\n\n{body}"
+    following = f"## Where to go next\n\n{_next(t, linker, here, overview)}"
+    return f"## Evidence\n\n{_evidence(t, linker)}\n\n{following}\n\n{body_mark(t.body)}"
 
 
 def _shortcuts() -> str:
     """Return the ways into the depth below, for a phone, which shows no table of contents beside the page."""
     links = bullets(f"[{name}](#{name.lower().replace(' ', '-')})" for name in DEPTH)
     return f'<nav class="shortcuts" aria-label="Further down this page" markdown>\n\n{links}\n\n</nav>'
-
-
-def _with_scene(body: str) -> str:
-    """Return a body with its worked example marked as a scene, so that a style can set the dialogue apart."""
-    return SCENE.sub(
-        lambda m: (
-            f'{m.group(1)}\n\n<div class="scene" '
-            f"markdown>\n\n{m.group(2).strip()}\n\n</div>\n\n"
-        ),
-        body,
-    )
 
 
 def _badges(t: Technique, family: Family) -> str:
@@ -171,25 +157,26 @@ def _lines_to_say(lines: tuple[Line, ...]) -> str:
     return '<div class="lines" markdown>\n\n' + "\n\n".join(spoken) + "\n\n</div>"
 
 
-def _evidence(t: Technique, desk: Desk) -> str:
+def _evidence(t: Technique, linker: Linker) -> str:
     kinds = f" ({', '.join(t.evidence.kind)})" if t.evidence.kind else ""
     grading = f"[How we grade]({path_from(t.uri, EVIDENCE)})"
     return (
         f"**{GRADES[t.evidence.grade]}{kinds}.** {grading}\n{{: .grade "
         f".grade-{t.evidence.grade} }}\n\n"
-        f"{t.evidence.finding} {desk.cite(t.evidence.cites)}\n\n"
-        f"**What limits it or speaks against it.** {t.evidence.against} {desk.cite(t.evidence.limits)}"
+        f"{t.evidence.finding} {cite(t.evidence.cites)}\n\n"
+        f"**What limits it or speaks against it.** {t.evidence.against} {cite(t.evidence.limits)}"
     )
 
 
-def _next(t: Technique, desk: Desk, here: str, overview: str) -> str:
+def _next(t: Technique, linker: Linker, here: str, overview: str) -> str:
     following = bullets(
-        f"{titled_link(desk.by_code[then.to], here)}  \n  {then.because}" for then in t.then
+        f"{titled_link(linker.by_code[then.to], here)}  \n  {then.because}" for then in t.then
     )
     backwards = bullets(
-        f"{titled_link(s, here)}  \n  {because}" for s, because in desk.library.situations_of(t)
+        f"{titled_link(s, here)}  \n  {because}"
+        for s, because in linker.library.situations_of(t)
     )
-    principle = page_link(desk.library.page(PRINCIPLE), here)
+    principle = page_link(linker.library.page(PRINCIPLE), here)
     return (
         f'<div class="leads" markdown>\n\n{following}\n\n</div>\n\n'
         f"Or leave it here. They may stay where they are: see {principle}."
@@ -214,14 +201,14 @@ def _card(t: Technique) -> str:
     return f"{pictures}\n\nThe same words as above, to carry in a pocket: {to_print}."
 
 
-def _sources(t: Technique, desk: Desk) -> str:
+def _sources(t: Technique, linker: Linker) -> str:
     parts = []
     for heading, keys in (("Cited here", t.cited), ("Further reading", t.further_reading)):
         if keys:
-            entries = bullets(desk.citations.entries[key] for key in keys)
+            entries = bullets(linker.citations.entries[key] for key in keys)
             parts.append(f"### {heading}\n\n{entries}")
     if t.source:
-        parts.append(f"{origin(t, desk.library)} The words here are ours.")
+        parts.append(f"{origin(t, linker.library)} The words here are ours.")
     return "\n\n".join(parts)
 
 

@@ -1,27 +1,33 @@
-"""The small change of every page: links by code and by citation, lists, and where each page lives."""
+"""Links to techniques, situations, sources and terms, and the lists of Markdown that hold them."""
 
 import posixpath
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
 
 from fieldguide.model.library import Library
-from fieldguide.model.notation import CITATION
 from fieldguide.model.situation import Situation
 from fieldguide.model.technique import Technique
 from fieldguide.words.citations import Citations
 
-# Headings, HTML, turns of a dialogue, codes with their title, quoted speech, links, bold leads, citations
-NOT_RUNNING_TEXT = (
-    r"^(?:[#<|]|\*\*|- [TS]\d\d "
-    r').*$|"[^"]*"|\[[^\]]*\]\([^)]*\)|\[@[^\]]*\]|\*\*[^*]+\*\*|<[^>]*>'
-)
-NOT_IN_LINKS = re.compile(
-    r"(^[#<].*$|\[[^\]]*\]\([^)]*\)|<[^>]*>|\{[^}]*\})|\b([TS]\d\d)\b", re.MULTILINE
-)
+NOTHING = "(?!)"  # a regular expression that matches nowhere
 
 
-class Desk:
-    """A library with what its pages need at hand: formatted sources, and links by code and by citation."""
+@dataclass(frozen=True)
+class Link:
+    """A link as a page shows it. The title is its tooltip, or empty."""
+
+    text: str
+    href: str
+    title: str = ""
+
+
+class Linker:
+    """Links to everything that words name: techniques and situations by code, sources by key, terms by name.
+
+    `uri` is the path below content/ of the page that a link stands on; every link is relative to it.
+    """
 
     def __init__(self, library: Library):
         self.library = library
@@ -33,50 +39,41 @@ class Desk:
             for name in (term.term, term.abbr)
             if name
         }
-        names = "|".join(re.escape(name) for name in sorted(self._terms, key=len, reverse=True))
-        self._term_pattern = re.compile(
-            rf"{NOT_RUNNING_TEXT}|\b(?P<term>{names})\b", re.MULTILINE | re.IGNORECASE
-        )
 
-    def cite(self, keys: Iterable[str]) -> str:
-        return " ".join(f"[@{key}]" for key in keys)
+    @cached_property
+    def term_pattern(self) -> str:
+        """A regular expression whose group `term` is the name of a term, in capital or small letters."""
+        names = sorted(self._terms, key=len, reverse=True)
+        return rf"\b(?P<term>(?i:{'|'.join(map(re.escape, names)) or NOTHING}))\b"
 
-    def with_links(self, markdown: str, uri: str) -> str:
-        """Return Markdown with every [@key] and every bare code turned into a link, as seen from `uri`."""
-        return NOT_IN_LINKS.sub(
-            lambda m: m.group(1) or self._code_link(m.group(2), uri), self._cited(markdown, uri)
-        )
-
-    def with_terms(self, markdown: str, uri: str) -> str:
-        """Return running text with each term of the glossary linked where it occurs first, its
-        meaning as a tooltip.
-        """
-        seen: set[str] = set()
-
-        def linked(match: re.Match[str]) -> str:
-            term = self._terms.get((match.group("term") or "").lower())
-            if term is None or term.anchor in seen:
-                return match[0]
-            seen.add(term.anchor)
-            target = posixpath.relpath("glossary.md", posixpath.dirname(uri) or ".")
-            tooltip = term.meaning.replace('"', "'")
-            return f'[{match.group()}]({target}#{term.anchor} "{tooltip}")'
-
-        return self._term_pattern.sub(linked, markdown)
-
-    def _cited(self, markdown: str, uri: str) -> str:
-        target = posixpath.relpath("references.md", posixpath.dirname(uri) or ".")
-        return CITATION.sub(
-            lambda m: f"([{self.citations.short[m.group(1)]}]({target}#{m.group(1)}))", markdown
-        )
-
-    def _code_link(self, code: str, uri: str) -> str:
+    def code(self, code: str, uri: str) -> Link:
+        """Return the link to a technique or a situation. Rules see that every code in words exists."""
         entry = self.by_code[code]
-        return f'[{code}]({link_to(entry, uri)} "{entry.title}")'
+        return Link(code, link_to(entry, uri), entry.title)
+
+    def citation(self, key: str, uri: str) -> Link:
+        """Return the link to a source, in its short form. Rules see that every key in words exists."""
+        return Link(self.citations.short[key], f"{relative('references.md', uri)}#{key}")
+
+    def term(self, name: str, uri: str) -> Link:
+        """Return the link to a term of the glossary, its meaning as a tooltip."""
+        term = self._terms[name.lower()]
+        return Link(name, f"{relative('glossary.md', uri)}#{term.anchor}", term.meaning)
+
+
+def cite(keys: Iterable[str]) -> str:
+    """Return citations of sources as an author writes them."""
+    return " ".join(f"[@{key}]" for key in keys)
+
+
+def relative(uri: str, from_uri: str) -> str:
+    """Return the path of a page as seen from another."""
+    return posixpath.relpath(uri, posixpath.dirname(from_uri) or ".")
 
 
 def link_to(entry: Technique | Situation, from_uri: str) -> str:
-    return posixpath.relpath(entry.uri, posixpath.dirname(from_uri) or ".")
+    """Return the path of a technique's or a situation's page as seen from another page."""
+    return relative(entry.uri, from_uri)
 
 
 def titled_link(entry: Technique | Situation, here: str) -> str:

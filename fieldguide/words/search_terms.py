@@ -31,16 +31,20 @@ WEAK = (
 _stemmer = snowballstemmer.stemmer("english")
 
 
-def stems(text: str) -> list[str]:
+@cache
+def stems(text: str) -> tuple[str, ...]:
     """Return the words of a text without accents, apostrophes and endings: of "Their voices", their
     and voic.
     """
-    bare = "".join(
-        letter
-        for letter in unicodedata.normalize("NFKD", text.lower())
-        if not unicodedata.combining(letter)
-    )
-    return [stem(word) for word in WORD.findall(re.sub("['’]", "", bare))]
+    bare = _without_accents(text.lower()).replace("'", "").replace("’", "")
+    return tuple(stem(word) for word in WORD.findall(bare))
+
+
+def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
+    letters = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 @cache
@@ -61,11 +65,11 @@ class Vocabulary:
         self.longest = max((len(words.split()) for words in self.marks), default=0)
         self.small = set(stems(SMALL))
 
-    def terms(self, text: str) -> list[str]:
-        """Return the terms of a text: every word but the small ones, and the mark of every synonym
-        that stands in it.
+    def terms(self, *texts: str) -> list[str]:
+        """Return the terms of texts that follow each other: every word but the small ones, and the mark
+        of every synonym that stands in them.
         """
-        words = stems(text)
+        words = [word for text in texts for word in stems(text)]
         found = [word for word in words if word not in self.small]
         for start in (i for i, word in enumerate(words) if word in self.first):
             for end in range(start + 1, min(start + self.longest, len(words)) + 1):

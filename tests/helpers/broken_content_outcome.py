@@ -11,11 +11,13 @@ from pathlib import Path
 from broken_contents import Case, cases
 from markdown import Markdown
 
+from fieldguide.markdown.extension import SiteMarkdown
 from fieldguide.model.library import Library
 from fieldguide.reading.problems import ContentProblems
 from fieldguide.reading.read_library import read_library
 from fieldguide.reading.rules.markup_html import EXTENSIONS
 from fieldguide.site.all_pages import finished_pages
+from fieldguide.words.links import Linker
 
 CONTENT = Path(__file__).parent.parent.parent / "content"
 LONGEST_S = 20  # two seconds on a machine that does nothing else
@@ -54,7 +56,8 @@ class Trial:
 
     def __init__(self, folder: Path):
         self.content = Path(shutil.copytree(CONTENT, folder / "content"))
-        self.sound = finished_pages(read_library(self.content))
+        self.linker = Linker(read_library(self.content))
+        self.sound = finished_pages(self.linker)
 
     def outcome(self, case: Case) -> str:
         """Return 'refused' or 'harmless'. Raises AssertionError, TimeoutError, or what the reading raised."""
@@ -69,12 +72,13 @@ class Trial:
 
     def _harm(self, library: Library) -> Harm:
         """Return what runs, frames or leads away in changed pages, and did not do so before."""
-        pages = finished_pages(library)
+        linker = Linker(library)
+        pages = finished_pages(linker)
         harm: Harm = set()
         for uri, page in pages.items():
             before = self.sound.get(uri, "")
             if page != before:
-                harm |= _harmful(uri, page) - _harmful(uri, before)
+                harm |= _harmful(uri, page, linker) - _harmful(uri, before, self.linker)
         return harm
 
 
@@ -86,9 +90,10 @@ def _assert_well_told(case: Case, told: str) -> None:
     assert case.text is None or any(name in told for name in names), told
 
 
-def _harmful(uri: str, markdown: str) -> Harm:
+def _harmful(uri: str, markdown: str, linker: Linker) -> Harm:
     finder = _Finder()
-    finder.feed(Markdown(extensions=list(EXTENSIONS)).convert(markdown))
+    converter = Markdown(extensions=[*EXTENSIONS, SiteMarkdown(linker)])
+    finder.feed(converter.convert(markdown))
     return {(uri, found) for found in finder.found}
 
 

@@ -13,7 +13,7 @@ from fieldguide.reading.problems import ContentProblems
 from fieldguide.reading.read_library import read_library
 from fieldguide.site.all_pages import BLOCKS, NO_DOWNLOADS
 from fieldguide.site.technique_page import technique_page
-from fieldguide.words.links import Desk
+from fieldguide.words.links import Linker
 
 PAIRS = SOUND.parent
 CASES = sorted(folder.name for folder in PAIRS.iterdir() if folder != SOUND)
@@ -82,7 +82,7 @@ def test_a_file_that_is_not_utf_8_is_named(content):
 def test_blanks_after_a_heading_change_nothing(content):
     def page():
         library = read_library(content)
-        return technique_page(library.technique("T01"), Desk(library))
+        return technique_page(library.technique("T01"), Linker(library))
 
     path, before = content / "techniques" / "first.md", page()
     path.write_text(

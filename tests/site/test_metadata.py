@@ -9,6 +9,7 @@ from html_pages import html_pages, soup
 from project import SITE_URL, run
 
 from fieldguide.site import all_pages, linked_data
+from fieldguide.words.links import Linker
 
 SHORT = re.compile(r"^[tsc]\d\d/index\.html$")
 
@@ -103,7 +104,7 @@ def test_the_glossary_is_a_set_of_terms_that_each_stand_where_they_say(
 def test_no_words_can_end_the_block_of_data(library):
     site = linked_data.Site(SITE_URL, "</script><b>", "<!--")
     written = linked_data.linked_data(
-        library, site, {uri: uri for uri in all_pages.finished_pages(library)}
+        library, site, {uri: uri for uri in all_pages.finished_pages(Linker(library))}
     )["index.md"]
 
     assert "<" not in written

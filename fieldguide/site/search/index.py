@@ -69,7 +69,7 @@ def _lines(found: list[Place], vocabulary: Vocabulary) -> list[list[int | str]]:
 
 def _minisearch(found: list[Place], vocabulary: Vocabulary) -> dict[str, Any]:
     counts = [
-        [Counter(vocabulary.terms(" . ".join(getattr(place, field)))) for field in FIELDS]
+        [Counter(vocabulary.terms(*getattr(place, field))) for field in FIELDS]
         for place in found
     ]
     lengths = [[len(field) for field in place] for place in counts]

@@ -10,8 +10,8 @@ from bs4 import BeautifulSoup
 from finished_book import EDITION, inner_links, plain, span
 from project import SITE_URL
 
-from fieldguide.book.index import situations_listed
 from fieldguide.book import parts
+from fieldguide.book.index import situations_listed
 from printing.book.book_pdf import book_html
 
 LEADER_PT = 20  # a number behind a row of dots may stand a little to the right of its link

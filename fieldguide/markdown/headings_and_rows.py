@@ -1,0 +1,28 @@
+"""What Markdown cannot say of headings and tables to somebody who listens."""
+
+from xml.etree.ElementTree import Element
+
+SIGN = "headerlink"  # the class that Python-Markdown's `toc` gives to the sign beside a heading
+HIDDEN = {"aria-hidden": "true", "tabindex": "-1"}
+NAMED = {"aria-label": "Link to this section"}  # "#" is heard as "number"
+
+
+def describe_signs(root: Element, has_contents: bool) -> None:
+    """Say how the sign beside each heading is heard.
+
+    It is hidden from who listens or uses the Tab key where the list of sections has the same links,
+    with their names; and so is that of the title, which leads nowhere else. On a page without such a
+    list it has a name.
+    """
+    signs = [link for link in root.iter("a") if link.get("class") == SIGN]
+    for i, sign in enumerate(signs):
+        heard = HIDDEN if has_contents or i == 0 else NAMED
+        sign.attrib.update(heard)
+
+
+def name_rows(root: Element) -> None:
+    """Make the first cell of each row in the body of a table the head of its row."""
+    for row in root.iter("tr"):
+        if len(row) and row[0].tag == "td":
+            row[0].tag = "th"
+            row[0].set("scope", "row")

@@ -1,0 +1,136 @@
+"""All files of a site but those of the theme: what goes into the build, and what it needs when it is done."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import PurePosixPath
+
+from fieldguide.model.addresses import page_address
+from fieldguide.model.library import Library
+from fieldguide.model.made_pages import SITUATIONS
+from fieldguide.site import all_pages, family_styles, linked_data, redirects
+from fieldguide.site.blocks import Blocks
+from fieldguide.site.hosting import offline, security_headers, slim_stylesheet
+from fieldguide.site.search import index
+from fieldguide.words.links import Linker
+
+# the parts of Material's search, which ours replaces
+NOT_NEEDED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+# Material's style sheets; no page links to them when the build is done
+MATERIAL_SHEETS = "assets/stylesheets"
+REFUSED = "this may not stand in a page: code belongs in a file, and nothing leads or loads from elsewhere:"
+
+
+class RefusedTags(Exception):
+    """Pages hold what their policy forbids. The message names each page and tag."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a site is built for.
+
+    short_name: its name below an icon. folders: as in `page_address`; without, the site is for a memory
+    stick. is_served: whether `serve` shows it, which adds a script of its own to each page.
+    """
+
+    site: linked_data.Site
+    short_name: str
+    folders: bool
+    is_served: bool
+
+    @property
+    def is_hosted(self) -> bool:
+        """Whether a host will send it."""
+        return self.folders and not self.is_served
+
+    @property
+    def policy(self) -> str:
+        """The content security policy of every page, or nothing."""
+        if self.is_hosted:
+            return security_headers.PAGE_POLICY
+        return "" if self.folders else security_headers.STICK_POLICY
+
+
+class WholeSite:
+    """The site of a library.
+
+    cards: where the cards lead that are no technique's. downloads: the blocks about files to download.
+    """
+
+    def __init__(
+        self, library: Library, target: Target, cards: redirects.Targets, downloads: Blocks
+    ):
+        self.library, self.target, self._cards = library, target, cards
+        self.linker = Linker(library)
+        self.pages = all_pages.finished_pages(self.linker, target.folders, downloads)
+        self.facts = all_pages.facts(library, target.site)
+        self.navigation = all_pages.navigation(library)
+
+    @property
+    def theme_facts(self) -> dict[str, object]:
+        """What the theme's templates print, by the name under `extra` in mkdocs.yml."""
+        return {
+            "hosted": self.target.is_hosted,
+            "policy": self.target.policy,
+            "codes": redirects.codes(self.library, self._cards),
+            "situations": page_address(SITUATIONS.uri, self.target.folders),
+        }
+
+    @cached_property
+    def all_words(self) -> str:
+        """The Markdown of all pages, in which the name of each file stands that one of them offers."""
+        return "\n".join(self.pages.values())
+
+    def texts(self) -> dict[str, str]:
+        """Return the text of each file that is no page, by its path below the site's address."""
+        library, target = self.library, self.target
+        address = partial(page_address, folders=target.folders)
+        texts = redirects.redirect_pages(library, self._cards, target.site.url, target.folders)
+        texts |= family_styles.files(library)
+        texts[index.FILE] = index.search_index(library, address)
+        return texts | (self._hosted_texts() if target.is_hosted else {})
+
+    def _hosted_texts(self) -> dict[str, str]:
+        site = self.target.site
+        return security_headers.header_files(site.url) | {
+            "feed.xml": linked_data.feed(self.library, site),
+            "robots.txt": linked_data.robots(site),
+            "manifest.webmanifest": offline.manifest(
+                site.name, self.target.short_name, site.description
+            ),
+        }
+
+
+def last_texts(built: Mapping[str, bytes], target: Target, sheets: list[str]) -> dict[str, str]:
+    """Return the text of each file that needs the rest of the site, by its path below the site's address.
+
+    built: all files of the site by path. sheets: our style sheets of every page, below assets/.
+    Raises RefusedTags if a page holds what its policy forbids.
+    """
+    css = {path: text.decode() for path, text in built.items() if path.endswith(".css")}
+    pages = {path: text.decode() for path, text in built.items() if path.endswith(".html")}
+    scripts = [text.decode() for path, text in built.items() if _is_script(path)]
+    texts = {"assets/site.css": _stylesheet(css, [*pages.values(), *scripts], sheets)}
+    if target.policy and (refused := security_headers.refused(pages)):
+        raise RefusedTags("\n".join([REFUSED, *refused]))
+    if target.is_hosted:
+        kept = {path: text for path, text in built.items() if not _is_materials(path)}
+        kept |= {path: text.encode() for path, text in texts.items()}
+        texts |= offline.worker_files(kept)
+    return texts
+
+
+def _stylesheet(css: Mapping[str, str], readers: list[str], sheets: list[str]) -> str:
+    """Return the style sheet of every page: Material's, without what this site does not use, then ours."""
+    material = "".join(text for path, text in sorted(css.items()) if _is_materials(path))
+    ours = "".join(text for path, text in sorted(css.items()) if not _is_materials(path))
+    slim = slim_stylesheet.slimmed(material, slim_stylesheet.words(readers), ours)
+    return "\n".join([slim, *(css[f"assets/{name}"] for name in sheets)])
+
+
+def _is_materials(path: str) -> bool:
+    return PurePosixPath(path).is_relative_to(MATERIAL_SHEETS)
+
+
+def _is_script(path: str) -> bool:
+    return path.startswith("assets/") and path.endswith(".js")

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from bs4 import BeautifulSoup
 from finished_book import STRAIGHT, plain, span
 from html_pages import html_pages
@@ -11,6 +12,8 @@ from fieldguide.model.needed_pages import HOW_TO_USE
 from fieldguide.site.all_pages import finished_pages
 from fieldguide.site.search.places import places as places_of_search
 from fieldguide.site.technique_page import GRADES
+
+pytestmark = pytest.mark.xdist_group("book")  # one worker renders for all
 
 
 def squeezed(text):

@@ -8,7 +8,7 @@ $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),$(call as_
 export PYTHON := .venv/bin/python
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: all deck site serve watch test torture check lint new addresses lock bench help clean FORCE
+.PHONY: all deck site serve watch test test-words torture check lint new addresses lock bench help clean FORCE
 
 all: site  ## build the deck and the site (what plain `make` does)
 
@@ -26,7 +26,10 @@ watch: .venv/.main  ## make the cards again whenever you save what stands on the
 	@"$$PYTHON" build_pdf.py --watch
 
 test: .venv/.test site  ## prove all of it: words, site, deck, links
-	"$$PYTHON" -m pytest -n auto --dist loadfile
+	"$$PYTHON" -m pytest -n auto --dist loadgroup --no-loadscope-reorder
+
+test-words: .venv/.test  ## prove the words only, in seconds: content, links in it, what authors hear
+	"$$PYTHON" -m pytest -q -m "not whole_programs" tests/words tests/reading/test_authors.py tests/project/test_house.py
 
 torture: .venv/.test site  ## kill and starve the builds at random, before a release (15 minutes; ROUNDS=5 for fewer, SEED=… to repeat)
 	"$$PYTHON" -m torture
@@ -63,7 +66,7 @@ clean:  ## delete everything that make can make again
 	rm -rf .venv .cache site dist build *.egg-info .mypy_cache .pytest_cache .ruff_cache
 
 help:  ## list the targets
-	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
 
 # Asked each time: these stamps are renewed only if another lock, Python or folder made the script do something
 .venv/.main: FORCE

@@ -1,19 +1,34 @@
-"""Real builds, once a session: the site and the deck as a stranger would get them."""
+"""What `make` has built, as it is published: the site, the memory stick and the deck; and one browser."""
 
 import contextlib
 import os
 import shutil
+import zipfile
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from browsers import SharedChromium, keep_what_was_shown
+from built_by_make import built_by_make
 from hosts import served
 from playwright.sync_api import sync_playwright
-from project import ROOT, copy_of_the_project, run
+from project import ROOT, copy_of_the_project
 
 from fieldguide.reading.read_library import read_library
+from tools.build import DECK, SITE, STICK
 
+# The longest, which begin first, so that at the end no processor waits for one of them
+LONG = (
+    "site/accessibility/test_axe.py",
+    "reading/test_broken_contents.py",
+    "printing/book/test_book_",
+    "site/accessibility/test_keyboard.py",
+    "printing/pdf/test_pdf_ua.py",
+    "printing/production",
+    "site/offline",
+    "site/browsers",
+    "site/chooser",
+)
 FAILURES = Path(os.environ.get("TEST_FAILURES", ROOT / ".cache" / "test-failures"))
 
 
@@ -24,19 +39,9 @@ def library():
 
 
 @pytest.fixture(scope="session")
-def deck_folder(tmp_path_factory):
-    """The editions of the cards, built once. Book, chart and calibration sheet have tests of their own."""
-    out = tmp_path_factory.mktemp("deck")
-    done = run(
-        "build_pdf.py",
-        "--edition",
-        "screen,a4,letter,a4-fold,letter-fold,press,large",
-        "--out",
-        out,
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stderr == "", "the build warned of something"
-    return out
+def deck_folder():
+    """The editions of the cards as `make` has built them."""
+    return built_by_make(DECK)
 
 
 @pytest.fixture(scope="session")
@@ -49,23 +54,24 @@ def screen(deck_folder):
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    """The real site, built once, strictly. `make test` has built the cards it links to."""
-    out = tmp_path_factory.mktemp("site")
-    done = run("-m", "mkdocs", "build", "--strict", "-d", out)
-    assert done.returncode == 0, done.stderr
-    return out
+def site():
+    """The site as `make` has built it; another test builds it afresh and compares."""
+    return built_by_make(SITE)
 
 
 @pytest.fixture(scope="session")
-def flat_site(tmp_path_factory):
+def stick_zip():
+    """The zip for a memory stick as `make` has built it."""
+    return built_by_make(STICK)
+
+
+@pytest.fixture(scope="session")
+def flat_site(stick_zip, tmp_path_factory):
     """The site as it is opened from a memory stick: pages are files, not folders."""
-    out = tmp_path_factory.mktemp("flat")
-    done = run(
-        "-m", "mkdocs", "build", "--strict", "-d", out, env={"USE_DIRECTORY_URLS": "false"}
-    )
-    assert done.returncode == 0, done.stderr
-    return out
+    folder = tmp_path_factory.mktemp("flat")
+    with zipfile.ZipFile(stick_zip) as archive:
+        archive.extractall(folder)
+    return folder / "impasse-field-guide" / "guide"
 
 
 @pytest.fixture(scope="session")
@@ -88,6 +94,20 @@ def browser(playwright):
     chromium = SharedChromium(playwright)
     yield chromium
     chromium.close()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Begin with the longest files, and give each file to one worker; some share a worker by a mark."""
+    items.sort(key=lambda item: _rank(item.nodeid))
+    for item in items:
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+
+
+def _rank(test):
+    starts = (test.startswith(f"tests/{start}") for start in LONG)
+    return next((i for i, is_it in enumerate(starts) if is_it), len(LONG))
 
 
 def pytest_sessionstart():

@@ -93,6 +93,7 @@ def test_blanks_after_a_heading_change_nothing(content):
     assert re.sub("^(## .*?) *$", r"\1", page(), flags=re.MULTILINE) == before
 
 
+@pytest.mark.whole_programs
 def test_check_the_site_and_the_deck_tell_the_same(copied_project):
     bad = copied_project / "content" / "techniques" / "take-a-break.md"
     bad.write_text(
@@ -122,6 +123,7 @@ def test_check_is_content_with_the_real_library(library):
     assert f"{len(library.techniques)} techniques" in done.stdout
 
 
+@pytest.mark.whole_programs
 def test_new_writes_a_technique_that_check_wants_written(copied_project, library):
     env = {"PYTHONPATH": str(copied_project)}
 

@@ -265,6 +265,7 @@ def test_spelling():
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.whole_programs
 def test_markdown_is_tidy():
     done = subprocess.run(
         [

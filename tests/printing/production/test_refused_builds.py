@@ -58,6 +58,7 @@ def test_identical_input_gives_identical_bytes_in_another_folder_at_another_time
     )
 
     assert done.returncode == 0, done.stderr
+    assert done.stderr == "", "the build warned of something"
     assert len(list(out.iterdir())) == len(EDITIONS)
     assert [
         path.name

@@ -5,6 +5,7 @@ import re
 
 import pikepdf
 import pypdfium2
+import pytest
 from finished_chart import (
     A3_MM,
     EDITION,
@@ -23,6 +24,8 @@ from project import SITE_URL
 
 from fieldguide.words.typography import typeset
 from printing.wall_chart import wall_chart
+
+pytestmark = pytest.mark.xdist_group("wall chart")  # one worker renders for all
 
 
 def test_it_is_one_page_of_a3(page):

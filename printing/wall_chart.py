@@ -201,7 +201,7 @@ def _misfit(part: str, over_px: float) -> Misfit:
 
 
 def _bottom(block: Any) -> float:
-    return block.position_y + block.margin_height()
+    return float(block.position_y + block.margin_height())
 
 
 def _limit(block: Any, blocks: Sequence[Any], foot: float) -> float:

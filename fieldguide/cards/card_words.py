@@ -92,6 +92,7 @@ class Blank:
     template: str = "blank"
 
 
+SideWords = TechniqueFront | TechniqueBack | Points | FamilyKey | Situations | Blank
 OWN_SITUATIONS = Blank(typeset("Situations of your own"))
 
 

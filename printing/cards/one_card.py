@@ -86,14 +86,14 @@ class _SideBoxes:
     def words_over_px(self) -> float:
         """How far words pass the foot of the side, or the address its edge."""
         foot, address, whole = self._box("-foot"), self._box("-address"), self._box("")
-        limit = foot.position_y if foot else _bottom(whole)
+        limit = float(foot.position_y) if foot else _bottom(whole)
         over = _bottom(self._box("-words")) - limit
         if address:
             over = max(over, _bottom(address) - _bottom(whole))
         continued = [self.next_page.get(self.anchor + part) for part in ("-words", "-address")]
         if not any(continued):
             return over
-        return max(over, 0) + max(box.height for box in continued if box)
+        return max(over, 0.0) + max(float(box.height) for box in continued if box)
 
     @property
     def foot_is_raised(self) -> bool:
@@ -101,14 +101,14 @@ class _SideBoxes:
         if not self._box("-address"):
             return False
         foot = self._box("-foot")
-        return (foot.height - foot.min_height) * MM_PER_PX > TOLERANCE_MM
+        return float(foot.height - foot.min_height) * MM_PER_PX > TOLERANCE_MM
 
     def _box(self, part: str) -> Any:
         return self.page.get(self.anchor + part)
 
 
 def _bottom(box: Any) -> float:
-    return box.position_y + box.height
+    return float(box.position_y + box.height)
 
 
 def _boxes_by_id(page: Any) -> dict[str, Any]:

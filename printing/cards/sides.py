@@ -6,15 +6,7 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
-from fieldguide.cards.card_words import (
-    Blank,
-    Card,
-    FamilyKey,
-    Points,
-    Situations,
-    TechniqueBack,
-    TechniqueFront,
-)
+from fieldguide.cards.card_words import Card, FamilyKey, SideWords
 from fieldguide.model.lists import Family
 from fieldguide.words.typography import NO_BREAK_SPACE
 from printing.pdf.tagged_pdf import WITHIN_DECK
@@ -50,7 +42,7 @@ class Side:
     code: str
     shown_code: str
     face: str
-    words: TechniqueFront | TechniqueBack | Points | FamilyKey | Situations | Blank
+    words: SideWords
     band: str
     bookmark: str
     colour: str
@@ -96,16 +88,17 @@ def card_sides(
 
     `site` is the site's address and ends with a slash; `in_deck` are the codes to link to.
     """
-    return tuple(
+    front, back = (
         _side(card, face, site, edition, in_deck, monochrome) for face in ("front", "back")
     )
+    return front, back
 
 
 def _side(
     card: Card, face: str, site: str, edition: str, in_deck: Container[str], monochrome: bool
 ) -> Side:
     words = card.front if face == "front" else card.back
-    family = getattr(words, "family", None)
+    family: Family | None = getattr(words, "family", None)
     address = urljoin(site, "" if card.is_blank else f"{card.code.lower()}/")
     return Side(
         code=card.code,
@@ -128,7 +121,7 @@ def _side(
     )
 
 
-def _band(words: object, face: str, family: Family | None) -> str:
+def _band(words: SideWords, face: str, family: Family | None) -> str:
     if face == "back":
         return words.title
     return family.name if family else "Impasse Field Guide"

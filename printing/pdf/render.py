@@ -128,7 +128,7 @@ def _only(names: tuple[str, ...]) -> Any:
     """
     from weasyprint.urls import URLFetcher
 
-    class OwnFiles(URLFetcher):
+    class OwnFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
         def fetch(self, url: str, headers: Any = None) -> Any:
             if not url.startswith("data:") and url.removeprefix(BASE) not in names:
                 raise ValueError(

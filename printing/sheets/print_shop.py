@@ -26,9 +26,9 @@ def press_edition(sides: Path, order: str = DEFAULT_ORDER) -> bytes:
     """Return the rendered sides as PDF/X-4 in device CMYK with an output intent; black words are in
     black ink only.
 
-    `order` is one of ORDERS. What can be checked is checked by tests/printing/sheets/test_press.py (boxes, colour
-    spaces, ink, fonts, intent); no free tool validates PDF/X, so a print shop's own preflight has
-    the last word.
+    `order` is one of ORDERS. tests/printing/sheets/test_press.py checks what can be checked: boxes,
+    colour spaces, ink, fonts and output intent. No free tool validates PDF/X, so a print shop's own
+    preflight has the last word.
     """
     with Pdf.open(sides) as source, Pdf.new() as press:
         pages = list(source.pages)
@@ -66,8 +66,8 @@ def _in_cmyk(content: bytes) -> bytes:
     """Return a content stream with every RGB and grey colour in CMYK.
 
     The renderer writes one operator a line and text as hexadecimal, so a line that ends in a colour
-    operator is one. Parsing every operator instead took ten times as long. tests/printing/sheets/test_press.py
-    parses them, and finds any that was left.
+    operator is one. Parsing every operator instead took ten times as long.
+    tests/printing/sheets/test_press.py parses them, and finds any that was left.
     """
     return COLOUR_LINE.sub(_ink_line, content)
 

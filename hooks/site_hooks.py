@@ -34,6 +34,7 @@ DECK, PICTURES = Path("dist/deck"), Path("dist/pictures")
 STICK = Path("dist/impasse-field-guide-offline.zip")
 # of Material: the search that ours replaces
 NOT_NEEDED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+SOURCE_MAP_COMMENT = re.compile(r"^//# sourceMappingURL=.*\n?", re.MULTILINE)
 log = get_plugin_logger("guide")
 library: Library
 finished: dict[str, str]
@@ -104,7 +105,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in [
         file
         for file in files
-        if file.src_uri.startswith(NOT_NEEDED) or _is_left_out(file, config)
+        if _is_not_needed(file) or _is_left_out(file, config)
     ]:
         files.remove(file)
     written = {file.src_uri for file in files}
@@ -144,6 +145,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if _stick(config):
         files.append(File.generated(config, STICK.name, abs_src_path=str(STICK.resolve())))
     return files
+
+
+def _is_not_needed(file: File) -> bool:
+    """Whether a file of Material's is one that nothing on the site reads."""
+    return file.src_uri.startswith(NOT_NEEDED) or file.src_uri.endswith(".map")
 
 
 def _is_left_out(file: File, config: MkDocsConfig) -> bool:
@@ -187,6 +193,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     service worker what to keep.
     """
     site = Path(config.site_dir)
+    _drop_source_map_comments(site)
     _write_sheet(site, config.extra["sheets"])
     if not config.extra["policy"]:
         return
@@ -212,6 +219,13 @@ def on_post_build(config: MkDocsConfig) -> None:
         (site / path).write_text(text, encoding="utf-8")
 
 
+def _drop_source_map_comments(site: Path) -> None:
+    """Take out of Material's scripts where their source maps are, which are not published."""
+    for path in site.glob("assets/javascripts/**/*.js"):
+        script = path.read_text(encoding="utf-8")
+        path.write_text(SOURCE_MAP_COMMENT.sub("", script), encoding="utf-8")
+
+
 def _write_sheet(site: Path, own: list[str]) -> None:
     """Put the style sheets of every page into one file: Material's, without what this site does not
     use, then our own.
@@ -221,7 +235,9 @@ def _write_sheet(site: Path, own: list[str]) -> None:
         for path in (*site.rglob("*.html"), *site.glob("assets/**/*.js"))
     )
     every = "".join(
-        path.read_text(encoding="utf-8") for path in sorted(site.glob("assets/*.css"))
+        path.read_text(encoding="utf-8")
+        for path in sorted(site.glob("assets/**/*.css"))
+        if path.parent.name != "stylesheets"
     )
     material = "".join(
         path.read_text(encoding="utf-8")

@@ -24,7 +24,7 @@ from fieldguide.reading.read_library import read_library
 from fieldguide.reading.site_address import BadAddress, checked_address
 from fieldguide.site import all_pages, family_styles, linked_data, redirects
 from fieldguide.site.downloads import download_blocks
-from fieldguide.site.hosting import offline, security_headers, slim_stylesheet
+from fieldguide.site.hosting import offline, security_headers, slim_script, slim_stylesheet
 from fieldguide.site.search import index
 from printing.file_sizes import sizes
 
@@ -102,11 +102,7 @@ def _stick(config: MkDocsConfig) -> tuple[str, int] | None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what no hand wrote: indexes, short addresses, the families' colours, and the finished deck."""
-    for file in [
-        file
-        for file in files
-        if _is_not_needed(file) or _is_left_out(file, config)
-    ]:
+    for file in [file for file in files if _is_not_needed(file) or _is_left_out(file, config)]:
         files.remove(file)
     written = {file.src_uri for file in files}
     for uri, markdown in finished.items():
@@ -193,7 +189,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     service worker what to keep.
     """
     site = Path(config.site_dir)
-    _drop_source_map_comments(site)
+    _slim_scripts(site)
     _write_sheet(site, config.extra["sheets"])
     if not config.extra["policy"]:
         return
@@ -219,11 +215,17 @@ def on_post_build(config: MkDocsConfig) -> None:
         (site / path).write_text(text, encoding="utf-8")
 
 
-def _drop_source_map_comments(site: Path) -> None:
-    """Take out of Material's scripts where their source maps are, which are not published."""
+def _slim_scripts(site: Path) -> None:
+    """Take the comments out of our scripts, and out of Material's the address of its source map, which
+    is not published.
+    """
     for path in site.glob("assets/javascripts/**/*.js"):
         script = path.read_text(encoding="utf-8")
         path.write_text(SOURCE_MAP_COMMENT.sub("", script), encoding="utf-8")
+    for path in site.glob("assets/*/*.js"):
+        if path.parent.name != "javascripts":
+            script = path.read_text(encoding="utf-8")
+            path.write_text(slim_script.without_comments(script), encoding="utf-8")
 
 
 def _write_sheet(site: Path, own: list[str]) -> None:

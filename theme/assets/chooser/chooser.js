@@ -168,8 +168,8 @@ var guideChooser = (() => {
 
   /** Whether the page was neither reloaded nor reached by Back. */
   function isFirstVisit() {
-    const [navigation] = performance.getEntriesByType("navigation");
-    return /** @type {PerformanceNavigationTiming | undefined} */ (navigation)?.type === "navigate";
+    const [entry] = performance.getEntriesByType("navigation");
+    return /** @type {PerformanceNavigationTiming | undefined} */ (entry)?.type === "navigate";
   }
 
   return { start };

@@ -23,10 +23,10 @@ from fieldguide.site.downloads import download_blocks
 from fieldguide.site.linked_data import Site, last_change
 from fieldguide.site.whole_site import (
     MATERIAL_SHEETS,
-    NOT_NEEDED,
     RefusedTags,
     Target,
     WholeSite,
+    is_not_needed,
     last_texts,
 )
 from printing.file_sizes import sizes
@@ -95,7 +95,7 @@ def _is_left_out(file: File, config: MkDocsConfig) -> bool:
     """Whether MkDocs would publish a file that is an editor's, a system's, only the book's or not needed."""
     if file.src_dir == config.docs_dir:
         return is_ignored(file.src_uri) or file.src_uri in BOOK_PAGES
-    return file.src_uri.startswith(NOT_NEEDED)
+    return is_not_needed(file.src_uri)
 
 
 def _finished_files() -> Iterator[tuple[str, Path]]:

@@ -48,12 +48,12 @@ from fieldguide.words.typography import typeset
 PLACED = (HOME, PRINT, EVIDENCE, CREDITS)
 Facts = dict[str, Any]  # what the theme prints around a page, as `facts` says
 HOME_NEEDS = {
-    "styles": ["marks.css", "chooser.css"],
-    "scripts": ["marks.js", "home.js", "draw.js"],
+    "styles": ["marks/marks.css", "chooser/chooser.css"],
+    "scripts": ["marks/marks.js", "chooser/home.js", "chooser/draw.js"],
 }
-TECHNIQUE_NEEDS = {"styles": ["marks.css"], "scripts": ["marks.js"]}
+TECHNIQUE_NEEDS = {"styles": ["marks/marks.css"], "scripts": ["marks/marks.js"]}
 # the map is its table of contents
-MAP_NEEDS = {"styles": ["map.css"], "scripts": [], "hide": ["toc"]}
+MAP_NEEDS = {"styles": ["map/map.css"], "scripts": [], "hide": ["toc"]}
 NOTHING_MORE: dict[str, list[str]] = {"styles": [], "scripts": []}
 LINK_IN_HTML = re.compile(r'href="([^":#]+\.md)')
 # What each page that the build makes shows below its title

@@ -1,6 +1,6 @@
 """The chooser of the home page: what is happening, what to try, and what a reader may narrow it by.
 
-It is whole without JavaScript: each statement opens to its techniques. theme/assets/chooser.js
+It is whole without JavaScript: each statement opens to its techniques. theme/assets/chooser/
 combines and narrows them, and reads what it needs from these elements, so that no word stands
 twice.
 """
@@ -35,8 +35,11 @@ NARROWING = (
         (("", "Any"), ("medium", "Up to medium"), ("low", "Low only")),
     ),
 )
-# loaded by theme/assets/home.js when a statement is first opened
-SCRIPTS = "assets/choice.js assets/chooser.js"
+# loaded by theme/assets/chooser/home.js when a statement is first opened
+SCRIPTS = " ".join(
+    f"assets/chooser/{name}.js"
+    for name in ("choice", "wording", "content", "page", "sheet-contents", "sheet", "chooser")
+)
 
 
 def chooser(asked: Asked) -> str:

@@ -68,5 +68,5 @@ def _page(address: str, title: str, target: str, canonical: str) -> str:
         f'<link rel="canonical" href="{canonical}">\n<meta name="robots" content="noindex">\n'
         f'<noscript><meta http-equiv="refresh" content="0; url={home}{target}"></noscript>\n'
         f'<p><a href="{home}{target}">{title}</a></p>\n<script '
-        f'src="{home}assets/lead-on.js"></script>\n</html>\n'
+        f'src="{home}assets/page/redirect.js"></script>\n</html>\n'
     )

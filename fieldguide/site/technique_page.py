@@ -24,7 +24,7 @@ GRADES = {
     "none": "None: no study was found",
 }
 MARKS_STAY = "Marks stay in this browser only."
-# theme/assets/marks.js tells where a browser refuses
+# theme/assets/marks/marks.js tells where a browser refuses
 MARKS_NOTE = f'<span class="marks-note" tabindex="-1" aria-live="polite">{MARKS_STAY}</span>'
 FACES = {
     "front": "what you notice and a line to say",

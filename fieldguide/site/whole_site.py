@@ -10,7 +10,7 @@ from fieldguide.model.library import Library
 from fieldguide.model.made_pages import SITUATIONS
 from fieldguide.site import all_pages, family_styles, linked_data, redirects
 from fieldguide.site.blocks import Blocks
-from fieldguide.site.hosting import offline, security_headers, slim_stylesheet
+from fieldguide.site.hosting import offline, security_headers, slim_script, slim_stylesheet
 from fieldguide.site.search import index
 from fieldguide.words.links import Linker
 
@@ -101,6 +101,11 @@ class WholeSite:
         }
 
 
+def is_not_needed(uri: str) -> bool:
+    """Whether nothing on the site reads a file of Material's: its search, and its source maps."""
+    return uri.startswith(NOT_NEEDED) or uri.endswith(".map")
+
+
 def last_texts(built: Mapping[str, bytes], target: Target, sheets: list[str]) -> dict[str, str]:
     """Return the text of each file that needs the rest of the site, by its path below the site's address.
 
@@ -109,8 +114,13 @@ def last_texts(built: Mapping[str, bytes], target: Target, sheets: list[str]) ->
     """
     css = {path: text.decode() for path, text in built.items() if path.endswith(".css")}
     pages = {path: text.decode() for path, text in built.items() if path.endswith(".html")}
-    scripts = [text.decode() for path, text in built.items() if _is_script(path)]
-    texts = {"assets/site.css": _stylesheet(css, [*pages.values(), *scripts], sheets)}
+    scripts = {
+        path: slim_script.slimmed(path, text.decode())
+        for path, text in built.items()
+        if _is_script(path)
+    }
+    sheet = _stylesheet(css, [*pages.values(), *scripts.values()], sheets)
+    texts = scripts | {"assets/site.css": sheet}
     if target.policy and (refused := security_headers.refused(pages)):
         raise RefusedTags("\n".join([REFUSED, *refused]))
     if target.is_hosted:

@@ -1,4 +1,4 @@
-"""Text to the terms that the search compares. theme/assets/search-engine.js does the same with what
+"""Text to the terms that the search compares. theme/assets/search/search-engine.js does the same with what
 a reader types.
 """
 

@@ -19,7 +19,7 @@ NAMES_OF_PAGES = (
 NAMES_OF_FILES = (
     *(
         "sw.js",
-        "assets/menu.js",
+        "assets/menu/menu.js",
         "feed.xml",
         "robots.txt",
         "notes.txt~",

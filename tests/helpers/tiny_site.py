@@ -15,7 +15,7 @@ from fieldguide.site.hosting import offline
 ROOT = Path(__file__).parent.parent.parent
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title>
 <link rel="manifest" href="{up}manifest.webmanifest">
-<link rel="stylesheet" href="{up}assets/app.css"><script src="{up}assets/offline.js" defer></script>
+<link rel="stylesheet" href="{up}assets/app.css"><script src="{up}assets/page/elements.js" defer></script><script src="{up}assets/offline/offline.js" defer></script>
 <header class="md-header"></header><h1>{title}</h1><p class="ready-offline" hidden>Ready offline</p>
 <div data-offline hidden><button data-keep="guide" hidden>Keep the guide (<span data-size></span>)</button>
 <button data-keep="files" hidden>Keep the files (<span data-size></span>)</button>
@@ -72,7 +72,8 @@ def tiny_site(edition: str = "first", prelude: str = "", **more: bytes) -> dict[
         "assets/app.css": "h1 { color: rgb(1, 2, 3) }",
         "sw.js": prelude + _theme("sw.js"),
     }
-    texts["assets/offline.js"] = _theme("assets/offline.js")
+    for path in ("assets/page/elements.js", "assets/offline/offline.js"):
+        texts[path] = _theme(path)
     texts["manifest.webmanifest"] = offline.manifest(
         "A small guide", "Small", "To try the worker."
     )

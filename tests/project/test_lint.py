@@ -71,6 +71,33 @@ def test_what_a_browser_lacks_is_noticed(node):
     assert done.returncode == 1 and missed == {}
 
 
+def test_a_wrong_type_in_a_script_is_noticed(node):
+    planted = ROOT / "theme/assets/page/planted.js"
+    planted.write_text(
+        "/** @param {number} count */\nconst twice = (count) => 2 * count;\ntwice('words');\n",
+        encoding="utf-8",
+    )
+    try:
+        done = lint()
+    finally:
+        planted.unlink()
+
+    assert done.returncode != 0 and "planted.js" in done.stdout and "TS2345" in done.stdout
+
+
+def test_minisearch_is_what_its_package_gives_when_minified(node):
+    lint()  # installs what the next line runs
+    done = subprocess.run(
+        ["npm", "run", "--silent", "minify"],
+        cwd=ROOT / "tools/lint",
+        capture_output=True,
+        timeout=300,
+    )
+
+    shipped = ROOT / "theme/assets/vendor/minisearch/minisearch.min.js"
+    assert done.stdout == shipped.read_bytes() and len(done.stdout) > 10_000
+
+
 @pytest.mark.parametrize(("ci", "code"), [("true", 1), ("", 0)])
 def test_without_node_the_check_says_so_and_fails_where_nobody_would_read_it(
     tmp_path, ci, code

@@ -24,7 +24,7 @@ def lost(site):
         if (
             not sign
             or page not in there
-            or not soup(path).select_one("script[src$='lead-on.js']")
+            or not soup(path).select_one("script[src$='redirect.js']")
         ):
             return address
         return (

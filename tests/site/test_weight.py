@@ -83,6 +83,14 @@ def test_the_first_view_of_every_page_is_light(site, browser, host):
     } == {}
 
 
+def test_no_source_map_is_published_and_no_file_names_one(site):
+    texts = [path for path in site.rglob("*") if path.suffix in (".js", ".css")]
+    assert len(texts) > 20
+
+    assert [path for path in site.rglob("*.map")] == []
+    assert [path for path in texts if b"sourceMappingURL" in path.read_bytes()] == []
+
+
 def test_no_character_of_the_site_lacks_a_glyph(site):
     held = glyphs(site)
     shown = {
@@ -90,7 +98,7 @@ def test_no_character_of_the_site_lacks_a_glyph(site):
     }
     shown |= {
         path.name: "".join(CSS_WORDS.findall(path.read_text(encoding="utf-8")))
-        for path in (site / "assets").glob("*.css")
+        for path in (site / "assets").rglob("*.css")
     }
     assert len(held) > 300
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Hold the site's style sheets and scripts to the browsers in .browserslistrc.
+# Hold the site's style sheets and scripts to the browsers in .browserslistrc, and check the scripts' types.
+# With arguments: only the linter, on those files or folders.
 # Needs Node.js; what it installs stays in tools/lint/node_modules/.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -20,6 +21,11 @@ fi
 if ! cmp -s package-lock.json node_modules/.installed-lock.json; then
   npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
   cp package-lock.json node_modules/.installed-lock.json
+fi
+if [ $# -eq 0 ]; then
+  for project in tsconfig.json tsconfig.worker.json; do
+    node_modules/.bin/tsc --project "$project"
+  done
 fi
 cd ../..
 exec tools/lint/node_modules/.bin/eslint --config tools/lint/eslint.config.js "${@:-theme}"

@@ -11,7 +11,7 @@ from fieldguide.site.hosting import offline
 
 def test_the_manifest_can_be_installed_from(site, library):
     manifest = json.loads((site / "manifest.webmanifest").read_text(encoding="utf-8"))
-    css = (site / "assets" / "guide.css").read_text(encoding="utf-8")
+    css = (site / "assets" / "page" / "guide.css").read_text(encoding="utf-8")
 
     assert (manifest["start_url"], manifest["scope"], manifest["display"]) == (
         "./",

@@ -89,7 +89,9 @@ def test_a_page_left_open_keeps_to_its_version_when_another_goes_on(
     site, newer, context, tmp_path
 ):
     newest = changed(
-        newer, tmp_path / "site", {"assets/guide.css": ("--ink: #16202b", "--ink: #ff0000")}
+        newer,
+        tmp_path / "site",
+        {"assets/page/guide.css": ("--ink: #16202b", "--ink: #ff0000")},
     )
     with hosted(site) as (server, address):
         left_open = visit(context, address + "techniques/trade-places/")
@@ -105,11 +107,11 @@ def test_a_page_left_open_keeps_to_its_version_when_another_goes_on(
         asked = "async url => (await (await fetch(url)).text()).includes('--ink: #ff0000')"
 
         assert left_open.url.endswith("trade-places/") and not left_open.evaluate(
-            asked, address + "assets/guide.css"
+            asked, address + "assets/page/guide.css"
         )
-        assert other.evaluate(asked, address + "assets/guide.css")
+        assert other.evaluate(asked, address + "assets/page/guide.css")
         left_open.reload()
-        assert left_open.evaluate(asked, address + "assets/guide.css"), (
+        assert left_open.evaluate(asked, address + "assets/page/guide.css"), (
             "a page opened anew comes from the newer version"
         )
         assert left_open.errors == other.errors == []

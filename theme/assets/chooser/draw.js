@@ -1,0 +1,56 @@
+// Draw a card: one technique at random to practise, none twice before all were drawn.
+(() => {
+  "use strict";
+
+  /** @type {HTMLElement | null} */
+  const place = document.querySelector(".draw");
+  if (!place) return;
+  const { find, findAll, element, button } = window.guideElements;
+  const library = find(".library");
+  const codes = findAll("li", library).map((item) => item.dataset.code ?? "");
+  /** @type {string[]} */
+  let stack = [];
+
+  /**
+   * Return the list in a random order (Fisher and Yates).
+   * @param {string[]} list
+   */
+  function shuffled(list) {
+    const cards = [...list];
+    for (let i = cards.length - 1; i > 0; i--) {
+      const j = Math.floor(Math.random() * (i + 1));
+      [cards[i], cards[j]] = [cards[j], cards[i]];
+    }
+    return cards;
+  }
+
+  function draw() {
+    if (!stack.length) stack = shuffled(codes);
+    const code = /** @type {string} */ (stack.pop());
+    const { picture, alt, drill } = window.guideNoteTexts[code];
+    const name = find(`[data-code="${code}"] a`, library).cloneNode(true);
+    const rows = drill.flatMap(([label, text]) => [element("dt", {}, label), element("dd", {}, text)]);
+    const words = element(
+      "div",
+      {},
+      element("h3", {}, name),
+      element("h4", {}, "Practise it"),
+      element("dl", {}, ...rows),
+    );
+    const card = element("img", { src: picture, alt, width: 357, height: 499 });
+    drawn.replaceChildren(element("div", { class: "drawn" }, card, words));
+    status.textContent = `${name.textContent}: card ${codes.length - stack.length} of ${codes.length}.`;
+    if (!stack.length) status.append(" All were drawn; the next begins again.");
+  }
+
+  /** Draw when the notes are loaded; where they do not load, go to the page with all cards. */
+  function loadAndDraw() {
+    window.guideLoad([library.dataset.notes ?? ""]).then(draw, () => location.assign(link.href));
+  }
+
+  const link = /** @type {HTMLAnchorElement} */ (find("a", place));
+  const status = element("p", { "aria-live": "polite" });
+  const drawn = element("div");
+  link.replaceWith(button(link.textContent ?? "", loadAndDraw, { class: link.className }));
+  place.append(status, drawn);
+})();

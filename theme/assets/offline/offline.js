@@ -1,0 +1,243 @@
+// Keeps the guide for use without a connection, once the page is on show and nothing else is to do: it registers the
+// service worker, sw.js at the site's root. With Save-Data it waits until the reader asks on the print page. Where a
+// browser cannot or may not keep it, nothing changes.
+
+/**
+ * Why something is not kept.
+ * @typedef {"changed" | "missing" | "room"} Reason
+ *
+ * The worker's message that it could not keep the guide.
+ * @typedef {{unkept: Reason, address: string, isUpdate: boolean}} Unkept
+ *
+ * The worker's message about the files.
+ * @typedef {{kept: number, all: number, unkept: Reason, done?: boolean}} FileCount
+ */
+
+(() => {
+  "use strict";
+
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const SITE = new URL("../..", script.src); // this file lies in assets/offline/
+  const WORKER = new URL("sw.js", SITE).href;
+  const SIZES = new URL("offline.json", SITE).href;
+  const LATER = `impasse-guide.later ${SITE.pathname}`; // in the session's storage, which sites on one origin share
+  const REASONS = {
+    changed: "what arrived is not what was published",
+    missing: "not all of it arrived",
+    room: "there is no room for it on this device",
+  };
+  const WHO_CHANGES = " A Wi-Fi that asks you to sign in does this, and so does a host that rewrites pages.";
+  const { find, element, button } = window.guideElements;
+  const workers = /** @type {ServiceWorkerContainer} */ (serviceWorkers());
+  if (!workers) return;
+
+  // A live region has to be in the page before it is filled
+  const news = element("div", { class: "newer-guide", "aria-live": "polite" });
+  find(".md-header").before(news); // in the flow of the page, where it covers nothing
+
+  /** @type {HTMLElement | null} */
+  const place = document.querySelector("[data-offline]"); // on the print page
+  const status = place?.querySelector("[aria-live]");
+  let lastSaid = "";
+  let whyUnkept = ""; // stays beside what is said of the files
+
+  const idle = window.requestIdleCallback ?? ((task) => setTimeout(task, 200));
+  if (document.readyState === "complete") idle(startQuietly);
+  else addEventListener("load", () => idle(startQuietly), { once: true });
+
+  /**
+   * Return the browser's service workers; undefined where it has none, or refuses them, as in a sandbox.
+   * @returns {ServiceWorkerContainer | undefined}
+   */
+  function serviceWorkers() {
+    try {
+      return navigator.serviceWorker;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Start, and change nothing for the reader where that fails. */
+  function startQuietly() {
+    start().catch(() => {});
+  }
+
+  async function start() {
+    workers.addEventListener("message", explain);
+    const known = await workers.getRegistration(WORKER); // also the worker of a site above this one
+    const { connection } = /** @type {{connection?: {saveData: boolean}}} */ (navigator);
+    const isAsked = known?.scope === SITE.href || !connection?.saveData;
+    const registration = isAsked ? await keepGuide().catch(() => null) : null;
+    if (place) await (registration ? offerFiles(registration) : offerGuide());
+  }
+
+  async function keepGuide() {
+    const registration = await workers.register(WORKER, { updateViaCache: "none" });
+    watchForNewer(registration);
+    await inUse(registration);
+    for (const note of window.guideElements.findAll(".ready-offline")) note.hidden = false;
+    return registration;
+  }
+
+  /**
+   * Wait until a guide is kept. Rejects if it cannot be.
+   * @param {ServiceWorkerRegistration} registration
+   * @returns {Promise<void>}
+   */
+  async function inUse({ active, installing, waiting }) {
+    if (active) return;
+    const worker = /** @type {ServiceWorker} */ (installing ?? waiting);
+    await new Promise((resolve, reject) => {
+      worker.addEventListener("statechange", () => {
+        if (worker.state === "activated") resolve(worker);
+        if (worker.state === "redundant") reject(new Error("The guide could not be kept."));
+      });
+    });
+  }
+
+  // A newer guide
+
+  /** @param {ServiceWorkerRegistration} registration */
+  function watchForNewer(registration) {
+    const look = () => {
+      if (registration.waiting && workers.controller && !isPutOff()) announceNewer(registration);
+    };
+    look();
+    registration.addEventListener("updatefound", () => {
+      registration.installing?.addEventListener("statechange", look);
+    });
+  }
+
+  /** @param {ServiceWorkerRegistration} registration */
+  function announceNewer(registration) {
+    const use = button("Use it now", () => {
+      if (!registration.waiting) return location.reload(); // another page has taken it up already
+      workers.addEventListener("controllerchange", () => location.reload(), { once: true });
+      registration.waiting.postMessage("use now");
+    });
+    const later = button("Later", () => {
+      putOff();
+      news.replaceChildren();
+    });
+    news.replaceChildren("A newer guide is here. ", use, " ", later);
+  }
+
+  function isPutOff() {
+    try {
+      return sessionStorage.getItem(LATER) !== null;
+    } catch {
+      return false;
+    }
+  }
+
+  function putOff() {
+    try {
+      sessionStorage.setItem(LATER, "yes");
+    } catch {
+      // A full or forbidden storage: it is put off on this page only
+    }
+  }
+
+  // On the print page
+
+  /** @param {string} words */
+  function say(words) {
+    lastSaid = words;
+    if (status) status.textContent = [words, whyUnkept].filter(Boolean).join(" ");
+  }
+
+  /**
+   * Say why the worker could not keep the guide. Another site's worker on this origin is not listened to.
+   * @param {MessageEvent<Unkept | null>} message
+   */
+  function explain({ data, source }) {
+    const isOurs = source instanceof ServiceWorker && source.scriptURL === WORKER;
+    if (!data?.unkept || !isOurs) return;
+    const which = data.isUpdate ? "A newer guide is not kept, and the one you have stays" : "The guide is not kept";
+    const first = data.address && ` (first: ${new URL(data.address).pathname})`;
+    const who = data.unkept === "changed" ? WHO_CHANGES : "";
+    whyUnkept = `${which}: ${REASONS[data.unkept]}${first}.${who}`;
+    console.warn(whyUnkept); // for whoever publishes: README, "Put it online"
+    if (!place) return;
+    place.hidden = false;
+    say(lastSaid);
+  }
+
+  /**
+   * Return the sizes of the guide and of the files, as words.
+   * @returns {Promise<{guide: string, files: string}>}
+   */
+  async function sizes() {
+    /** @type {{guide: number, files: number}} */
+    const { guide, files } = await (await fetch(SIZES)).json();
+    /** @param {number} bytes */
+    const inWords = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+    return { guide: inWords(guide), files: inWords(files) };
+  }
+
+  /**
+   * Show the one button of a name, with its size; hide it when its work is done.
+   * @param {HTMLElement} within
+   * @param {"guide" | "files"} name
+   * @param {string} size
+   * @param {() => Promise<boolean>} act Returns whether the work is done.
+   */
+  function offer(within, name, size, act) {
+    const offered = /** @type {HTMLButtonElement} */ (find(`[data-keep=${name}]`, within));
+    find("[data-size]", offered).textContent = size;
+    offered.addEventListener("click", async () => {
+      offered.disabled = true;
+      offered.hidden = await act().catch(() => false);
+      offered.disabled = false;
+    });
+    offered.hidden = false;
+    within.hidden = false;
+  }
+
+  async function offerGuide() {
+    const { guide } = await sizes();
+    if (!place) return;
+    offer(place, "guide", guide, async () => {
+      whyUnkept = "";
+      say("Keeping the guide …");
+      const registration = await keepGuide().catch(() => null);
+      if (registration) await offerFiles(registration);
+      const failed = whyUnkept ? "" : "The guide did not arrive, or there is no room for it.";
+      say(registration ? "The guide is kept. It opens without a connection." : failed);
+      return Boolean(registration);
+    });
+  }
+
+  /** @param {ServiceWorkerRegistration} registration */
+  async function offerFiles(registration) {
+    const { kept, all } = await ask(registration, "count files");
+    if (!place) return;
+    place.hidden = false;
+    if (kept === all) return say("The files are kept. They open without a connection.");
+    const { files } = await sizes();
+    offer(place, "files", files, async () => {
+      const onProgress = (/** @type {FileCount} */ now) => say(`${now.kept} of ${now.all} files kept`);
+      const result = await ask(registration, "keep files", onProgress);
+      const isWhole = result.kept === result.all;
+      const unkept = `${result.kept} of ${result.all} files kept. The others are not: ${REASONS[result.unkept]}.`;
+      say(isWhole ? "All files are kept. They open without a connection." : unkept);
+      return isWhole;
+    });
+  }
+
+  /**
+   * Send the worker a message; return its last answer.
+   * @param {ServiceWorkerRegistration} registration
+   * @param {"count files" | "keep files"} message
+   * @param {(answer: FileCount) => void} [onProgress] Called with each answer before the last.
+   * @returns {Promise<FileCount>}
+   */
+  function ask(registration, message, onProgress = () => {}) {
+    return new Promise((resolve) => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = ({ data }) => (data.done ? resolve(data) : onProgress(data));
+      const worker = /** @type {ServiceWorker} */ (registration.active);
+      worker.postMessage(message, [channel.port2]);
+    });
+  }
+})();

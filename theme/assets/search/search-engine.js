@@ -1,0 +1,256 @@
+// From what a reader types to the places that answer it. Makes the same terms as fieldguide/words/search_terms.py
+// and weighs them with MiniSearch. Pure functions of the index, so that they can be measured without the search box.
+
+/** @typedef {{kind: string, code: string, title: string, summary: string, address: string, names: string[]}} Place */
+/**
+ * What fieldguide/site/search/index.py writes. Each line is the number of its place, then its terms.
+ * @typedef {object} SearchIndex
+ * @property {Place[]} places
+ * @property {Record<string, string[]>} marks The terms of synonyms, by the stems of a phrase
+ * @property {string[]} small Words that are not searched for
+ * @property {string[]} weak Words that count half
+ * @property {number[]} safety The numbers of the places of safety
+ * @property {[number, ...string[]][]} lines
+ * @property {string[]} fields
+ * @property {MiniSearchIndex} index
+ */
+
+var guideSearch = (() => {
+  "use strict";
+
+  const WEIGHTS = { names: 3, asked: 3, said: 2, gist: 1.5, body: 0.3 };
+  // A word stands often in these and is seldom meant there
+  /** @type {Record<string, number>} */
+  const KIND_WEIGHTS = { Card: 0.6, List: 0.8, Source: 0.4 };
+  const SYNONYM_WEIGHT = 1; // beside the word itself, which counts as well
+  const WEAK_WEIGHT = 0.5;
+  const NEAREST_LINE_WEIGHT = 1; // of one line that says just this, beside all the words of a place together
+  const SAME = 0.999; // the nearness of a line that says just this: a cosine is seldom exactly 1
+  // Of a line that asks for safety; tests/site/search/test_queries.py holds queries of either side
+  const SAFETY_NEARNESS = 0.88;
+  const TYPO_SHARE = 0.25; // of a word's letters
+  const TYPO_MIN_LETTERS = 5;
+  const BEGUN_MIN_LETTERS = 2;
+  const SYNONYM = "~"; // begins each term of synonyms
+  const ACCENTS = /[\u0300-\u036f'’]/g;
+  const SHORT_CODE = /^([cst])(\d)$/; // S3 is meant for S03
+
+  /** @param {string} text */
+  function words(text) {
+    const plain = text.toLowerCase().normalize("NFKD").replace(ACCENTS, "");
+    const found = plain.match(/[a-z0-9]+/g) ?? [];
+    return found.map((word) => word.replace(SHORT_CODE, (_, letter, digit) => `${letter}0${digit}`));
+  }
+
+  /**
+   * Return a word with each two neighbouring letters the other way round: the commonest slip that counts as two.
+   * @param {string} word
+   */
+  function transposed(word) {
+    const places = Array.from({ length: word.length - 1 }, (_, i) => i);
+    return places.map((i) => word.slice(0, i) + word[i + 1] + word[i] + word.slice(i + 2));
+  }
+
+  /**
+   * Return the function from a query's stems to its terms: without small words, with those of synonyms.
+   * @param {SearchIndex} data
+   */
+  function termsOf({ small, marks }) {
+    const smallWords = new Set(small);
+    const synonyms = new Map(Object.entries(marks));
+    const longest = Math.max(...[...synonyms.keys()].map((key) => key.split(" ").length));
+
+    /** @param {string[]} stems */
+    return (stems) => {
+      const found = stems.flatMap((_, start) => {
+        const phrases = stems.slice(start, start + longest).map((_, more) => stems.slice(start, start + more + 1));
+        return phrases.flatMap((phrase) => synonyms.get(phrase.join(" ")) ?? []);
+      });
+      return [...stems.filter((word) => !smallWords.has(word)), ...found];
+    };
+  }
+
+  /**
+   * Return the function from a word to the one that was meant: the word itself if the guide knows it or may come to,
+   * or the nearest that it knows.
+   * @param {MiniSearch} engine
+   * @param {Set<string>} known
+   */
+  function spellingOf(engine, known) {
+    /**
+     * @param {string} word
+     * @param {number} place
+     * @param {string[]} all
+     */
+    return (word, place, all) => {
+      const isLast = place === all.length - 1;
+      if (word.length < TYPO_MIN_LETTERS || known.has(word)) return word;
+      if (isLast && engine.search(word, { prefix: true }).length) return word; // it is still being typed
+      const turned = transposed(word).find((other) => known.has(other));
+      if (turned) return turned;
+      for (let letters = 1; letters <= Math.round(word.length * TYPO_SHARE); letters++) {
+        const [nearest] = engine.search(word, { fuzzy: letters });
+        if (nearest) return nearest.terms[0];
+      }
+      return word;
+    };
+  }
+
+  /**
+   * Return the function from terms to how near the nearest line of each place comes to them: the cosine, 0 to 1, by
+   * the number of the place.
+   * @param {SearchIndex} data
+   */
+  function nearnessOf({ lines, weak }) {
+    const weakWords = new Set(weak);
+    const placeOf = lines.map(([place]) => place);
+    const termsOfLine = lines.map((line) => /** @type {string[]} */ (line.slice(1)));
+    /** @type {Map<string, number[]>} */
+    const linesWith = new Map(); // the numbers of the lines that hold a term
+    termsOfLine.forEach((terms, i) => {
+      for (const term of terms) {
+        const numbers = linesWith.get(term);
+        if (numbers) numbers.push(i);
+        else linesWith.set(term, [i]);
+      }
+    });
+
+    /**
+     * Return the square of a term's weight: rare words tell more than common ones.
+     * @param {string} term
+     */
+    const squaredWeight = (term) => {
+      const rarity = Math.log(1 + lines.length / (linesWith.get(term)?.length ?? 1));
+      return (rarity * (weakWords.has(term) ? WEAK_WEIGHT : 1)) ** 2;
+    };
+    /** @param {string[]} terms */
+    const length = (terms) => Math.sqrt(terms.reduce((sum, term) => sum + squaredWeight(term), 0));
+    const lengths = termsOfLine.map(length);
+
+    /** @param {string[]} asked */
+    return (asked) => {
+      const wanted = [...new Set(asked)];
+      const whole = length(wanted);
+      /** @type {Map<number, number>} */
+      const shared = new Map();
+      for (const term of wanted) {
+        for (const i of linesWith.get(term) ?? []) shared.set(i, (shared.get(i) ?? 0) + squaredWeight(term));
+      }
+      /** @type {Map<number, number>} */
+      const nearest = new Map();
+      for (const [i, sum] of shared) {
+        const cosine = sum / (lengths[i] * whole);
+        nearest.set(placeOf[i], Math.max(nearest.get(placeOf[i]) ?? 0, cosine));
+      }
+      return nearest;
+    };
+  }
+
+  /**
+   * Return the search over an index.
+   * @param {SearchIndex} data
+   */
+  function searchOf(data) {
+    const { places, small, weak, safety, fields, index } = data;
+    const stemmer = new EnglishStemmer();
+    const terms = termsOf(data);
+    const engine = MiniSearch.loadJS(index, {
+      fields,
+      tokenize: (stems) => terms(stems.split(" ")),
+      processTerm: (term) => term,
+    });
+    const meant = spellingOf(engine, new Set(index.index.map(([term]) => term)));
+    const nearness = nearnessOf(data);
+    const weakWords = new Set(weak);
+    const notTelling = new Set([...small, ...weak]);
+    const forSafety = new Set(safety);
+
+    /** @param {string} word */
+    const stem = (word) => stemmer.stemWord(word);
+
+    /** @param {number} id */
+    const weightOfKind = (id) => KIND_WEIGHTS[places[id].kind] ?? 1;
+
+    /** @param {string} term */
+    function weightOfTerm(term) {
+      if (term.startsWith(SYNONYM)) return SYNONYM_WEIGHT;
+      return weakWords.has(term) ? WEAK_WEIGHT : 1;
+    }
+
+    /**
+     * Return the numbers of the places that fit: by all their words together, and by the one line that comes nearest.
+     * First comes a place of which a line says just this, and then safety where it may be what is asked for; of
+     * equals, safety.
+     * @param {string[]} stems
+     * @param {string} begun The word that is still being typed
+     */
+    function ranked(stems, begun) {
+      const byWords = engine.search(stems.join(" "), {
+        boost: WEIGHTS,
+        boostTerm: weightOfTerm,
+        boostDocument: weightOfKind,
+        prefix: (term) => term === begun && term.length >= BEGUN_MIN_LETTERS,
+      });
+      const fit = new Map(byWords.map(({ id, score }) => [id, score / byWords[0].score]));
+      const near = nearness(terms(stems));
+      for (const [id, cosine] of near) {
+        fit.set(id, (fit.get(id) ?? 0) + NEAREST_LINE_WEIGHT * cosine * weightOfKind(id));
+      }
+      /** @param {number} id */
+      const order = (id) => {
+        const nearest = near.get(id) ?? 0;
+        const isSaidSo = nearest >= SAME;
+        const isForSafety = forSafety.has(id) && nearest >= SAFETY_NEARNESS;
+        return [Number(isSaidSo), Number(isForSafety), fit.get(id) ?? 0];
+      };
+      const orders = new Map([...fit.keys()].map((id) => [id, order(id)]));
+      return [...orders].sort(([, a], [, b]) => b[0] - a[0] || b[1] - a[1] || b[2] - a[2]).map(([id]) => id);
+    }
+
+    /**
+     * Return the places that answer a query, in order of fit, one a page; first those that are called so.
+     * @param {string} query
+     */
+    function found(query) {
+      const typed = words(query).join(" ");
+      /** @param {Place} place */
+      const isCalledSo = ({ names }) => names.some((name) => words(name).join(" ") === typed);
+      const stems = words(query).map(stem);
+      /** @type {Map<string, Place>} */
+      const pages = new Map();
+      for (const id of ranked(stems.map(meant), stems.at(-1) ?? "")) {
+        const [page] = places[id].address.split("#");
+        const known = pages.get(page);
+        if (!known || (isCalledSo(places[id]) && !isCalledSo(known))) pages.set(page, places[id]);
+      }
+      const all = [...pages.values()];
+      return [...all.filter(isCalledSo), ...all.filter((place) => !isCalledSo(place))];
+    }
+
+    /**
+     * Return the beginnings by which a query's words are recognised in a text: of "shouting", shout.
+     * @param {string} query
+     */
+    function beginnings(query) {
+      const telling = words(query).filter((word) => !notTelling.has(stem(word)));
+      return telling.map((word) => (word.startsWith(stem(word)) ? stem(word) : word));
+    }
+
+    /**
+     * Return what one of the places is called that begins with the query, or "".
+     * @param {string} query
+     * @param {Place[]} among
+     */
+    function completion(query, among) {
+      const typed = query.toLowerCase();
+      if (!typed.trim()) return "";
+      const names = among.flatMap((place) => place.names);
+      const name = names.find((name) => name.toLowerCase().startsWith(typed));
+      return name ? query + name.slice(query.length) : "";
+    }
+
+    return { found, beginnings, completion };
+  }
+
+  return searchOf;
+})();

@@ -15,7 +15,8 @@ from fieldguide.site.hosting import offline
 ROOT = Path(__file__).parent.parent.parent
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title>
 <link rel="manifest" href="{up}manifest.webmanifest">
-<link rel="stylesheet" href="{up}assets/app.css"><script src="{up}assets/page/elements.js" defer></script><script src="{up}assets/offline/offline.js" defer></script>
+<link rel="stylesheet" href="{up}assets/app.css"><script src="{up}assets/page/elements.js" defer></script>
+<script src="{up}assets/offline/offline.js" defer></script>
 <header class="md-header"></header><h1>{title}</h1><p class="ready-offline" hidden>Ready offline</p>
 <div data-offline hidden><button data-keep="guide" hidden>Keep the guide (<span data-size></span>)</button>
 <button data-keep="files" hidden>Keep the files (<span data-size></span>)</button>

@@ -11,7 +11,7 @@ COMMENT = re.compile(r"^[ \t]*(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOT
 
 
 def slimmed(path: str, script: str) -> str:
-    """Return a script of the site as it is published. Work of others keeps its comments, licences among them."""
+    """Return a script of the site as it is published. What others wrote keeps its comments and licences."""
     if path.startswith((MATERIAL, VENDOR)):
         return SOURCE_MAP_COMMENT.sub("", script)
     return COMMENT.sub("", script)

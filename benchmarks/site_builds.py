@@ -24,10 +24,12 @@ from fieldguide.site.linked_data import Site
 from fieldguide.site.whole_site import Target, WholeSite
 
 ROOT = Path(__file__).parent.parent
-OURS, BARE = "the site", "bare Material, the same pages"
+COLD, OURS = "the site, with nothing kept", "the site"
+BARE = "bare Material, the same pages"
 FIRST, CHANGED = "the first build of serve", "one page changed under serve"
 FOLDERS = ("content", "fieldguide", "printing", "hooks", "theme", "dist")
 FILES = ("mkdocs.yml", "pyproject.toml")
+KEPT = ".cache/site"  # what a build keeps for the next
 PAGE = "content/techniques/take-a-break.md"
 ADDRESS = "http://127.0.0.1:8000/"
 RATIO_MAX, CHANGED_MAX = 1.4, 0.5
@@ -56,8 +58,10 @@ def main() -> None:
     rounds = parser.parse_args().rounds
     with tempfile.TemporaryDirectory() as folder:
         ours, bare = _our_project(Path(folder)), _bare_project(Path(folder))
-        seconds: dict[str, list[float]] = {OURS: [], BARE: [], FIRST: [], CHANGED: []}
+        seconds: dict[str, list[float]] = {COLD: [], OURS: [], BARE: [], FIRST: [], CHANGED: []}
         for _ in range(rounds):
+            shutil.rmtree(ours / KEPT, ignore_errors=True)
+            seconds[COLD].append(_build(ours))
             seconds[OURS].append(_build(ours))
             seconds[BARE].append(_build(bare))
             for name, cost in zip((FIRST, CHANGED), _serve(ours), strict=True):

@@ -30,12 +30,14 @@ from fieldguide.site.whole_site import (
     last_texts,
 )
 from printing.file_sizes import sizes
+from printing.pdf.cache import Cache
 
 # made by build_pdf.py and printing/production/pictures.py before the site
 DECK, PICTURES = Path("dist/deck"), Path("dist/pictures")
 # made by tools/stick.py from a site of its own, which has no link to it
 STICK = Path("dist/impasse-field-guide-offline.zip")
 SITE_MARKDOWN = "fieldguide.markdown.extension:SiteMarkdown"  # as in mkdocs.yml
+STORE = Cache(Path(".cache/site"))
 log = get_plugin_logger("guide")
 whole: WholeSite
 
@@ -52,8 +54,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(str(error)) from None
     target = _target(config)
     whole_guide = (STICK.name, STICK.stat().st_size) if _has_stick(target) else None
-    downloads = download_blocks(sizes(DECK), whole_guide)
-    whole = WholeSite(library, target, pages_of_cards(library), downloads)
+    downloads = download_blocks(sizes(DECK, STORE), whole_guide)
+    whole = WholeSite(library, target, pages_of_cards(library), downloads, STORE)
     if target.is_hosted and not library.help_lines:
         log.info(NO_HELP_LINES)
     config.extra |= whole.theme_facts
@@ -130,7 +132,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     paths = [path for path in sorted(site.rglob("*")) if path.is_file()]
     built = {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
     try:
-        texts = last_texts(built, whole.target, config.extra["sheets"])
+        texts = last_texts(built, whole.target, config.extra["sheets"], STORE)
     except RefusedTags as refused:
         raise PluginError(str(refused)) from None
     shutil.rmtree(site / MATERIAL_SHEETS)

@@ -13,6 +13,7 @@ from fieldguide.site.blocks import Blocks
 from fieldguide.site.hosting import offline, security_headers, slim_script, slim_stylesheet
 from fieldguide.site.search import index
 from fieldguide.words.links import Linker
+from fieldguide.words.store import Store
 
 # the parts of Material's search, which ours replaces
 NOT_NEEDED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
@@ -55,13 +56,19 @@ class WholeSite:
     """The site of a library.
 
     cards: where the cards lead that are no technique's. downloads: the blocks about files to download.
+    store: where results are kept for the next build.
     """
 
     def __init__(
-        self, library: Library, target: Target, cards: redirects.Targets, downloads: Blocks
+        self,
+        library: Library,
+        target: Target,
+        cards: redirects.Targets,
+        downloads: Blocks,
+        store: Store | None = None,
     ):
         self.library, self.target, self._cards = library, target, cards
-        self.linker = Linker(library)
+        self.linker = Linker(library, store)
         self.pages = all_pages.finished_pages(self.linker, target.folders, downloads)
         self.facts = all_pages.facts(library, target.site)
         self.navigation = all_pages.navigation(library)
@@ -106,10 +113,13 @@ def is_not_needed(uri: str) -> bool:
     return uri.startswith(NOT_NEEDED) or uri.endswith(".map")
 
 
-def last_texts(built: Mapping[str, bytes], target: Target, sheets: list[str]) -> dict[str, str]:
+def last_texts(
+    built: Mapping[str, bytes], target: Target, sheets: list[str], store: Store | None = None
+) -> dict[str, str]:
     """Return the text of each file that needs the rest of the site, by its path below the site's address.
 
-    built: all files of the site by path. sheets: our style sheets of every page, below assets/.
+    built: all files of the site by path. sheets: our style sheets of every page, below assets/. store: as in
+    `WholeSite`.
     Raises RefusedTags if a page holds what its policy forbids.
     """
     css = {path: text.decode() for path, text in built.items() if path.endswith(".css")}
@@ -119,7 +129,7 @@ def last_texts(built: Mapping[str, bytes], target: Target, sheets: list[str]) ->
         for path, text in built.items()
         if _is_script(path)
     }
-    sheet = _stylesheet(css, [*pages.values(), *scripts.values()], sheets)
+    sheet = _stylesheet(css, [*pages.values(), *scripts.values()], sheets, store)
     texts = scripts | {"assets/site.css": sheet}
     if target.policy and (refused := security_headers.refused(pages)):
         raise RefusedTags("\n".join([REFUSED, *refused]))
@@ -130,11 +140,13 @@ def last_texts(built: Mapping[str, bytes], target: Target, sheets: list[str]) ->
     return texts
 
 
-def _stylesheet(css: Mapping[str, str], readers: list[str], sheets: list[str]) -> str:
+def _stylesheet(
+    css: Mapping[str, str], readers: list[str], sheets: list[str], store: Store | None
+) -> str:
     """Return the style sheet of every page: Material's, without what this site does not use, then ours."""
     material = "".join(text for path, text in sorted(css.items()) if _is_materials(path))
     ours = "".join(text for path, text in sorted(css.items()) if not _is_materials(path))
-    slim = slim_stylesheet.slimmed(material, slim_stylesheet.words(readers), ours)
+    slim = slim_stylesheet.slimmed(material, slim_stylesheet.words(readers), ours, store)
     return "\n".join([slim, *(css[f"assets/{name}"] for name in sheets)])
 
 

@@ -10,6 +10,7 @@ from fieldguide.model.library import Library
 from fieldguide.model.situation import Situation
 from fieldguide.model.technique import Technique
 from fieldguide.words.citations import Citations
+from fieldguide.words.store import Store
 
 NOTHING = "(?!)"  # a regular expression that matches nowhere
 
@@ -27,11 +28,12 @@ class Linker:
     """Links to everything that words name: techniques and situations by code, sources by key, terms by name.
 
     `uri` is the path below content/ of the page that a link stands on; every link is relative to it.
+    store: as in `Citations`.
     """
 
-    def __init__(self, library: Library):
+    def __init__(self, library: Library, store: Store | None = None):
         self.library = library
-        self.citations = Citations(library.references)
+        self.citations = Citations(library.references, store)
         self.by_code = library.by_code()
         self._terms = {
             name.lower(): term

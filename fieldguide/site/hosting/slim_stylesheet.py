@@ -12,9 +12,12 @@ from itertools import pairwise
 import tinycss2
 from tinycss2.ast import Node
 
+from fieldguide.words.store import Store, kept_result
+
 WORD = re.compile(r"[\w-]+")
 READ_PROPERTY = re.compile(r"var\(\s*(--[\w-]+)")
 GROUPS = ("media", "supports")
+MADE_BY = (__file__, "tinycss2")
 
 
 def words(texts: Iterable[str]) -> set[str]:
@@ -22,13 +25,32 @@ def words(texts: Iterable[str]) -> set[str]:
     return {word for text in texts for word in WORD.findall(text)}
 
 
-def slimmed(css: str, words: set[str], other_css: str) -> str:
+def slimmed(css: str, words: set[str], other_css: str, store: Store | None = None) -> str:
     """Return a style sheet without the rules that nothing matches, and without the custom
     properties that neither it nor another one reads.
+
+    store: where the sheet is kept, under what matters of the words and of the other sheets.
     """
+    asked = kept_result(store, MADE_BY, css, lambda: sorted(set(_asked(_rules(css)))))
+    known, read = words.intersection(asked), set(READ_PROPERTY.findall(other_css))
+    made_from = [css, sorted(known), sorted(read)]
+    return kept_result(store, MADE_BY, made_from, lambda: _slimmed(css, known, read))
+
+
+def _slimmed(css: str, words: set[str], read: set[str]) -> str:
     matching = "".join(_matching(_rules(css), words))
-    read = set(READ_PROPERTY.findall(matching + other_css))
+    read = read.union(READ_PROPERTY.findall(matching))
     return "".join(_without_unread(_rules(matching), read))
+
+
+def _asked(rules: list[Node]) -> Iterator[str]:
+    """Yield every word that a selector needs."""
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            for selector in _selectors(rule.prelude):
+                yield from _needed(selector)
+        elif rule.type == "at-rule" and rule.lower_at_keyword in GROUPS:
+            yield from _asked(_rules(rule.content))
 
 
 def _rules(css: str | list[Node]) -> list[Node]:

@@ -17,7 +17,9 @@ NO_MESSAGE = re.compile(
     r"^(make|INFO|Making|Rendering|Another build|Up to date|The "
     r"QR|Waiting|\s|\d+ files? in|$)"
 )
-OUR_FRAME = re.compile(r'File "[^"]*/(build_pdf\.py|(?:deck|fieldguide|hooks|tools)/[^"]*)"')
+OUR_FRAME = re.compile(
+    r'File "[^"]*/(build_pdf\.py|(?:printing|fieldguide|hooks|tools)/[^"]*)"'
+)
 
 
 def run(

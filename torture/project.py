@@ -11,17 +11,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 ODD_NAME = "a b é'ü"
-NOT_COPIED = (
-    ".venv",
-    ".git",
-    ".cache",
-    "site",
-    "dist",
-    "__pycache__",
-    "node_modules",
-    ".pytest_cache",
-    "*.egg-info",
-)
+NOT_COPIED = (".venv", ".git", ".cache", "site", "dist", "*.egg-info")  # at the top
+NOT_COPIED_ANYWHERE = ("__pycache__", "node_modules", ".pytest_cache")
 WORDS = "content/techniques/take-a-break.md"
 # what is added to the words
 STATES = {"A": "", "B": "\nOne sentence more stands here for a while.\n"}
@@ -75,9 +66,7 @@ class Project:
     def __init__(self, parent: Path):
         self.folder = parent / ODD_NAME
         self.temporary = parent / "temporary"
-        shutil.copytree(
-            ROOT, self.folder, ignore=shutil.ignore_patterns(*NOT_COPIED), symlinks=True
-        )
+        shutil.copytree(ROOT, self.folder, ignore=_ignored, symlinks=True)
         self.temporary.mkdir()
         self._words = (self.folder / WORDS).read_text(encoding="utf-8")
 
@@ -141,6 +130,12 @@ class Project:
             for path in (self.folder / "dist/.build" / name).glob("*")
         ]
         return [str(path) for path in (*hidden, *unfinished, *self.temporary.iterdir())]
+
+
+def _ignored(folder: str, names: list[str]) -> set[str]:
+    """Return what a copy leaves out of a folder: built files and caches."""
+    patterns = (*NOT_COPIED_ANYWHERE, *(NOT_COPIED if Path(folder) == ROOT else ()))
+    return shutil.ignore_patterns(*patterns)(folder, names)
 
 
 def _digest(path: Path) -> str:

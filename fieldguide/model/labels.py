@@ -1,0 +1,280 @@
+"""Labels: every word that readers see and that stands in no other file of content/.
+
+Each class is a group of content/labels/en.yml, each field a label in it. So a misspelt label is an
+error of mypy, and a missing or an unknown one an error of `make check`.
+"""
+
+import re
+from string import Formatter
+from typing import Annotated, Any
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from fieldguide.model.fields import AuthorError, Entry, Words
+
+LABEL_MAX_CHARS = 300  # a paragraph on a card-sized screen
+# would end an attribute or begin markup, in HTML as in Markdown
+MARKUP = re.compile(r'[<>&"`\\*\[\]|\n]')
+MARKUP_BESIDE_LINKS = re.compile(r'[<>&"`\\|\n]')
+
+
+class Phrase:
+    """Metadata of Annotated[str, ...]: one line of words that holds each of these {placeholders}.
+
+    max_chars and reason: the limit where the place is narrow. links: whether Markdown may link and
+    emphasize words in it.
+    """
+
+    def __init__(
+        self,
+        *placeholders: str,
+        max_chars: int = LABEL_MAX_CHARS,
+        reason: str = "a label is a few words",
+        links: bool = False,
+    ):
+        self.placeholders = placeholders
+        self._max_chars, self._reason = max_chars, reason
+        self._markup = MARKUP_BESIDE_LINKS if links else MARKUP
+
+    def __get_pydantic_core_schema__(
+        self, source: type, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.checked, handler(source))
+
+    def checked(self, value: str) -> str:
+        """Return the value; raise AuthorError if it has markup, too many characters or other placeholders."""
+        if found := self._markup.search(value):
+            wrong = f"contains {found.group()!r}, which pages would read as markup"
+            raise AuthorError(
+                wrong, "Write plain words on one line; quotation marks are “ and ”."
+            )
+        if len(value) > self._max_chars:
+            excess = len(value) - self._max_chars
+            wrong = f"has {len(value)} characters, {excess} too many"
+            raise AuthorError(wrong, f"Keep it to {self._max_chars}: {self._reason}.")
+        self._check_placeholders(value)
+        return value
+
+    def _check_placeholders(self, value: str) -> None:
+        try:
+            parts = [part for part in Formatter().parse(value) if part[1] is not None]
+        except ValueError:
+            raise AuthorError("has a brace without its other half", self._allowed()) from None
+        for _, name, form, conversion in parts:
+            if name not in self.placeholders or form or conversion:
+                raise AuthorError(f"has '{{{name}}}', which nothing fills in", self._allowed())
+        for name in self.placeholders:
+            if name not in (part[1] for part in parts):
+                raise AuthorError(f"lacks '{{{name}}}'", "Write it where its value belongs.")
+
+    def _allowed(self) -> str:
+        names = ", ".join(f"{{{name}}}" for name in self.placeholders)
+        return f"It has {names} and no other braces." if names else "It has no braces."
+
+
+class Group(Entry):
+    """Base class of a group of labels."""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        """Describe each label for the author who has left it out."""
+        for field in cls.model_fields.values():
+            phrases = [found for found in field.metadata if isinstance(found, Phrase)]
+            names = ", ".join(f"{{{name}}}" for found in phrases for name in found.placeholders)
+            what = "one line of words" if phrases else "a group of labels, indented below it"
+            field.description = f"{what} with {names}" if names else what
+
+    def __getitem__(self, name: str) -> str:
+        """Return a label by its name, in a group whose labels are the values of a field."""
+        return str(getattr(self, name))
+
+
+Label = Annotated[Words, Phrase()]
+
+
+class Counted(Group):
+    """Words that depend on a count: `one` for 1, `other` for all else. theme/assets has the same rule."""
+
+    one: Annotated[Words, Phrase("count")]
+    other: Annotated[Words, Phrase("count")]
+
+    def of(self, count: int) -> str:
+        """Return the words for a count."""
+        return (self.one if count == 1 else self.other).format(count=count)
+
+
+HEADING_ON_A_CARD = Phrase(max_chars=28, reason="one line of a card")
+
+
+class Guide(Group):
+    """What the guide is called and what it says of itself, on every kind of paper and screen."""
+
+    name: Annotated[Words, Phrase(max_chars=40, reason="one line on a phone")]
+    authors: Label
+    principle: Label
+    promise: Annotated[Words, Phrase("techniques", "situations")]
+    credit: Label
+    caution: Label
+
+
+class Settings(Group):
+    """Where a technique is used, as a card says it."""
+
+    joint: Annotated[Words, Phrase(max_chars=20, reason="half a line of a card")]
+    caucus: Annotated[Words, Phrase(max_chars=20, reason="half a line of a card")]
+    either: Annotated[Words, Phrase(max_chars=20, reason="half a line of a card")]
+
+
+class Pressures(Group):
+    """How hard a technique leans on the parties."""
+
+    low: Annotated[Words, Phrase(max_chars=16, reason="a word in a line of facts")]
+    medium: Annotated[Words, Phrase(max_chars=16, reason="a word in a line of facts")]
+    high: Annotated[Words, Phrase(max_chars=16, reason="a word in a line of facts")]
+
+
+class Cards(Group):
+    """The pocket cards."""
+
+    settings: Settings
+    facts: Annotated[Words, Phrase("setting", "least", "most")]
+    pressure: Annotated[Words, Phrase("level")]
+    you_notice: Annotated[Words, HEADING_ON_A_CARD]
+    say: Annotated[Words, HEADING_ON_A_CARD]
+    steps: Annotated[Words, HEADING_ON_A_CARD]
+    not_when: Annotated[Words, Phrase(max_chars=12, reason="it begins a line of a card")]
+    watch: Annotated[Words, Phrase(max_chars=12, reason="it begins a line of a card")]
+    next: Annotated[Words, Phrase(max_chars=10, reason="it begins a line of codes")]
+    families: Annotated[Words, HEADING_ON_A_CARD]
+    own_situations: Annotated[Words, HEADING_ON_A_CARD]
+    own_card: Annotated[Words, HEADING_ON_A_CARD]
+    own_front: Annotated[Words, HEADING_ON_A_CARD]
+    own_back: Annotated[Words, HEADING_ON_A_CARD]
+    family_shape: Label
+    qr_code: Label
+
+
+class WallChart(Group):
+    """The wall chart."""
+
+    title: Annotated[Words, Phrase("guide")]
+    heading: Annotated[Words, Phrase(max_chars=60, reason="one line of large type")]
+    how: Label
+    principle: Label
+    no_technique: Label
+    back_to_safety: Label
+    families: Label
+    families_and_lines: Label
+    more: Label
+
+
+class Calibration(Group):
+    """The calibration sheet. Words between ** are in bold type."""
+
+    title: Annotated[Words, Phrase("guide", "paper")]
+    heading: Label
+    lead: Label
+    print: Annotated[Words, Phrase("paper", links=True)]
+    measure: Annotated[Words, Phrase("length", links=True)]
+    turn: Annotated[Words, Phrase(links=True)]
+    prick: Annotated[Words, Phrase(links=True)]
+    read: Annotated[Words, Phrase(links=True)]
+    top_front: Label
+    top_back: Label
+    length: Annotated[Words, Phrase("length")]
+    each_side: Label
+    read_here: Label
+    x: Annotated[Words, Phrase(links=True)]
+    y: Annotated[Words, Phrase(links=True)]
+    enough: Label
+    then: Label
+    example: Annotated[Words, Phrase("option", links=True)]
+    moved: Annotated[Words, Phrase("offset", links=True)]
+    corners: Annotated[Words, Phrase(links=True)]
+    sheets: Annotated[Words, Phrase(links=True)]
+    arrow: Label
+    corner_front: Label
+    corner_back: Label
+    centre_front: Label
+    centre_back: Label
+
+
+class Book(Group):
+    """What frames the words of the book and of the e-book."""
+
+    imprint_licence: Label
+    credits_on: Label
+    page: Label
+    same_words: Label
+    typeface: Label
+    contents: Label
+    part: Label
+    take_care: Label
+    title_page: Label
+    landmarks: Label
+    start_here: Label
+    references: Label
+    glossary: Label
+    index_of_situations: Label
+    subject: Label
+    rights: Label
+    accessibility: Label
+
+
+class Frame(Group):
+    """What stands around the words of every page of the site."""
+
+    menu: Annotated[Words, Phrase(max_chars=20, reason="the name of a button")]
+    close_menu: Label
+    parts: Label
+    changes: Label
+    find_situation: Annotated[
+        Words, Phrase(max_chars=24, reason="it stands in the header of a phone")
+    ]
+    ready_offline: Label
+    link_to_section: Label
+
+
+class SearchBox(Group):
+    """The search box before anything is typed, and where nothing is found."""
+
+    clear: Label
+    hint: Label
+    none: Label
+    from_the_room: Label
+    all_situations: Label
+
+
+class NotFound(Group):
+    """The page for an unknown address. Between { and } stands a link, or an address in bold type."""
+
+    title: Label
+    meant: Annotated[Words, Phrase("page")]
+    typed: Annotated[Words, Phrase("technique", "situation")]
+    from_the_room: Label
+    all_situations: Label
+    all_techniques: Label
+    search: Label
+
+
+class Room(Group):
+    """The view for the room."""
+
+    for_the_screen: Label
+
+
+class Labels(Group):
+    """All labels. language: the code of their language (BCP 47), which the name of their file gives."""
+
+    language: str
+    guide: Guide
+    pressures: Pressures
+    cards: Cards
+    wall_chart: WallChart
+    calibration: Calibration
+    book: Book
+    frame: Frame
+    search_box: SearchBox
+    not_found: NotFound
+    room: Room

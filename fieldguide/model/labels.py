@@ -119,11 +119,11 @@ class Guide(Group):
 
 
 class Settings(Group):
-    """Where a technique is used, as a card says it."""
+    """Where a technique is used."""
 
-    joint: Annotated[Words, Phrase(max_chars=20, reason="half a line of a card")]
-    caucus: Annotated[Words, Phrase(max_chars=20, reason="half a line of a card")]
-    either: Annotated[Words, Phrase(max_chars=20, reason="half a line of a card")]
+    joint: Annotated[Words, Phrase(max_chars=30, reason="half a line of a phone")]
+    caucus: Annotated[Words, Phrase(max_chars=30, reason="half a line of a phone")]
+    either: Annotated[Words, Phrase(max_chars=30, reason="half a line of a phone")]
 
 
 class Pressures(Group):
@@ -217,9 +217,223 @@ class Book(Group):
     references: Label
     glossary: Label
     index_of_situations: Label
+    index_of_techniques: Label
+    in_full: Annotated[Words, Phrase("page")]
+    one: Label
+    two: Label
+    three: Label
+    four: Label
+    five: Label
+    start_here_about: Label
+    situations_about: Label
+    techniques_about: Annotated[Words, Phrase("techniques", "families")]
+    evidence: Label
+    evidence_about: Label
+    find_again: Label
+    find_again_about: Label
+    no_safety: Label
+    go_to_safety: Annotated[Words, Phrase("codes")]
+    or_: Label
     subject: Label
     rights: Label
     accessibility: Label
+
+
+class Facts(Group):
+    """What the facts of a technique or a situation are called."""
+
+    code: Label
+    family: Label
+    where: Label
+    time: Label
+    pressure: Label
+    kind: Label
+
+
+class Kinds(Group):
+    """What a kind of situation is called in a word."""
+
+    safety: Label
+    emotion: Label
+    process: Label
+    substance: Label
+
+
+class Grades(Group):
+    """The grades of evidence."""
+
+    direct: Label
+    adjacent: Label
+    practice: Label
+    none: Label
+
+
+class Studies(Group):
+    """The kinds of study."""
+
+    field: Label
+    lab: Label
+    review: Label
+    survey: Label
+
+
+class Evidence(Group):
+    """How evidence is graded: in a word, and in a sentence."""
+
+    grades: Grades
+    grades_explained: Grades
+    kinds: Studies
+
+
+class Pictures(Group):
+    """What is heard for the picture of each side of a card."""
+
+    front: Annotated[Words, Phrase("code")]
+    back: Annotated[Words, Phrase("code")]
+
+
+class TechniquePage(Group):
+    """The page of a technique, and its chapter in the book."""
+
+    settings: Settings
+    say_where: Settings
+    duration: Annotated[Words, Phrase("least", "most")]
+    pressure: Annotated[Words, Phrase("level")]
+    in_the_room: Label
+    take_care: Label
+    lines_to_say: Label
+    steps: Label
+    on_video: Label
+    what_you_notice: Label
+    when_not: Label
+    not_when: Annotated[Words, Phrase("case")]
+    what_to_watch: Label
+    also_called: Label
+    further_down: Label
+    evidence: Label
+    grading: Label
+    against: Label
+    where_next: Label
+    or_leave_it: Annotated[Words, Phrase("page")]
+    overview: Annotated[Words, Phrase("map")]
+    map: Label
+    where_it_fits: Label
+    card: Label
+    picture: Pictures
+    same_words: Annotated[Words, Phrase("page")]
+    print: Label
+    sources: Label
+    cited_here: Label
+    further_reading: Label
+    origin: Annotated[Words, Phrase("number", "source")]
+    ours: Label
+    dates_run: Label
+    say_so: Annotated[Words, Phrase("page")]
+    time_limits: Label
+
+
+class SituationPage(Group):
+    """The page of a situation, and its chapter in the book."""
+
+    kinds: Kinds
+    first_check: Label
+    what_to_try: Label
+    if_no_help: Label
+    if_unsure: Label
+    when_to_stop: Label
+    staying_stuck: Annotated[Words, Phrase("page")]
+    also_said: Label
+    help_here: Label
+
+
+class Marks(Group):
+    """The buttons by which a reader marks techniques."""
+
+    tried: Label
+    keep: Label
+    forget: Label
+    stay: Label
+    what_kept: Label
+    what_tried: Label
+
+
+class Lists(Group):
+    """Pages that list techniques, situations, sources and terms, and the tables of other pages."""
+
+    techniques: Annotated[Words, Phrase("map", links=True)]
+    situations: Annotated[Words, Phrase("page")]
+    then: Label
+    stop: Label
+    sources: Annotated[Words, Phrase(max_chars=500, links=True)]
+    read: Label
+    listed: Label
+    withdrawn: Label
+    cited_at: Annotated[Words, Phrase("places")]
+    terms: Label
+    also: Annotated[Words, Phrase("names")]
+    see: Annotated[Words, Phrase("codes")]
+    technique: Label
+    grade: Label
+    kind: Label
+    against: Label
+    no_kind: Label
+    drill: Label
+    minutes: Label
+
+
+class Map(Group):
+    """The map of how techniques lead on."""
+
+    curves: Label
+    choose: Label
+    no_way: Annotated[Words, Phrase("page")]
+    leads_to: Label
+    reached_from: Annotated[Words, Phrase("names")]
+    none: Label
+    drawing: Label
+
+
+class Questions(Group):
+    """The chart of the four questions."""
+
+    drawing: Label
+    yes: Annotated[Words, Phrase(max_chars=30, reason="one line of the chart")]
+    no: Annotated[Words, Phrase(max_chars=36, reason="one line of the chart")]
+
+
+class Chooser(Group):
+    """The chooser of the home page."""
+
+    first: Label
+    onward: Label
+    onward_safety: Label
+    what_fits: Label
+    close: Label
+    chosen: Label
+    narrow: Label
+    left_out: Label
+    share: Label
+    nothing: Label
+    two_minutes: Annotated[Words, Phrase("page")]
+    no_deal: Label
+    no_deal_why: Label
+    widen: Label
+    where: Label
+    where_any: Label
+    where_joint: Label
+    where_caucus: Label
+    minutes: Label
+    minutes_any: Label
+    online: Label
+    online_no: Label
+    online_yes: Label
+    pressure: Label
+    pressure_any: Label
+    pressure_medium: Label
+    pressure_low: Label
+    draw: Label
+    your_choice: Label
+    see_together: Label
 
 
 class Frame(Group):
@@ -261,6 +475,28 @@ class NotFound(Group):
 class Room(Group):
     """The view for the room."""
 
+    title: Annotated[Words, Phrase("name")]
+    description: Annotated[Words, Phrase("summary")]
+    neighbours: Label
+    previous: Annotated[Words, Phrase("name")]
+    next: Annotated[Words, Phrase("name")]
+    where: Settings
+    say: Label
+    timer: Label
+    awake: Label
+    seconds: Counted
+    minutes: Counted
+    s: Annotated[Words, Phrase("count")]
+    min: Annotated[Words, Phrase("count")]
+    started: Annotated[Words, Phrase("time")]
+    ended: Label
+    clear: Label
+    clear_timer: Label
+    leads: Label
+    out: Label
+    whole_page: Label
+    what_is_happening: Label
+    safety: Annotated[Words, Phrase("code")]
     for_the_screen: Label
 
 
@@ -274,6 +510,15 @@ class Labels(Group):
     wall_chart: WallChart
     calibration: Calibration
     book: Book
+    facts: Facts
+    evidence: Evidence
+    technique: TechniquePage
+    situation: SituationPage
+    marks: Marks
+    lists: Lists
+    map: Map
+    questions: Questions
+    chooser: Chooser
     frame: Frame
     search_box: SearchBox
     not_found: NotFound

@@ -123,7 +123,10 @@ class ContentReader:
             self.problems.append(document.problem((), "the file holds no labels", fix))
             return None
         if "language" in document.fields:
-            wrong, fix = "'language' is not a field", "Delete the line: the file's name says it."
+            wrong, fix = (
+                "'language' is not a field",
+                "Delete the line: the file's name says it.",
+            )
             self.problems.append(document.problem(("language",), wrong, fix))
         return document
 

@@ -96,7 +96,11 @@ def _press(options: PrintOptions, sides: Path) -> Output:
 
 
 def _calibration(options: PrintOptions, *, paper: Paper) -> Output:
-    return _output(calibration_sheet(paper, options.library.labels, options.duplex.offset_mm, options.cache))
+    return _output(
+        calibration_sheet(
+            paper, options.library.labels, options.duplex.offset_mm, options.cache
+        )
+    )
 
 
 # These three import what takes longer to load than a build without changes takes in all

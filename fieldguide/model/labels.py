@@ -116,6 +116,8 @@ class Guide(Group):
     promise: Annotated[Words, Phrase("techniques", "situations")]
     credit: Label
     caution: Label
+    edition: Annotated[Words, Phrase("version", max_chars=28, reason="half a line of a card")]
+    imprint: Annotated[Words, Phrase("edition", max_chars=28, reason="one line of a card")]
 
 
 class Settings(Group):
@@ -137,6 +139,7 @@ class Pressures(Group):
 class Cards(Group):
     """The pocket cards."""
 
+    title: Annotated[Words, Phrase("guide")]
     settings: Settings
     facts: Annotated[Words, Phrase("setting", "least", "most")]
     pressure: Annotated[Words, Phrase("level")]
@@ -153,6 +156,23 @@ class Cards(Group):
     own_back: Annotated[Words, HEADING_ON_A_CARD]
     family_shape: Label
     qr_code: Label
+
+
+MARGIN = "the height of a card, in 7 pt type"
+
+
+class Sheets(Group):
+    """Sheets of cards: the titles of their files, and what the margin of the first says."""
+
+    title_long_edge: Annotated[Words, Phrase("guide", "paper")]
+    title_short_edge: Annotated[Words, Phrase("guide", "paper")]
+    title_fold: Annotated[Words, Phrase("guide", "paper")]
+    title_print_shop: Annotated[Words, Phrase("guide")]
+    long_edge: Annotated[Words, Phrase(max_chars=64, reason=MARGIN)]
+    short_edge: Annotated[Words, Phrase(max_chars=64, reason=MARGIN)]
+    actual_size: Annotated[Words, Phrase("paper", max_chars=64, reason=MARGIN)]
+    cut: Annotated[Words, Phrase(max_chars=64, reason=MARGIN)]
+    fold: Annotated[Words, Phrase(max_chars=64, reason=MARGIN)]
 
 
 class WallChart(Group):
@@ -507,6 +527,7 @@ class Labels(Group):
     guide: Guide
     pressures: Pressures
     cards: Cards
+    sheets: Sheets
     wall_chart: WallChart
     calibration: Calibration
     book: Book

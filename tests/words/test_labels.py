@@ -15,6 +15,7 @@ TEMPLATES = sorted(
 )
 CODE = [
     *TEMPLATES,
+    *(ROOT / "theme/assets").glob("[!v]*/*.js"),
     *(ROOT / "hooks").rglob("*.py"),
     *(ROOT / "printing").rglob("*.py"),
     *(ROOT / "fieldguide").rglob("*.py"),

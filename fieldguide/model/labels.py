@@ -492,6 +492,111 @@ class NotFound(Group):
     search: Label
 
 
+class PressureLeftOut(Group):
+    """Why a technique is left out that leans harder than a reader wants."""
+
+    low: Label
+    medium: Label
+    high: Label
+
+
+class ChooserScript(Group):
+    """What the scripts of the chooser say."""
+
+    only_together: Label
+    only_caucus: Label
+    takes: Annotated[Words, Phrase("minutes")]
+    pressures: PressureLeftOut
+    tried_already: Label
+    left_out: Annotated[Words, Phrase("reasons")]
+    too_long: Label
+    too_much_pressure: Label
+    show_left_out: Annotated[Words, Phrase("count", "reasons")]
+    safety_first: Label
+    choose_first: Label
+    techniques: Counted
+    techniques_and_left_out: Annotated[Words, Phrase("techniques", "count")]
+    bar: Annotated[Words, Phrase("count", "tally")]
+    what_to_do: Label
+    see_together: Label
+    narrow: Label
+    hushed: Label
+    combine: Label
+    to_choice: Label
+    started_again: Label
+    take_away: Annotated[Words, Phrase("name")]
+    start_again: Label
+    start_again_untried: Label
+    minutes: Annotated[Words, Phrase("count")]
+    tried: Label
+    keep: Label
+    mark: Annotated[Words, Phrase("mark", "name")]
+
+
+class DrawScript(Group):
+    """What is said when a card is drawn."""
+
+    practise: Label
+    drawn: Annotated[Words, Phrase("name", "number", "all")]
+    all_drawn: Label
+
+
+class MarksScript(Group):
+    """What the script of the marks says."""
+
+    refused: Label
+    forget: Label
+
+
+class SearchScript(Group):
+    """What the search says of what it found."""
+
+    nothing: Label
+    not_loaded: Label
+    pages: Counted
+    nearest: Counted
+    found: Annotated[Words, Phrase("pages", "title")]
+
+
+class Reasons(Group):
+    """Why the guide is not kept for use without a connection."""
+
+    changed: Label
+    missing: Label
+    room: Label
+
+
+class OfflineScript(Group):
+    """What is said of the guide as it is kept for use without a connection."""
+
+    newer: Label
+    use_now: Label
+    later: Label
+    newer_unkept: Label
+    unkept: Label
+    reasons: Reasons
+    first: Annotated[Words, Phrase("address")]
+    who_changes: Label
+    size: Annotated[Words, Phrase("count")]
+    keeping: Label
+    failed: Label
+    kept: Label
+    files_kept: Label
+    files_progress: Annotated[Words, Phrase("count", "all")]
+    files_unkept: Annotated[Words, Phrase("count", "all", "reason")]
+    all_files_kept: Label
+
+
+class Scripts(Group):
+    """All that scripts say: they get this group as one object, window.guideLabels."""
+
+    chooser: ChooserScript
+    draw: DrawScript
+    marks: MarksScript
+    search: SearchScript
+    offline: OfflineScript
+
+
 class Room(Group):
     """The view for the room."""
 
@@ -543,4 +648,5 @@ class Labels(Group):
     frame: Frame
     search_box: SearchBox
     not_found: NotFound
+    scripts: Scripts
     room: Room

@@ -59,7 +59,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if target.is_hosted and not library.help_lines:
         log.info(NO_HELP_LINES)
     config.extra |= whole.theme_facts
-    config.copyright = f"{edition(Path(config.config_file_path).parent)} · {config.copyright}"
+    said = edition(Path(config.config_file_path).parent, library.labels)
+    config.copyright = f"{said} · {config.copyright}"
     config.mdx_configs[SITE_MARKDOWN] = {"linker": whole.linker}
     config.nav = whole.navigation
     return config

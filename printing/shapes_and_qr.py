@@ -7,15 +7,10 @@ from markupsafe import Markup
 
 from fieldguide.model.lists import Family
 
-# which follows as text; heard letter by letter, once is enough
-QR_HEARD = "QR code to the printed address"
-QR_PLACE = re.compile(r'<qr-code address="([^"]*)"></qr-code>')
+QR_PLACE = re.compile(r'<qr-code address="([^"]*)" heard="([^"]*)"></qr-code>')
 
 
-BESIDE_ITS_WORD = "Family"  # what is heard before the word, which is not heard twice
-
-
-def family_shape(family: Family, fill: str, heard: str = BESIDE_ITS_WORD) -> Markup:
+def family_shape(family: Family, fill: str, heard: str) -> Markup:
     """Return a family's shape as SVG, with what is heard for it: where the family's word does not
     stand beside it, that word.
     """
@@ -24,24 +19,24 @@ def family_shape(family: Family, fill: str, heard: str = BESIDE_ITS_WORD) -> Mar
     ).format(heard, fill, family.shape)
 
 
-def qr_code(address: str) -> Markup:
-    """Return the place of a QR code.
+def qr_code(address: str, heard: str) -> Markup:
+    """Return the place of a QR code, with what is heard for it: not the address, which follows as text.
 
     It is drawn by `with_qr_codes`, if the text it stands in is rendered at all: one takes 4 ms.
     """
-    return Markup('<qr-code address="{}"></qr-code>').format(address)
+    return Markup('<qr-code address="{}" heard="{}"></qr-code>').format(address, heard)
 
 
 def with_qr_codes(html: str) -> str:
     """Return an HTML text with its QR codes drawn."""
-    return QR_PLACE.sub(lambda place: _drawn(unescape(place[1])), html)
+    return QR_PLACE.sub(lambda place: _drawn(unescape(place[1]), unescape(place[2])), html)
 
 
-def _drawn(address: str) -> str:
+def _drawn(address: str, heard: str) -> str:
     """Return a QR code of level M: it survives a blur and a crease, and at 15 mm a module is about
     half a millimetre.
     """
     import segno
 
     code = segno.make(address, error="m", boost_error=False, micro=False)
-    return code.svg_inline(border=0, omitsize=True, title=QR_HEARD, dark="#000")
+    return code.svg_inline(border=0, omitsize=True, title=heard, dark="#000")

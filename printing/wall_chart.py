@@ -23,7 +23,6 @@ from printing.pdf.fit import MM_PER_PX, TOLERANCE_MM, DoesNotFit, Misfit
 from printing.pdf.render import NOTHING_KEPT, Rendered, printed
 from printing.shapes_and_qr import family_shape, qr_code
 
-TITLE = "Impasse Field Guide: wall chart"
 WHITE = "#fff"
 HEADINGS = ("h1", "h2", "h3")
 SAFETY = "safety"  # the kind that calls for no technique
@@ -94,11 +93,15 @@ def wall_chart(
 
 
 def _html(library: Library, site: str, edition: str, look: str, on_pages: bool = False) -> str:
+    labels = library.labels.wall_chart
     families = [_family(family, library, site) for family in library.families]
     kinds = [_kind(i, kind, library, site) for i, kind in enumerate(library.kinds)]
     return filled(
         "wall_chart.html.j2",
-        title=TITLE,
+        title=labels.title.format(guide=library.labels.guide.name),
+        language=library.labels.language,
+        guide=library.labels.guide.name,
+        labels=labels,
         look=look,
         on_pages=on_pages,
         safety=[kind for kind in kinds if kind.is_safety],
@@ -107,7 +110,7 @@ def _html(library: Library, site: str, edition: str, look: str, on_pages: bool =
         address=site,
         shown_address=site.removeprefix("https://").removeprefix("http://"),
         edition=edition,
-        qr=qr_code(site),
+        qr=qr_code(site, library.labels.cards.qr_code),
     )
 
 
@@ -154,7 +157,8 @@ def _technique(t: Technique, library: Library, site: str) -> TechniqueRow:
 
 def _family(family: Family, library: Library, site: str) -> FamilyBlock:
     rows = tuple(_technique(t, library, site) for t in library.in_family(family))
-    return FamilyBlock(family.name, family_shape(family, WHITE), family.colour, rows)
+    shape = family_shape(family, WHITE, library.labels.cards.family_shape)
+    return FamilyBlock(family.name, shape, family.colour, rows)
 
 
 def _columns(families: list[FamilyBlock]) -> tuple[list[FamilyBlock], ...]:

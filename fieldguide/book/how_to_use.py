@@ -42,7 +42,8 @@ def _if_unsafe(asked: Asked) -> str:
     """Return what to do where someone may not be safe: no technique, and the situations about safety where
     there are any.
     """
+    labels = asked.library.labels.book
     codes = [s.code for s in asked.library.of_kind("safety")]
     if not codes:
-        return "use nothing in this book, and turn to people who know this work"
-    return f"go to {' or '.join(codes)} and to nothing else"
+        return labels.no_safety
+    return labels.go_to_safety.format(codes=f" {labels.or_} ".join(codes))

@@ -28,7 +28,7 @@ from fieldguide.site.all_pages import BLOCKS as SITE_BLOCKS
 from fieldguide.site.blocks import Asked, Blocks, with_blocks
 from fieldguide.site.index_pages import bibliography, glossary, written_words
 from fieldguide.site.situation_page import situation_chapter
-from fieldguide.site.technique_page import SETTINGS, origin, technique_chapter
+from fieldguide.site.technique_page import duration, origin, technique_chapter
 from fieldguide.words.links import Linker, bullets, link_to
 from fieldguide.words.typography import typeset
 
@@ -36,7 +36,6 @@ LEFT_OUT = (HOME, PRINT)  # the site's front door, and how to print the cards
 LATER = (EVIDENCE, CREDITS)  # everything else that a hand wrote opens the book
 FIRST = (PRINCIPLE, DIAGNOSIS)
 OPENERS = {SITUATIONS.uri: "situations", TECHNIQUES.uri: "techniques"}
-IN_FULL = f"In full in the [{REFERENCES.title}](/{REFERENCES.uri})."
 
 
 def parts(library: Library, site: str) -> tuple[Part, ...]:
@@ -54,6 +53,9 @@ class _Binder:
 
     def __init__(self, library: Library, site: str):
         self.library, self.linker, self.site = library, Linker(library), site
+        self.labels = library.labels.book
+        references = f"[{REFERENCES.title}](/{REFERENCES.uri})"
+        self.in_full = self.labels.in_full.format(page=references)
         self.written = tuple(page for page in library.pages if page.uri not in LEFT_OUT)
         self.places = self._places()
         self.markdown = BookMarkdown(self.linker, self.places, site)
@@ -73,6 +75,7 @@ class _Binder:
         )
 
     def parts(self) -> tuple[Part, ...]:
+        labels = self.labels
         opening = sorted(
             (page for page in self.written if page.uri not in LATER),
             key=lambda page: _rank(page.uri),
@@ -86,13 +89,13 @@ class _Binder:
             self._made(GLOSSARY, glossary(self.linker)),
             Chapter(
                 "index-of-situations",
-                "Index of situations",
+                self.labels.index_of_situations,
                 "list",
                 situations_listed(self.library),
             ),
             Chapter(
                 "index-of-techniques",
-                typeset("Index of techniques and words"),
+                typeset(self.labels.index_of_techniques),
                 "list",
                 techniques_listed(self.library),
             ),
@@ -102,37 +105,40 @@ class _Binder:
         return (
             Part(
                 "start-here",
-                "One",
-                "Start here",
-                ("The principle above every technique, and how to find your way."),
+                labels.one,
+                labels.start_here,
+                labels.start_here_about,
                 (ways_in,),
             ),
             Part(
                 "situations",
-                "Two",
-                "Situations",
-                ("Start with the room. What is happening?"),
+                labels.two,
+                SITUATIONS.title,
+                labels.situations_about,
                 self._situations(),
             ),
-            Part("techniques", "Three", "Techniques", self._count(), self._techniques()),
+            Part(
+                "techniques", labels.three, TECHNIQUES.title, self._count(), self._techniques()
+            ),
             Part(
                 "sources",
-                "Four",
-                "Evidence",
-                ("What research says, and what speaks against it."),
+                labels.four,
+                labels.evidence,
+                labels.evidence_about,
                 (Group("", "", sources),),
             ),
             Part(
                 "find-it-again",
-                "Five",
-                "Find it again",
-                "Words, names and pages.",
+                labels.five,
+                labels.find_again,
+                labels.find_again_about,
                 (Group("", "", finding),),
             ),
         )
 
     def _count(self) -> str:
-        return f"{len(self.library.techniques)} things to try, in {len(self.library.families)} families."
+        techniques, families = len(self.library.techniques), len(self.library.families)
+        return self.labels.techniques_about.format(techniques=techniques, families=families)
 
     def _situations(self) -> tuple[Group, ...]:
         kinds = self.library.kinds
@@ -158,7 +164,7 @@ class _Binder:
         )
 
     def _technique(self, t: Technique, family: Family) -> Chapter:
-        uri = t.uri
+        uri, labels = t.uri, self.library.labels
         body = f"{technique_chapter(t, self.linker)}\n\n{self._sources(t)}"
         return Chapter(
             id=t.code.lower(),
@@ -169,24 +175,22 @@ class _Binder:
             label=family.name,
             family=family,
             summary=typeset(t.summary),
-            also=f"Also called: {_sentence(t.also_called)}",
+            also=f"{labels.technique.also_called} {_sentence(t.also_called)}",
             caution=typeset(t.caution) if t.caution else "",
             facts=(
-                ("Where", SETTINGS[t.setting]),
-                ("Time", t.duration),
-                ("Pressure", t.pressure),
+                (labels.facts.where, labels.technique.settings[t.setting]),
+                (labels.facts.time, duration(t, labels)),
+                (labels.facts.pressure, labels.pressures[t.pressure]),
             ),
         )
 
     def _sources(self, t: Technique) -> str:
         """Return the sources of a technique in their short form; the references hold them in full."""
-        lines = [
-            f"**{name}:** {self._short(keys)}."
-            for name, keys in (("Cited here", t.cited), ("Further reading", t.further_reading))
-            if keys
-        ]
+        labels = self.library.labels.technique
+        cited = (labels.cited_here, t.cited), (labels.further_reading, t.further_reading)
+        lines = [f"**{name}:** {self._short(keys)}." for name, keys in cited if keys]
         credit = f"{origin(t, self.library)} " if t.source else ""
-        return f"## Sources\n\n{' '.join(lines)} {credit}{IN_FULL}"
+        return f"## {labels.sources}\n\n{' '.join(lines)} {credit}{self.in_full}"
 
     def _short(self, keys: Iterable[str]) -> str:
         return "; ".join(
@@ -204,7 +208,7 @@ class _Binder:
             code=s.code,
             label=kind,
             summary=typeset(s.summary),
-            also=f"People also say: {_sentence(s.also_called)}",
+            also=f"{self.library.labels.situation.also_said}: {_sentence(s.also_called)}",
         )
 
     def _page(self, page: Page) -> Chapter:
@@ -213,7 +217,8 @@ class _Binder:
         """
         parts = [written_words(page.below_title, page.uri, self.linker, BLOCKS)]
         if page.reading:
-            parts.append(f"## Further reading\n\n{self._short(page.reading)}. {IN_FULL}")
+            further = self.library.labels.technique.further_reading
+            parts.append(f"## {further}\n\n{self._short(page.reading)}. {self.in_full}")
         html = self.markdown.html("\n\n".join(parts), page.uri)
         return Chapter(_place(page), typeset(page.title), "page", html)
 

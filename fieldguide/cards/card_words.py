@@ -16,6 +16,7 @@ from fieldguide.cards.situation_words import (
     situation_codes,
     situation_sides,
 )
+from fieldguide.model.labels import Cards, Labels
 from fieldguide.model.library import Library
 from fieldguide.model.lists import ExtraCard, Family
 from fieldguide.model.made_pages import SITUATIONS
@@ -24,7 +25,6 @@ from fieldguide.words.typography import NO_BREAK_SPACE, typeset
 
 # 3 x 3 poker cards fill A4 and Letter; the deck is filled up to whole sheets with blank cards
 CARDS_PER_SHEET = 9
-SETTINGS = {"joint": "joint session", "caucus": "caucus", "either": "joint or caucus"}
 # a fourth only where the others are short, so that no front is crowded and none is bare
 SIGNS_SHOWN = 3
 SIGN_LINES, SIGN_LINE_CHARS = 5, 33  # room for signs on a front, in lines of 8.5 pt type
@@ -87,13 +87,12 @@ class FamilyKey:
 class Blank:
     """A side to write on."""
 
-    written_in: ClassVar[str] = "the words of blank cards, in fieldguide/cards/card_words.py"
+    written_in: ClassVar[str] = "the words of blank cards, in content/labels/"
     title: str
     template: str = "blank"
 
 
 SideWords = TechniqueFront | TechniqueBack | Points | FamilyKey | Situations | Blank
-OWN_SITUATIONS = Blank(typeset("Situations of your own"))
 
 
 @dataclass(frozen=True)
@@ -104,6 +103,7 @@ class Card:
     title: str
     front: TechniqueFront | Points | Situations | Blank
     back: TechniqueBack | Points | FamilyKey | Situations | Blank
+    labels: Labels
 
     @property
     def is_blank(self) -> bool:
@@ -124,7 +124,7 @@ def deck(library: Library, blanks: int | None = None) -> tuple[Card, ...]:
     techniques = [_technique_card(t, library) for t in library.techniques]
     cards = [*opening, *_situation_cards(library), *techniques, *closing]
     count = -len(cards) % CARDS_PER_SHEET if blanks is None else blanks
-    return (*cards, *(_blank_card(i) for i in range(1, count + 1)))
+    return (*cards, *(_blank_card(i, library.labels) for i in range(1, count + 1)))
 
 
 def _technique_card(t: Technique, library: Library) -> Card:
@@ -132,8 +132,8 @@ def _technique_card(t: Technique, library: Library) -> Card:
     front = TechniqueFront(
         title=typeset(t.title),
         family=family,
-        facts=_unbroken(f"{SETTINGS[t.setting]} · {t.minutes[0]}–{t.minutes[1]} min"),
-        pressure=_unbroken(f"{t.pressure} pressure"),
+        facts=_unbroken(_facts(t, library.labels.cards)),
+        pressure=_unbroken(_pressure(t, library.labels)),
         signs=_set(_signs_shown(t.signs)),
         line=typeset(t.say[0].line),
         caution=typeset(t.caution) if t.caution else "",
@@ -147,7 +147,16 @@ def _technique_card(t: Technique, library: Library) -> Card:
         watch=typeset(t.watch[0]),
         next_codes=tuple(then.to for then in t.then),
     )
-    return Card(t.code, t.title, front, back)
+    return Card(t.code, t.title, front, back, library.labels)
+
+
+def _facts(t: Technique, labels: Cards) -> str:
+    least, most = t.minutes
+    return labels.facts.format(setting=labels.settings[t.setting], least=least, most=most)
+
+
+def _pressure(t: Technique, labels: Labels) -> str:
+    return labels.cards.pressure.format(level=labels.pressures[t.pressure])
 
 
 def _unbroken(words: str) -> str:
@@ -161,14 +170,14 @@ def _signs_shown(signs: tuple[str, ...]) -> tuple[str, ...]:
 
 def _extra_card(card: ExtraCard, library: Library) -> Card:
     front = Points(typeset(card.title), typeset(card.lead), _set(card.points))
-    return Card(card.code, card.title, front, _back(card, library))
+    return Card(card.code, card.title, front, _back(card, library), library.labels)
 
 
 def _back(card: ExtraCard, library: Library) -> Points | FamilyKey | Situations | Blank:
     if card.back == "families":
         return _family_key(library)
     if card.back:
-        return next(iter(sides_of_kind(library, card.back)), OWN_SITUATIONS)
+        return next(iter(sides_of_kind(library, card.back)), _own_situations(library))
     title, lead = card.back_title or "", card.back_lead or ""
     return Points(title, typeset(lead), _set(card.back_points or ()))
 
@@ -178,15 +187,19 @@ def _family_key(library: Library) -> FamilyKey:
         (family, tuple(t.code for t in library.in_family(family)))
         for family in library.families
     )
-    return FamilyKey("The families", tuple(rows))
+    return FamilyKey(library.labels.cards.families, tuple(rows))
+
+
+def _own_situations(library: Library) -> Blank:
+    return Blank(typeset(library.labels.cards.own_situations))
 
 
 def _situation_cards(library: Library) -> Iterator[Card]:
     """Yield the cards that list situations. Where the last has one side only, its back is to write on."""
     sides = situation_sides(library)
-    pairs = zip_longest(sides[0::2], sides[1::2], fillvalue=OWN_SITUATIONS)
+    pairs = zip_longest(sides[0::2], sides[1::2], fillvalue=_own_situations(library))
     for code, (front, back) in zip(situation_codes(library), pairs, strict=True):
-        yield Card(code, library.situations_card.title, front, back)
+        yield Card(code, library.situations_card.title, front, back, library.labels)
 
 
 def pages_of_cards(library: Library) -> dict[str, tuple[str, str]]:
@@ -199,13 +212,10 @@ def pages_of_cards(library: Library) -> dict[str, tuple[str, str]]:
     return found | {code: (situations.title, SITUATIONS.uri) for code in about_situations}
 
 
-def _blank_card(number: int) -> Card:
-    return Card(
-        f"B{number:02}",
-        "A card of your own",
-        Blank(typeset("You notice · You say")),
-        Blank("Steps · When not · Watch"),
-    )
+def _blank_card(number: int, labels: Labels) -> Card:
+    front = Blank(typeset(labels.cards.own_front))
+    back = Blank(labels.cards.own_back)
+    return Card(f"B{number:02}", labels.cards.own_card, front, back, labels)
 
 
 def _set(lines: tuple[str, ...]) -> tuple[str, ...]:

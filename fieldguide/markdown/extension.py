@@ -85,5 +85,6 @@ class _Signs(Treeprocessor):
         self.words = words
 
     def run(self, root: Element) -> None:
-        describe_signs(root, self.words.page.has_contents)
+        name = self.words.extension.linker().library.labels.frame.link_to_section
+        describe_signs(root, self.words.page.has_contents, name)
         name_rows(root)

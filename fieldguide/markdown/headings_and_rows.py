@@ -4,19 +4,18 @@ from xml.etree.ElementTree import Element
 
 SIGN = "headerlink"  # the class that Python-Markdown's `toc` gives to the sign beside a heading
 HIDDEN = {"aria-hidden": "true", "tabindex": "-1"}
-NAMED = {"aria-label": "Link to this section"}  # "#" is heard as "number"
 
 
-def describe_signs(root: Element, has_contents: bool) -> None:
+def describe_signs(root: Element, has_contents: bool, name: str) -> None:
     """Say how the sign beside each heading is heard.
 
     It is hidden from who listens or uses the Tab key where the list of sections has the same links,
     with their names; and so is that of the title, which leads nowhere else. On a page without such a
-    list it has a name.
+    list it has a name: "#" is heard as "number".
     """
     signs = [link for link in root.iter("a") if link.get("class") == SIGN]
     for i, sign in enumerate(signs):
-        heard = HIDDEN if has_contents or i == 0 else NAMED
+        heard = HIDDEN if has_contents or i == 0 else {"aria-label": name}
         sign.attrib.update(heard)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from fieldguide.model.labels import Labels
 from fieldguide.model.lists import (
     Change,
     ExtraCard,
@@ -36,6 +37,7 @@ class Library:
     moved: tuple[Moved, ...]
     synonyms: tuple[Synonyms, ...]
     searches: tuple[Searches, ...]
+    labels: Labels
     # the hand-written pages that only the book prints
     book_pages: tuple[Page, ...] = ()
     # pictures in content/: the path of each below it, and its bytes

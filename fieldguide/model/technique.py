@@ -181,12 +181,6 @@ class Technique(Coded):
         """Path below content/ of its room page, which the build makes."""
         return f"{self.address}room.md"
 
-    @property
-    def duration(self) -> str:
-        """How long it takes, such as '5 to 15 minutes'."""
-        low, high = self.minutes
-        return f"{low} to {high} minutes"
-
     @cached_property
     def cited(self) -> tuple[str, ...]:
         """The keys of the sources that it cites, in its fields and in its body, each once."""

@@ -8,18 +8,20 @@ from pydantic import BaseModel
 
 from fieldguide.model.fields import Coded, Entry
 from fieldguide.model.file_kinds import PICTURES
+from fieldguide.model.labels import Labels
 from fieldguide.model.lists import Page
 from fieldguide.reading.codes import NoCodeLeft, declared_code, next_code
 from fieldguide.reading.content_files import content_files
 from fieldguide.reading.document import Document, Documents
 from fieldguide.reading.field_errors import validated
-from fieldguide.reading.file_names import CODED
+from fieldguide.reading.file_names import CODED, LABELS
 from fieldguide.reading.frontmatter import read_markdown
 from fieldguide.reading.problems import Problem
 from fieldguide.reading.rules.names import CODES
 from fieldguide.reading.text_files import read_text
 from fieldguide.reading.yaml_subset import read_yaml
 
+USUAL_LABELS = "labels/en.yml"
 CodedEntry = TypeVar("CodedEntry", bound=Coded)
 PageEntry = TypeVar("PageEntry", bound=Entry)
 Row = TypeVar("Row", bound=BaseModel)
@@ -89,6 +91,44 @@ class ContentReader:
         if len(entries) < len(document.items) or not entries:
             self.incomplete.add(name)
         return tuple(entries)
+
+    def labels(self) -> Labels:
+        """Return the labels, from the one file of their folder; empty ones if it has a problem."""
+        uris = [uri for uri in self._files.paths if LABELS.fullmatch(uri)]
+        self._report_languages(uris)
+        document = self._label_document(uris[0]) if uris else None
+        if document is None:
+            return Labels.model_construct()
+        language = {"language": PurePosixPath(uris[0]).stem}
+        labels, problems = validated(Labels, {**document.fields, **language}, document)
+        self.problems += problems
+        return labels or Labels.model_construct()
+
+    def _report_languages(self, uris: list[str]) -> None:
+        """Add a problem where there is no file of labels, or more than one."""
+        if not uris:
+            self._report_missing(USUAL_LABELS)
+        for uri in uris[1:]:
+            fix = f"Keep one of them: {uris[0]} or {uri}."
+            shown = self._shown(self._files.paths[uri])
+            self.problems.append(Problem(shown, 1, "a guide has one language", fix))
+
+    def _label_document(self, uri: str) -> Document | None:
+        document = self._document(self._files.paths[uri], read_yaml)
+        if document is None:
+            return None
+        self.documents[uri] = document
+        if not isinstance(document.fields, dict):
+            fix = "Write each as 'name: words'."
+            self.problems.append(document.problem((), "the file holds no labels", fix))
+            return None
+        if "language" in document.fields:
+            wrong, fix = (
+                "'language' is not a field",
+                "Delete the line: the file's name says it.",
+            )
+            self.problems.append(document.problem(("language",), wrong, fix))
+        return document
 
     def pictures(self) -> tuple[tuple[str, bytes], ...]:
         """Return the path below content/ and the bytes of each picture."""

@@ -4,6 +4,7 @@ import os
 import tomllib
 from pathlib import Path
 
+from fieldguide.model.labels import Labels
 from fieldguide.reading.problems import ContentProblems
 from fieldguide.reading.site_address import checked_address
 from fieldguide.reading.yaml_subset import read_yaml
@@ -35,12 +36,12 @@ def site_address(root: Path) -> str:
     return checked_address(os.environ.get("SITE_URL", str(default or "")))
 
 
-def edition(root: Path) -> str:
+def edition(root: Path, labels: Labels) -> str:
     """Return what tells one state of the words from another, such as 'Edition 0.1.0'."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return f"Edition {project['version']}"
+    return labels.guide.edition.format(version=project["version"])
 
 
-def imprint(root: Path) -> str:
+def imprint(root: Path, labels: Labels) -> str:
     """Return the line that tells one printing of the deck from another, and what may be done with it."""
-    return f"{edition(root)} · CC BY 4.0"
+    return labels.guide.imprint.format(edition=edition(root, labels))

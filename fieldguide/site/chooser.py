@@ -8,6 +8,7 @@ twice.
 from collections.abc import Iterable
 
 from fieldguide.model.addresses import path_from
+from fieldguide.model.labels import Chooser, Labels
 from fieldguide.model.library import Library
 from fieldguide.model.made_pages import TECHNIQUES
 from fieldguide.model.needed_pages import PRINCIPLE
@@ -16,25 +17,9 @@ from fieldguide.model.technique import PRESSURES, Technique
 from fieldguide.site.blocks import Asked
 from fieldguide.site.chooser_notes import FILE as NOTES
 from fieldguide.site.page_links import page_link
-from fieldguide.site.technique_page import MARKS_NOTE, MARKS_STAY, SETTINGS
+from fieldguide.site.technique_page import duration, marks_note, under_pressure
 from fieldguide.words.links import link_to, titled_link
 
-# What the address may hold, the question, and each answer with its words; the first narrows nothing
-# and has no place in the address.
-NARROWING = (
-    (
-        "where",
-        "Where are you?",
-        (("", "Either"), ("joint", "Together"), ("caucus", "In caucus")),
-    ),
-    ("minutes", "Minutes left", (("", "15 or more"), ("10", "10"), ("5", "5"))),
-    ("online", "How do you meet?", (("", "In person"), ("yes", "Online"))),
-    (
-        "pressure",
-        "How much pressure is all right?",
-        (("", "Any"), ("medium", "Up to medium"), ("low", "Low only")),
-    ),
-)
 # loaded by theme/assets/chooser/home.js when a statement is first opened
 SCRIPTS = " ".join(
     f"assets/chooser/{name}.js"
@@ -50,7 +35,7 @@ def chooser(asked: Asked) -> str:
     kinds = "\n\n".join(_kind(kind, library, here) for kind in library.kinds)
     return (
         f'<div class="chooser" data-scripts="{SCRIPTS}" '
-        f"markdown>\n\n{kinds}\n\n{_choice(library, here)}\n\n{BAR}\n\n</div>"
+        f"markdown>\n\n{kinds}\n\n{_choice(library, here)}\n\n{_bar(library.labels.chooser)}\n\n</div>"
     )
 
 
@@ -60,21 +45,18 @@ def _kind(kind: KindOfStuck, library: Library, here: str) -> str:
 
 
 def _statement(s: Situation, library: Library, here: str) -> str:
-    check = f"**First:** {s.first_check}\n{{: .check }}"
+    labels = library.labels.chooser
+    check = f"**{labels.first}** {s.first_check}\n{{: .check }}"
     inside = (
         f"{check}\n\n{_ways(s, library, here)}"
         if s.techniques
         else f"**{s.summary}**\n\n{s.stop}"
     )
-    onward = (
-        "what lies underneath, and when to stop"
-        if s.techniques
-        else ("how to do each of these, and whom to turn to")
-    )
+    onward = labels.onward if s.techniques else labels.onward_safety
     return (
         f'<details data-code="{s.code}" markdown>\n<summary '
         f'markdown="span">{s.title}</summary>\n\n{inside}\n\n'
-        f"[{s.code} {s.title}]({link_to(s, here)}): {onward}.\n{{: .onward }}\n\n</details>"
+        f"[{s.code} {s.title}]({link_to(s, here)}): {onward}\n{{: .onward }}\n\n</details>"
     )
 
 
@@ -85,7 +67,7 @@ def _ways(s: Situation, library: Library, here: str) -> str:
         (
             f'<li data-code="{t.code}" markdown="span">{titled_link(t, here)} <span '
             f'class="because">{because}</span> '
-            f"<q>{t.say[0].line}</q> <small>{_conditions(t)}</small></li>"
+            f"<q>{t.say[0].line}</q> <small>{_conditions(t, library.labels)}</small></li>"
             for t, because in ways
         ),
     )
@@ -95,46 +77,76 @@ def _list(tag: str, rows: Iterable[str]) -> str:
     return f'<{tag} class="ways" markdown>\n' + "\n".join(rows) + f"\n</{tag}>"
 
 
-def _conditions(t: Technique) -> str:
-    return f"{SETTINGS[t.setting].capitalize()} · {t.duration} · {t.pressure} pressure"
+def _conditions(t: Technique, labels: Labels) -> str:
+    setting = labels.technique.settings[t.setting]
+    where = setting[:1].upper() + setting[1:]
+    return f"{where} · {duration(t, labels)} · {under_pressure(t, labels)}"
 
 
 def _choice(library: Library, here: str) -> str:
     """Return what the script moves into a dialog: the questions, a place for what fits, and each
     technique once, with its facts.
     """
-    techniques = _list("ul", (_technique(t, here) for t in library.techniques))
+    labels = library.labels.chooser
+    techniques = _list("ul", (_technique(t, here, library.labels) for t in library.techniques))
+    questions = "".join(_question(*question) for question in _narrowing(labels))
     return (
-        '<section class="choice" data-name="What fits" hidden markdown>\n\n'
+        f'<section class="choice" data-name="{labels.what_fits}" hidden markdown>\n\n'
         '<header><p class="tally" aria-live="polite"></p><button type="button" '
-        'class="choice-close">Close</button></header>\n\n'
-        '<ul class="chosen" aria-label="What you chose"></ul>\n\n'
-        '<details class="narrowing"><summary>Narrow it '
-        f"down<span></span></summary>\n<form>{''.join(map(_question, NARROWING))}</form></details>\n\n"
+        f'class="choice-close">{labels.close}</button></header>\n\n'
+        f'<ul class="chosen" aria-label="{labels.chosen}"></ul>\n\n'
+        f'<details class="narrowing"><summary>{labels.narrow}<span></span></summary>\n'
+        f"<form>{questions}</form></details>\n\n"
         '<ol class="ways fitting"></ol>\n\n'
         f'<div class="nothing" hidden markdown>\n\n{_nothing_left(library, here)}\n\n</div>\n\n'
-        '<details class="left-out"><summary>Left out</summary><ul class="ways"></ul></details>\n\n'
-        f'<div class="safety-first" hidden></div>\n\n<p class="share">{SHARE} <span '
-        f'class="marks-note">{MARKS_STAY}</span></p>\n\n'
+        f'<details class="left-out"><summary>{labels.left_out}</summary><ul class="ways"></ul></details>\n\n'
+        f'<div class="safety-first" hidden></div>\n\n<p class="share">{labels.share} <span '
+        f'class="marks-note">{library.labels.marks.stay}</span></p>\n\n'
         f'<div class="library" data-pressures="{" ".join(PRESSURES)}" data-notes="{NOTES}" '
         f"hidden markdown>\n\n{techniques}\n\n</div>\n\n</section>"
     )
 
 
 def _nothing_left(library: Library, here: str) -> str:
-    principle = library.page(PRINCIPLE)
+    labels = library.labels.chooser
+    principle = page_link(library.page(PRINCIPLE), here)
+    reasons = f"{path_from(here, PRINCIPLE)}#good-reasons-not-to-settle"
     return (
-        "Nothing in the guide fits all of that, and that may be an answer too.\n\n"
-        f"- {page_link(principle, here)}: two minutes for yourself.\n"
-        f"- [No deal is fine]({path_from(here, PRINCIPLE)}#good-reasons-not-to-settle): "
-        "a no can be a good decision.\n\n"
-        '<button type="button" class="choice-widen">'
-        "Widen: drop every limit but what you chose</button>"
+        f"{labels.nothing}\n\n- {labels.two_minutes.format(page=principle)}\n"
+        f"- [{labels.no_deal}]({reasons}): {labels.no_deal_why}\n\n"
+        f'<button type="button" class="choice-widen">{labels.widen}</button>'
     )
 
 
-def _question(question: tuple[str, str, tuple[tuple[str, str], ...]]) -> str:
-    name, asked, answers = question
+Answers = tuple[tuple[str, str], ...]
+
+
+def _narrowing(labels: Chooser) -> tuple[tuple[str, str, Answers], ...]:
+    """Return what the address may hold, the question, and each answer with its words.
+
+    The first answer narrows nothing and has no place in the address.
+    """
+    where = (
+        ("", labels.where_any),
+        ("joint", labels.where_joint),
+        ("caucus", labels.where_caucus),
+    )
+    minutes = (("", labels.minutes_any), ("10", "10"), ("5", "5"))
+    online = (("", labels.online_no), ("yes", labels.online_yes))
+    pressure = (
+        ("", labels.pressure_any),
+        ("medium", labels.pressure_medium),
+        ("low", labels.pressure_low),
+    )
+    return (
+        ("where", labels.where, where),
+        ("minutes", labels.minutes, minutes),
+        ("online", labels.online, online),
+        ("pressure", labels.pressure, pressure),
+    )
+
+
+def _question(name: str, asked: str, answers: Answers) -> str:
     choices = "".join(
         (
             f'<label><input type="radio" name="{name}" '
@@ -145,11 +157,11 @@ def _question(question: tuple[str, str, tuple[tuple[str, str], ...]]) -> str:
     return f"<fieldset><legend>{asked}</legend>{choices}</fieldset>"
 
 
-def _technique(t: Technique, here: str) -> str:
+def _technique(t: Technique, here: str, labels: Labels) -> str:
     return (
         f'<li data-code="{t.code}" data-setting="{t.setting}" data-minutes="{t.minutes[0]}" '
         f'data-pressure="{t.pressure}" markdown="span">'
-        f"{titled_link(t, here)} {_lines(t)} <small>{_conditions(t)}</small></li>"
+        f"{titled_link(t, here)} {_lines(t)} <small>{_conditions(t, labels)}</small></li>"
     )
 
 
@@ -164,31 +176,30 @@ def _lines(t: Technique) -> str:
     return " ".join(f'<q data-where="{line.where}">{line.line}</q>' for line in lines)
 
 
-def kept(_asked: Asked) -> str:
+def kept(asked: Asked) -> str:
     """Return the place for what a reader marked, which a script fills; nothing is shown while
     nothing is marked.
     """
+    labels = asked.library.labels.marks
     parts = "".join(
         f'<section data-kind="{kind}" hidden><h3>{words}</h3><ul></ul></section>'
-        for kind, words in (("kept", "What you kept"), ("tried", "What you tried"))
+        for kind, words in (("kept", labels.what_kept), ("tried", labels.what_tried))
     )
     return (
-        f'<div class="kept" hidden>{parts}<p>{MARKS_NOTE} <button type="button" '
-        'class="marks-forget">Forget all marks</button></p></div>'
+        f'<div class="kept" hidden>{parts}<p>{marks_note(labels)} <button type="button" '
+        f'class="marks-forget">{labels.forget}</button></p></div>'
     )
 
 
 def draw(asked: Asked) -> str:
     """Return the way to a card at random: without JavaScript, to the list of all techniques."""
-    target = path_from(asked.here, TECHNIQUES.uri)
-    return f'<div class="draw" markdown>\n\n[Draw a card]({target}){{ .draw-card }}\n\n</div>'
+    target, label = path_from(asked.here, TECHNIQUES.uri), asked.library.labels.chooser.draw
+    return f'<div class="draw" markdown>\n\n[{label}]({target}){{ .draw-card }}\n\n</div>'
 
 
-BAR = (
-    '<div class="choice-bar" role="region" aria-label="Your choice" hidden><p></p>'
-    '<button type="button" class="choice-show">See together</button></div>\n\n'
-    '<p class="choice-status" aria-live="polite"></p>'
-)
-SHARE = (
-    "The address of this page holds your choice. Copy it to come back to it, or to share it."
-)
+def _bar(labels: Chooser) -> str:
+    return (
+        f'<div class="choice-bar" role="region" aria-label="{labels.your_choice}" hidden><p></p>'
+        f'<button type="button" class="choice-show">{labels.see_together}</button></div>\n\n'
+        '<p class="choice-status" aria-live="polite"></p>'
+    )

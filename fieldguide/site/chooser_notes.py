@@ -22,7 +22,7 @@ def technique_notes(library: Library) -> str:
             "online": t.online,
             "drill": _drill(t),
             "picture": f"cards/{t.code.lower()}-front.png",
-            "alt": card_alt(t, "front"),
+            "alt": card_alt(t, "front", library.labels.technique),
         }
         for t in library.techniques
     }

@@ -4,7 +4,7 @@ from html import escape
 from textwrap import wrap
 
 from fieldguide.model.library import Library
-from fieldguide.model.situation import KindOfStuck, Situation
+from fieldguide.model.situation import KindOfStuck
 from fieldguide.site.blocks import Asked
 from fieldguide.words.links import link_to
 
@@ -22,10 +22,7 @@ def decision_chart(asked: Asked) -> str:
     Each question is an SVG of its own, between which paper may break. The page around them holds
     the same as text, for those who read or hear it instead.
     """
-    title = (
-        "Four questions in order, each with the situations that a yes leads to. The same "
-        "stands as text below."
-    )
+    title = asked.library.labels.questions.drawing
     drawn = "\n".join(_step(kind, asked.library, asked.here) for kind in asked.library.kinds)
     return f'<div class="chart" role="group" aria-label="{title}">\n{drawn}\n</div>'
 
@@ -33,10 +30,10 @@ def decision_chart(asked: Asked) -> str:
 def _step(kind: KindOfStuck, library: Library, here: str) -> str:
     """Return one question, what a yes leads to, and the arrow of a no where another question follows."""
     asked, y = _question(kind)
-    answers, y = _situations(library.of_kind(kind.key), here, y)
+    answers, y = _situations(kind, library, here, y)
     arrow = []
     if kind != library.kinds[-1]:
-        arrow = [_arrow(y, "No: ask the next")]
+        arrow = [_arrow(y, library.labels.questions.no)]
         y += GAP
     body = "\n".join(asked + answers + arrow)
     return f'<svg viewBox="0 0 {WIDTH} {y}" role="none">\n{body}\n</svg>'
@@ -58,10 +55,12 @@ def _question(kind: KindOfStuck) -> tuple[list[str], int]:
     return [box, name, f'<text class="question">{" ".join(spans)}</text>'], EDGE + height
 
 
-def _situations(situations: tuple[Situation, ...], here: str, y: int) -> tuple[list[str], int]:
+def _situations(
+    kind: KindOfStuck, library: Library, here: str, y: int
+) -> tuple[list[str], int]:
     top = y + LINE
-    parts = [_text("Yes:", MARGIN + PAD, top, "answer")]
-    for s in situations:
+    parts = [_text(library.labels.questions.yes, MARGIN + PAD, top, "answer")]
+    for s in library.of_kind(kind.key):
         top += LINE + 5
         parts.append(
             f'<a href="{link_to(s, here)}">{_text(f"{s.code} {s.title}", MARGIN + INDENT, top, "")}</a>'

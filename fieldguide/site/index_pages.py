@@ -3,10 +3,11 @@ hand-written page may ask for.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from fieldguide.markdown.page_marks import body_mark, outside_body
 from fieldguide.model.addresses import path_from
+from fieldguide.model.labels import Lists
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Page
 from fieldguide.model.made_pages import MAP, SITUATIONS, TECHNIQUES
@@ -16,7 +17,7 @@ from fieldguide.model.situation import Situation
 from fieldguide.model.source import Reference
 from fieldguide.site.blocks import Asked, Blocks, with_blocks
 from fieldguide.site.page_links import page_link
-from fieldguide.site.technique_page import SETTINGS
+from fieldguide.site.technique_page import duration, under_pressure
 from fieldguide.words.links import Linker, bullets, link_to, titled_link
 
 BLOCK_LINE = re.compile(rf"^{BLOCK.pattern}$", re.MULTILINE)
@@ -24,21 +25,17 @@ BLOCK_LINE = re.compile(rf"^{BLOCK.pattern}$", re.MULTILINE)
 
 def techniques_index(linker: Linker) -> str:
     """Return the index of techniques by family, with where, how long and how hard each leans."""
-    library, here = linker.library, TECHNIQUES.uri
-    overview = path_from(here, MAP.uri)
-    intro = (
-        "A situation lists the gentle ones first, unless hearing somebody has to come before. "
-        "Pressure says how hard one leans on the parties. "
-        f"See also [how they lead on]({overview}) to one another."
-    )
+    library, labels, here = linker.library, linker.library.labels, TECHNIQUES.uri
+    intro = labels.lists.techniques.format(map=path_from(here, MAP.uri))
     return f"{intro}\n\n" + "\n\n".join(
         f'## {family.name}\n\n<div class="family family-{family.key}" markdown>\n\n'
         f'<p><span class="shape" aria-hidden="true"></span>{family.about}</p>\n\n'
         + bullets(
             f"{titled_link(t, here)}\n"
             f'  <span class="what">{t.summary}</span>\n'
-            f'  <span class="where">{SETTINGS[t.setting]}</span> <span class="time">{t.duration}</span>\n'
-            f'  <span class="pressure pressure-{t.pressure}">{t.pressure} pressure</span>'
+            f'  <span class="where">{labels.technique.settings[t.setting]}</span> '
+            f'<span class="time">{duration(t, labels)}</span>\n'
+            f'  <span class="pressure pressure-{t.pressure}">{under_pressure(t, labels)}</span>'
             for t in library.in_family(family)
         )
         + "\n\n</div>"
@@ -49,8 +46,8 @@ def techniques_index(linker: Linker) -> str:
 def situations_index(linker: Linker) -> str:
     """Return the index of situations by kind, in the order in which a mediator should ask."""
     library, here = linker.library, SITUATIONS.uri
-    unsure = f"If you are unsure, see {page_link(library.page(DIAGNOSIS), here)}"
-    intro = f"Start with the room, not with a technique. What is happening? {unsure}"
+    questions = page_link(library.page(DIAGNOSIS), here)
+    intro = library.labels.lists.situations.format(page=questions)
     return f"{intro}\n\n{_situations_by_kind(library, here)}\n"
 
 
@@ -68,10 +65,9 @@ def _situations_by_kind(library: Library, here: str) -> str:
 
 def _short_way(s: Situation, library: Library, here: str) -> str:
     techniques = (library.technique(step.try_) for step in s.techniques)
-    return (
-        ", then ".join(f"[{t.title}]({link_to(t, here)})" for t in techniques)
-        or "Stop, screen, separate, refer"
-    )
+    labels = library.labels.lists
+    titles = (f"[{t.title}]({link_to(t, here)})" for t in techniques)
+    return f"{labels.then} ".join(titles) or labels.stop
 
 
 def families(asked: Asked) -> str:
@@ -93,28 +89,20 @@ def families(asked: Asked) -> str:
 def bibliography(linker: Linker) -> str:
     """Return the bibliography, each entry with its key as anchor, our note, and where it is cited."""
     by_key = {reference.id: reference for reference in linker.library.references}
-    places = _places(linker.library)
+    places, labels = _places(linker.library), linker.library.labels.lists
     entries = (
-        (f"{entry}{_note(by_key[key], places.get(key, ()))}\n{{: #{key} .reference }}")
+        f"{entry}{_note(by_key[key], places.get(key, ()), labels)}\n{{: #{key} .reference }}"
         for key, entry in linker.citations.entries.items()
     )
-    intro = (
-        "Only these sources may be cited. *Read* means that an abstract, a summary or the "
-        "text was read and that a claim may rest on it. "
-        "*Listed* means that only the record was read: it is further reading, and nothing here rests on it. "
-        "*Withdrawn* means that it was listed once and is used no more."
-    )
-    return f"{intro}\n\n" + "\n\n".join(entries) + "\n"
+    return f"{labels.sources}\n\n" + "\n\n".join(entries) + "\n"
 
 
-def _note(reference: Reference, codes: Iterable[str]) -> str:
+def _note(reference: Reference, codes: Iterable[str], labels: Lists) -> str:
     if reference.is_withdrawn:
-        return f"<br><small>Withdrawn. {reference.custom.caution or ''}</small>"
-    used = f" Cited at {', '.join(codes)}." if codes else ""
-    return (
-        f"<br><small>{'Read' if reference.carries_claims else 'Listed'}: "
-        f"{reference.custom.evidence}.{used}</small>"
-    )
+        return f"<br><small>{labels.withdrawn} {reference.custom.caution or ''}</small>"
+    used = f" {labels.cited_at.format(places=', '.join(codes))}" if codes else ""
+    read = labels.read if reference.carries_claims else labels.listed
+    return f"<br><small>{read} {reference.custom.evidence}.{used}</small>"
 
 
 def _places(library: Library) -> dict[str, list[str]]:
@@ -134,42 +122,53 @@ def _places(library: Library) -> dict[str, list[str]]:
 
 def glossary(linker: Linker) -> str:
     """Return each term with its anchor, other names, meaning and where it matters."""
+    labels = linker.library.labels.lists
     rows = (
         f"## {term.term}{f' ({term.abbr})' if term.abbr else ''} {{ #{term.anchor} }}\n\n{term.meaning}"
-        + (f" Also: {', '.join(term.also)}." if term.also else "")
-        + (f" See {', '.join(term.see)}." if term.see else "")
+        + (f" {labels.also.format(names=', '.join(term.also))}" if term.also else "")
+        + (f" {labels.see.format(codes=', '.join(term.see))}" if term.see else "")
         for term in linker.library.terms
     )
-    return "The words of the field, in plain words of ours.\n\n" + "\n\n".join(rows) + "\n"
+    return f"{labels.terms}\n\n" + "\n\n".join(rows) + "\n"
 
 
 def evidence_table(asked: Asked) -> str:
     """Return the table of all techniques with grade, kind of study, and what speaks against."""
+    labels, words = asked.library.labels.lists, asked.library.labels.evidence
+    heads = (labels.technique, labels.grade, labels.kind, labels.against)
     rows = (
         (
-            f"| {titled_link(t, asked.here)} | {t.evidence.grade} | {', '.join(t.evidence.kind) or 'none'} "
-            f"| {t.evidence.against} |"
+            titled_link(t, asked.here),
+            words.grades[t.evidence.grade],
+            ", ".join(words.kinds[kind] for kind in t.evidence.kind) or labels.no_kind,
+            t.evidence.against,
         )
         for t in asked.library.techniques
     )
-    return (
-        "| Technique | Grade | Kind | What limits it or speaks against it "
-        "|\n|---|---|---|---|\n"
-    ) + "\n".join(rows)
+    return table(heads, rows)
 
 
 def drills(asked: Asked) -> str:
     """Return the table of all drills, in the order of the codes: the technique, how long the drill
     takes, and how hard the technique leans.
     """
+    labels = asked.library.labels
+    heads = (labels.lists.drill, labels.lists.minutes, labels.facts.pressure)
     rows = (
         (
-            f"| [{t.title}]({link_to(t, asked.here)}#practise-it) ({t.code}) | {t.drill.minutes} "
-            f"| {t.pressure} |"
+            f"[{t.title}]({link_to(t, asked.here)}#practise-it) ({t.code})",
+            str(t.drill.minutes),
+            labels.pressures[t.pressure],
         )
         for t in asked.library.techniques
     )
-    return "| Drill | Minutes | Pressure |\n|---|---|---|\n" + "\n".join(rows)
+    return table(heads, rows)
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table as Markdown."""
+    lines = [f"| {' | '.join(row)} |" for row in (heads, *rows)]
+    return "\n".join([lines[0], "|---" * len(heads) + "|", *lines[1:]])
 
 
 def written_page(page: Page, linker: Linker, blocks: Blocks) -> str:
@@ -177,7 +176,7 @@ def written_page(page: Page, linker: Linker, blocks: Blocks) -> str:
     parts = [f"{written_words(page.body, page.uri, linker, blocks)}\n"]
     if page.reading:
         reading = bullets(linker.citations.entries[key] for key in page.reading)
-        parts.append(f"## Further reading\n\n{reading}\n")
+        parts.append(f"## {linker.library.labels.technique.further_reading}\n\n{reading}\n")
     return "\n".join(parts)
 
 

@@ -31,14 +31,12 @@ def techniques_map(linker: Linker) -> str:
     """Return the map of all techniques, and beside or below it each with the ways out, the reasons,
     and the ways in.
     """
+    labels = linker.library.labels.map
     principle = page_link(linker.library.page(PRINCIPLE), MAP.uri)
     return (
-        "Each technique names one to three others to go to next, and when. "
-        "A curve goes out below a name and arrives, with its tip, above another.\n\n"
-        "Choose a technique to go to its reasons. Under a pointer, or the Tab key, its own "
-        "ways stand out.\n{: .on-screen }\n\n"
+        f"{labels.curves}\n\n{labels.choose}\n{{: .on-screen }}\n\n"
         f'<div class="overview">{_drawing(linker.library)}</div>\n\n<div class="reasons" markdown>\n\n'
-        f"No way has to be taken. They may stay where they are: see {principle}.\n\n"
+        f"{labels.no_way.format(page=principle)}\n\n"
         f"{_as_text(linker)}\n\n</div>\n"
     )
 
@@ -52,6 +50,7 @@ def _as_text(linker: Linker) -> str:
 
 
 def _ways(t: Technique, linker: Linker) -> str:
+    labels = linker.library.labels.map
     on = bullets(
         f"{titled_link(linker.library.technique(then.to), MAP.uri)}: {then.because}"
         for then in t.then
@@ -62,18 +61,14 @@ def _ways(t: Technique, linker: Linker) -> str:
         if t.code in (then.to for then in other.then)
     )
     said = (
-        f"### [{t.code} {t.title}]({t.uri}) {{ #{t.code.lower()} }}\n\nLeads to:\n\n{on}\n\nReached "
-        f"from: {back or 'no other technique'}."
+        f"### [{t.code} {t.title}]({t.uri}) {{ #{t.code.lower()} }}\n\n{labels.leads_to}\n\n{on}\n\n"
+        f"{labels.reached_from.format(names=back or labels.none)}"
     )
     return f'<div class="reason" markdown>\n\n{said}\n\n</div>'
 
 
 def _drawing(library: Library) -> str:
     rows, heads, height = _places(library)
-    title = (
-        "The techniques by family, with a curve from each to those it leads to. The same "
-        "stands as text below."
-    )
     nodes = {
         family: [_node(t, rows, height) for t in library.in_family(family)]
         for family, _ in heads
@@ -83,7 +78,7 @@ def _drawing(library: Library) -> str:
     )
     return (
         f'<svg class="map" viewBox="0 0 {WIDTH} {height}" role="group" aria-labelledby="map-title">\n'
-        f'<title id="map-title">{title}</title>\n{body}\n</svg>'
+        f'<title id="map-title">{library.labels.map.drawing}</title>\n{body}\n</svg>'
     )
 
 

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from fieldguide.model.addresses import path_from
+from fieldguide.model.labels import TechniquePage
 from fieldguide.model.needed_pages import PRINCIPLE
 
 
@@ -21,9 +22,7 @@ def page_link(page: Titled, here: str) -> str:
     return f"[{page.title}]({path_from(here, page.uri)})"
 
 
-def dates_run(here: str) -> str:
+def dates_run(here: str, labels: TechniquePage) -> str:
     """Return the warning that dates may run on while people wait."""
-    return (
-        "**Dates may be running.** Say so before you pause or end: "
-        f"[Time limits run on]({path_from(here, PRINCIPLE)}#time-limits-run-on)."
-    )
+    page = f"[{labels.time_limits}]({path_from(here, PRINCIPLE)}#time-limits-run-on)"
+    return f"**{labels.dates_run}** {labels.say_so.format(page=page)}"

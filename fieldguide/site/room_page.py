@@ -6,6 +6,7 @@ from html import escape
 from typing import Any
 
 from fieldguide.model.addresses import path_from
+from fieldguide.model.labels import Room
 from fieldguide.model.library import Library
 from fieldguide.model.needed_pages import HOME, PRINCIPLE
 from fieldguide.model.technique import Line, Technique
@@ -13,11 +14,8 @@ from fieldguide.site.page_links import page_link
 from fieldguide.words.links import Linker, bullets, link_to
 from fieldguide.words.typography import curly, typeset
 
-WHERE = {"joint": "together", "caucus": "caucus", "either": "either"}
 # What a mediator waits for: a silence that feels long, a longer one, and the breaks people agree on
-TIMES_S = {10: ("10 s", "10 seconds"), 30: ("30 s", "30 seconds")} | {
-    60 * n: (f"{n} min", f"{n} minute{'s' if n > 1 else ''}") for n in (1, 5, 10, 20)
-}
+SECONDS, MINUTES = (10, 30), (1, 5, 10, 20)
 
 
 def room_pages(linker: Linker) -> dict[str, str]:
@@ -37,11 +35,12 @@ def room_facts(library: Library) -> dict[str, dict[str, Any]]:
     """Return what the theme prints around each view: its template, and that it stands for the
     technique's page.
     """
+    labels = library.labels.room
     return {
         t.room_uri: {
             "template": "room.html",
-            "title": f"{t.code} {t.title}, in the room",
-            "description": f"In the room: {t.summary}",
+            "title": labels.title.format(name=f"{t.code} {t.title}"),
+            "description": labels.description.format(summary=t.summary),
             "stands_for": t.address,
             "search": {"exclude": True},
         }
@@ -50,13 +49,15 @@ def room_facts(library: Library) -> dict[str, dict[str, Any]]:
 
 
 def _room_page(t: Technique, before: Technique, after: Technique, linker: Linker) -> str:
+    labels = linker.library.labels
+    take_care = labels.technique.take_care
     parts = (
         _band(t, before, after, linker.library),
         f"<h1>{_set(t.title)}</h1>",
-        f'<p class="caution"><b>Take care.</b> {_set(t.caution)}</p>' if t.caution else "",
-        _lines(t.say),
-        _steps(t.steps),
-        _timer(),
+        f'<p class="caution"><b>{take_care}.</b> {_set(t.caution)}</p>' if t.caution else "",
+        _lines(t.say, labels.room),
+        _steps(t.steps, labels.technique.steps),
+        _timer(labels.room),
         _onward(t, linker),
         _foot(t, linker.library),
     )
@@ -64,39 +65,41 @@ def _room_page(t: Technique, before: Technique, after: Technique, linker: Linker
 
 
 def _band(t: Technique, before: Technique, after: Technique, library: Library) -> str:
-    def neighbour(other: Technique, rel: str, word: str) -> str:
-        return (
-            f'[{other.code}]({path_from(t.room_uri, other.room_uri)}){{ rel={rel} aria-label="{other.code} '
-            f'{typeset(other.title)}, the {word} technique" }}'
-        )
+    labels = library.labels.room
+
+    def neighbour(other: Technique, rel: str, label: str) -> str:
+        name = label.format(name=f"{other.code} {typeset(other.title)}")
+        address = path_from(t.room_uri, other.room_uri)
+        return f'[{other.code}]({address}){{ rel={rel} aria-label="{name}" }}'
 
     here = (
         f'<span><span class="shape" aria-hidden="true"></span>{library.family(t.family).name} '
         f"<b>{t.code}</b></span>"
     )
     return (
-        f'<nav class="band family-{t.family}" aria-label="Neighbours in the deck" markdown="span">'
-        f"{neighbour(before, 'prev', 'previous')} {here} {neighbour(after, 'next', 'next')}</nav>"
+        f'<nav class="band family-{t.family}" aria-label="{labels.neighbours}" markdown="span">'
+        f"{neighbour(before, 'prev', labels.previous)} {here} "
+        f"{neighbour(after, 'next', labels.next)}</nav>"
     )
 
 
-def _lines(lines: tuple[Line, ...]) -> str:
+def _lines(lines: tuple[Line, ...], labels: Room) -> str:
     choices = "".join(
         f'<label><input type="radio" name="line" id="line-{i}" aria-describedby="say-{i}" autocomplete="off"'
-        f"{' checked' if i == 1 else ''}>{i} {WHERE[line.where]}</label>\n"
+        f"{' checked' if i == 1 else ''}>{i} {labels.where[line.where]}</label>\n"
         for i, line in enumerate(lines, 1)
     )
     spoken = "".join(
         f'<p id="say-{i}">“{_set(line.line)}”</p>\n' for i, line in enumerate(lines, 1)
     )
     return (
-        '<fieldset class="say">\n<legend>Say, or tap another line</legend>\n<div '
+        f'<fieldset class="say">\n<legend>{labels.say}</legend>\n<div '
         f'class="spoken">\n{spoken}</div>\n'
         f'<div class="choices">\n{choices}</div>\n</fieldset>'
     )
 
 
-def _steps(steps: tuple[str, ...]) -> str:
+def _steps(steps: tuple[str, ...], name: str) -> str:
     boxes = "".join(
         (
             '<li><label><input type="checkbox" '
@@ -104,23 +107,39 @@ def _steps(steps: tuple[str, ...]) -> str:
         )
         for step in steps
     )
-    return f'<ol class="steps" role="list" aria-label="Steps">\n{boxes}</ol>'
+    return f'<ol class="steps" role="list" aria-label="{name}">\n{boxes}</ol>'
 
 
-def _timer() -> str:
+def _time(seconds: int, shown: str, name: str, labels: Room) -> str:
+    """Return the button for a time: what it shows, and how it is heard."""
+    started = labels.started.format(time=name)
+    return (
+        f'<button type="button" data-seconds="{seconds}" data-started="{started}" '
+        f'aria-label="{name}">{shown}</button>\n'
+    )
+
+
+def _timer(labels: Room) -> str:
     buttons = "".join(
-        (
-            f'<button type="button" data-seconds="{seconds}" data-started="Timer started: {name}." '
-            f'aria-label="{name}">{label}</button>\n'
-        )
-        for seconds, (label, name) in TIMES_S.items()
+        [
+            *(
+                _time(n, labels.s.format(count=n), labels.seconds.of(n), labels)
+                for n in SECONDS
+            ),
+            *(
+                _time(60 * n, labels.min.format(count=n), labels.minutes.of(n), labels)
+                for n in MINUTES
+            ),
+        ]
     )
     return (
-        '<section class="timer" aria-labelledby="timer-name" data-ended="Time is up" hidden>\n'
-        '<h2 id="timer-name">Quiet timer</h2>\n<p class="awake" hidden>The screen stays on</p>\n'
+        '<section class="timer" aria-labelledby="timer-name" '
+        f'data-ended="{labels.ended}" hidden>\n'
+        f'<h2 id="timer-name">{labels.timer}</h2>\n'
+        f'<p class="awake" hidden>{labels.awake}</p>\n'
         f'<div class="times">\n{buttons}</div>\n'
         '<div class="running" hidden><span class="left" role="timer"></span><button type="button" '
-        'aria-label="Clear the timer">Clear</button></div>\n'
+        f'aria-label="{labels.clear_timer}">{labels.clear}</button></div>\n'
         '<p class="heard" aria-live="polite"></p>\n</section>'
     )
 
@@ -134,23 +153,23 @@ def _onward(t: Technique, linker: Linker) -> str:
         )
         for to, because in ways
     )
-    return f'<nav class="onward" aria-label="Where it leads" markdown>\n\n{rows}\n\n</nav>'
+    name = linker.library.labels.room.leads
+    return f'<nav class="onward" aria-label="{name}" markdown>\n\n{rows}\n\n</nav>'
 
 
 def _foot(t: Technique, library: Library) -> str:
-    here, ways = t.room_uri, library.of_kind("safety")
+    here, ways, labels = t.room_uri, library.of_kind("safety"), library.labels.room
+    names = ((s, labels.safety.format(code=s.code)) for s in ways)
     safety = " ".join(
-        (
-            f'[Safety {s.code}]({link_to(s, here)}){{ aria-label="Safety {s.code}: '
-            f'{typeset(s.title)}" }}'
-        )
-        for s in ways
+        f'[{name}]({link_to(s, here)}){{ aria-label="{name}: {typeset(s.title)}" }}'
+        for s, name in names
     )
     whole, home = path_from(here, t.uri), path_from(here, HOME)
     principle = page_link(library.page(PRINCIPLE), here)
     return (
-        '<nav class="foot" aria-label="Out of this view" markdown="span">[The whole '
-        f"page]({whole}) [What is happening?]({home}) {principle} {safety}</nav>"
+        f'<nav class="foot" aria-label="{labels.out}" markdown="span">'
+        f"[{labels.whole_page}]({whole}) [{labels.what_is_happening}]({home}) "
+        f"{principle} {safety}</nav>"
     )
 
 

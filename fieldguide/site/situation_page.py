@@ -20,7 +20,7 @@ def situation_page(situation: Situation, linker: Linker, blocks: Blocks) -> str:
         f'<div class="practice" markdown>\n\n{_panel(s, linker)}\n\n</div>',
         "" if s.techniques else _after(s, linker),
         _beneath(s, linker, blocks),
-        f"## People also say\n\n{bullets(s.also_called)}",
+        f"## {linker.library.labels.situation.also_said}\n\n{bullets(s.also_called)}",
     )
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -31,8 +31,8 @@ def situation_chapter(situation: Situation, linker: Linker, blocks: Blocks) -> s
     """
     s = situation
     stop_sign = f'<div class="stop-sign" markdown>\n\n{_when_to_stop(s, linker)}\n\n</div>'
-    before = (_signs(s), _check(s), _to_try(s, linker), _if_not(s))
-    parts = (*before, stop_sign, *_dates(s), _beneath(s, linker, blocks))
+    before = (_signs(s, linker), _check(s, linker), _to_try(s, linker), _if_not(s, linker))
+    parts = (*before, stop_sign, *_dates(s, linker), _beneath(s, linker, blocks))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -41,15 +41,17 @@ def _panel(s: Situation, linker: Linker) -> str:
 
     Where someone may not be safe, the signs and the check.
     """
+    labels = linker.library.labels
     facts = (
-        f'<div class="fact-code"><dt>Code</dt><dd>{s.code}</dd></div>'
-        f"<div><dt>Kind</dt><dd>{s.kind}</dd></div>"
+        f'<div class="fact-code"><dt>{labels.facts.code}</dt><dd>{s.code}</dd></div>'
+        f"<div><dt>{labels.facts.kind}</dt><dd>{labels.situation.kinds[s.kind]}</dd></div>"
     )
     if s.techniques:
-        doing = _column("doing", _check(s), _to_try(s, linker))
-        weighing = _column("weighing", _signs(s), _after(s, linker))
+        doing = _column("doing", _check(s, linker), _to_try(s, linker))
+        weighing = _column("weighing", _signs(s, linker), _after(s, linker))
     else:
-        doing, weighing = _column("doing", _signs(s)), _column("weighing", _check(s))
+        doing = _column("doing", _signs(s, linker))
+        weighing = _column("weighing", _check(s, linker))
     parts = (
         f'<dl class="facts">{facts}</dl>',
         f"{s.summary}\n{{: .summary }}",
@@ -63,12 +65,12 @@ def _column(name: str, *sections: str) -> str:
     return f'<div class="{name}" markdown>\n\n' + "\n\n".join(sections) + "\n\n</div>"
 
 
-def _signs(s: Situation) -> str:
-    return f"## What you notice\n\n{bullets(s.signs)}"
+def _signs(s: Situation, linker: Linker) -> str:
+    return f"## {linker.library.labels.technique.what_you_notice}\n\n{bullets(s.signs)}"
 
 
-def _check(s: Situation) -> str:
-    return f"## First check\n\n{s.first_check}"
+def _check(s: Situation, linker: Linker) -> str:
+    return f"## {linker.library.labels.situation.first_check}\n\n{s.first_check}"
 
 
 def _to_try(s: Situation, linker: Linker) -> str:
@@ -86,25 +88,27 @@ def _to_try(s: Situation, linker: Linker) -> str:
         f"> {t.say[0].line}\n\n</div>"
         for i, (t, because) in enumerate(techniques, 1)
     )
-    return "## What to try\n\n" + "\n\n".join(rows)
+    return f"## {linker.library.labels.situation.what_to_try}\n\n" + "\n\n".join(rows)
 
 
 def _after(s: Situation, linker: Linker) -> str:
-    return "\n\n".join((_if_not(s), _when_to_stop(s, linker), *_dates(s)))
+    return "\n\n".join((_if_not(s, linker), _when_to_stop(s, linker), *_dates(s, linker)))
 
 
-def _if_not(s: Situation) -> str:
-    heading = "If that does not help" if s.techniques else "If you cannot tell"
+def _if_not(s: Situation, linker: Linker) -> str:
+    labels = linker.library.labels.situation
+    heading = labels.if_no_help if s.techniques else labels.if_unsure
     return f"## {heading}\n\n{s.if_not}"
 
 
 def _when_to_stop(s: Situation, linker: Linker) -> str:
     principle = page_link(linker.library.page(PRINCIPLE), s.uri)
-    return f"## When to stop\n\n{s.stop} Staying stuck can be a choice: see {principle}."
+    labels = linker.library.labels.situation
+    return f"## {labels.when_to_stop}\n\n{s.stop} {labels.staying_stuck.format(page=principle)}"
 
 
-def _dates(s: Situation) -> tuple[str, ...]:
-    return (dates_run(s.uri),) if s.dates else ()
+def _dates(s: Situation, linker: Linker) -> tuple[str, ...]:
+    return (dates_run(s.uri, linker.library.labels.technique),) if s.dates else ()
 
 
 def _beneath(s: Situation, linker: Linker, blocks: Blocks) -> str:
@@ -117,4 +121,5 @@ def help_lines(asked: Asked) -> str:
     lines = bullets(
         f"**{line.name}: {line.reach}.** {line.what}" for line in asked.library.help_lines
     )
-    return f"### Where to find help here\n\n{lines}" if lines else ""
+    heading = asked.library.labels.situation.help_here
+    return f"### {heading}\n\n{lines}" if lines else ""

@@ -1,7 +1,8 @@
 """The page of a technique: first what a mediator needs in the room, then the depth, then the sources."""
 
 from fieldguide.markdown.page_marks import body_mark
-from fieldguide.model.addresses import path_from
+from fieldguide.model.addresses import anchor_of, path_from
+from fieldguide.model.labels import Labels, Marks, TechniquePage
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Family
 from fieldguide.model.made_pages import MAP
@@ -11,27 +12,8 @@ from fieldguide.model.technique import Line, Technique
 from fieldguide.site.page_links import dates_run, page_link
 from fieldguide.words.links import Linker, bullets, cite, numbered, titled_link
 
-SETTINGS = {"joint": "together", "caucus": "in caucus", "either": "together or in caucus"}
-SAY_HEADINGS = {
-    "joint": "In joint session",
-    "caucus": "In caucus",
-    "either": "In joint session or caucus",
-}
-GRADES = {
-    "direct": "Direct: something close to this was studied",
-    "adjacent": "Adjacent: a neighbouring idea was studied",
-    "practice": "Practice: experienced people recommend it",
-    "none": "None: no study was found",
-}
-MARKS_STAY = "Marks stay in this browser only."
-# theme/assets/marks/marks.js tells where a browser refuses
-MARKS_NOTE = f'<span class="marks-note" tabindex="-1" aria-live="polite">{MARKS_STAY}</span>'
-FACES = {
-    "front": "what you notice and a line to say",
-    "back": "the steps, when not, and what to watch",
-}
-# The sections below the practice that a reader in a hurry looks for
-DEPTH = ("Where to go next", "Evidence", EXAMPLE, RECOVERIES, DRILL, "The card")
+WHERE_TO_SAY = ("joint", "caucus", "either")
+FACES = ("front", "back")
 
 
 def technique_page(technique: Technique, linker: Linker) -> str:
@@ -39,20 +21,14 @@ def technique_page(technique: Technique, linker: Linker) -> str:
     sources.
     """
     t, family = technique, linker.library.family(technique.family)
+    labels = linker.library.labels.technique
     parts = [
         f'# {t.title} {{ .technique .family-{family.key} data-family="{family.name}" data-code="{t.code}" }}',
-        _practice(t, family),
-        _shortcuts(),
-        _depth(
-            t,
-            linker,
-            (
-                ' <span class="on-screen">How all techniques lead on: [the '
-                f"map]({path_from(t.uri, MAP.uri)}#{t.code.lower()}).</span>"
-            ),
-        ),
-        f"## The card\n\n{_card(t)}",
-        f"## Sources\n\n{_sources(t, linker)}",
+        _practice(t, family, linker.library.labels),
+        _shortcuts(labels),
+        _depth(t, linker, f' <span class="on-screen">{_overview(t, labels)}</span>'),
+        f"## {labels.card}\n\n{_card(t, labels)}",
+        f"## {labels.sources}\n\n{_sources(t, linker)}",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -61,24 +37,32 @@ def technique_chapter(technique: Technique, linker: Linker) -> str:
     """Return a technique's sections as the book has them: no panel, no buttons, no card, no way to
     the map, and the sources are the book's own.
     """
-    t = technique
-    return "\n\n".join((_signs(t), _doing(t), _cautions(t), _depth(t, linker)))
+    t, labels = technique, linker.library.labels.technique
+    parts = (_signs(t, labels), _doing(t, labels), _cautions(t, labels), _depth(t, linker))
+    return "\n\n".join(parts)
 
 
-def _practice(t: Technique, family: Family) -> str:
+def _overview(t: Technique, labels: TechniquePage) -> str:
+    """Return the way to the map of all techniques."""
+    overview = f"[{labels.map}]({path_from(t.uri, MAP.uri)}#{t.code.lower()})"
+    return labels.overview.format(map=overview)
+
+
+def _practice(t: Technique, family: Family, all_labels: Labels) -> str:
     """Return what a mediator needs in the room, as one panel in the look of the card: the words to
     say first.
     """
-    names = "; ".join(t.also_called)
-    also = f"Also called: {names}{'' if names.endswith('?') else '.'}\n{{: .also }}"
+    labels, names = all_labels.technique, "; ".join(t.also_called)
+    also = f"{labels.also_called} {names}{'' if names.endswith('?') else '.'}\n{{: .also }}"
     room = path_from(t.uri, t.room_uri)
+    weighing = f"{_signs(t, labels)}\n\n{_cautions(t, labels)}\n\n{also}"
     parts = (
-        _badges(t, family),
-        f"[In the room]({room}){{ .md-button .md-button--primary }}\n{{: .room-link }}",
+        _badges(t, family, all_labels),
+        f"[{labels.in_the_room}]({room}){{ .md-button .md-button--primary }}\n{{: .room-link }}",
         f"{t.summary}\n{{: .summary }}",
-        f'!!! caution "Take care"\n\n    {t.caution}' if t.caution else "",
-        f'<div class="doing" markdown>\n\n{_doing(t)}\n\n{_marks(t)}\n\n</div>',
-        f'<div class="weighing" markdown>\n\n{_signs(t)}\n\n{_cautions(t)}\n\n{also}\n\n</div>',
+        f'!!! caution "{labels.take_care}"\n\n    {t.caution}' if t.caution else "",
+        f'<div class="doing" markdown>\n\n{_doing(t, labels)}\n\n{_marks(t, all_labels.marks)}\n\n</div>',
+        f'<div class="weighing" markdown>\n\n{weighing}\n\n</div>',
     )
     return (
         f'<div class="practice family-{family.key}" markdown>\n\n'
@@ -87,70 +71,95 @@ def _practice(t: Technique, family: Family) -> str:
     )
 
 
-def _doing(t: Technique) -> str:
-    return (
-        f"## Lines to say\n\n{_lines_to_say(t.say)}\n\n## Steps\n\n{numbered(t.steps)}\n\n**On "
-        f"video.** {t.online}"
+def _doing(t: Technique, labels: TechniquePage) -> str:
+    parts = (
+        f"## {labels.lines_to_say}\n\n{_lines_to_say(t.say, labels)}",
+        f"## {labels.steps}\n\n{numbered(t.steps)}",
+        f"**{labels.on_video}** {t.online}",
     )
+    return "\n\n".join(parts)
 
 
-def _signs(t: Technique) -> str:
-    return f"## What you notice\n\n{bullets(t.signs)}"
+def _signs(t: Technique, labels: TechniquePage) -> str:
+    return f"## {labels.what_you_notice}\n\n{bullets(t.signs)}"
 
 
-def _cautions(t: Technique) -> str:
-    when_not = bullets(f"**Not when {a.when}.** {a.instead}" for a in t.avoid)
-    watch = f"## What to watch\n\n{bullets(t.watch)}"
-    return "\n\n".join(
-        part
-        for part in (f"## When not\n\n{when_not}", watch, dates_run(t.uri) if t.dates else "")
-        if part
+def _cautions(t: Technique, labels: TechniquePage) -> str:
+    cases = bullets(f"**{labels.not_when.format(case=a.when)}** {a.instead}" for a in t.avoid)
+    parts = (
+        f"## {labels.when_not}\n\n{cases}",
+        f"## {labels.what_to_watch}\n\n{bullets(t.watch)}",
+        dates_run(t.uri, labels) if t.dates else "",
     )
+    return "\n\n".join(part for part in parts if part)
 
 
 def _depth(t: Technique, linker: Linker, overview: str = "") -> str:
-    here = t.uri
-    following = f"## Where to go next\n\n{_next(t, linker, here, overview)}"
-    return f"## Evidence\n\n{_evidence(t, linker)}\n\n{following}\n\n{body_mark(t.body)}"
-
-
-def _shortcuts() -> str:
-    """Return the ways into the depth below, for a phone, which shows no table of contents beside the page."""
-    links = bullets(f"[{name}](#{name.lower().replace(' ', '-')})" for name in DEPTH)
-    return f'<nav class="shortcuts" aria-label="Further down this page" markdown>\n\n{links}\n\n</nav>'
-
-
-def _badges(t: Technique, family: Family) -> str:
-    facts = (
-        ("Code", t.code),
-        ("Family", f'<span class="shape" aria-hidden="true"></span>{family.name}'),
-        ("Where", SETTINGS[t.setting]),
-        ("Time", t.duration),
-        ("Pressure", f'<span class="pressure pressure-{t.pressure}">{t.pressure}</span>'),
+    labels = linker.library.labels.technique
+    parts = (
+        f"## {labels.evidence}\n\n{_evidence(t, linker)}",
+        f"## {labels.where_next}\n\n{_next(t, linker, t.uri, overview)}",
+        body_mark(t.body),
     )
+    return "\n\n".join(parts)
+
+
+def _shortcuts(labels: TechniquePage) -> str:
+    """Return the ways into the depth below, for a phone, which shows no table of contents beside the page."""
+    names = (labels.where_next, labels.evidence, EXAMPLE, RECOVERIES, DRILL, labels.card)
+    links = bullets(f"[{name}](#{anchor_of(name)})" for name in names)
+    return f'<nav class="shortcuts" aria-label="{labels.further_down}" markdown>\n\n{links}\n\n</nav>'
+
+
+def _badges(t: Technique, family: Family, labels: Labels) -> str:
+    pressure = labels.pressures[t.pressure]
+    facts = {
+        "code": t.code,
+        "family": f'<span class="shape" aria-hidden="true"></span>{family.name}',
+        "where": labels.technique.settings[t.setting],
+        "time": duration(t, labels),
+        "pressure": f'<span class="pressure pressure-{t.pressure}">{pressure}</span>',
+    }
     rows = "".join(
-        f'<div class="fact-{name.lower()}"><dt>{name}</dt><dd>{value}</dd></div>'
-        for name, value in facts
+        f'<div class="fact-{name}"><dt>{labels.facts[name]}</dt><dd>{value}</dd></div>'
+        for name, value in facts.items()
     )
     return f'<dl class="facts">{rows}</dl>'
 
 
-def _marks(t: Technique) -> str:
+def duration(t: Technique, labels: Labels) -> str:
+    """Return how many minutes a technique takes, in words."""
+    least, most = t.minutes
+    return labels.technique.duration.format(least=least, most=most)
+
+
+def under_pressure(t: Technique, labels: Labels) -> str:
+    """Return how hard a technique leans on the parties, in words."""
+    return labels.technique.pressure.format(level=labels.pressures[t.pressure])
+
+
+def marks_note(labels: Marks) -> str:
+    """Return where marks are kept; theme/assets/marks/marks.js replaces it where a browser refuses."""
+    return f'<span class="marks-note" tabindex="-1" aria-live="polite">{labels.stay}</span>'
+
+
+def _marks(t: Technique, labels: Marks) -> str:
     """Return the buttons by which a reader marks a technique; without JavaScript they are not shown."""
     return (
         f'<div class="marks" data-code="{t.code}"><button type="button" data-mark="tried" '
-        'aria-pressed="false">Tried</button> '
-        f'<button type="button" data-mark="kept" aria-pressed="false">Keep</button> {MARKS_NOTE} '
-        '<button type="button" class="marks-forget" hidden>Forget all marks</button></div>'
+        f'aria-pressed="false">{labels.tried}</button> '
+        f'<button type="button" data-mark="kept" aria-pressed="false">{labels.keep}</button> '
+        f"{marks_note(labels)} "
+        f'<button type="button" class="marks-forget" hidden>{labels.forget}</button></div>'
     )
 
 
-def _lines_to_say(lines: tuple[Line, ...]) -> str:
+def _lines_to_say(lines: tuple[Line, ...], labels: TechniquePage) -> str:
     groups = {
-        where: [line.line for line in lines if line.where == where] for where in SAY_HEADINGS
+        where: [line.line for line in lines if line.where == where] for where in WHERE_TO_SAY
     }
     spoken = [
-        f"### {SAY_HEADINGS[where]}\n\n{bullets(group)}"
+        f"### {labels.say_where[where]}\n\n{bullets(group)}"
         for where, group in groups.items()
         if group
     ]
@@ -158,13 +167,15 @@ def _lines_to_say(lines: tuple[Line, ...]) -> str:
 
 
 def _evidence(t: Technique, linker: Linker) -> str:
-    kinds = f" ({', '.join(t.evidence.kind)})" if t.evidence.kind else ""
-    grading = f"[How we grade]({path_from(t.uri, EVIDENCE)})"
+    labels, words = linker.library.labels.technique, linker.library.labels.evidence
+    names = ", ".join(words.kinds[kind] for kind in t.evidence.kind)
+    kinds = f" ({names})" if names else ""
+    grading = f"[{labels.grading}]({path_from(t.uri, EVIDENCE)})"
     return (
-        f"**{GRADES[t.evidence.grade]}{kinds}.** {grading}\n{{: .grade "
+        f"**{words.grades_explained[t.evidence.grade]}{kinds}.** {grading}\n{{: .grade "
         f".grade-{t.evidence.grade} }}\n\n"
         f"{t.evidence.finding} {cite(t.evidence.cites)}\n\n"
-        f"**What limits it or speaks against it.** {t.evidence.against} {cite(t.evidence.limits)}"
+        f"**{labels.against}** {t.evidence.against} {cite(t.evidence.limits)}"
     )
 
 
@@ -177,38 +188,40 @@ def _next(t: Technique, linker: Linker, here: str, overview: str) -> str:
         for s, because in linker.library.situations_of(t)
     )
     principle = page_link(linker.library.page(PRINCIPLE), here)
+    labels = linker.library.labels.technique
     return (
         f'<div class="leads" markdown>\n\n{following}\n\n</div>\n\n'
-        f"Or leave it here. They may stay where they are: see {principle}."
-        f'{overview}\n\n### Situations where it fits\n\n<div class="leads" markdown>\n\n{backwards}\n\n</div>'
+        f"{labels.or_leave_it.format(page=principle)}"
+        f'{overview}\n\n### {labels.where_it_fits}\n\n<div class="leads" markdown>\n\n{backwards}\n\n</div>'
     )
 
 
-def card_alt(t: Technique, face: str) -> str:
+def card_alt(t: Technique, face: str, labels: TechniquePage) -> str:
     """Return the words for a picture of one side of a technique's card."""
-    return f"The {face} of card {t.code}: {FACES[face]}"
+    return labels.picture[face].format(code=t.code)
 
 
-def _card(t: Technique) -> str:
+def _card(t: Technique, labels: TechniquePage) -> str:
     def side(face: str) -> str:
         return (
-            f"![{card_alt(t, face)}](../cards/{t.code.lower()}-{face}.png){{ .card-side "
+            f"![{card_alt(t, face, labels)}](../cards/{t.code.lower()}-{face}.png){{ .card-side "
             f"loading=lazy width=357 height=499 }}"
         )
 
     pictures = " ".join(map(side, FACES))
-    to_print = f"[print the cards]({path_from(t.uri, PRINT)})"
-    return f"{pictures}\n\nThe same words as above, to carry in a pocket: {to_print}."
+    to_print = f"[{labels.print}]({path_from(t.uri, PRINT)})"
+    return f"{pictures}\n\n{labels.same_words.format(page=to_print)}"
 
 
 def _sources(t: Technique, linker: Linker) -> str:
-    parts = []
-    for heading, keys in (("Cited here", t.cited), ("Further reading", t.further_reading)):
+    parts, labels = [], linker.library.labels.technique
+    cited = (labels.cited_here, t.cited), (labels.further_reading, t.further_reading)
+    for heading, keys in cited:
         if keys:
             entries = bullets(linker.citations.entries[key] for key in keys)
             parts.append(f"### {heading}\n\n{entries}")
     if t.source:
-        parts.append(f"{origin(t, linker.library)} The words here are ours.")
+        parts.append(f"{origin(t, linker.library)} {labels.ours}")
     return "\n\n".join(parts)
 
 
@@ -218,4 +231,4 @@ def origin(t: Technique, library: Library) -> str:
     """
     ideas = library.list_of_ideas
     assert ideas is not None, "the rules of lists demand one where a technique has a source"
-    return f"The idea is item {t.source} of a published list [@{ideas.id}]."
+    return library.labels.technique.origin.format(number=t.source, source=f"[@{ideas.id}]")

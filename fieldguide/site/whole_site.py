@@ -79,6 +79,7 @@ class WholeSite:
         return {
             "hosted": self.target.is_hosted,
             "policy": self.target.policy,
+            "labels": self.library.labels,
             "codes": redirects.codes(self.library, self._cards),
             "situations": page_address(SITUATIONS.uri, self.target.folders),
         }

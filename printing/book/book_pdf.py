@@ -17,7 +17,6 @@ from printing.pdf.cache import Cache
 from printing.pdf.render import NOTHING_KEPT, Rendered, printed
 
 HERE = Path(__file__).parent
-TITLE = "Impasse Field Guide"
 WHITE = "#fff"
 # new objects before a look; Python's own 700 is meant for programs that run on
 GARBAGE_THRESHOLD = 200_000
@@ -49,15 +48,20 @@ def book_html(library: Library, site: str, edition: str) -> str:
     """Return the book as one HTML text, which the stylesheet book.css lays out."""
     return filled(
         "book.html.j2",
-        title=TITLE,
+        labels=library.labels,
+        promise=promise(library),
         parts=parts(library, site),
         families=family_marks(library),
         edition=edition,
         site=site,
         shown_site=shown_address(site),
-        techniques=len(library.techniques),
-        situations=len(library.situations),
     )
+
+
+def promise(library: Library) -> str:
+    """Return what stands below the title: how much there is for whom."""
+    counts = {"techniques": len(library.techniques), "situations": len(library.situations)}
+    return library.labels.guide.promise.format(**counts)
 
 
 @contextmanager

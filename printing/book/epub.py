@@ -9,13 +9,15 @@ import re
 import uuid
 import zipfile
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import count
 from pathlib import Path
 
 from fieldguide.book.model import Chapter, Part
 from fieldguide.book.parts import parts
+from fieldguide.model.labels import Labels
 from fieldguide.model.library import Library
-from printing.book.book_pdf import TITLE, family_marks, shape, shown_address
+from printing.book.book_pdf import family_marks, promise, shape, shown_address
 from printing.fill_template import filled
 
 HERE = Path(__file__).parent
@@ -59,9 +61,14 @@ def epub(library: Library, site: str, edition: str) -> bytes:
     pages = _with_links(_pages(library, bound, site, edition))
     # the same for every build of the same site
     identifier = uuid.uuid5(uuid.NAMESPACE_URL, site)
-    ncx = _ncx(bound, identifier)
+    ncx = _ncx(bound, identifier, library.labels)
     files = (*pages, *_looks(library), ncx)
-    words = {"title": TITLE, "edition": edition, "site": site, "identifier": identifier}
+    words = {
+        "labels": library.labels,
+        "edition": edition,
+        "site": site,
+        "identifier": identifier,
+    }
     package = filled("epub_package.opf.j2", **words, files=files, spine=pages, ncx=ncx)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
@@ -74,11 +81,10 @@ def epub(library: Library, site: str, edition: str) -> bytes:
     return out.getvalue()
 
 
-def _ncx(bound: tuple[Part, ...], identifier: uuid.UUID) -> File:
+def _ncx(bound: tuple[Part, ...], identifier: uuid.UUID, labels: Labels) -> File:
     """Return the table of contents for readers that know EPUB 2 alone (OPF 2.0.1, 2.4.1)."""
-    text = filled(
-        "epub_ncx.xml.j2", title=TITLE, identifier=identifier, points=_nav_points(bound)
-    )
+    points = _nav_points(bound)
+    text = filled("epub_ncx.xml.j2", labels=labels, identifier=identifier, points=points)
     return File("toc.ncx", "application/x-dtbncx+xml", text)
 
 
@@ -100,21 +106,21 @@ def _pages(
     library: Library, bound: tuple[Part, ...], site: str, edition: str
 ) -> tuple[File, ...]:
     words = {
-        "title": TITLE,
+        "promise": promise(library),
         "edition": edition,
         "site": site,
         "shown_site": shown_address(site),
         "parts": bound,
         "families": family_marks(library),
     }
-    counts = {"techniques": len(library.techniques), "situations": len(library.situations)}
-    cover = _page("cover.xhtml", "epub_cover.xhtml.j2", **words, **counts)
-    nav = replace(_page("contents.xhtml", "epub_nav.xhtml.j2", **words), properties="nav")
+    page = partial(_page, labels=library.labels)
+    cover = page("cover.xhtml", "epub_cover.xhtml.j2", **words)
+    nav = replace(page("contents.xhtml", "epub_nav.xhtml.j2", **words), properties="nav")
     body = []
     for part in bound:
-        body.append(_page(f"{part.id}.xhtml", "epub_part.xhtml.j2", part=part))
+        body.append(page(f"{part.id}.xhtml", "epub_part.xhtml.j2", part=part))
         body += [
-            _page(
+            page(
                 f"{chapter.id}.xhtml",
                 "epub_chapter.xhtml.j2",
                 chapter=chapter,

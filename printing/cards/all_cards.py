@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from fieldguide.cards.card_words import Card
+from fieldguide.model.labels import Labels
 from printing.cards.card_sizes import DEFAULT_SIZE
 from printing.cards.one_card import cached_card, rendered_card, rendered_cover
 from printing.cards.sides import Side, card_sides
@@ -14,7 +15,6 @@ from printing.pdf.cache import Cache
 from printing.pdf.fit import DoesNotFit, Misfit
 from printing.pdf.tagged_pdf import write_assembled
 
-TITLE = "Impasse Field Guide: pocket cards"
 # a process gets this many at a time: enough to outweigh the cost of handing them over, few enough
 # for all cores to end together
 BATCH_CARDS = 4
@@ -29,6 +29,7 @@ class Look:
     codes: those of the whole deck, to link to.
     """
 
+    labels: Labels
     site: str
     imprint: str
     size: str
@@ -61,9 +62,9 @@ class _Batch:
     warnings: tuple[str, ...]
 
 
-def load_cover(cache: Cache) -> None:
+def load_cover(labels: Labels, cache: Cache) -> None:
     """Render what all cards have in common into the cache; at the least, WeasyPrint is loaded then."""
-    rendered_cover(TITLE, cache)
+    rendered_cover(labels, cache)
 
 
 def write_sides(
@@ -80,7 +81,7 @@ def write_sides(
     number of finished cards, first of those in the cache. Raises DoesNotFit with every side that
     does not fit.
     """
-    cached = [cached_card(look.sides(card), TITLE, look.stylesheets, cache) for card in cards]
+    cached = [cached_card(look.sides(card), look.stylesheets, cache) for card in cards]
     missing = [card for card, pdf in zip(cards, cached, strict=True) if pdf is None]
     batches = _rendered_batches(missing, look, cache, workers)
     misfits: list[Misfit] = []
@@ -104,7 +105,7 @@ def write_sides(
         if misfits:
             raise DoesNotFit(misfits)
 
-    write_assembled(rendered_cover(TITLE, cache).pdf, pdfs(), path)
+    write_assembled(rendered_cover(look.labels, cache).pdf, pdfs(), path)
     return tuple(dict.fromkeys(warnings))
 
 
@@ -124,7 +125,7 @@ def _rendered_batch(look: Look, cache: Cache, cards: Sequence[Card]) -> _Batch:
     warnings: list[str] = []
     for card in cards:
         try:
-            result = rendered_card(look.sides(card), TITLE, look.stylesheets, cache)
+            result = rendered_card(look.sides(card), look.stylesheets, cache)
         except DoesNotFit as error:
             pdfs.append(None)
             misfits += [look.with_size(misfit) for misfit in error.misfits]

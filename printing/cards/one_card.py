@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from fieldguide.model.labels import Labels
 from printing.cards.sides import Side
 from printing.fill_template import filled
 from printing.pdf.cache import Cache
@@ -16,32 +17,36 @@ BAND_FOOT_PX = 3.0  # white below a title in its band, at the least
 
 
 def rendered_card(
-    sides: Sequence[Side], title: str, stylesheets: tuple[str, ...], cache: Cache
+    sides: Sequence[Side], stylesheets: tuple[str, ...], cache: Cache
 ) -> Rendered:
     """Return the sides of one card as a tagged PDF (PDF/UA-1) with bleed, one page a side.
 
     Raises DoesNotFit if words run over the foot of a side or past the safe zone.
     """
-    return printed(
-        _card_html(sides, title), cache, lambda pages: _misfits(pages, sides), stylesheets
-    )
+    return printed(_card_html(sides), cache, lambda pages: _misfits(pages, sides), stylesheets)
 
 
 def cached_card(
-    sides: Sequence[Side], title: str, stylesheets: tuple[str, ...], cache: Cache
+    sides: Sequence[Side], stylesheets: tuple[str, ...], cache: Cache
 ) -> bytes | None:
     """Return the PDF that `rendered_card` would find in the cache, or None."""
-    return cache.get(print_key(_card_html(sides, title), stylesheets))
+    return cache.get(print_key(_card_html(sides), stylesheets))
 
 
-def rendered_cover(title: str, cache: Cache) -> Rendered:
+def rendered_cover(labels: Labels, cache: Cache) -> Rendered:
     """Return a page with what all cards have in common: the whole fonts, language, title, author."""
-    html = filled("cover.html.j2", title=title, weights=FONT_WEIGHTS)
+    words = {"title": _title(labels), "labels": labels, "weights": FONT_WEIGHTS}
+    html = filled("cover.html.j2", **words)
     return printed(html, cache, whole_fonts=True)
 
 
-def _card_html(sides: Sequence[Side], title: str) -> str:
-    return filled("card.html.j2", sides=sides, title=title)
+def _card_html(sides: Sequence[Side]) -> str:
+    labels = sides[0].labels
+    return filled("card.html.j2", sides=sides, title=_title(labels), language=labels.language)
+
+
+def _title(labels: Labels) -> str:
+    return labels.cards.title.format(guide=labels.guide.name)
 
 
 def _misfits(pages: Sequence[Any], sides: Sequence[Side]) -> Iterator[Misfit]:

@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from fieldguide.cards.card_words import Card, FamilyKey, SideWords
+from fieldguide.model.labels import Labels
 from fieldguide.model.lists import Family
 from fieldguide.words.typography import NO_BREAK_SPACE
 from printing.pdf.tagged_pdf import WITHIN_DECK
@@ -54,6 +55,7 @@ class Side:
     next_links: tuple[Link, ...]
     key_rows: tuple[KeyRow, ...]
     rules: range
+    labels: Labels
 
     @property
     def name(self) -> str:
@@ -105,35 +107,35 @@ def _side(
         shown_code="" if card.is_blank else card.code,
         face=face,
         words=words,
-        band=_band(words, face, family),
+        band=_band(words, face, family, card.labels),
         bookmark=f"{card.code} {card.title}",
         colour=BLACK if monochrome else family.colour if family else "",
-        shape=_shape(family, face, BLACK if monochrome else WHITE) if family else Markup(""),
+        shape=_shape(family, face, monochrome, card.labels) if family else Markup(""),
         address=address,
         shown_address=address.removeprefix("https://").removeprefix("http://"),
         edition=edition,
-        qr=qr_code(address) if face == "back" else Markup(""),
+        qr=qr_code(address, card.labels.cards.qr_code) if face == "back" else Markup(""),
         next_links=tuple(
             _link(code, site, in_deck) for code in getattr(words, "next_codes", ())
         ),
-        key_rows=_key_rows(words, monochrome) if isinstance(words, FamilyKey) else (),
+        key_rows=_key_rows(words, monochrome, card.labels)
+        if isinstance(words, FamilyKey)
+        else (),
         rules=range(BLANK_RULES),
+        labels=card.labels,
     )
 
 
-def _band(words: SideWords, face: str, family: Family | None) -> str:
+def _band(words: SideWords, face: str, family: Family | None, labels: Labels) -> str:
     if face == "back":
         return words.title
-    return family.name if family else "Impasse Field Guide"
+    return family.name if family else labels.guide.name
 
 
-def _shape(family: Family, face: str, fill: str) -> Markup:
+def _shape(family: Family, face: str, monochrome: bool, labels: Labels) -> Markup:
     """Return the shape in the band: beside the family's word on a front, and in its place on a back."""
-    return (
-        family_shape(family, fill)
-        if face == "front"
-        else family_shape(family, fill, heard=family.name)
-    )
+    heard = labels.cards.family_shape if face == "front" else family.name
+    return family_shape(family, BLACK if monochrome else WHITE, heard)
 
 
 def _link(code: str, site: str, in_deck: Container[str]) -> Link:
@@ -142,18 +144,25 @@ def _link(code: str, site: str, in_deck: Container[str]) -> Link:
     )
 
 
-def _key_rows(key: FamilyKey, monochrome: bool) -> tuple[KeyRow, ...]:
+def _key_rows(key: FamilyKey, monochrome: bool, labels: Labels) -> tuple[KeyRow, ...]:
     """Return the rows of the key. All codes are written alike: in full, or after the first by their numbers
     where a family has many.
     """
     in_full = max(len(codes) for _, codes in key.rows) <= CODES_IN_FULL
-    return tuple(_key_row(family, codes, in_full, monochrome) for family, codes in key.rows)
-
-
-def _key_row(family: Family, codes: tuple[str, ...], in_full: bool, monochrome: bool) -> KeyRow:
-    colour = BLACK if monochrome else family.colour
-    shown = codes if in_full else (*codes[:1], *(code[1:] for code in codes[1:]))
-    # no line begins with a dot
-    return KeyRow(
-        family_shape(family, colour), colour, family.name, f"{NO_BREAK_SPACE}· ".join(shown)
+    return tuple(
+        _key_row(family, codes if in_full else _shortened(codes), monochrome, labels)
+        for family, codes in key.rows
     )
+
+
+def _shortened(codes: tuple[str, ...]) -> tuple[str, ...]:
+    return (*codes[:1], *(code[1:] for code in codes[1:]))
+
+
+def _key_row(
+    family: Family, codes: tuple[str, ...], monochrome: bool, labels: Labels
+) -> KeyRow:
+    colour = BLACK if monochrome else family.colour
+    shape = family_shape(family, colour, labels.cards.family_shape)
+    # no line begins with a dot
+    return KeyRow(shape, colour, family.name, f"{NO_BREAK_SPACE}· ".join(codes))

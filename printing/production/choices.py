@@ -41,7 +41,7 @@ def print_options(options: argparse.Namespace, library: Library, root: Path) -> 
         library=library,
         cards=_chosen_cards(only, card_words.deck(library, blanks), library),
         site=site_address(root),
-        imprint=imprint(root),
+        imprint=imprint(root, library.labels),
         size=_one("size", options.size, SIZES),
         monochrome=options.monochrome,
         selection=_selection(only, blanks),

@@ -82,21 +82,26 @@ def _screen(options: PrintOptions, sides: Path) -> Output:
 
 
 def _sheets(options: PrintOptions, sides: Path, *, paper: Paper) -> Output:
-    note = sheet_note(paper, options.duplex, options.cache)
-    return sheet_edition(sides, paper, note.pdf, options.duplex), note.warnings
+    labels = options.library.labels
+    note = sheet_note(paper, options.duplex, labels, options.cache)
+    return sheet_edition(sides, paper, note.pdf, options.duplex, labels), note.warnings
 
 
 def _folded(options: PrintOptions, sides: Path, *, paper: Paper) -> Output:
-    note = fold_note(paper, options.cache)
-    return fold_edition(sides, paper, note.pdf), note.warnings
+    note = fold_note(paper, options.library.labels, options.cache)
+    return fold_edition(sides, paper, note.pdf, options.library.labels), note.warnings
 
 
 def _press(options: PrintOptions, sides: Path) -> Output:
-    return press_edition(sides, options.order), ()
+    return press_edition(sides, options.library.labels, options.order), ()
 
 
 def _calibration(options: PrintOptions, *, paper: Paper) -> Output:
-    return _output(calibration_sheet(paper, options.duplex.offset_mm, options.cache))
+    return _output(
+        calibration_sheet(
+            paper, options.library.labels, options.duplex.offset_mm, options.cache
+        )
+    )
 
 
 # These three import what takes longer to load than a build without changes takes in all

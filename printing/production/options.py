@@ -35,4 +35,4 @@ class PrintOptions:
     def look(self, size: str) -> Look:
         """Return how the chosen cards look in a size."""
         codes = frozenset(card.code for card in self.cards)
-        return Look(self.site, self.imprint, size, self.monochrome, codes)
+        return Look(self.library.labels, self.site, self.imprint, size, self.monochrome, codes)

@@ -44,9 +44,8 @@ def write_editions(
     ):
         parts = {name: folder / path.name for name, path in places.items()}
         if card_editions:
-            load_cover(
-                options.cache
-            )  # before the workers are forked: they have WeasyPrint then
+            # before the workers are forked: they have WeasyPrint then
+            load_cover(options.library.labels, options.cache)
         with WorkerPool(min(jobs, max(len(names), batches))) as workers:
             build = _Build(options, parts, workers, report)
             guide_editions = build.start(name for name in names if name not in card_editions)

@@ -3,10 +3,13 @@ or against the light.
 """
 
 import io
+import re
 from dataclasses import dataclass, replace
 
+from markupsafe import Markup, escape
 from pikepdf import Pdf
 
+from fieldguide.model.labels import Labels
 from printing.fill_template import filled
 from printing.pdf.cache import Cache
 from printing.pdf.pdf_bytes import pdf_bytes
@@ -27,6 +30,8 @@ ZERO_LINE, NUMBERED_LINE, FINE_LINE = (
 # of the corner crosses from the edges: printers leave 5 mm white, and the cuts are marked beyond
 CORNER_INSET_MM = 20
 CHECK_MM = 50
+OFFSET_EXAMPLE = "--offset=-1.5,2"
+BOLD = re.compile(r"\*\*(.+?)\*\*")  # in a label
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,10 @@ class ScaleLine:
 
 
 def calibration_sheet(
-    paper: Paper, offset_mm: tuple[float, float] = (0, 0), cache: Cache = NOTHING_KEPT
+    paper: Paper,
+    labels: Labels,
+    offset_mm: tuple[float, float] = (0, 0),
+    cache: Cache = NOTHING_KEPT,
 ) -> Rendered:
     """Return a front and a back, to be printed on both sides and flipped on the long edge.
 
@@ -54,16 +62,16 @@ def calibration_sheet(
     right and up positive, as seen from the back. `offset_mm` moves the back by that much, to prove
     a reading: the two zeros then meet.
     """
+    moved = "{:g},{:g}".format(*offset_mm) if any(offset_mm) else ""
     html = filled(
         "calibration.html.j2",
-        title=(
-            f"Impasse Field Guide: calibration sheet, {paper.name}, print at actual size, "
-            "flip on long edge"
-        ),
+        labels=_labels(labels, paper, moved),
+        language=labels.language,
+        guide=labels.guide.name,
         paper=paper,
         right_mm=offset_mm[0],
         down_mm=-offset_mm[1],
-        moved="{:g},{:g}".format(*offset_mm) if any(offset_mm) else "",
+        moved=moved,
         corners=_corners(paper),
         scale=[_scale_line(at) for at in range(-REACH_MM, REACH_MM + 1)],
         cuts=[i - COLUMNS / 2 for i in range(COLUMNS + 1)],
@@ -73,6 +81,21 @@ def calibration_sheet(
     )
     sheet = printed(html, cache)
     return replace(sheet, pdf=_with_print_settings(sheet.pdf))
+
+
+def _labels(labels: Labels, paper: Paper, moved: str) -> dict[str, Markup]:
+    """Return the labels of the sheet by name, with their values and their bold words."""
+    values = {
+        "guide": labels.guide.name,
+        "paper": paper.name,
+        "length": CHECK_MM,
+        "offset": moved,
+        "option": Markup('<b class="typed">{}</b>').format(OFFSET_EXAMPLE),
+    }
+    return {
+        name: Markup(BOLD.sub(r"<b>\1</b>", str(escape(words)))).format(**values)
+        for name, words in labels.calibration
+    }
 
 
 def _with_print_settings(sheet: bytes) -> bytes:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pikepdf import Dictionary, Name, Object, Page, Pdf
 
+from fieldguide.model.labels import Labels
 from printing.pdf.pdf_bytes import pdf_bytes
 from printing.sheets.grid import (
     MARK_GAP_MM,
@@ -31,7 +32,9 @@ from printing.sheets.page_settings import (
 NOTE_STEP_MM = 4.0
 
 
-def sheet_edition(sides: Path, paper: Paper, note: bytes, duplex: Duplex) -> bytes:
+def sheet_edition(
+    sides: Path, paper: Paper, note: bytes, duplex: Duplex, labels: Labels
+) -> bytes:
     """Return the sides of a PDF in a grid, to be printed on both sides: a sheet of fronts, then one
     of their backs, each behind its front.
 
@@ -50,11 +53,13 @@ def sheet_edition(sides: Path, paper: Paper, note: bytes, duplex: Duplex) -> byt
             places = [grid.back_corner(i - start, duplex) for i in chosen]
             sheets.add([backs[i] for i in chosen], places, marks, not duplex.long_edge)
         sheets.add_margin_note(note)
-        flip, edge = ("long", LONG_EDGE) if duplex.long_edge else ("short", SHORT_EDGE)
-        return sheets.finished(f"print at actual size, flip on {flip} edge", edge)
+        title, edge = labels.sheets.title_short_edge, SHORT_EDGE
+        if duplex.long_edge:
+            title, edge = labels.sheets.title_long_edge, LONG_EDGE
+        return sheets.finished(title.format(guide=labels.guide.name, paper=paper.name), edge)
 
 
-def fold_edition(sides: Path, paper: Paper, note: bytes) -> bytes:
+def fold_edition(sides: Path, paper: Paper, note: bytes, labels: Labels) -> bytes:
     """Return each front with its back to the right of it, to be cut as one piece, folded between
     them and glued.
 
@@ -69,7 +74,10 @@ def fold_edition(sides: Path, paper: Paper, note: bytes) -> bytes:
             batch = pages[start : start + grid.count]
             sheets.add(batch, [grid.front_corner(i) for i in range(len(batch))], marks)
         sheets.add_margin_note(note)
-        return sheets.finished("print at actual size on one side, cut, fold and glue", ONE_SIDE)
+        title = labels.sheets.title_fold
+        return sheets.finished(
+            title.format(guide=labels.guide.name, paper=paper.name), ONE_SIDE
+        )
 
 
 class _Sheets:
@@ -114,9 +122,8 @@ class _Sheets:
                 operators.append(f"q 0 1 -1 0 {x:.4f} {y:.4f} cm /Note{i} Do Q")
         sheet.contents_add("\n".join(operators).encode())
 
-    def finished(self, how_to_print: str, duplex: Name) -> bytes:
+    def finished(self, title: str, duplex: Name) -> bytes:
         """Return the PDF, with a title and the settings of a print dialog."""
-        title = f"Impasse Field Guide: pocket cards, {self._paper.name}, {how_to_print}"
         self._pdf.docinfo["/Title"] = title
         self._pdf.Root.ViewerPreferences = print_settings(duplex)
         return pdf_bytes(self._pdf)

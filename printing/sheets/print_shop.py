@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pikepdf import Array, Dictionary, Name, Page, Pdf
 
+from fieldguide.model.labels import Labels
 from printing.pdf.pdf_bytes import pdf_bytes
 from printing.sheets.page_settings import print_settings
 
@@ -22,7 +23,7 @@ COLOURS = {b"rg": b"k", b"RG": b"K", b"g": b"k", b"G": b"K"}
 COLOUR_LINE = re.compile(rb"^((?:[\d.]+ [\d.]+ )?[\d.]+) (rg|RG|g|G)$", re.MULTILINE)
 
 
-def press_edition(sides: Path, order: str = DEFAULT_ORDER) -> bytes:
+def press_edition(sides: Path, labels: Labels, order: str = DEFAULT_ORDER) -> bytes:
     """Return the rendered sides as PDF/X-4 in device CMYK with an output intent; black words are in
     black ink only.
 
@@ -39,7 +40,7 @@ def press_edition(sides: Path, order: str = DEFAULT_ORDER) -> bytes:
         for page in press.pages:
             _convert_colours(press, page)
         _add_output_intent(press)
-        _add_metadata(press)
+        _add_metadata(press, labels.sheets.title_print_shop.format(guide=labels.guide.name))
         # PDF/X-4 forbids areas and clips there, and builds on PDF 1.6, before /Duplex
         press.Root.ViewerPreferences = print_settings()
         return pdf_bytes(press)
@@ -107,8 +108,7 @@ def _add_output_intent(pdf: Pdf) -> None:
     pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
 
 
-def _add_metadata(pdf: Pdf) -> None:
-    title = "Impasse Field Guide: pocket cards for a print shop"
+def _add_metadata(pdf: Pdf, title: str) -> None:
     pdf.docinfo["/Title"], pdf.docinfo["/Trapped"] = title, Name("/False")
     pdf.docinfo["/CreationDate"] = pdf.docinfo["/ModDate"] = DATE
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:

@@ -3,9 +3,12 @@
 import re
 
 import pypdfium2
+from project import ROOT
 
+from fieldguide.reading.read_library import read_library
 from printing.sheets.grid import A4, LETTER
 
+LABELS = read_library(ROOT / "content", for_search=False).labels
 PAPERS = {"a4": A4, "letter": LETTER}
 
 

@@ -10,12 +10,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from fieldguide.reading.read_library import read_library
+from fieldguide.site import script_labels
 from fieldguide.site.hosting import offline
 
 ROOT = Path(__file__).parent.parent.parent
+LABELS = read_library(ROOT / "content", for_search=False).labels
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title>
 <link rel="manifest" href="{up}manifest.webmanifest">
-<link rel="stylesheet" href="{up}assets/app.css"><script src="{up}assets/page/elements.js" defer></script>
+<link rel="stylesheet" href="{up}assets/app.css"><script src="{up}assets/labels.js" defer></script>
+<script src="{up}assets/page/elements.js" defer></script>
 <script src="{up}assets/offline/offline.js" defer></script>
 <header class="md-header"></header><h1>{title}</h1><p class="ready-offline" hidden>Ready offline</p>
 <div data-offline hidden><button data-keep="guide" hidden>Keep the guide (<span data-size></span>)</button>
@@ -75,6 +79,7 @@ def tiny_site(edition: str = "first", prelude: str = "", **more: bytes) -> dict[
     }
     for path in ("assets/page/elements.js", "assets/offline/offline.js"):
         texts[path] = _theme(path)
+    texts[script_labels.FILE] = script_labels.script_labels(LABELS)
     texts["manifest.webmanifest"] = offline.manifest(
         "A small guide", "Small", "To try the worker."
     )

@@ -60,7 +60,7 @@ def test_nothing_is_fetched_from_another_site(site, browser, address, library):
 
 
 def test_pages_and_cards_say_the_same_edition(site, screen, library):
-    said = edition(ROOT)
+    said = edition(ROOT, library.labels)
 
     assert said in re.sub(r"\s+", " ", screen[1].get_textpage().get_text_bounded())
     for entry in (*library.techniques, *library.situations):

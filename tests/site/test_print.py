@@ -11,6 +11,8 @@ import pypdfium2.raw as pdfium
 import pytest
 from html_pages import article
 
+from fieldguide.site.technique_page import duration
+
 SIZES_PT = {"A4": (595, 842), "Letter": (612, 792)}
 MARGIN_PT = 28  # 10 mm: what every printer can reach
 SMALLEST_PT = 9
@@ -114,7 +116,7 @@ def test_every_technique_prints_on_one_sheet_with_all_that_is_used_in_the_room(
             t.code,
             t.title,
             t.summary,
-            t.duration,
+            duration(t, library.labels),
             library.family(t.family).name,
             *t.signs,
             *(line.line for line in t.say),

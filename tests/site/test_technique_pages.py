@@ -7,6 +7,7 @@ from project import SITE_URL
 from site_pages import page_of
 
 from fieldguide.model.notation import CITATION
+from fieldguide.site.technique_page import duration
 
 DEPTH = [
     "How to do it well",
@@ -58,7 +59,7 @@ def test_technique_pages_show_every_field(site, library):
             t.online,
             *t.also_called,
             t.code,
-            t.duration,
+            duration(t, library.labels),
         ]
         fields += (
             [a.when for a in t.avoid]

@@ -8,6 +8,22 @@ declare const EnglishStemmer: new () => { stemWord(word: string): string };
 // Written by the build: fieldguide/site/search/index.py and fieldguide/site/chooser_notes.py
 declare var guideSearchIndex: SearchIndex;
 declare var guideNoteTexts: Record<string, NoteTexts>;
+// … fieldguide/site/script_labels.py, from `scripts` in content/labels/
+declare var guideLabels: {
+  chooser: Record<"only_together" | "only_caucus" | "takes" | "tried_already" | "left_out" |
+    "too_long" | "too_much_pressure" | "show_left_out" | "safety_first" | "choose_first" |
+    "techniques_and_left_out" | "bar" | "what_to_do" | "see_together" | "narrow" | "hushed" |
+    "combine" | "to_choice" | "started_again" | "take_away" | "start_again" | "start_again_untried"
+    | "minutes" | "tried" | "keep" | "mark", string> & { pressures: Record<string, string>; techniques: Forms; };
+  draw: Record<"practise" | "drawn" | "all_drawn", string>;
+  marks: Record<"refused" | "forget", string>;
+  search: Record<"nothing" | "not_loaded" | "found", string> & { pages: Forms; nearest: Forms; };
+  offline: Record<"newer" | "use_now" | "later" | "newer_unkept" | "unkept" | "first" |
+    "who_changes" | "size" | "keeping" | "failed" | "kept" | "files_kept" | "files_progress" |
+    "files_unkept" | "all_files_kept", string> & { reasons: Record<"changed" | "missing" | "room",
+    string>; };
+};
+type Forms = { one: string; other: string };
 type NoteTexts = { online: string; picture: string; alt: string; drill: [string, string][] };
 
 // Read by Material's script

@@ -11,7 +11,7 @@ from fieldguide.model.addresses import page_address
 from fieldguide.model.needed_pages import HOW_TO_USE
 from fieldguide.site.all_pages import finished_pages
 from fieldguide.site.search.places import places as places_of_search
-from fieldguide.site.technique_page import GRADES
+from fieldguide.site.technique_page import duration
 from fieldguide.words.links import Linker
 
 pytestmark = pytest.mark.xdist_group("book")  # one worker renders for all
@@ -32,7 +32,7 @@ def test_every_technique_stands_in_the_book_with_its_words(
             t.title,
             t.code,
             t.summary,
-            t.duration,
+            duration(t, library.labels),
             t.online,
             *t.also_called,
             *t.signs,
@@ -43,7 +43,7 @@ def test_every_technique_stands_in_the_book_with_its_words(
         fields += tuple(text for a in t.avoid for text in (a.when, a.instead))
         fields += (
             library.family(t.family).name,
-            GRADES[t.evidence.grade],
+            library.labels.evidence.grades_explained[t.evidence.grade],
             *(then.because for then in t.then),
         )
 

@@ -1,7 +1,7 @@
 """The calibration sheet of each paper."""
 
 import pytest
-from calibration_sheet import PAPERS
+from calibration_sheet import LABELS, PAPERS
 
 from printing.sheets.calibration import calibration_sheet
 
@@ -15,4 +15,4 @@ def paper(request):
 @pytest.fixture(scope="session")
 def sheet(paper):
     """The sheet of a paper, as made."""
-    return calibration_sheet(paper).pdf
+    return calibration_sheet(paper, LABELS).pdf

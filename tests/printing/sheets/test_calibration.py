@@ -7,7 +7,7 @@ from array import array
 import pikepdf
 import pypdfium2
 import pytest
-from calibration_sheet import words_on
+from calibration_sheet import LABELS, words_on
 from PIL import Image, ImageOps
 
 from printing.sheets.calibration import calibration_sheet
@@ -153,7 +153,7 @@ def test_the_crosses_of_the_back_lie_behind_those_of_the_front(sheet, paper):
 
 @pytest.mark.parametrize("offset", [(1.5, 2), (-1.5, -1)])
 def test_an_offset_moves_every_cross_of_the_back_right_and_up(sheet, paper, offset):
-    moved = calibration_sheet(paper, offset).pdf
+    moved = calibration_sheet(paper, LABELS, offset).pdf
     before, after = crosses_mm(ink(sheet, 1), paper), crosses_mm(ink(moved, 1), paper)
 
     assert furthest_mm(after, [(x + offset[0], y - offset[1]) for x, y in before]) <= WITHIN_MM
@@ -167,7 +167,7 @@ def test_what_the_scale_shows_at_the_zero_of_the_front_is_the_offset_that_mends_
     paper, drift
 ):
     """A printer that drifts by (right, up) is an offset that nobody asked for; the reading must undo it."""
-    printed = ink(calibration_sheet(paper, drift).pdf, 1)
+    printed = ink(calibration_sheet(paper, LABELS, drift).pdf, 1)
     # where the pin came through: the middle of the paper
     hole = (paper.width_mm / 2, paper.height_mm / 2)
     zero = cross_mm(printed, *hole, 11.8, 13.2)

@@ -4,7 +4,7 @@ import io
 import logging
 
 import pikepdf
-from calibration_sheet import words_on
+from calibration_sheet import LABELS, words_on
 
 from printing.sheets.calibration import calibration_sheet
 
@@ -46,7 +46,7 @@ def test_it_is_tagged_and_named_and_holds_only_our_fonts(sheet):
 
 def test_it_is_made_without_a_warning_and_always_alike(sheet, paper, caplog):
     with caplog.at_level(logging.WARNING, logger="weasyprint"):
-        again = calibration_sheet(paper).pdf
+        again = calibration_sheet(paper, LABELS).pdf
 
     assert again == sheet
     assert caplog.records == []

@@ -6,6 +6,7 @@ import io
 
 import pikepdf
 import pytest
+from calibration_sheet import LABELS
 from project import SITE_URL, run
 
 from printing.sheets.calibration import calibration_sheet
@@ -50,7 +51,7 @@ def test_sheets_for_the_short_edge_say_so(tmp_path):
 
 @pytest.mark.parametrize("paper", [A4, LETTER], ids=["A4", "Letter"])
 def test_the_calibration_sheet_asks_for_actual_size_and_still_shows_its_title(paper):
-    found = settings(io.BytesIO(calibration_sheet(paper).pdf))
+    found = settings(io.BytesIO(calibration_sheet(paper, LABELS).pdf))
 
     assert found == {
         "/DisplayDocTitle": "True",

@@ -9,7 +9,6 @@
 var guideChooser = (() => {
   "use strict";
 
-  const STARTED_AGAIN = "Started again: nothing chosen, nothing tried. What you kept is still kept.";
   // Until then a screen reader has not got back what stood behind the dialog, and misses what changes there
   const AFTER_CLOSING_MS = 100;
   const NO_ANSWERS = { where: "", minutes: "", online: "", pressure: "" };
@@ -99,7 +98,7 @@ var guideChooser = (() => {
       choice = read("", guide);
       marks.forget("tried");
       change({});
-      setTimeout(() => announce(page.liveRegion, STARTED_AGAIN), AFTER_CLOSING_MS);
+      setTimeout(() => announce(page.liveRegion, window.guideLabels.chooser.started_again), AFTER_CLOSING_MS);
     }
 
     function widen() {

@@ -5,7 +5,8 @@
   /** @type {HTMLElement | null} */
   const place = document.querySelector(".draw");
   if (!place) return;
-  const { find, findAll, element, button } = window.guideElements;
+  const { find, findAll, element, button, filled } = window.guideElements;
+  const labels = window.guideLabels.draw;
   const library = find(".library");
   const codes = findAll("li", library).map((item) => item.dataset.code ?? "");
   /** @type {string[]} */
@@ -34,13 +35,17 @@
       "div",
       {},
       element("h3", {}, name),
-      element("h4", {}, "Practise it"),
+      element("h4", {}, labels.practise),
       element("dl", {}, ...rows),
     );
     const card = element("img", { src: picture, alt, width: 357, height: 499 });
     drawn.replaceChildren(element("div", { class: "drawn" }, card, words));
-    status.textContent = `${name.textContent}: card ${codes.length - stack.length} of ${codes.length}.`;
-    if (!stack.length) status.append(" All were drawn; the next begins again.");
+    status.textContent = filled(labels.drawn, {
+      name: name.textContent ?? "",
+      number: codes.length - stack.length,
+      all: codes.length,
+    });
+    if (!stack.length) status.append(` ${labels.all_drawn}`);
   }
 
   /** Draw when the notes are loaded; where they do not load, go to the page with all cards. */

@@ -2,7 +2,7 @@
 var guideChooserPage = (() => {
   "use strict";
 
-  const HUSHED = "No technique while someone may not be safe.";
+  const labels = window.guideLabels.chooser;
 
   /**
    * Return the view of the statements and the bar.
@@ -38,7 +38,7 @@ var guideChooserPage = (() => {
       details.querySelector(".hushed")?.remove();
       if (!details.open) return;
       const isHushed = safety && situation !== safety;
-      if (isHushed) find("summary", details).after(element("p", { class: "hushed" }, HUSHED));
+      if (isHushed) find("summary", details).after(element("p", { class: "hushed" }, labels.hushed));
       for (const item of findAll("li", details)) showLimits(item, view);
     }
 
@@ -64,7 +64,7 @@ var guideChooserPage = (() => {
       document.documentElement.classList.toggle("choosing", !bar.hidden);
       const words = isSafety ? wording.tally(view) : wording.bar(view);
       find("p", bar).replaceChildren(element("strong", {}, words));
-      if (chosen === 1 && !isSafety) find("p", bar).append(element("span", {}, "Tap another to combine"));
+      if (chosen === 1 && !isSafety) find("p", bar).append(element("span", {}, labels.combine));
       showButton.textContent = wording.openSheet(view);
     }
 
@@ -80,7 +80,7 @@ var guideChooserPage = (() => {
 
     // From an open statement the bar is many statements away by the Tab key
     for (const details of content.statements.values()) {
-      details.append(button("To your choice", () => showButton.focus(), { class: "to-bar" }));
+      details.append(button(labels.to_choice, () => showButton.focus(), { class: "to-bar" }));
     }
     return { show, takeFocus, showButton, liveRegion };
   }

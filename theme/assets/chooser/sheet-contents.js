@@ -18,7 +18,8 @@ var guideSheetContents = (() => {
    * @param {SheetActions} actions
    */
   function contents(sheet, content, actions) {
-    const { find, findAll, element, button, announce } = window.guideElements;
+    const { find, findAll, element, button, announce, filled } = window.guideElements;
+    const labels = window.guideLabels.chooser;
     const wording = window.guideWording;
     const form = find(".narrowing form", sheet);
     let isOnline = false; // whether the techniques on show have their notes on video
@@ -48,9 +49,9 @@ var guideSheetContents = (() => {
       const chosen = choice.what.map((situation) => {
         const title = content.title(situation);
         const takeAway = () => actions.takeAway(situation);
-        return button(title, takeAway, { "aria-label": `Take away: ${title}` });
+        return button(title, takeAway, { "aria-label": filled(labels.take_away, { name: title }) });
       });
-      const again = limits.tried.length ? "Start again, with nothing tried" : "Start again";
+      const again = limits.tried.length ? labels.start_again_untried : labels.start_again;
       const isChosen = choice.what.length > 0 || window.guideChoice.isNarrowed(choice);
       if (isChosen) chosen.push(button(again, actions.startAgain, { class: "again" }));
       return chosen.map((chip) => element("li", {}, chip));
@@ -63,8 +64,8 @@ var guideSheetContents = (() => {
       }
       const checked = /** @type {HTMLInputElement[]} */ (findAll(":checked", form));
       const answers = checked.filter((input) => input.value).map((input) => {
-        const unit = input.name === "minutes" ? " minutes" : "";
-        return `${input.parentElement?.textContent}${unit}`;
+        const answer = input.parentElement?.textContent ?? "";
+        return input.name === "minutes" ? filled(labels.minutes, { count: answer }) : answer;
       });
       find(".narrowing", sheet).hidden = Boolean(result.safety);
       find(".narrowing summary span", sheet).textContent = answers.join(" · ");
@@ -116,21 +117,21 @@ var guideSheetContents = (() => {
      * @param {View} view
      */
     function markButtons(code, { limits }) {
-      const title = find("a", content.technique(code)).textContent;
-      const tried = button("Tried", () => actions.toggleTried(code), {
+      const title = find("a", content.technique(code)).textContent ?? "";
+      const tried = button(labels.tried, () => actions.toggleTried(code), {
         class: "tried",
-        "aria-label": `Tried: ${title}`,
+        "aria-label": filled(labels.mark, { mark: labels.tried, name: title }),
         "aria-pressed": limits.tried.includes(code),
       });
       const kept = element(
         "button",
         {
           type: "button",
-          "aria-label": `Keep: ${title}`,
+          "aria-label": filled(labels.mark, { mark: labels.keep, name: title }),
           "data-mark": "kept",
           "aria-pressed": window.guideMarks.has("kept", code),
         },
-        "Keep",
+        labels.keep,
       );
       return element("p", { class: "marks" }, tried, kept);
     }

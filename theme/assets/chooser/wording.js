@@ -2,11 +2,8 @@
 var guideWording = (() => {
   "use strict";
 
-  /**
-   * @param {number} count
-   * @param {string} word
-   */
-  const many = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
+  const { filled, counted } = window.guideElements;
+  const labels = window.guideLabels.chooser;
 
   /**
    * Return why a technique is left out.
@@ -15,12 +12,12 @@ var guideWording = (() => {
    */
   function leftOut(misfits, { setting, minutes, pressure }) {
     const words = {
-      where: setting === "joint" ? "only together" : "only in caucus",
-      minutes: `takes ${minutes} minutes or more`,
-      pressure: `${pressure} pressure`,
-      tried: "tried already",
+      where: setting === "joint" ? labels.only_together : labels.only_caucus,
+      minutes: filled(labels.takes, { minutes }),
+      pressure: labels.pressures[pressure],
+      tried: labels.tried_already,
     };
-    return `Left out: ${misfits.map((misfit) => words[misfit]).join(", ")}`;
+    return filled(labels.left_out, { reasons: misfits.map((misfit) => words[misfit]).join(", ") });
   }
 
   /**
@@ -29,17 +26,17 @@ var guideWording = (() => {
    */
   function allLeftOut({ choice, result }) {
     const reasons = {
-      where: choice.where === "joint" ? "only in caucus" : "only together",
-      minutes: "too long",
-      pressure: "too much pressure",
-      tried: "tried already",
+      where: choice.where === "joint" ? labels.only_caucus : labels.only_together,
+      minutes: labels.too_long,
+      pressure: labels.too_much_pressure,
+      tried: labels.tried_already,
     };
     const misfits = /** @type {Misfit[]} */ (Object.keys(reasons));
-    const counted = misfits.flatMap((misfit) => {
+    const counts = misfits.flatMap((misfit) => {
       const count = result.leftOut.filter((entry) => entry.misfits.includes(misfit)).length;
       return count ? [`${count} ${reasons[misfit]}`] : [];
     });
-    return `Show ${result.leftOut.length} left out: ${counted.join(", ")}`;
+    return filled(labels.show_left_out, { count: result.leftOut.length, reasons: counts.join(", ") });
   }
 
   /**
@@ -47,10 +44,11 @@ var guideWording = (() => {
    * @param {View} view
    */
   function tally({ choice, result }) {
-    if (result.safety) return "Safety comes first: stop, screen, refer";
-    if (!choice.what.length) return "Choose what is happening first";
-    const others = result.leftOut.length;
-    return many(result.fitting.length, "technique") + (others ? `, ${others} left out` : "");
+    if (result.safety) return labels.safety_first;
+    if (!choice.what.length) return labels.choose_first;
+    const techniques = counted(labels.techniques, result.fitting.length);
+    const count = result.leftOut.length;
+    return count ? filled(labels.techniques_and_left_out, { techniques, count }) : techniques;
   }
 
   /**
@@ -59,7 +57,7 @@ var guideWording = (() => {
    */
   function bar(view) {
     const chosen = view.choice.what.length;
-    return chosen ? `${chosen} chosen · ${tally(view)}` : tally(view);
+    return chosen ? filled(labels.bar, { count: chosen, tally: tally(view) }) : tally(view);
   }
 
   /**
@@ -67,8 +65,8 @@ var guideWording = (() => {
    * @param {View} view
    */
   function openSheet({ choice, result }) {
-    if (result.safety) return "What to do";
-    return choice.what.length > 1 ? "See together" : "Narrow";
+    if (result.safety) return labels.what_to_do;
+    return choice.what.length > 1 ? labels.see_together : labels.narrow;
   }
 
   return { leftOut, allLeftOut, tally, bar, openSheet };

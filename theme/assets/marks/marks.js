@@ -7,7 +7,7 @@ var guideMarks = (() => {
   const NAME = "marks";
   const KINDS = /** @type {const} */ (["tried", "kept"]);
   const OLD_KEY = "impasse-guide.marks"; // of the first edition
-  const REFUSED = "This browser stores nothing: marks last until you leave this page.";
+  const REFUSED = window.guideLabels.marks.refused;
   const storage = window.guideStorage.local;
   const { find, findAll, element } = window.guideElements;
   /** @type {(() => void)[]} */
@@ -113,7 +113,7 @@ var guideMarks = (() => {
 
   /** @param {HTMLElement} button */
   function confirmAndForget(button) {
-    const isSure = !storage.lasts() || confirm("Forget every mark in this browser?"); // a frame may not ask
+    const isSure = !storage.lasts() || confirm(window.guideLabels.marks.forget); // a frame may not ask
     if (!isSure) return;
     find(".marks-note", button.parentElement ?? document).focus(); // the button goes away
     forget(...KINDS);

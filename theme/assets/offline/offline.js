@@ -21,13 +21,8 @@
   const WORKER = new URL("sw.js", SITE).href;
   const SIZES = new URL("offline.json", SITE).href;
   const LATER = `impasse-guide.later ${SITE.pathname}`; // in the session's storage, which sites on one origin share
-  const REASONS = {
-    changed: "what arrived is not what was published",
-    missing: "not all of it arrived",
-    room: "there is no room for it on this device",
-  };
-  const WHO_CHANGES = " A Wi-Fi that asks you to sign in does this, and so does a host that rewrites pages.";
-  const { find, element, button } = window.guideElements;
+  const { find, element, button, filled } = window.guideElements;
+  const labels = window.guideLabels.offline;
   const workers = /** @type {ServiceWorkerContainer} */ (serviceWorkers());
   if (!workers) return;
 
@@ -90,7 +85,7 @@
     await new Promise((resolve, reject) => {
       worker.addEventListener("statechange", () => {
         if (worker.state === "activated") resolve(worker);
-        if (worker.state === "redundant") reject(new Error("The guide could not be kept."));
+        if (worker.state === "redundant") reject(new Error("redundant"));
       });
     });
   }
@@ -110,16 +105,16 @@
 
   /** @param {ServiceWorkerRegistration} registration */
   function announceNewer(registration) {
-    const use = button("Use it now", () => {
+    const use = button(labels.use_now, () => {
       if (!registration.waiting) return location.reload(); // another page has taken it up already
       workers.addEventListener("controllerchange", () => location.reload(), { once: true });
       registration.waiting.postMessage("use now");
     });
-    const later = button("Later", () => {
+    const later = button(labels.later, () => {
       putOff();
       news.replaceChildren();
     });
-    news.replaceChildren("A newer guide is here. ", use, " ", later);
+    news.replaceChildren(`${labels.newer} `, use, " ", later);
   }
 
   function isPutOff() {
@@ -153,10 +148,10 @@
   function explain({ data, source }) {
     const isOurs = source instanceof ServiceWorker && source.scriptURL === WORKER;
     if (!data?.unkept || !isOurs) return;
-    const which = data.isUpdate ? "A newer guide is not kept, and the one you have stays" : "The guide is not kept";
-    const first = data.address && ` (first: ${new URL(data.address).pathname})`;
-    const who = data.unkept === "changed" ? WHO_CHANGES : "";
-    whyUnkept = `${which}: ${REASONS[data.unkept]}${first}.${who}`;
+    const which = data.isUpdate ? labels.newer_unkept : labels.unkept;
+    const first = data.address && ` ${filled(labels.first, { address: new URL(data.address).pathname })}`;
+    const who = data.unkept === "changed" ? ` ${labels.who_changes}` : "";
+    whyUnkept = `${which}: ${labels.reasons[data.unkept]}${first}.${who}`;
     console.warn(whyUnkept); // for whoever publishes: README, "Put it online"
     if (!place) return;
     place.hidden = false;
@@ -171,7 +166,7 @@
     /** @type {{guide: number, files: number}} */
     const { guide, files } = await (await fetch(SIZES)).json();
     /** @param {number} bytes */
-    const inWords = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+    const inWords = (bytes) => filled(labels.size, { count: (bytes / 1e6).toFixed(1) });
     return { guide: inWords(guide), files: inWords(files) };
   }
 
@@ -199,11 +194,11 @@
     if (!place) return;
     offer(place, "guide", guide, async () => {
       whyUnkept = "";
-      say("Keeping the guide …");
+      say(labels.keeping);
       const registration = await keepGuide().catch(() => null);
       if (registration) await offerFiles(registration);
-      const failed = whyUnkept ? "" : "The guide did not arrive, or there is no room for it.";
-      say(registration ? "The guide is kept. It opens without a connection." : failed);
+      const failed = whyUnkept ? "" : labels.failed;
+      say(registration ? labels.kept : failed);
       return Boolean(registration);
     });
   }
@@ -213,14 +208,14 @@
     const { kept, all } = await ask(registration, "count files");
     if (!place) return;
     place.hidden = false;
-    if (kept === all) return say("The files are kept. They open without a connection.");
+    if (kept === all) return say(labels.files_kept);
     const { files } = await sizes();
     offer(place, "files", files, async () => {
-      const onProgress = (/** @type {FileCount} */ now) => say(`${now.kept} of ${now.all} files kept`);
+      const onProgress = (/** @type {FileCount} */ now) => say(filled(labels.files_progress, { count: now.kept, all: now.all }));
       const result = await ask(registration, "keep files", onProgress);
       const isWhole = result.kept === result.all;
-      const unkept = `${result.kept} of ${result.all} files kept. The others are not: ${REASONS[result.unkept]}.`;
-      say(isWhole ? "All files are kept. They open without a connection." : unkept);
+      const unkept = filled(labels.files_unkept, { count: result.kept, all: result.all, reason: labels.reasons[result.unkept] });
+      say(isWhole ? labels.all_files_kept : unkept);
       return isWhole;
     });
   }

@@ -61,5 +61,23 @@ var guideElements = (() => {
     if (place.textContent !== words) place.textContent = words;
   }
 
-  return { find, findAll, element, button, announce };
+  /**
+   * Return a label with a value in the place of each {name}.
+   * @param {string} label
+   * @param {Record<string, string | number>} values
+   */
+  function filled(label, values) {
+    return label.replace(/{(\w+)}/g, (_, name) => String(values[name]));
+  }
+
+  /**
+   * Return the form of a label for a count, with the count in it.
+   * @param {Forms} forms
+   * @param {number} count
+   */
+  function counted(forms, count) {
+    return filled(count === 1 ? forms.one : forms.other, { count });
+  }
+
+  return { find, findAll, element, button, announce, filled, counted };
 })();

@@ -14,7 +14,8 @@
   ].map((path) => new URL(path, site).href);
   const MOST_SHOWN = 10;
   const HIGHLIGHT = "h"; // the part of an address that names the words to mark on a page
-  const { find, findAll, element, announce } = window.guideElements;
+  const { find, findAll, element, announce, filled, counted: countedLabel } = window.guideElements;
+  const labels = window.guideLabels.search;
 
   const box = /** @type {HTMLInputElement} */ (find(".md-search__input"));
   const form = /** @type {HTMLFormElement} */ (find(".md-search__form"));
@@ -45,10 +46,10 @@
       const { found, beginnings, completion } = await prepare();
       if (query !== box.value) return; // another key came while the engine was loading
       const places = found(query).slice(0, MOST_SHOWN);
-      const message = places.length ? counted(places) : "Nothing is found for these words";
+      const message = places.length ? counted(places) : labels.nothing;
       show(places, beginnings(query), completion(query, places), message);
     } catch {
-      show([], [], "", "The search could not be loaded");
+      show([], [], "", labels.not_loaded);
     }
   }
 
@@ -71,8 +72,8 @@
    * @param {Place[]} places
    */
   function counted({ length: count, 0: first }) {
-    const pages = count === 1 ? "1 page" : `${count === MOST_SHOWN ? "The nearest " : ""}${count} pages`;
-    return `${pages}; first: ${first.title}`;
+    const pages = countedLabel(count === MOST_SHOWN ? labels.nearest : labels.pages, count);
+    return filled(labels.found, { pages, title: first.title });
   }
 
   /**

@@ -1,0 +1,652 @@
+"""Labels: every word that readers see and that stands in no other file of content/.
+
+Each class is a group of content/labels/en.yml, each field a label in it. So a misspelt label is an
+error of mypy, and a missing or an unknown one an error of `make check`.
+"""
+
+import re
+from string import Formatter
+from typing import Annotated, Any
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from fieldguide.model.fields import AuthorError, Entry, Words
+
+LABEL_MAX_CHARS = 300  # a paragraph on a card-sized screen
+# would end an attribute or begin markup, in HTML as in Markdown
+MARKUP = re.compile(r'[<>&"`\\*\[\]|\n]')
+MARKUP_BESIDE_LINKS = re.compile(r'[<>&"`\\|\n]')
+
+
+class Phrase:
+    """Metadata of Annotated[str, ...]: one line of words that holds each of these {placeholders}.
+
+    max_chars and reason: the limit where the place is narrow. links: whether Markdown may link and
+    emphasize words in it.
+    """
+
+    def __init__(
+        self,
+        *placeholders: str,
+        max_chars: int = LABEL_MAX_CHARS,
+        reason: str = "a label is a few words",
+        links: bool = False,
+    ):
+        self.placeholders = placeholders
+        self._max_chars, self._reason = max_chars, reason
+        self._markup = MARKUP_BESIDE_LINKS if links else MARKUP
+
+    def __get_pydantic_core_schema__(
+        self, source: type, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.checked, handler(source))
+
+    def checked(self, value: str) -> str:
+        """Return the value; raise AuthorError if it has markup, too many characters or other placeholders."""
+        if found := self._markup.search(value):
+            wrong = f"contains {found.group()!r}, which pages would read as markup"
+            raise AuthorError(
+                wrong, "Write plain words on one line; quotation marks are “ and ”."
+            )
+        if len(value) > self._max_chars:
+            excess = len(value) - self._max_chars
+            wrong = f"has {len(value)} characters, {excess} too many"
+            raise AuthorError(wrong, f"Keep it to {self._max_chars}: {self._reason}.")
+        self._check_placeholders(value)
+        return value
+
+    def _check_placeholders(self, value: str) -> None:
+        try:
+            parts = [part for part in Formatter().parse(value) if part[1] is not None]
+        except ValueError:
+            raise AuthorError("has a brace without its other half", self._allowed()) from None
+        for _, name, form, conversion in parts:
+            if name not in self.placeholders or form or conversion:
+                raise AuthorError(f"has '{{{name}}}', which nothing fills in", self._allowed())
+        for name in self.placeholders:
+            if name not in (part[1] for part in parts):
+                raise AuthorError(f"lacks '{{{name}}}'", "Write it where its value belongs.")
+
+    def _allowed(self) -> str:
+        names = ", ".join(f"{{{name}}}" for name in self.placeholders)
+        return f"It has {names} and no other braces." if names else "It has no braces."
+
+
+class Group(Entry):
+    """Base class of a group of labels."""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        """Describe each label for the author who has left it out."""
+        for field in cls.model_fields.values():
+            phrases = [found for found in field.metadata if isinstance(found, Phrase)]
+            names = ", ".join(f"{{{name}}}" for found in phrases for name in found.placeholders)
+            what = "one line of words" if phrases else "a group of labels, indented below it"
+            field.description = f"{what} with {names}" if names else what
+
+    def __getitem__(self, name: str) -> str:
+        """Return a label by its name, in a group whose labels are the values of a field."""
+        return str(getattr(self, name))
+
+
+Label = Annotated[Words, Phrase()]
+
+
+class Counted(Group):
+    """Words that depend on a count: `one` for 1, `other` for all else. theme/assets has the same rule."""
+
+    one: Annotated[Words, Phrase("count")]
+    other: Annotated[Words, Phrase("count")]
+
+    def of(self, count: int) -> str:
+        """Return the words for a count."""
+        return (self.one if count == 1 else self.other).format(count=count)
+
+
+HEADING_ON_A_CARD = Phrase(max_chars=28, reason="one line of a card")
+
+
+class Guide(Group):
+    """What the guide is called and what it says of itself, on every kind of paper and screen."""
+
+    name: Annotated[Words, Phrase(max_chars=40, reason="one line on a phone")]
+    authors: Label
+    principle: Label
+    promise: Annotated[Words, Phrase("techniques", "situations")]
+    credit: Label
+    caution: Label
+    edition: Annotated[Words, Phrase("version", max_chars=28, reason="half a line of a card")]
+    imprint: Annotated[Words, Phrase("edition", max_chars=28, reason="one line of a card")]
+
+
+class Settings(Group):
+    """Where a technique is used."""
+
+    joint: Annotated[Words, Phrase(max_chars=30, reason="half a line of a phone")]
+    caucus: Annotated[Words, Phrase(max_chars=30, reason="half a line of a phone")]
+    either: Annotated[Words, Phrase(max_chars=30, reason="half a line of a phone")]
+
+
+class Pressures(Group):
+    """How hard a technique leans on the parties."""
+
+    low: Annotated[Words, Phrase(max_chars=16, reason="a word in a line of facts")]
+    medium: Annotated[Words, Phrase(max_chars=16, reason="a word in a line of facts")]
+    high: Annotated[Words, Phrase(max_chars=16, reason="a word in a line of facts")]
+
+
+class Cards(Group):
+    """The pocket cards."""
+
+    title: Annotated[Words, Phrase("guide")]
+    settings: Settings
+    facts: Annotated[Words, Phrase("setting", "least", "most")]
+    pressure: Annotated[Words, Phrase("level")]
+    you_notice: Annotated[Words, HEADING_ON_A_CARD]
+    say: Annotated[Words, HEADING_ON_A_CARD]
+    steps: Annotated[Words, HEADING_ON_A_CARD]
+    not_when: Annotated[Words, Phrase(max_chars=12, reason="it begins a line of a card")]
+    watch: Annotated[Words, Phrase(max_chars=12, reason="it begins a line of a card")]
+    next: Annotated[Words, Phrase(max_chars=10, reason="it begins a line of codes")]
+    families: Annotated[Words, HEADING_ON_A_CARD]
+    own_situations: Annotated[Words, HEADING_ON_A_CARD]
+    own_card: Annotated[Words, HEADING_ON_A_CARD]
+    own_front: Annotated[Words, HEADING_ON_A_CARD]
+    own_back: Annotated[Words, HEADING_ON_A_CARD]
+    family_shape: Label
+    qr_code: Label
+
+
+MARGIN = "the height of a card, in 7 pt type"
+
+
+class Sheets(Group):
+    """Sheets of cards: the titles of their files, and what the margin of the first says."""
+
+    title_long_edge: Annotated[Words, Phrase("guide", "paper")]
+    title_short_edge: Annotated[Words, Phrase("guide", "paper")]
+    title_fold: Annotated[Words, Phrase("guide", "paper")]
+    title_print_shop: Annotated[Words, Phrase("guide")]
+    long_edge: Annotated[Words, Phrase(max_chars=64, reason=MARGIN)]
+    short_edge: Annotated[Words, Phrase(max_chars=64, reason=MARGIN)]
+    actual_size: Annotated[Words, Phrase("paper", max_chars=64, reason=MARGIN)]
+    cut: Annotated[Words, Phrase(max_chars=64, reason=MARGIN)]
+    fold: Annotated[Words, Phrase(max_chars=64, reason=MARGIN)]
+
+
+class WallChart(Group):
+    """The wall chart."""
+
+    title: Annotated[Words, Phrase("guide")]
+    heading: Annotated[Words, Phrase(max_chars=60, reason="one line of large type")]
+    how: Label
+    principle: Label
+    no_technique: Label
+    back_to_safety: Label
+    families: Label
+    families_and_lines: Label
+    more: Label
+
+
+class Calibration(Group):
+    """The calibration sheet. Words between ** are in bold type."""
+
+    title: Annotated[Words, Phrase("guide", "paper")]
+    heading: Label
+    lead: Label
+    print: Annotated[Words, Phrase("paper", links=True)]
+    measure: Annotated[Words, Phrase("length", links=True)]
+    turn: Annotated[Words, Phrase(links=True)]
+    prick: Annotated[Words, Phrase(links=True)]
+    read: Annotated[Words, Phrase(links=True)]
+    top_front: Label
+    top_back: Label
+    length: Annotated[Words, Phrase("length")]
+    each_side: Label
+    read_here: Label
+    x: Annotated[Words, Phrase(links=True)]
+    y: Annotated[Words, Phrase(links=True)]
+    enough: Label
+    then: Label
+    example: Annotated[Words, Phrase("option", links=True)]
+    moved: Annotated[Words, Phrase("offset", links=True)]
+    corners: Annotated[Words, Phrase(links=True)]
+    sheets: Annotated[Words, Phrase(links=True)]
+    arrow: Label
+    corner_front: Label
+    corner_back: Label
+    centre_front: Label
+    centre_back: Label
+
+
+class Book(Group):
+    """What frames the words of the book and of the e-book."""
+
+    imprint_licence: Label
+    credits_on: Label
+    page: Label
+    same_words: Label
+    typeface: Label
+    contents: Label
+    part: Label
+    take_care: Label
+    title_page: Label
+    landmarks: Label
+    start_here: Label
+    references: Label
+    glossary: Label
+    index_of_situations: Label
+    index_of_techniques: Label
+    in_full: Annotated[Words, Phrase("page")]
+    one: Label
+    two: Label
+    three: Label
+    four: Label
+    five: Label
+    start_here_about: Label
+    situations_about: Label
+    techniques_about: Annotated[Words, Phrase("techniques", "families")]
+    evidence: Label
+    evidence_about: Label
+    find_again: Label
+    find_again_about: Label
+    no_safety: Label
+    go_to_safety: Annotated[Words, Phrase("codes")]
+    or_: Label
+    subject: Label
+    rights: Label
+    accessibility: Label
+
+
+class Facts(Group):
+    """What the facts of a technique or a situation are called."""
+
+    code: Label
+    family: Label
+    where: Label
+    time: Label
+    pressure: Label
+    kind: Label
+
+
+class Kinds(Group):
+    """What a kind of situation is called in a word."""
+
+    safety: Label
+    emotion: Label
+    process: Label
+    substance: Label
+
+
+class Grades(Group):
+    """The grades of evidence."""
+
+    direct: Label
+    adjacent: Label
+    practice: Label
+    none: Label
+
+
+class Studies(Group):
+    """The kinds of study."""
+
+    field: Label
+    lab: Label
+    review: Label
+    survey: Label
+
+
+class Evidence(Group):
+    """How evidence is graded: in a word, and in a sentence."""
+
+    grades: Grades
+    grades_explained: Grades
+    kinds: Studies
+
+
+class Pictures(Group):
+    """What is heard for the picture of each side of a card."""
+
+    front: Annotated[Words, Phrase("code")]
+    back: Annotated[Words, Phrase("code")]
+
+
+class TechniquePage(Group):
+    """The page of a technique, and its chapter in the book."""
+
+    settings: Settings
+    say_where: Settings
+    duration: Annotated[Words, Phrase("least", "most")]
+    pressure: Annotated[Words, Phrase("level")]
+    in_the_room: Label
+    take_care: Label
+    lines_to_say: Label
+    steps: Label
+    on_video: Label
+    what_you_notice: Label
+    when_not: Label
+    not_when: Annotated[Words, Phrase("case")]
+    what_to_watch: Label
+    also_called: Label
+    further_down: Label
+    evidence: Label
+    grading: Label
+    against: Label
+    where_next: Label
+    or_leave_it: Annotated[Words, Phrase("page")]
+    overview: Annotated[Words, Phrase("map")]
+    map: Label
+    where_it_fits: Label
+    card: Label
+    picture: Pictures
+    same_words: Annotated[Words, Phrase("page")]
+    print: Label
+    sources: Label
+    cited_here: Label
+    further_reading: Label
+    origin: Annotated[Words, Phrase("number", "source")]
+    ours: Label
+    dates_run: Label
+    say_so: Annotated[Words, Phrase("page")]
+    time_limits: Label
+
+
+class SituationPage(Group):
+    """The page of a situation, and its chapter in the book."""
+
+    kinds: Kinds
+    first_check: Label
+    what_to_try: Label
+    if_no_help: Label
+    if_unsure: Label
+    when_to_stop: Label
+    staying_stuck: Annotated[Words, Phrase("page")]
+    also_said: Label
+    help_here: Label
+
+
+class Marks(Group):
+    """The buttons by which a reader marks techniques."""
+
+    tried: Label
+    keep: Label
+    forget: Label
+    stay: Label
+    what_kept: Label
+    what_tried: Label
+
+
+class Lists(Group):
+    """Pages that list techniques, situations, sources and terms, and the tables of other pages."""
+
+    techniques: Annotated[Words, Phrase("map", links=True)]
+    situations: Annotated[Words, Phrase("page")]
+    then: Label
+    stop: Label
+    sources: Annotated[Words, Phrase(max_chars=500, links=True)]
+    read: Label
+    listed: Label
+    withdrawn: Label
+    cited_at: Annotated[Words, Phrase("places")]
+    terms: Label
+    also: Annotated[Words, Phrase("names")]
+    see: Annotated[Words, Phrase("codes")]
+    technique: Label
+    grade: Label
+    kind: Label
+    against: Label
+    no_kind: Label
+    drill: Label
+    minutes: Label
+
+
+class Map(Group):
+    """The map of how techniques lead on."""
+
+    curves: Label
+    choose: Label
+    no_way: Annotated[Words, Phrase("page")]
+    leads_to: Label
+    reached_from: Annotated[Words, Phrase("names")]
+    none: Label
+    drawing: Label
+
+
+class Questions(Group):
+    """The chart of the four questions."""
+
+    drawing: Label
+    yes: Annotated[Words, Phrase(max_chars=30, reason="one line of the chart")]
+    no: Annotated[Words, Phrase(max_chars=36, reason="one line of the chart")]
+
+
+class Chooser(Group):
+    """The chooser of the home page."""
+
+    first: Label
+    onward: Label
+    onward_safety: Label
+    what_fits: Label
+    close: Label
+    chosen: Label
+    narrow: Label
+    left_out: Label
+    share: Label
+    nothing: Label
+    two_minutes: Annotated[Words, Phrase("page")]
+    no_deal: Label
+    no_deal_why: Label
+    widen: Label
+    where: Label
+    where_any: Label
+    where_joint: Label
+    where_caucus: Label
+    minutes: Label
+    minutes_any: Label
+    online: Label
+    online_no: Label
+    online_yes: Label
+    pressure: Label
+    pressure_any: Label
+    pressure_medium: Label
+    pressure_low: Label
+    draw: Label
+    your_choice: Label
+    see_together: Label
+
+
+class Frame(Group):
+    """What stands around the words of every page of the site."""
+
+    menu: Annotated[Words, Phrase(max_chars=20, reason="the name of a button")]
+    close_menu: Label
+    parts: Label
+    changes: Label
+    find_situation: Annotated[
+        Words, Phrase(max_chars=24, reason="it stands in the header of a phone")
+    ]
+    ready_offline: Label
+    link_to_section: Label
+
+
+class SearchBox(Group):
+    """The search box before anything is typed, and where nothing is found."""
+
+    clear: Label
+    hint: Label
+    none: Label
+    from_the_room: Label
+    all_situations: Label
+
+
+class NotFound(Group):
+    """The page for an unknown address. Between { and } stands a link, or an address in bold type."""
+
+    title: Label
+    meant: Annotated[Words, Phrase("page")]
+    typed: Annotated[Words, Phrase("technique", "situation")]
+    from_the_room: Label
+    all_situations: Label
+    all_techniques: Label
+    search: Label
+
+
+class PressureLeftOut(Group):
+    """Why a technique is left out that leans harder than a reader wants."""
+
+    low: Label
+    medium: Label
+    high: Label
+
+
+class ChooserScript(Group):
+    """What the scripts of the chooser say."""
+
+    only_together: Label
+    only_caucus: Label
+    takes: Annotated[Words, Phrase("minutes")]
+    pressures: PressureLeftOut
+    tried_already: Label
+    left_out: Annotated[Words, Phrase("reasons")]
+    too_long: Label
+    too_much_pressure: Label
+    show_left_out: Annotated[Words, Phrase("count", "reasons")]
+    safety_first: Label
+    choose_first: Label
+    techniques: Counted
+    techniques_and_left_out: Annotated[Words, Phrase("techniques", "count")]
+    bar: Annotated[Words, Phrase("count", "tally")]
+    what_to_do: Label
+    see_together: Label
+    narrow: Label
+    hushed: Label
+    combine: Label
+    to_choice: Label
+    started_again: Label
+    take_away: Annotated[Words, Phrase("name")]
+    start_again: Label
+    start_again_untried: Label
+    minutes: Annotated[Words, Phrase("count")]
+    tried: Label
+    keep: Label
+    mark: Annotated[Words, Phrase("mark", "name")]
+
+
+class DrawScript(Group):
+    """What is said when a card is drawn."""
+
+    practise: Label
+    drawn: Annotated[Words, Phrase("name", "number", "all")]
+    all_drawn: Label
+
+
+class MarksScript(Group):
+    """What the script of the marks says."""
+
+    refused: Label
+    forget: Label
+
+
+class SearchScript(Group):
+    """What the search says of what it found."""
+
+    nothing: Label
+    not_loaded: Label
+    pages: Counted
+    nearest: Counted
+    found: Annotated[Words, Phrase("pages", "title")]
+
+
+class Reasons(Group):
+    """Why the guide is not kept for use without a connection."""
+
+    changed: Label
+    missing: Label
+    room: Label
+
+
+class OfflineScript(Group):
+    """What is said of the guide as it is kept for use without a connection."""
+
+    newer: Label
+    use_now: Label
+    later: Label
+    newer_unkept: Label
+    unkept: Label
+    reasons: Reasons
+    first: Annotated[Words, Phrase("address")]
+    who_changes: Label
+    size: Annotated[Words, Phrase("count")]
+    keeping: Label
+    failed: Label
+    kept: Label
+    files_kept: Label
+    files_progress: Annotated[Words, Phrase("count", "all")]
+    files_unkept: Annotated[Words, Phrase("count", "all", "reason")]
+    all_files_kept: Label
+
+
+class Scripts(Group):
+    """All that scripts say: they get this group as one object, window.guideLabels."""
+
+    chooser: ChooserScript
+    draw: DrawScript
+    marks: MarksScript
+    search: SearchScript
+    offline: OfflineScript
+
+
+class Room(Group):
+    """The view for the room."""
+
+    title: Annotated[Words, Phrase("name")]
+    description: Annotated[Words, Phrase("summary")]
+    neighbours: Label
+    previous: Annotated[Words, Phrase("name")]
+    next: Annotated[Words, Phrase("name")]
+    where: Settings
+    say: Label
+    timer: Label
+    awake: Label
+    seconds: Counted
+    minutes: Counted
+    s: Annotated[Words, Phrase("count")]
+    min: Annotated[Words, Phrase("count")]
+    started: Annotated[Words, Phrase("time")]
+    ended: Label
+    clear: Label
+    clear_timer: Label
+    leads: Label
+    out: Label
+    whole_page: Label
+    what_is_happening: Label
+    safety: Annotated[Words, Phrase("code")]
+    for_the_screen: Label
+
+
+class Labels(Group):
+    """All labels. language: the code of their language (BCP 47), which the name of their file gives."""
+
+    language: str
+    guide: Guide
+    pressures: Pressures
+    cards: Cards
+    sheets: Sheets
+    wall_chart: WallChart
+    calibration: Calibration
+    book: Book
+    facts: Facts
+    evidence: Evidence
+    technique: TechniquePage
+    situation: SituationPage
+    marks: Marks
+    lists: Lists
+    map: Map
+    questions: Questions
+    chooser: Chooser
+    frame: Frame
+    search_box: SearchBox
+    not_found: NotFound
+    scripts: Scripts
+    room: Room

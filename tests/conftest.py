@@ -96,13 +96,16 @@ def browser(playwright):
     chromium.close()
 
 
+def pytest_itemcollected(item):
+    """Give each file to one worker; some share a worker by a mark. xdist reads the marks after this hook."""
+    if not item.get_closest_marker("xdist_group"):
+        item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Begin with the longest files, and give each file to one worker; some share a worker by a mark."""
+    """Begin with the longest files."""
     items.sort(key=lambda item: _rank(item.nodeid))
-    for item in items:
-        if not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
 
 
 def _rank(test):

@@ -89,7 +89,7 @@ def _choice(library: Library, here: str) -> str:
     """
     labels = library.labels.chooser
     techniques = _list("ul", (_technique(t, here, library.labels) for t in library.techniques))
-    questions = "".join(_question(*question) for question in _narrowing(labels))
+    questions = "".join(_question(*question) for question in narrowing(labels))
     return (
         f'<section class="choice" data-name="{labels.what_fits}" hidden markdown>\n\n'
         '<header><p class="tally" aria-live="polite"></p><button type="button" '
@@ -121,7 +121,7 @@ def _nothing_left(library: Library, here: str) -> str:
 Answers = tuple[tuple[str, str], ...]
 
 
-def _narrowing(labels: Chooser) -> tuple[tuple[str, str, Answers], ...]:
+def narrowing(labels: Chooser) -> tuple[tuple[str, str, Answers], ...]:
     """Return what the address may hold, the question, and each answer with its words.
 
     The first answer narrows nothing and has no place in the address.

@@ -148,7 +148,8 @@ def _stylesheet(
     material = "".join(text for path, text in sorted(css.items()) if _is_materials(path))
     ours = "".join(text for path, text in sorted(css.items()) if not _is_materials(path))
     slim = slim_stylesheet.slimmed(material, slim_stylesheet.words(readers), ours, store)
-    return "\n".join([slim, *(css[f"assets/{name}"] for name in sheets)])
+    own = "\n".join(css[f"assets/{name}"] for name in sheets)
+    return f"{slim}\n{slim_stylesheet.without_comments(own)}"
 
 
 def _is_materials(path: str) -> bool:

@@ -15,6 +15,9 @@ from tinycss2.ast import Node
 from fieldguide.words.store import Store, kept_result
 
 WORD = re.compile(r"[\w-]+")
+STRING_OR_COMMENT = re.compile(
+    r"""(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|/\*.*?\*/\s*""", re.DOTALL
+)
 READ_PROPERTY = re.compile(r"var\(\s*(--[\w-]+)")
 GROUPS = ("media", "supports")
 MADE_BY = (__file__, "tinycss2")
@@ -23,6 +26,11 @@ MADE_BY = (__file__, "tinycss2")
 def words(texts: Iterable[str]) -> set[str]:
     """Return every word that occurs in pages and scripts, and so could be a class or an attribute's value."""
     return {word for text in texts for word in WORD.findall(text)}
+
+
+def without_comments(css: str) -> str:
+    """Return a style sheet without its comments, which a page need not load. Strings stay as they are."""
+    return STRING_OR_COMMENT.sub(lambda found: found["string"] or "", css)
 
 
 def slimmed(css: str, words: set[str], other_css: str, store: Store | None = None) -> str:

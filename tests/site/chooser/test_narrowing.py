@@ -12,9 +12,13 @@ from chooser_page import (
     to_try,
     with_techniques,
 )
+from project import ROOT
 
 from fieldguide.model.technique import PRESSURES
-from fieldguide.site.chooser import NARROWING
+from fieldguide.reading.read_library import read_library
+from fieldguide.site.chooser import narrowing
+
+LABELS = read_library(ROOT / "content", for_search=False).labels.chooser
 
 
 def keeps(t, name, value):
@@ -38,7 +42,7 @@ def told(t, name):
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [(name, value) for name, _, answers in NARROWING for value, _ in answers if value],
+    [(name, value) for name, _, answers in narrowing(LABELS) for value, _ in answers if value],
 )
 def test_narrowing_leaves_out_what_does_not_fit_and_says_so(visit, library, name, value):
     chosen = ("S07", "S13", "S10")

@@ -26,7 +26,7 @@ watch: .venv/.main  ## make the cards again whenever you save what stands on the
 	@"$$PYTHON" build_pdf.py --watch
 
 test: .venv/.test site  ## prove all of it: words, site, deck, links
-	"$$PYTHON" -m pytest -n auto --dist loadgroup --no-loadscope-reorder
+	"$$PYTHON" -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 test-words: .venv/.test  ## prove the words only, in seconds: content, links in it, what authors hear
 	"$$PYTHON" -m pytest -q -m "not whole_programs" tests/words tests/reading/test_authors.py tests/project/test_house.py

@@ -96,12 +96,6 @@ def browser(playwright):
     chromium.close()
 
 
-def pytest_itemcollected(item):
-    """Give each file to one worker; some share a worker by a mark. xdist reads the marks after this hook."""
-    if not item.get_closest_marker("xdist_group"):
-        item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
-
-
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """Begin with the longest files."""

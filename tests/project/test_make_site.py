@@ -63,7 +63,8 @@ def test_a_second_make_does_nothing_whatever_the_clock_says(built, clock_s):
 def test_a_look_makes_the_zip_and_the_site_and_any_host_can_read_them(built):
     sheet = built / "theme/assets/page/guide.css"
     sheet.write_text(
-        sheet.read_text(encoding="utf-8") + "\n.another-look { color: red; }\n", encoding="utf-8"
+        sheet.read_text(encoding="utf-8") + "\n.another-look { color: red; }\n",
+        encoding="utf-8",
     )
     (built / "site/left.html").touch()
 

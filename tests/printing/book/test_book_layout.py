@@ -8,8 +8,6 @@ import pytest
 from bs4 import BeautifulSoup
 from finished_book import MARKERS_LAST, inner_links, plain, words_in
 
-pytestmark = pytest.mark.xdist_group("book")  # one worker renders for all
-
 FEWEST_LINES = 6  # a chapter's last page with fewer is a page wasted
 # of the chapters: words change, and one such page is no reason to rewrite a chapter
 WASTED_AT_MOST = 0.05

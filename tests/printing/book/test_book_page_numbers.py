@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pikepdf
 import pypdfium2
-import pytest
 from bs4 import BeautifulSoup
 from finished_book import EDITION, inner_links, plain, span
 from project import SITE_URL
@@ -14,8 +13,6 @@ from project import SITE_URL
 from fieldguide.book import parts
 from fieldguide.book.index import situations_listed
 from printing.book.book_pdf import book_html
-
-pytestmark = pytest.mark.xdist_group("book")  # one worker renders for all
 
 LEADER_PT = 20  # a number behind a row of dots may stand a little to the right of its link
 

@@ -8,13 +8,10 @@ import sys
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium_c
-import pytest
 from finished_book import EDITION, PT_PER_MM
 from project import ROOT, SITE_URL
 
 from printing.pdf.render import printed
-
-pytestmark = pytest.mark.xdist_group("book")  # one worker renders for all
 
 A5_MM = (148, 210)
 BODY_MIN_PT, TYPE_MIN_PT = 9.5, 7

@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from bs4 import BeautifulSoup
 from finished_book import STRAIGHT, plain, span
 from html_pages import html_pages
@@ -13,8 +12,6 @@ from fieldguide.site.all_pages import finished_pages
 from fieldguide.site.search.places import places as places_of_search
 from fieldguide.site.technique_page import duration
 from fieldguide.words.links import Linker
-
-pytestmark = pytest.mark.xdist_group("book")  # one worker renders for all
 
 
 def squeezed(text):

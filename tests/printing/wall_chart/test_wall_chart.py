@@ -5,7 +5,6 @@ import re
 
 import pikepdf
 import pypdfium2
-import pytest
 from finished_chart import (
     A3_MM,
     EDITION,
@@ -24,8 +23,6 @@ from project import SITE_URL
 
 from fieldguide.words.typography import typeset
 from printing.wall_chart import wall_chart
-
-pytestmark = pytest.mark.xdist_group("wall chart")  # one worker renders for all
 
 
 def test_it_is_one_page_of_a3(page):

@@ -22,8 +22,6 @@ from project import ROOT, SITE_URL
 from printing.pdf.fit import DoesNotFit
 from printing.wall_chart import wall_chart
 
-pytestmark = pytest.mark.xdist_group("wall chart")  # one worker renders for all
-
 
 def test_only_our_fonts_are_embedded(made):
     with pikepdf.open(io.BytesIO(made.pdf)) as document:

@@ -5,10 +5,10 @@ import re
 import subprocess
 import sys
 
-import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 from finished_book import EDITION, PT_PER_MM
+from pdf_fonts import composite_fonts
 from project import ROOT, SITE_URL
 
 from printing.pdf.render import printed
@@ -44,13 +44,7 @@ def test_the_book_is_tagged_and_says_its_title_and_language(pdf):
 
 
 def test_only_our_fonts_are_embedded_and_no_character_is_missing(pdf, printed_pages):
-    fonts = [
-        o
-        for o in pdf.objects
-        if isinstance(o, pikepdf.Dictionary)
-        and o.get("/Type") == "/Font"
-        and "/DescendantFonts" in o
-    ]
+    fonts = composite_fonts(pdf)
     names = {str(font.BaseFont).split("+")[-1] for font in fonts}
 
     assert names == {"Guide", "Guide-Italic", "Guide-Bold", "Guide-Ultra-Bold"}

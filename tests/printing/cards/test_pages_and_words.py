@@ -14,6 +14,7 @@ from finished_cards import (
     sides_with_pages,
     words_on,
 )
+from pdf_fonts import composite_fonts
 from project import SITE_URL, run
 
 
@@ -64,13 +65,7 @@ def test_screen_pages_are_trimmed_cards_with_bleed_behind(deck_folder):
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_only_our_fonts_are_embedded(deck_folder, edition):
     with pikepdf.open(deck_folder / f"impasse-cards-{edition}.pdf") as document:
-        fonts = [
-            o
-            for o in document.objects
-            if isinstance(o, pikepdf.Dictionary)
-            and o.get("/Type") == "/Font"
-            and "/DescendantFonts" in o
-        ]
+        fonts = composite_fonts(document)
         names = {str(font.BaseFont).split("+")[-1] for font in fonts}
 
         assert names == {"Guide", "Guide-Bold", "Guide-Ultra-Bold"}

@@ -5,6 +5,7 @@ import logging
 
 import pikepdf
 from calibration_sheet import LABELS, words_on
+from pdf_fonts import composite_fonts
 
 from printing.sheets.calibration import calibration_sheet
 
@@ -27,13 +28,7 @@ def test_it_says_what_to_do_how_to_read_the_sign_and_what_to_type(sheet, paper):
 
 def test_it_is_tagged_and_named_and_holds_only_our_fonts(sheet):
     with pikepdf.open(io.BytesIO(sheet)) as document:
-        fonts = [
-            o
-            for o in document.objects
-            if isinstance(o, pikepdf.Dictionary)
-            and o.get("/Type") == "/Font"
-            and "/DescendantFonts" in o
-        ]
+        fonts = composite_fonts(document)
 
         assert {str(font.BaseFont).split("+")[-1] for font in fonts} == {
             "Guide",

@@ -17,6 +17,7 @@ from finished_chart import (
     smallest_type_pt,
     words_in,
 )
+from pdf_fonts import composite_fonts
 from project import ROOT, SITE_URL
 
 from printing.pdf.fit import DoesNotFit
@@ -25,13 +26,7 @@ from printing.wall_chart import wall_chart
 
 def test_only_our_fonts_are_embedded(made):
     with pikepdf.open(io.BytesIO(made.pdf)) as document:
-        fonts = [
-            o
-            for o in document.objects
-            if isinstance(o, pikepdf.Dictionary)
-            and o.get("/Type") == "/Font"
-            and "/DescendantFonts" in o
-        ]
+        fonts = composite_fonts(document)
 
         assert {str(font.BaseFont).split("+")[-1] for font in fonts} == {
             "Guide",

@@ -17,6 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from fieldguide.markdown.extension import GuideMarkdown
 from fieldguide.markdown.page_marks import page_mark
 from fieldguide.model.file_kinds import PICTURES
+from fieldguide.model.made_pages import GLOSSARY, REFERENCES
 from fieldguide.reading.problems import ContentProblems, Problem
 from fieldguide.words.links import Linker
 
@@ -128,7 +129,7 @@ class _InTheBook(Treeprocessor):
             _add_class(link, kind)
             if kind == "ref" and in_brackets:
                 _add_class(link, "in-brackets")
-            if kind == "out" and self.chapter.uri == "references.md":
+            if kind == "out" and self.chapter.uri == REFERENCES.uri:
                 _show_address(link)  # a printed link can't be clicked
 
     def _show(self, image: Element) -> None:
@@ -163,7 +164,7 @@ class _InTheBook(Treeprocessor):
             ), "on-site"
         place = self.chapter.places[uri]
         kind = (
-            {"references.md": "cite", "glossary.md": "term"}.get(uri, "ref")
+            {REFERENCES.uri: "cite", GLOSSARY.uri: "term"}.get(uri, "ref")
             if fragment
             else "ref"
         )

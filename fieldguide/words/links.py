@@ -1,12 +1,13 @@
 """Links to techniques, situations, sources and terms, and the lists of Markdown that hold them."""
 
-import posixpath
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from fieldguide.model.addresses import path_from
 from fieldguide.model.library import Library
+from fieldguide.model.made_pages import GLOSSARY, REFERENCES
 from fieldguide.model.situation import Situation
 from fieldguide.model.technique import Technique
 from fieldguide.words.citations import Citations
@@ -55,12 +56,12 @@ class Linker:
 
     def citation(self, key: str, uri: str) -> Link:
         """Return the link to a source, in its short form. Rules see that every key in words exists."""
-        return Link(self.citations.short[key], f"{relative('references.md', uri)}#{key}")
+        return Link(self.citations.short[key], f"{path_from(uri, REFERENCES.uri)}#{key}")
 
     def term(self, name: str, uri: str) -> Link:
         """Return the link to a term of the glossary, its meaning as a tooltip."""
         term = self._terms[name.lower()]
-        return Link(name, f"{relative('glossary.md', uri)}#{term.anchor}", term.meaning)
+        return Link(name, f"{path_from(uri, GLOSSARY.uri)}#{term.anchor}", term.meaning)
 
 
 def cite(keys: Iterable[str]) -> str:
@@ -68,14 +69,9 @@ def cite(keys: Iterable[str]) -> str:
     return " ".join(f"[@{key}]" for key in keys)
 
 
-def relative(uri: str, from_uri: str) -> str:
-    """Return the path of a page as seen from another."""
-    return posixpath.relpath(uri, posixpath.dirname(from_uri) or ".")
-
-
 def link_to(entry: Technique | Situation, from_uri: str) -> str:
     """Return the path of a technique's or a situation's page as seen from another page."""
-    return relative(entry.uri, from_uri)
+    return path_from(from_uri, entry.uri)
 
 
 def titled_link(entry: Technique | Situation, here: str) -> str:

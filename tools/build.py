@@ -18,6 +18,7 @@ OUR_FOLDER = "dist/.build"  # lock, stamps, and what is not finished
 READABLE_BY_ALL = 0o022  # a umask: a host serves what we make as another user
 
 WORDS = ("content", "fieldguide", "mkdocs.yml", "pyproject.toml", "requirements.lock")
+TOKENS = "theme/assets/page/tokens.css"  # colours of site and print
 LOOKS = ("theme", "hooks", "printing/file_sizes.py", "tools/site.py")
 ADDRESS = ("SITE_URL",)
 
@@ -36,7 +37,7 @@ DECK = Step(
     name="deck",
     command=("build_pdf.py", "--edition", "all"),
     place="dist/deck",
-    reads=(*WORDS, "printing", "build_pdf.py"),
+    reads=(*WORDS, TOKENS, "printing", "build_pdf.py"),
     values=ADDRESS,
     own_files=deck_files,
 )

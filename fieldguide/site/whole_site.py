@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
 from fieldguide.model.made_pages import SITUATIONS
+from fieldguide.reading.design_tokens import design_tokens
 from fieldguide.site import all_pages, family_styles, linked_data, redirects
 from fieldguide.site.blocks import Blocks
 from fieldguide.site.hosting import offline, security_headers, slim_script, slim_stylesheet
@@ -80,6 +81,7 @@ class WholeSite:
             "hosted": self.target.is_hosted,
             "policy": self.target.policy,
             "labels": self.library.labels,
+            "tokens": design_tokens(),
             "codes": redirects.codes(self.library, self._cards),
             "situations": page_address(SITUATIONS.uri, self.target.folders),
         }

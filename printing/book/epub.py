@@ -17,6 +17,7 @@ from fieldguide.book.model import Chapter, Part
 from fieldguide.book.parts import parts
 from fieldguide.model.labels import Labels
 from fieldguide.model.library import Library
+from fieldguide.reading.design_tokens import with_values
 from printing.book.book_pdf import family_marks, promise, shape, shown_address
 from printing.fill_template import filled
 
@@ -143,7 +144,8 @@ def _role(chapter: Chapter) -> str:
 
 def _looks(library: Library) -> tuple[File, ...]:
     css = filled("epub_families.css.j2", families=family_marks(library))
-    style = File("book.css", "text/css", (HERE / "epub.css").read_text(encoding="utf-8") + css)
+    rules = (HERE / "epub.css").read_text(encoding="utf-8")
+    style = File("book.css", "text/css", with_values(rules) + css)
     return (
         style,
         *(File(f"{f.key}.svg", "image/svg+xml", shape(f, f.colour)) for f in library.families),

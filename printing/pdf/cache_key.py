@@ -11,6 +11,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from fieldguide.reading.design_tokens import TOKENS
 from printing.pdf.cache import key_of
 
 PRINTING = Path(__file__).parents[1]  # fonts, stylesheets and templates lie below it
@@ -96,9 +97,12 @@ def _programs() -> str:
     # Fonts all count: a letter that a stylesheet's font lacks is looked for in the others
     paths = [*sorted(PRINTING.rglob("*.py")), *sorted((PRINTING / "fonts").iterdir())]
     files = [
-        part
-        for path in paths
-        for part in (path.relative_to(PRINTING).as_posix(), path.read_bytes())
+        TOKENS.read_bytes(),
+        *(
+            part
+            for path in paths
+            for part in (path.relative_to(PRINTING).as_posix(), path.read_bytes())
+        ),
     ]
     return key_of(
         sys.version,

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from fieldguide.reading.design_tokens import TOKENS
 from printing.pdf.cache import Cache
 from printing.pdf.cache_key import own_files, print_key
 from printing.pdf.fit import DoesNotFit, Misfit
@@ -114,11 +115,12 @@ def _style(names: tuple[str, ...]) -> _Style:
 
     fonts, fetcher = FontConfiguration(), _only(own_files("", names))
     with _Warnings() as warnings:
+        tokens = CSS(string=TOKENS.read_text(encoding="utf-8"))
         sheets = [
             CSS(filename=PRINTING / name, font_config=fonts, url_fetcher=fetcher)
             for name in names
         ]
-    return _Style(sheets, fonts, tuple(warnings.messages))
+    return _Style([tokens, *sheets], fonts, tuple(warnings.messages))
 
 
 @cache

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from pikepdf import Pdf
 
 from fieldguide.model.labels import Labels
+from fieldguide.reading.design_tokens import design_tokens
 from printing.fill_template import filled
 from printing.pdf.cache import Cache
 from printing.pdf.pdf_bytes import pdf_bytes
@@ -24,8 +25,8 @@ NUMBERED_MM = 5  # every fifth line has its number
 # Reach from zero in mm, grey, width in mm; the two lines through zero stand out
 ZERO_LINE, NUMBERED_LINE, FINE_LINE = (
     (15, "#000", 0.3),
-    (REACH_MM, "#444", 0.2),
-    (REACH_MM, "#888", 0.1),
+    (REACH_MM, design_tokens()["scale-line"], 0.2),
+    (REACH_MM, design_tokens()["scale-line-fine"], 0.1),
 )
 # of the corner crosses from the edges: printers leave 5 mm white, and the cuts are marked beyond
 CORNER_INSET_MM = 20

@@ -7,6 +7,7 @@ import json
 from pathlib import PurePosixPath
 
 from fieldguide.model.file_kinds import DOWNLOADS, PICTURES
+from fieldguide.reading.design_tokens import design_tokens
 from fieldguide.site.hosting.security_headers import HEADERS
 
 # The type that the worker gives a kept file, whatever its host said. Source:
@@ -91,10 +92,6 @@ def _compact(value: object) -> str:
     return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
 
-# --brand and --paper of theme/assets/guide.css, which no manifest can read
-BRAND, PAPER = "#16324f", "#fbf9f4"
-
-
 def manifest(name: str, short_name: str, description: str) -> str:
     """Return the web app manifest, with every address below the manifest's own.
 
@@ -117,8 +114,8 @@ def manifest(name: str, short_name: str, description: str) -> str:
             "start_url": "./",
             "scope": "./",
             "display": "standalone",
-            "background_color": PAPER,
-            "theme_color": BRAND,
+            "background_color": design_tokens()["light-paper"],
+            "theme_color": design_tokens()["brand"],
             "icons": icons,
             "shortcuts": shortcuts,
         },

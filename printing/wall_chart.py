@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Family
-from fieldguide.model.situation import KindOfStuck, Situation
+from fieldguide.model.situation import SAFETY, KindOfStuck, Situation
 from fieldguide.model.technique import Technique
 from fieldguide.words.typography import typeset
 from printing.fill_template import filled
@@ -25,7 +25,6 @@ from printing.shapes_and_qr import family_shape, qr_code
 
 WHITE = "#fff"
 HEADINGS = ("h1", "h2", "h3")
-SAFETY = "safety"  # the kind that calls for no technique
 SHORTEN = "a title or a line to say, or give it room in printing/wall_chart.css"
 # classes of wall_chart.css: less white for a situation more, no lines to say for many more
 LOOKS = ("", "close", "close bare")

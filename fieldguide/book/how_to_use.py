@@ -6,6 +6,7 @@ from fieldguide.model.addresses import page_address
 from fieldguide.model.lists import Family
 from fieldguide.model.made_pages import TECHNIQUES
 from fieldguide.model.notation import Block
+from fieldguide.model.situation import SAFETY
 from fieldguide.site.blocks import Asked, Blocks
 
 BETWEEN_FAMILIES = "\u00a0· "
@@ -43,7 +44,7 @@ def _if_unsafe(asked: Asked) -> str:
     there are any.
     """
     labels = asked.library.labels.book
-    codes = [s.code for s in asked.library.of_kind("safety")]
+    codes = [s.code for s in asked.library.of_kind(SAFETY)]
     if not codes:
         return labels.no_safety
     return labels.go_to_safety.format(codes=f" {labels.or_} ".join(codes))

@@ -177,12 +177,17 @@ class _Binder:
             summary=typeset(t.summary),
             also=f"{labels.technique.also_called} {_sentence(t.also_called)}",
             caution=typeset(t.caution) if t.caution else "",
-            facts=(
-                (labels.facts.where, labels.technique.settings[t.setting]),
-                (labels.facts.time, duration(t, labels)),
-                (labels.facts.pressure, labels.pressures[t.pressure]),
-            ),
+            facts=self._facts(t),
         )
+
+    def _facts(self, t: Technique) -> tuple[tuple[str, str], ...]:
+        labels, pack = self.library.labels, self.library.later_pack(t)
+        facts = (
+            (labels.facts.where, labels.technique.settings[t.setting]),
+            (labels.facts.time, duration(t, labels)),
+            (labels.facts.pressure, labels.pressures[t.pressure]),
+        )
+        return (*facts, (labels.facts.pack, pack)) if pack else facts
 
     def _sources(self, t: Technique) -> str:
         """Return the sources of a technique in their short form; the references hold them in full."""

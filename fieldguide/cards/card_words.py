@@ -47,7 +47,7 @@ class TechniqueFront:
 
 @dataclass(frozen=True)
 class TechniqueBack:
-    """The steps, when not, what to watch, and where to go next (codes)."""
+    """The steps, when not, what to watch, where to go next (codes), and the name of a later pack."""
 
     written_in: ClassVar[str] = "its steps, or the first entry of avoid or watch"
     title: str
@@ -57,6 +57,7 @@ class TechniqueBack:
     instead: str
     watch: str
     next_codes: tuple[str, ...]
+    pack: str
     template: str = "technique_back"
 
 
@@ -122,9 +123,16 @@ def deck(library: Library, blanks: int | None = None) -> tuple[Card, ...]:
     opening = [card for card in extra if card.code < middle]
     closing = [card for card in extra if card.code > middle]
     techniques = [_technique_card(t, library) for t in library.techniques]
-    cards = [*opening, *_situation_cards(library), *techniques, *closing]
+    cards = (*opening, *_situation_cards(library), *techniques, *closing)
+    return filled_up(cards, library.labels, blanks)
+
+
+def filled_up(
+    cards: tuple[Card, ...], labels: Labels, blanks: int | None = None
+) -> tuple[Card, ...]:
+    """Return cards with blank ones behind them: as many as fill the last sheet, or a given number."""
     count = -len(cards) % CARDS_PER_SHEET if blanks is None else blanks
-    return (*cards, *(_blank_card(i, library.labels) for i in range(1, count + 1)))
+    return (*cards, *(_blank_card(i, labels) for i in range(1, count + 1)))
 
 
 def _technique_card(t: Technique, library: Library) -> Card:
@@ -146,6 +154,7 @@ def _technique_card(t: Technique, library: Library) -> Card:
         instead=typeset(t.avoid[0].instead),
         watch=typeset(t.watch[0]),
         next_codes=tuple(then.to for then in t.then),
+        pack=_unbroken(library.later_pack(t)),
     )
     return Card(t.code, t.title, front, back, library.labels)
 

@@ -7,14 +7,13 @@ from string import ascii_lowercase
 from typing import ClassVar
 
 from fieldguide.model.library import Library
-from fieldguide.model.situation import Situation
+from fieldguide.model.situation import SAFETY, Situation
 from fieldguide.words.typography import typeset
 
 TITLE_LINE_CHARS = 38  # of a title in 8.5 pt bold type on a poker card
 # in lines: the codes to try, and the white around; the lines of the title come on top
 ROOM_OF_A_ROW = 2
 ROOM_OF_A_SIDE = 21  # seven situations with titles of one line
-SAFETY = "safety"  # such a situation has a card of its own, or leads to one
 # the code of a situation, its title, the codes to try in order
 Row = tuple[str, str, tuple[str, ...]]
 

@@ -267,6 +267,7 @@ class Facts(Group):
     where: Label
     time: Label
     pressure: Label
+    pack: Label
     kind: Label
 
 

@@ -1,6 +1,6 @@
 """The checked content of content/ as one value, which the rest of the program reads."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fieldguide.model.labels import Labels
 from fieldguide.model.lists import (
@@ -9,13 +9,14 @@ from fieldguide.model.lists import (
     Family,
     HelpLine,
     Moved,
+    Pack,
     Page,
     Searches,
     SituationsCard,
     Synonyms,
     Term,
 )
-from fieldguide.model.situation import KindOfStuck, Situation
+from fieldguide.model.situation import SAFETY, KindOfStuck, Situation
 from fieldguide.model.source import Reference
 from fieldguide.model.technique import Technique
 
@@ -27,6 +28,7 @@ class Library:
     techniques: tuple[Technique, ...]
     situations: tuple[Situation, ...]
     families: tuple[Family, ...]
+    packs: tuple[Pack, ...]
     kinds: tuple[KindOfStuck, ...]
     references: tuple[Reference, ...]
     terms: tuple[Term, ...]
@@ -64,6 +66,34 @@ class Library:
     def family(self, key: str) -> Family:
         """Return the family with a key; the library has to contain it."""
         return next(f for f in self.families if f.key == key)
+
+    def pack(self, technique: Technique) -> Pack:
+        """Return the pack of a technique: the first one, unless the technique names another."""
+        return next((p for p in self.packs if p.key == technique.pack), self.packs[0])
+
+    def in_pack(self, pack: Pack) -> tuple[Technique, ...]:
+        """Return the techniques of a pack, in the order of their codes."""
+        return tuple(t for t in self.techniques if self.pack(t) == pack)
+
+    def up_to(self, pack: Pack) -> "Library":
+        """Return the library without the packs after one: no situation and no technique leads to their
+        techniques, and a situation that led to nothing else is left out.
+        """
+        packs = self.packs[: self.packs.index(pack) + 1]
+        codes = {t.code for t in self.techniques if self.pack(t) in packs}
+        techniques = (t.leading_to(codes) for t in self.techniques if t.code in codes)
+        situations = (s.leading_to(codes) for s in self.situations)
+        return replace(
+            self,
+            packs=packs,
+            techniques=tuple(techniques),
+            situations=tuple(s for s in situations if s.techniques or s.kind == SAFETY),
+        )
+
+    def later_pack(self, technique: Technique) -> str:
+        """Return the name of a technique's pack, or nothing for the first pack."""
+        pack = self.pack(technique)
+        return "" if pack == self.packs[0] else pack.name
 
     def of_kind(self, key: str) -> tuple[Situation, ...]:
         """Return the situations of a kind, in the order of their codes."""

@@ -36,12 +36,15 @@ def _day(value: str) -> str:
     return value
 
 
+ListKey = Annotated[
+    str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$", max_length=KEY_MAX_CHARS)
+]
+
+
 class Family(Entry):
     """A family of techniques, as the suits of a deck. Its word, colour and shape each identify it alone."""
 
-    key: Annotated[
-        str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$", max_length=KEY_MAX_CHARS)
-    ] = Field(
+    key: ListKey = Field(
         description="how technique files name it, in small letters and hyphens: style sheets name it too"
     )
     name: Annotated[str, Heading(20, "one line on the card")] = Field(description="the word")
@@ -56,6 +59,20 @@ class Family(Entry):
     )
     shape: Annotated[str, StringConstraints(pattern=r"^[MLHVCSQTAZmlhvcsqtaz0-9 .,-]+$")] = (
         Field(description=("an SVG path on a 24 x 24 grid"))
+    )
+
+
+class Pack(Entry):
+    """A pack of techniques, such as those that were added later. Each technique belongs to one."""
+
+    key: ListKey = Field(
+        description="how technique files name it, in small letters and hyphens"
+    )
+    name: Annotated[str, Heading(24, "a line of small type on the card")] = Field(
+        description="what it is called"
+    )
+    about: Annotated[str, Text(90, "a line above a list")] = Field(
+        description="what its techniques have in common"
     )
 
 

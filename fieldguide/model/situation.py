@@ -1,5 +1,6 @@
 """What a situation file holds, and the kinds of situations."""
 
+from collections.abc import Container
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -18,6 +19,7 @@ from fieldguide.model.fields import (
 from fieldguide.model.notation import MOVES
 
 Kind = Literal["safety", "emotion", "process", "substance"]
+SAFETY: Kind = "safety"  # the kind that calls for no technique
 
 
 class Try(Entry):
@@ -69,6 +71,11 @@ class Situation(Coded):
     def moves(self) -> tuple[Item, ...]:
         """What to do in the room, in order; none where someone may not be safe."""
         return moves(self.section(MOVES))
+
+    def leading_to(self, codes: Container[str]) -> "Situation":
+        """Return it with the techniques among `codes` alone."""
+        kept = tuple(step for step in self.techniques if step.try_ in codes)
+        return self.model_copy(update={"techniques": kept})
 
 
 class KindOfStuck(Entry):

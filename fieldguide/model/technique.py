@@ -1,6 +1,7 @@
 """What a technique file holds."""
 
 import re
+from collections.abc import Container
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -126,6 +127,9 @@ class Technique(Coded):
         Field(min_length=3, max_length=8),
     ] = Field(description="3 to 8 other names that people search by")
     family: str = Field(description="one of the keys of families.yml")
+    pack: str | None = Field(
+        None, description="one of the keys of packs.yml; the first one if there is none"
+    )
     summary: Annotated[
         str, Text(140, "a search result and a phone's first screen show no more")
     ] = Field(description="one sentence")
@@ -211,3 +215,8 @@ class Technique(Coded):
     def drill(self) -> Drill:
         """Its exercise for three people."""
         return drill(self.section(DRILL))
+
+    def leading_to(self, codes: Container[str]) -> "Technique":
+        """Return it with the ways on to the techniques among `codes` alone."""
+        kept = tuple(then for then in self.then if then.to in codes)
+        return self.model_copy(update={"then": kept})

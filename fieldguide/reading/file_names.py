@@ -19,6 +19,7 @@ LISTS = (
     "help-lines.yml",
     "kinds.yml",
     "moved.yml",
+    "packs.yml",
     "references.yml",
     "searches.yml",
     "synonyms.yml",

@@ -56,7 +56,7 @@ SECTION_STARTS = {
     "Practise it": "\n".join(f"- **{part}:** {UNFINISHED}" for part in DRILL_PARTS),
 }
 # made from the file, or rarely needed
-LEFT_OUT = ("slug", "body", "caution", "dates", "source")
+LEFT_OUT = ("slug", "body", "caution", "dates", "pack", "source")
 
 
 def technique_skeleton(title: str, code: str) -> tuple[str, str]:

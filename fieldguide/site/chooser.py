@@ -8,7 +8,7 @@ twice.
 from collections.abc import Iterable
 
 from fieldguide.model.addresses import path_from
-from fieldguide.model.labels import Chooser, Labels
+from fieldguide.model.labels import Chooser
 from fieldguide.model.library import Library
 from fieldguide.model.made_pages import TECHNIQUES
 from fieldguide.model.needed_pages import PRINCIPLE
@@ -67,7 +67,7 @@ def _ways(s: Situation, library: Library, here: str) -> str:
         (
             f'<li data-code="{t.code}" markdown="span">{titled_link(t, here)} <span '
             f'class="because">{because}</span> '
-            f"<q>{t.say[0].line}</q> <small>{_conditions(t, library.labels)}</small></li>"
+            f"<q>{t.say[0].line}</q> <small>{_conditions(t, library)}</small></li>"
             for t, because in ways
         ),
     )
@@ -77,10 +77,12 @@ def _list(tag: str, rows: Iterable[str]) -> str:
     return f'<{tag} class="ways" markdown>\n' + "\n".join(rows) + f"\n</{tag}>"
 
 
-def _conditions(t: Technique, labels: Labels) -> str:
+def _conditions(t: Technique, library: Library) -> str:
+    labels, pack = library.labels, library.later_pack(t)
     setting = labels.technique.settings[t.setting]
     where = setting[:1].upper() + setting[1:]
-    return f"{where} · {duration(t, labels)} · {under_pressure(t, labels)}"
+    facts = (where, duration(t, labels), under_pressure(t, labels), pack)
+    return " · ".join(filter(None, facts))
 
 
 def _choice(library: Library, here: str) -> str:
@@ -88,7 +90,7 @@ def _choice(library: Library, here: str) -> str:
     technique once, with its facts.
     """
     labels = library.labels.chooser
-    techniques = _list("ul", (_technique(t, here, library.labels) for t in library.techniques))
+    techniques = _list("ul", (_technique(t, here, library) for t in library.techniques))
     questions = "".join(_question(*question) for question in narrowing(labels))
     return (
         f'<section class="choice" data-name="{labels.what_fits}" hidden markdown>\n\n'
@@ -157,11 +159,11 @@ def _question(name: str, asked: str, answers: Answers) -> str:
     return f"<fieldset><legend>{asked}</legend>{choices}</fieldset>"
 
 
-def _technique(t: Technique, here: str, labels: Labels) -> str:
+def _technique(t: Technique, here: str, library: Library) -> str:
     return (
         f'<li data-code="{t.code}" data-setting="{t.setting}" data-minutes="{t.minutes[0]}" '
         f'data-pressure="{t.pressure}" markdown="span">'
-        f"{titled_link(t, here)} {_lines(t)} <small>{_conditions(t, labels)}</small></li>"
+        f"{titled_link(t, here)} {_lines(t)} <small>{_conditions(t, library)}</small></li>"
     )
 
 

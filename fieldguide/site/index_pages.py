@@ -15,6 +15,7 @@ from fieldguide.model.needed_pages import DIAGNOSIS
 from fieldguide.model.notation import BLOCK, CITATION
 from fieldguide.model.situation import Situation
 from fieldguide.model.source import Reference
+from fieldguide.model.technique import Technique
 from fieldguide.site.blocks import Asked, Blocks, with_blocks
 from fieldguide.site.page_links import page_link
 from fieldguide.site.technique_page import duration, under_pressure
@@ -36,11 +37,17 @@ def techniques_index(linker: Linker) -> str:
             f'  <span class="where">{labels.technique.settings[t.setting]}</span> '
             f'<span class="time">{duration(t, labels)}</span>\n'
             f'  <span class="pressure pressure-{t.pressure}">{under_pressure(t, labels)}</span>'
+            f"{_pack(t, library)}"
             for t in library.in_family(family)
         )
         + "\n\n</div>"
         for family in library.families
     )
+
+
+def _pack(t: Technique, library: Library) -> str:
+    name = library.later_pack(t)
+    return f' <span class="pack">{name}</span>' if name else ""
 
 
 def situations_index(linker: Linker) -> str:

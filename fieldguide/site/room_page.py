@@ -9,6 +9,7 @@ from fieldguide.model.addresses import path_from
 from fieldguide.model.labels import Room
 from fieldguide.model.library import Library
 from fieldguide.model.needed_pages import HOME, PRINCIPLE
+from fieldguide.model.situation import SAFETY
 from fieldguide.model.technique import Line, Technique
 from fieldguide.site.page_links import page_link
 from fieldguide.words.links import Linker, bullets, link_to
@@ -158,7 +159,7 @@ def _onward(t: Technique, linker: Linker) -> str:
 
 
 def _foot(t: Technique, library: Library) -> str:
-    here, ways, labels = t.room_uri, library.of_kind("safety"), library.labels.room
+    here, ways, labels = t.room_uri, library.of_kind(SAFETY), library.labels.room
     names = ((s, labels.safety.format(code=s.code)) for s in ways)
     safety = " ".join(
         f'[{name}]({link_to(s, here)}){{ aria-label="{name}: {typeset(s.title)}" }}'

@@ -24,7 +24,7 @@ def technique_page(technique: Technique, linker: Linker) -> str:
     labels = linker.library.labels.technique
     parts = [
         f'# {t.title} {{ .technique .family-{family.key} data-family="{family.name}" data-code="{t.code}" }}',
-        _practice(t, family, linker.library.labels),
+        _practice(t, family, linker.library),
         _shortcuts(labels),
         _depth(t, linker, f' <span class="on-screen">{_overview(t, labels)}</span>'),
         f"## {labels.card}\n\n{_card(t, labels)}",
@@ -48,16 +48,17 @@ def _overview(t: Technique, labels: TechniquePage) -> str:
     return labels.overview.format(map=overview)
 
 
-def _practice(t: Technique, family: Family, all_labels: Labels) -> str:
+def _practice(t: Technique, family: Family, library: Library) -> str:
     """Return what a mediator needs in the room, as one panel in the look of the card: the words to
     say first.
     """
+    all_labels, pack = library.labels, library.later_pack(t)
     labels, names = all_labels.technique, "; ".join(t.also_called)
     also = f"{labels.also_called} {names}{'' if names.endswith('?') else '.'}\n{{: .also }}"
     room = path_from(t.uri, t.room_uri)
     weighing = f"{_signs(t, labels)}\n\n{_cautions(t, labels)}\n\n{also}"
     parts = (
-        _badges(t, family, all_labels),
+        _badges(t, family, pack, all_labels),
         f"[{labels.in_the_room}]({room}){{ .md-button .md-button--primary }}\n{{: .room-link }}",
         f"{t.summary}\n{{: .summary }}",
         f'!!! caution "{labels.take_care}"\n\n    {t.caution}' if t.caution else "",
@@ -111,7 +112,7 @@ def _shortcuts(labels: TechniquePage) -> str:
     return f'<nav class="shortcuts" aria-label="{labels.further_down}" markdown>\n\n{links}\n\n</nav>'
 
 
-def _badges(t: Technique, family: Family, labels: Labels) -> str:
+def _badges(t: Technique, family: Family, pack: str, labels: Labels) -> str:
     pressure = labels.pressures[t.pressure]
     facts = {
         "code": t.code,
@@ -120,6 +121,8 @@ def _badges(t: Technique, family: Family, labels: Labels) -> str:
         "time": duration(t, labels),
         "pressure": f'<span class="pressure pressure-{t.pressure}">{pressure}</span>',
     }
+    if pack:
+        facts["pack"] = pack
     rows = "".join(
         f'<div class="fact-{name}"><dt>{labels.facts[name]}</dt><dd>{value}</dd></div>'
         for name, value in facts.items()

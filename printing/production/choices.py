@@ -8,14 +8,16 @@ from pathlib import Path
 
 from fieldguide.cards import card_words
 from fieldguide.cards.card_words import Card
+from fieldguide.cards.one_pack import deck_of_pack
 from fieldguide.cards.situation_words import situation_codes
 from fieldguide.model.library import Library
+from fieldguide.model.lists import Pack
 from fieldguide.model.situation import Situation
 from fieldguide.reading.problems import nearest
 from fieldguide.reading.publication import imprint, site_address
 from printing.cards.card_sizes import SIZES
 from printing.pdf.cache import Cache
-from printing.production.command_line import ALL_EDITIONS, FLIPS
+from printing.production.command_line import ALL_EDITIONS, ALL_PACKS, FLIPS
 from printing.production.editions import EDITIONS, PAPERS
 from printing.production.options import PrintOptions
 from printing.production.worker_pool import all_cores
@@ -36,15 +38,16 @@ def print_options(options: argparse.Namespace, library: Library, root: Path) -> 
     Raises WrongChoice, or what `publication.site_address` raises.
     """
     blanks = _count("blank", options.blank, least=0)
+    pack = _pack(options.pack, library)
     only = None if options.only is None else SHORT_CODE.sub(r"\g<1>0\2", options.only.upper())
     return PrintOptions(
         library=library,
-        cards=_chosen_cards(only, card_words.deck(library, blanks), library),
+        cards=_chosen_cards(only, _deck(library, pack, blanks), library),
         site=site_address(root),
         imprint=imprint(root, library.labels),
         size=_one("size", options.size, SIZES),
         monochrome=options.monochrome,
-        selection=_selection(only, blanks),
+        selection=_selection(pack, only, blanks),
         duplex=_duplex(options),
         order=_one("order", options.order, ORDERS),
         cache=Cache(root / ".cache" / "deck"),
@@ -69,6 +72,16 @@ def edition_names(options: argparse.Namespace) -> list[str]:
 def process_count(options: argparse.Namespace) -> int:
     """Return the number of processes to use: all cores unless --jobs says otherwise. Raises WrongChoice."""
     return _count("jobs", options.jobs, least=1) or all_cores()
+
+
+def _pack(value: str, library: Library) -> Pack | None:
+    """Return the pack to print, or None for all of them. Raises WrongChoice."""
+    packs = {pack.key: pack for pack in library.packs}
+    return packs.get(_one("pack", value, {**packs, ALL_PACKS: None}))
+
+
+def _deck(library: Library, pack: Pack | None, blanks: int | None) -> tuple[Card, ...]:
+    return deck_of_pack(library, pack, blanks) if pack else card_words.deck(library, blanks)
 
 
 def _chosen_cards(
@@ -103,9 +116,9 @@ def _codes(situation: Situation, library: Library) -> set[str]:
     }
 
 
-def _selection(only: str | None, blanks: int | None) -> str:
+def _selection(pack: Pack | None, only: str | None, blanks: int | None) -> str:
     """Return the choice of cards in words for a file name; empty for the whole deck."""
-    parts = list(dict.fromkeys(_split(only or "")))
+    parts = [*([f"{pack.key}-pack"] if pack else []), *dict.fromkeys(_split(only or ""))]
     if blanks is not None:
         parts.append(f"{blanks}-blank")
     return "-".join(parts).lower()

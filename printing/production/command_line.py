@@ -9,6 +9,7 @@ from printing.production.editions import DEFAULT_EDITIONS, EDITIONS, PAPERS
 from printing.sheets.print_shop import DEFAULT_ORDER, ORDERS
 
 ALL_EDITIONS = "all"
+ALL_PACKS = "both"
 FLIPS = {"long": True, "short": False}  # whether it is the long edge
 
 
@@ -49,6 +50,13 @@ def _add_contents(parser: argparse.ArgumentParser) -> None:
         metavar="CARDS",
         help="only these: codes (T03,T07), a situation (S06: the cards it leads to) or a family "
         "(look-ahead)",
+    )
+    parser.add_argument(
+        "--pack",
+        metavar="PACK",
+        default=ALL_PACKS,
+        help="only this pack of techniques: first (with all other cards), second (its techniques alone, "
+        f"to add to a deck that you have), or {ALL_PACKS} (default: {ALL_PACKS})",
     )
     parser.add_argument(
         "--size",

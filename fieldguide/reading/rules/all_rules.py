@@ -18,10 +18,12 @@ from fieldguide.reading.rules.markup import markup_problems
 from fieldguide.reading.rules.names import (
     CODES,
     FAMILIES,
+    PACKS,
     SOURCES,
     citations,
     known_codes,
     known_families,
+    known_packs,
 )
 from fieldguide.reading.rules.next_steps import (
     pressure_problems,
@@ -37,6 +39,7 @@ Rule = Callable[[Library, Documents], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (
     card_fit_problems,
     known_families,
+    known_packs,
     known_codes,
     citations,
     evidence_problems,
@@ -58,4 +61,9 @@ RULES_OF_THE_WHOLE: tuple[Rule, ...] = (
     link_problems,
 )
 # Where a rule looks names up. If part of that could not be read, its problems are counted, not listed
-NEEDS: dict[Rule, str] = {known_families: FAMILIES, known_codes: CODES, citations: SOURCES}
+NEEDS: dict[Rule, str] = {
+    known_families: FAMILIES,
+    known_packs: PACKS,
+    known_codes: CODES,
+    citations: SOURCES,
+}

@@ -12,7 +12,7 @@ from fieldguide.model.library import Library
 from fieldguide.model.lists import SituationsCard
 from fieldguide.model.made_pages import MADE_URIS
 from fieldguide.model.notation import CODE
-from fieldguide.model.situation import Kind
+from fieldguide.model.situation import SAFETY, Kind
 from fieldguide.model.source import Reference
 from fieldguide.reading.document import Document, Documents, Location
 from fieldguide.reading.problems import Problem, nearest
@@ -25,13 +25,14 @@ NAMED_BY = {
     "glossary.yml": "term",
     "kinds.yml": "key",
     "moved.yml": "was",
+    "packs.yml": "key",
     "references.yml": "id",
 }
 FIELDS_OF_A_SOURCE = {
     *Reference.model_fields,
     *(name.replace("_", "-") for name in VARIABLES if name not in (*NAMES, *DATES)),
 }
-NEVER_EMPTY = ("changes.yml", "families.yml")
+NEVER_EMPTY = ("changes.yml", "families.yml", "packs.yml")
 
 
 def list_problems(library: Library, documents: Documents) -> Iterator[Problem]:
@@ -112,7 +113,7 @@ def _safety_card(library: Library, documents: Documents) -> Iterator[Problem]:
     """Yield a problem if there are situations about safety and no card leads to one: whoever holds the cards
     alone would not find it.
     """
-    situations = library.of_kind("safety")
+    situations = library.of_kind(SAFETY)
     if not situations or not _is_complete(_list("cards.yml", documents), library.cards):
         return
     if not {s.uri for s in situations} & {card.page for card in library.extra_cards}:

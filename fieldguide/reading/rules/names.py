@@ -14,7 +14,7 @@ Place = tuple[Path, int]  # a file and a line
 Definitions = dict[str, tuple[Document, Location]]  # where each name is defined
 Uses = dict[str, list[Place]]  # where each name is used
 # What files refer to: the codes, or the list that defines the names
-CODES, FAMILIES, SOURCES = "codes", "families.yml", "references.yml"
+CODES, FAMILIES, PACKS, SOURCES = "codes", "families.yml", "packs.yml", "references.yml"
 SEVERAL = 2  # uses that agree on a name: then the definition is likely misspelt, not the uses
 
 
@@ -24,7 +24,7 @@ def misspelt_definitions(
     """Yield a problem at each unused definition whose name is similar to an undefined name that
     several places use.
 
-    what: CODES, FAMILIES or SOURCES.
+    what: CODES, FAMILIES, PACKS or SOURCES.
     """
     defined, uses = LOOKUPS[what](library, documents)
     unused = defined.keys() - uses.keys()
@@ -58,6 +58,25 @@ def _families(library: Library, documents: Documents) -> tuple[Definitions, Uses
             (documents[t.code].path, documents[t.code].line_of(("family",)))
         )
     return _definitions(FAMILIES, "key", documents), uses
+
+
+def known_packs(library: Library, documents: Documents) -> Iterator[Problem]:
+    """Yield each use of a pack that packs.yml does not define."""
+    defined, uses = _packs(library, documents)
+    for key, found in _undefined(defined, uses):
+        yield from (
+            Problem(*place, f"pack '{key}' does not exist", nearest(key, defined))
+            for place in found
+        )
+
+
+def _packs(library: Library, documents: Documents) -> tuple[Definitions, Uses]:
+    uses: Uses = {}
+    for t in library.techniques:
+        if t.pack is not None:
+            document = documents[t.code]
+            uses.setdefault(t.pack, []).append((document.path, document.line_of(("pack",))))
+    return _definitions(PACKS, "key", documents), uses
 
 
 def known_codes(library: Library, documents: Documents) -> Iterator[Problem]:
@@ -169,4 +188,9 @@ def _undefined(defined: Definitions, uses: Uses) -> list[tuple[str, list[Place]]
 
 
 Lookup = Callable[[Library, Documents], tuple[Definitions, Uses]]
-LOOKUPS: dict[str, Lookup] = {CODES: _codes, FAMILIES: _families, SOURCES: _sources}
+LOOKUPS: dict[str, Lookup] = {
+    CODES: _codes,
+    FAMILIES: _families,
+    PACKS: _packs,
+    SOURCES: _sources,
+}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from fieldguide.model.library import Library
+from fieldguide.model.situation import SAFETY
 from fieldguide.model.technique import PRESSURES
 from fieldguide.reading.document import Documents
 from fieldguide.reading.problems import Problem
@@ -22,11 +23,11 @@ def reach_problems(library: Library, documents: Documents) -> Iterator[Problem]:
             yield documents[t.code].problem(("code",), f"no situation leads to {t.code}", fix)
     for s in library.situations:
         count, at = len(s.techniques), ("techniques",)
-        if s.kind == "safety" and count:
+        if s.kind == SAFETY and count:
             wrong = "a safety situation names a technique"
             fix = "Leave the list empty: stop, screen, separate, refer."
             yield documents[s.code].problem(at, wrong, fix)
-        if s.kind != "safety" and count < TECHNIQUES_MIN:
+        if s.kind != SAFETY and count < TECHNIQUES_MIN:
             wrong = f"{s.code} names fewer than two techniques"
             yield documents[s.code].problem(at, wrong, "Name 2 to 4, in order.")
 

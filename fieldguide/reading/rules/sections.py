@@ -10,7 +10,7 @@ from fieldguide.model.notation import (
     SITUATION_SECTIONS,
     TECHNIQUE_SECTIONS,
 )
-from fieldguide.model.situation import Situation
+from fieldguide.model.situation import SAFETY, Situation
 from fieldguide.reading.document import Document, Documents
 from fieldguide.reading.problems import Problem
 
@@ -33,7 +33,7 @@ def section_problems(library: Library, documents: Documents) -> Iterator[Problem
 
 def _situation_problems(situation: Situation, document: Document) -> Iterator[Problem]:
     headings = _headings(document)
-    if situation.kind != "safety":
+    if situation.kind != SAFETY:
         yield from _order_problems(headings, SITUATION_SECTIONS, document)
         return
     needed = [heading for heading in headings if heading[1] in SAFETY_SECTIONS]

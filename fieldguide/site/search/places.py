@@ -11,7 +11,7 @@ from fieldguide.model.library import Library
 from fieldguide.model.lists import ExtraCard, Page, Term
 from fieldguide.model.made_pages import GLOSSARY, MADE_PAGES, REFERENCES, MadePage
 from fieldguide.model.notation import CITATION, CODE, HEADING
-from fieldguide.model.situation import Situation
+from fieldguide.model.situation import SAFETY, Situation
 from fieldguide.model.source import Reference
 from fieldguide.model.technique import Technique
 
@@ -102,7 +102,7 @@ def _situation(s: Situation) -> Place:
             *(step.because for step in s.techniques),
         ),
         body=_sections(s.body),
-        safety=s.kind == "safety",
+        safety=s.kind == SAFETY,
     )
 
 

@@ -51,6 +51,7 @@ class Side:
     address: str
     shown_address: str
     edition: str
+    pack: str
     qr: Markup
     next_links: tuple[Link, ...]
     key_rows: tuple[KeyRow, ...]
@@ -114,6 +115,7 @@ def _side(
         address=address,
         shown_address=address.removeprefix("https://").removeprefix("http://"),
         edition=edition,
+        pack=getattr(words, "pack", ""),
         qr=qr_code(address, card.labels.cards.qr_code) if face == "back" else Markup(""),
         next_links=tuple(
             _link(code, site, in_deck) for code in getattr(words, "next_codes", ())

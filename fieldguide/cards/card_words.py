@@ -42,12 +42,13 @@ class TechniqueFront:
     signs: tuple[str, ...]
     line: str
     caution: str
+    is_of_later_pack: bool
     template: str = "technique_front"
 
 
 @dataclass(frozen=True)
 class TechniqueBack:
-    """The steps, when not, what to watch, where to go next (codes), and the name of a later pack."""
+    """The steps, when not, what to watch, and where to go next (codes)."""
 
     written_in: ClassVar[str] = "its steps, or the first entry of avoid or watch"
     title: str
@@ -57,7 +58,7 @@ class TechniqueBack:
     instead: str
     watch: str
     next_codes: tuple[str, ...]
-    pack: str
+    is_of_later_pack: bool
     template: str = "technique_back"
 
 
@@ -74,13 +75,14 @@ class Points:
 
 @dataclass(frozen=True)
 class FamilyKey:
-    """Each family's shape, word and codes."""
+    """Each family's shape, word and codes, and the codes of each later pack."""
 
     written_in: ClassVar[str] = (
         "the names of the families, or move a technique to another family"
     )
     title: str
     rows: tuple[tuple[Family, tuple[str, ...]], ...]
+    later_packs: tuple[str, ...]
     template: str = "family_key"
 
 
@@ -145,6 +147,7 @@ def _technique_card(t: Technique, library: Library) -> Card:
         signs=_set(_signs_shown(t.signs)),
         line=typeset(t.say[0].line),
         caution=typeset(t.caution) if t.caution else "",
+        is_of_later_pack=bool(library.later_pack(t)),
     )
     back = TechniqueBack(
         title=typeset(t.title),
@@ -154,7 +157,7 @@ def _technique_card(t: Technique, library: Library) -> Card:
         instead=typeset(t.avoid[0].instead),
         watch=typeset(t.watch[0]),
         next_codes=tuple(then.to for then in t.then),
-        pack=_unbroken(library.later_pack(t)),
+        is_of_later_pack=bool(library.later_pack(t)),
     )
     return Card(t.code, t.title, front, back, library.labels)
 
@@ -196,7 +199,15 @@ def _family_key(library: Library) -> FamilyKey:
         (family, tuple(t.code for t in library.in_family(family)))
         for family in library.families
     )
-    return FamilyKey(library.labels.cards.families, tuple(rows))
+    return FamilyKey(library.labels.cards.families, tuple(rows), tuple(_later_packs(library)))
+
+
+def _later_packs(library: Library) -> Iterator[str]:
+    """Yield a line for each pack but the first: its name, and its first and its last code."""
+    for pack in library.packs[1:]:
+        if codes := [t.code for t in library.in_pack(pack)]:
+            words = library.labels.cards.later_pack
+            yield typeset(words.format(pack=pack.name, first=codes[0], last=codes[-1]))
 
 
 def _own_situations(library: Library) -> Blank:

@@ -155,6 +155,7 @@ class Cards(Group):
     own_front: Annotated[Words, HEADING_ON_A_CARD]
     own_back: Annotated[Words, HEADING_ON_A_CARD]
     family_shape: Label
+    later_pack: Annotated[Words, Phrase("pack", "first", "last")]
     qr_code: Label
 
 

@@ -51,7 +51,7 @@ class Side:
     address: str
     shown_address: str
     edition: str
-    pack: str
+    is_of_later_pack: bool
     qr: Markup
     next_links: tuple[Link, ...]
     key_rows: tuple[KeyRow, ...]
@@ -115,7 +115,7 @@ def _side(
         address=address,
         shown_address=address.removeprefix("https://").removeprefix("http://"),
         edition=edition,
-        pack=getattr(words, "pack", ""),
+        is_of_later_pack=getattr(words, "is_of_later_pack", False),
         qr=qr_code(address, card.labels.cards.qr_code) if face == "back" else Markup(""),
         next_links=tuple(
             _link(code, site, in_deck) for code in getattr(words, "next_codes", ())

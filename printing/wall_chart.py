@@ -28,6 +28,9 @@ HEADINGS = ("h1", "h2", "h3")
 SHORTEN = "a title or a line to say, or give it room in printing/wall_chart.css"
 # classes of wall_chart.css: less white for a situation more, no lines to say for many more
 LOOKS = ("", "close", "close bare")
+# classes of wall_chart_pages.css: large type where situations and key take a page each; else smaller
+LOOKS_ON_PAGES = ("large", "close")
+SIDES = 2
 
 
 @dataclass(frozen=True)
@@ -86,9 +89,12 @@ def wall_chart(
     for look in LOOKS:
         with suppress(DoesNotFit):
             return printed(_html(library, site, edition, look), cache, _misfits)
-    return printed(
-        _html(library, site, edition, "close", on_pages=True), cache, _misfits_on_pages
+    large, close = (
+        _html(library, site, edition, look, on_pages=True) for look in LOOKS_ON_PAGES
     )
+    with suppress(DoesNotFit):
+        return printed(large, cache, _misfits_on_two_sides)
+    return printed(close, cache, _misfits_on_pages)
 
 
 def _html(library: Library, site: str, edition: str, look: str, on_pages: bool = False) -> str:
@@ -101,6 +107,7 @@ def _html(library: Library, site: str, edition: str, look: str, on_pages: bool =
         language=library.labels.language,
         guide=library.labels.guide.name,
         labels=labels,
+        later_packs=library.later_pack_lines(labels.later_pack),
         look=look,
         on_pages=on_pages,
         safety=[kind for kind in kinds if kind.is_safety],
@@ -189,6 +196,14 @@ def _misfits(pages: Sequence[Any]) -> Iterator[Misfit]:
     yield from dict.fromkeys(
         _misfit(part, px) for part, px in over if px * MM_PER_PX > TOLERANCE_MM
     )
+
+
+def _misfits_on_two_sides(pages: Sequence[Any]) -> Iterator[Misfit]:
+    """Yield what does not fit on two sides, one of situations and one of the key."""
+    if len(pages) > SIDES:
+        foot = float(pages[-1]._page_box.height)
+        yield _misfit("the last page", foot)
+    yield from _misfits_on_pages(pages)
 
 
 def _misfits_on_pages(pages: Sequence[Any]) -> Iterator[Misfit]:

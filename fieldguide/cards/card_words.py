@@ -199,15 +199,8 @@ def _family_key(library: Library) -> FamilyKey:
         (family, tuple(t.code for t in library.in_family(family)))
         for family in library.families
     )
-    return FamilyKey(library.labels.cards.families, tuple(rows), tuple(_later_packs(library)))
-
-
-def _later_packs(library: Library) -> Iterator[str]:
-    """Yield a line for each pack but the first: its name, and its first and its last code."""
-    for pack in library.packs[1:]:
-        if codes := [t.code for t in library.in_pack(pack)]:
-            words = library.labels.cards.later_pack
-            yield typeset(words.format(pack=pack.name, first=codes[0], last=codes[-1]))
+    later = library.later_pack_lines(library.labels.cards.later_pack)
+    return FamilyKey(library.labels.cards.families, tuple(rows), _set(later))
 
 
 def _own_situations(library: Library) -> Blank:

@@ -187,6 +187,7 @@ class WallChart(Group):
     back_to_safety: Label
     families: Label
     families_and_lines: Label
+    later_pack: Annotated[Words, Phrase("pack", "first", "last")]
     more: Label
 
 

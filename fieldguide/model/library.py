@@ -75,6 +75,17 @@ class Library:
         """Return the techniques of a pack, in the order of their codes."""
         return tuple(t for t in self.techniques if self.pack(t) == pack)
 
+    def later_pack_lines(self, label: str) -> tuple[str, ...]:
+        """Return a label for each pack but the first that has techniques, with its name and its first and
+        last code in place of {pack}, {first} and {last}.
+        """
+        later = ((pack, self.in_pack(pack)) for pack in self.packs[1:])
+        return tuple(
+            label.format(pack=pack.name, first=techniques[0].code, last=techniques[-1].code)
+            for pack, techniques in later
+            if techniques
+        )
+
     def up_to(self, pack: Pack) -> "Library":
         """Return the library without the packs after one: no situation and no technique leads to their
         techniques, and a situation that led to nothing else is left out.

@@ -9,7 +9,7 @@ from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
 from fieldguide.model.made_pages import SITUATIONS
 from fieldguide.reading.design_tokens import design_tokens
-from fieldguide.site import all_pages, family_styles, linked_data, redirects
+from fieldguide.site import all_pages, chooser_sheet, family_styles, linked_data, redirects
 from fieldguide.site.blocks import Blocks
 from fieldguide.site.hosting import offline, security_headers, slim_script, slim_stylesheet
 from fieldguide.site.search import index
@@ -98,6 +98,7 @@ class WholeSite:
         texts = redirects.redirect_pages(library, self._cards, target.site.url, target.folders)
         texts |= family_styles.files(library)
         texts[index.FILE] = index.search_index(library, address)
+        texts[chooser_sheet.FILE] = chooser_sheet.chooser_sheet(library, address)
         return texts | (self._hosted_texts() if target.is_hosted else {})
 
     def _hosted_texts(self) -> dict[str, str]:

@@ -7,6 +7,8 @@ declare const EnglishStemmer: new () => { stemWord(word: string): string };
 
 // Written by the build: fieldguide/site/search/index.py and fieldguide/site/chooser_notes.py
 declare var guideSearchIndex: SearchIndex;
+// … fieldguide/site/chooser_sheet.py: HTML
+declare var guideSheetHtml: string;
 declare var guideNoteTexts: Record<string, NoteTexts>;
 // … fieldguide/site/script_labels.py, from `scripts` in content/labels/
 declare var guideLabels: {

@@ -16,7 +16,7 @@ from project import ROOT
 
 from fieldguide.model.technique import PRESSURES
 from fieldguide.reading.read_library import read_library
-from fieldguide.site.chooser import narrowing
+from fieldguide.site.chooser_sheet import narrowing
 
 LABELS = read_library(ROOT / "content", for_search=False).labels.chooser
 

@@ -1,5 +1,5 @@
-// What the home page says of each situation and technique, read from its HTML: the chooser has no words of its own
-// for them.
+// What the home page says of each situation, read from its HTML, and of each technique, from the sheet that the
+// build wrote: the chooser has no words of its own for them.
 
 /** @typedef {ReturnType<typeof guideChooserContent>} Content */
 
@@ -12,6 +12,7 @@ var guideChooserContent = (() => {
    */
   function content(root) {
     const { find, findAll } = window.guideElements;
+    find(".choice", root).innerHTML = window.guideSheetHtml;
     const library = find(".library", root);
     const statements = byCode(findAll(".kind details", root));
     const techniques = byCode(findAll("li", library));
@@ -34,6 +35,17 @@ var guideChooserContent = (() => {
       const lines = findAll("q", technique(code));
       const fitting = lines.find(({ dataset }) => [where, "either"].includes(dataset.where ?? ""));
       return (where && fitting) || lines[0];
+    }
+
+    for (const details of statements.values()) for (const item of findAll("li", details)) complete(item);
+
+    /**
+     * Add the first line to say and the facts to a technique of a statement.
+     * @param {HTMLElement} item
+     */
+    function complete(item) {
+      const source = technique(item.dataset.code ?? "");
+      item.append(" ", find("q", source).cloneNode(true), " ", find("small", source).cloneNode(true));
     }
 
     const guide = guideOf(find(".narrowing form", root), statements, techniques, library);

@@ -14,9 +14,11 @@ NO_VOLUME_OR_PAGES = {
     "lindskold-1978": "the records read give the year alone",
     "loewenstein-et-al-1993": "the records read give the volume and the issue",
     "moore-2004": "the records read give the year alone",
+    "reinders-folmer-desmet-van-boom-2019": "the records read give the year alone",
     "rossi-et-al-2023": "read as it stood online, before it was in an issue",
     "siebert-keeney-2015": "the records read give the volume and the issue",
     "sinaceur-neale-2005": "the records read give the year alone",
+    "wissler-2011": "no page was seen in a record that we trust",
     "yao-zhang-liu-2020": "read as it stood online, before it was in an issue",
 }
 NO_ADDRESS = {
@@ -32,6 +34,7 @@ NO_ADDRESS = {
     "mayer-2000": "a book whose ISBN was not seen",
     "mnookin-peppet-tulumello-2000": "a book whose ISBN was not seen",
     "pruitt-1983": "a chapter of a book whose ISBN was not seen",
+    "raiffa-1982": "a book whose ISBN was not seen",
     "winslade-monk-2000": "a book whose ISBN was not seen",
 }
 

@@ -427,6 +427,8 @@ class Questions(Group):
 class Chooser(Group):
     """The chooser of the home page."""
 
+    own_words: Label
+    to_kinds: Label
     first: Label
     onward: Label
     onward_safety: Label

@@ -5,10 +5,12 @@ line to say and the facts of each, combines and narrows them, and reads what it 
 and from a script that it loads, so that no word stands twice.
 """
 
-from fieldguide.model.addresses import path_from
+from collections.abc import Sequence
+
+from fieldguide.model.addresses import anchor_of, path_from
 from fieldguide.model.labels import Chooser
 from fieldguide.model.library import Library
-from fieldguide.model.made_pages import TECHNIQUES
+from fieldguide.model.made_pages import SITUATIONS, TECHNIQUES
 from fieldguide.model.situation import KindOfStuck, Situation
 from fieldguide.site.blocks import Asked
 from fieldguide.site.chooser_sheet import FILE as SHEET
@@ -21,16 +23,35 @@ SCRIPTS = " ".join((SHEET, *(f"assets/chooser/{name}.js" for name in NAMES)))
 
 
 def chooser(asked: Asked) -> str:
-    """Return the statements by kind, safety first, and below them the choice that a script fills
-    and shows.
+    """Return the way to the search, the statements by kind, safety first, and places for the choice that a
+    script fills and shows.
     """
     library, here = asked.library, asked.here
     labels = library.labels.chooser
-    kinds = "\n\n".join(_kind(kind, library, here) for kind in library.kinds)
+    safety, *others = (_kind(kind, library, here) for kind in library.kinds)
+    parts = (
+        _own_words(labels, here),
+        safety,
+        _to_kinds(library.kinds[1:], labels),
+        *others,
+        f'<section class="choice" data-name="{labels.what_fits}" hidden></section>',
+        _bar(labels),
+    )
+    inside = "\n\n".join(parts)
+    return f'<div class="chooser" data-scripts="{SCRIPTS}" markdown>\n\n{inside}\n\n</div>'
+
+
+def _own_words(labels: Chooser, here: str) -> str:
+    """Return the way to the search; without JavaScript it leads to the list of situations."""
+    situations = path_from(here, SITUATIONS.uri)
+    return f"[{labels.own_words}]({situations}){{ .own-words data-opens-search }}\n{{: .to-search }}"
+
+
+def _to_kinds(kinds: Sequence[KindOfStuck], labels: Chooser) -> str:
+    """Return the way down to each kind, for a phone, where they stand one below the other."""
+    links = " ".join(f"[{kind.name}](#{anchor_of(kind.name)})" for kind in kinds)
     return (
-        f'<div class="chooser" data-scripts="{SCRIPTS}" '
-        f'markdown>\n\n{kinds}\n\n<section class="choice" data-name="{labels.what_fits}" hidden></section>'
-        f"\n\n{_bar(labels)}\n\n</div>"
+        f'<nav class="to-kinds" aria-label="{labels.to_kinds}" markdown>\n\n{links}\n\n</nav>'
     )
 
 
@@ -58,7 +79,7 @@ def _statement(s: Situation, library: Library, here: str) -> str:
 def _ways(s: Situation, library: Library, here: str) -> str:
     ways = ((library.technique(step.try_), step.because) for step in s.techniques)
     rows = "\n".join(
-        f'<li data-code="{t.code}" markdown="span">{titled_link(t, here)} '
+        f'<li markdown="span">{titled_link(t, here)} '
         f'<span class="because">{because}</span></li>'
         for t, because in ways
     )

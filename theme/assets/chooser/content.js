@@ -44,12 +44,12 @@ var guideChooserContent = (() => {
      * @param {HTMLElement} item
      */
     function complete(item) {
-      const source = technique(item.dataset.code ?? "");
+      const source = technique(codeOf(item));
       item.append(" ", find("q", source).cloneNode(true), " ", find("small", source).cloneNode(true));
     }
 
     const guide = guideOf(find(".narrowing form", root), statements, techniques, library);
-    return { statements, statement, technique, title, line, guide, notes: library.dataset.notes ?? "" };
+    return { statements, statement, technique, title, line, guide, codeOf, notes: library.dataset.notes ?? "" };
   }
 
   /**
@@ -87,7 +87,15 @@ var guideChooserContent = (() => {
   /** @param {HTMLElement} item */
   function reason(item) {
     const because = window.guideElements.find(".because", item).textContent ?? "";
-    return { code: item.dataset.code ?? "", because };
+    return { code: codeOf(item), because };
+  }
+
+  /**
+   * Return the code of the technique that an item of a statement links to.
+   * @param {HTMLElement} item
+   */
+  function codeOf(item) {
+    return window.guideElements.find("a", item).dataset.code ?? "";
   }
 
   /** @param {HTMLElement[]} elements */

@@ -216,6 +216,13 @@
     if (toggle.checked) box.focus();
   });
 
+  for (const link of findAll("[data-opens-search]")) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      box.focus();
+    });
+  }
+
   const shared = new URLSearchParams(location.search).get("q");
   if (shared !== null) {
     box.value = shared;

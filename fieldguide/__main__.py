@@ -13,7 +13,7 @@ from fieldguide.reading.codes import NoCodeLeft, next_code
 from fieldguide.reading.new_technique import technique_skeleton
 from fieldguide.reading.problems import ContentProblems, Problem
 from fieldguide.reading.publication import NO_HELP_LINES
-from fieldguide.reading.read_library import read_library
+from fieldguide.reading.read_library import read_labels, read_library
 
 CONTENT = Path("content")
 LOST_WORD = (
@@ -81,7 +81,8 @@ def new_technique(title: str) -> int:
     try:
         if title != " ".join(title.split()):
             raise ValueError(LOST_WORD.format(title))
-        slug, text = technique_skeleton(title, next_code("T", CONTENT))
+        words = read_labels(CONTENT).body_words
+        slug, text = technique_skeleton(title, next_code("T", CONTENT), words)
     except ValueError as error:
         print(f"{error} Name it like this: make new NAME='Draw the timeline'", file=sys.stderr)
         return 1

@@ -17,6 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from fieldguide.markdown.extension import GuideMarkdown
 from fieldguide.markdown.page_marks import page_mark
 from fieldguide.model.file_kinds import PICTURES
+from fieldguide.model.labels import Labels
 from fieldguide.model.made_pages import GLOSSARY, REFERENCES
 from fieldguide.reading.problems import ContentProblems, Problem
 from fieldguide.words.links import Linker
@@ -49,6 +50,7 @@ class BookMarkdown:
         self._words = GuideMarkdown(lambda: linker, joins=True)
         self._places, self._site = places, site
         self._pictures = dict(linker.library.pictures)
+        self._labels = linker.library.labels
 
     def html(self, markdown: str, uri: str) -> str:
         """Return a page's Markdown as well-formed XHTML; each second-level heading starts a section
@@ -57,7 +59,7 @@ class BookMarkdown:
         Raises ContentProblems if a tag written by hand makes XHTML of which an e-book could not
         show a word.
         """
-        chapter = _Chapter(self._places, self._site, self._pictures, uri)
+        chapter = _Chapter(self._places, self._site, self._pictures, self._labels, uri)
         extensions: list[str | Extension] = [
             "admonition",
             "attr_list",
@@ -91,10 +93,16 @@ def _well_formed(html: str, uri: str) -> str:
 
 class _Chapter(Extension):
     def __init__(
-        self, places: dict[str, str], site: str, pictures: Mapping[str, bytes], uri: str
+        self,
+        places: dict[str, str],
+        site: str,
+        pictures: Mapping[str, bytes],
+        labels: Labels,
+        uri: str,
     ):
         super().__init__()
         self.places, self.site, self.pictures, self.uri = places, site, pictures, uri
+        self.labels, self.section_kinds = labels, _section_kinds(labels)
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.treeprocessors.register(_InTheBook(self), "in-the-book", AFTER_IDS_AND_LINKS)
@@ -118,8 +126,8 @@ class _InTheBook(Treeprocessor):
             if element.tag in BLOCKS:
                 self._links_of(element)
         for scene in (e for e in root.iter("div") if e.get("class") == "scene"):
-            _mark_turns(scene)
-        root[:] = list(_sections(list(root)))
+            _mark_turns(scene, self.chapter.labels.body_words.mediator)
+        root[:] = list(_sections(list(root), self.chapter.section_kinds))
 
     def _links_of(self, block: Element) -> None:
         for link, in_brackets in _links(block):
@@ -198,13 +206,13 @@ def _depth(text: str | None) -> int:
     return (text or "").count("(") - (text or "").count(")")
 
 
-def _mark_turns(scene: Element) -> None:
+def _mark_turns(scene: Element, mediator: str) -> None:
     """Tell what is said in a scene from what is told, and the mediator's turns from the others."""
     for paragraph in scene.findall("p"):
         first = paragraph[0] if len(paragraph) and not (paragraph.text or "").strip() else None
         if first is not None and first.tag == "strong" and (first.text or "").endswith(":"):
             _add_class(paragraph, "turn")
-            if first.text == "Mediator:":
+            if (first.text or "").removesuffix(":").rstrip() == mediator:
                 _add_class(paragraph, "mediator")
         elif (
             first is not None
@@ -215,22 +223,32 @@ def _mark_turns(scene: Element) -> None:
             _add_class(paragraph, "stage")
 
 
-def _sections(elements: list[Element]) -> Iterator[Element]:
+def _section_kinds(labels: Labels) -> dict[str, str]:
+    """Return the classes of sections that book.css sets in a way of their own, by their headings."""
+    page, body = labels.technique, labels.body_words
+    return {
+        page.evidence: "evidence",
+        page.sources: "sources",
+        page.steps: "steps",
+        page.further_reading: "further-reading",
+        body.technique_sections.drill: "drill",
+        body.technique_sections.reflect: "reflect",
+        body.situation_sections.care: "take-care",
+    }
+
+
+def _sections(elements: list[Element], kinds: Mapping[str, str]) -> Iterator[Element]:
     """Yield what stands before the first heading, then a section for each heading with all that
-    follows it.
+    follows it, with its class if it has one.
     """
     section = None
     for element in elements:
         if element.tag == "h2":
             if section is not None:
                 yield section
-            section = Element(
-                "section",
-                {
-                    "class": re.sub(r"[^a-z]+", "-", (element.text or "").lower()).strip("-")
-                    or "section"
-                },
-            )
+            section = Element("section")
+            if kind := kinds.get(element.text or ""):
+                section.set("class", kind)
         if section is None:
             yield element
         else:

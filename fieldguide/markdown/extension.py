@@ -71,12 +71,14 @@ class _Words(Treeprocessor):
         self.page = page = take_marks(root, self.md)
         if page.uri is None:
             return
-        words = WordLinker(self.extension.linker(), page.uri, self.extension.joins)
+        linker = self.extension.linker()
+        words = WordLinker(linker, page.uri, self.extension.joins)
         in_bodies = {id(element) for body in page.bodies for element in body}
         for element in root:
             words.link(element, terms=id(element) in in_bodies)
+        headings = linker.library.labels.body_words.technique_sections
         for body in page.bodies:
-            wrap_scenes(root, body)
+            wrap_scenes(root, body, headings.example)
 
 
 class _Signs(Treeprocessor):

@@ -3,18 +3,16 @@
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
-from fieldguide.model.notation import EXAMPLE
 
-
-def wrap_scenes(root: Element, body: Sequence[Element]) -> None:
+def wrap_scenes(root: Element, body: Sequence[Element], heading: str) -> None:
     """Put what stands under the heading of a worked example into an element of its own.
 
-    body: elements at the top of the page.
+    body: elements at the top of the page. heading: that of worked examples.
     """
     scene: Element | None = None
     for element in body:
         if element.tag == "h2":
-            scene = _scene_after(element, root) if element.text == EXAMPLE else None
+            scene = _scene_after(element, root) if element.text == heading else None
         elif scene is not None:
             root.remove(element)
             scene.append(element)

@@ -5,20 +5,18 @@ line.
 """
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
 
-from fieldguide.model.notation import DRILL_TIME_PART, HEADING
+from fieldguide.model.body_words import BodyWords
+from fieldguide.model.notation import HEADING
 
 SUBHEADING = re.compile(r"^### (.*)\n", re.MULTILINE)
-SPEAKER = r"\*\*([A-Z][^*:]*):\*\* "
+SPEAKER = r"\*\*([A-ZÀ-ÖØ-Þ][^*:]*):\*\* "
 # A paragraph; a speaker begins another one, also without a blank line before
 PARAGRAPH = re.compile(rf"^.*\S.*(?:\n(?!{SPEAKER}).*\S.*)*", re.MULTILINE)
 TURN = re.compile(rf"{SPEAKER}(.*)", re.DOTALL)
-MINUTES = re.compile(r"(\d+) minutes")
 BULLET, NUMBER = "- ", r"\d\. "
 QUOTATION = re.compile(r'"([^"]+)"')
-LINE_TO_SAY = re.compile(r'\bsay: "([^"]+)"', re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -66,20 +64,17 @@ class Item:
 
 @dataclass(frozen=True)
 class Drill:
-    """An exercise in parts, each with its name (Roles, Debrief, …)."""
+    """An exercise in parts, each with its name (Roles, Debrief, …).
+
+    minutes: how many it takes, or 0 if it does not say.
+    """
 
     parts: tuple[Item, ...]
+    minutes: int
 
     def part(self, name: str) -> Item | None:
         """Return the part of a name, or None."""
         return next((part for part in self.parts if part.name == name), None)
-
-    @cached_property
-    def minutes(self) -> int:
-        """How many minutes it takes, or 0 if it does not say."""
-        time = self.part(DRILL_TIME_PART)
-        found = MINUTES.match(time.words) if time else None
-        return int(found[1]) if found else 0
 
 
 def sections(body: str) -> tuple[Section, ...]:
@@ -111,22 +106,30 @@ def scenes(section: Section | None) -> tuple[Scene, ...]:
     return tuple(found)
 
 
-def drill(section: Section | None) -> Drill:
+def drill(section: Section | None, words: BodyWords) -> Drill:
     """Return the drill of a section. What stands below a heading of the third level is not part of it."""
     items = _items(section, BULLET, QUOTATION)
-    parts = (item for item in items if item.name.endswith(":"))
-    return Drill(tuple(_renamed(part, part.name.removesuffix(":")) for part in parts))
+    parts = tuple(_before(":", item) for item in items if item.name.endswith(":"))
+    times = (part.words for part in parts if part.name == words.drill_parts.time)
+    return Drill(parts, _minutes(next(times, ""), words))
 
 
-def recoveries(section: Section | None) -> tuple[Item, ...]:
+def _minutes(time: str, words: BodyWords) -> int:
+    before, _, after = words.drill_time.partition("{count}")
+    found = re.match(rf"{re.escape(before)}(\d+){re.escape(after)}", time)
+    return int(found[1]) if found else 0
+
+
+def recoveries(section: Section | None, words: BodyWords) -> tuple[Item, ...]:
     """Return the ways in which a technique goes wrong, each with the lines to recover."""
-    return _items(section, BULLET, LINE_TO_SAY)
+    line = re.compile(rf'\b{re.escape(words.say)} "([^"]+)"', re.IGNORECASE)
+    return _items(section, BULLET, line)
 
 
 def variations(section: Section | None) -> tuple[Item, ...]:
     """Return how to do it in other circumstances, by the name of each circumstance."""
-    items = (item for item in _items(section, BULLET, QUOTATION) if item.name.endswith("."))
-    return tuple(_renamed(item, item.name.removesuffix(".")) for item in items)
+    items = _items(section, BULLET, QUOTATION)
+    return tuple(_before(".", item) for item in items if item.name.endswith("."))
 
 
 def moves(section: Section | None) -> tuple[Item, ...]:
@@ -141,7 +144,7 @@ def _passages(text: str, line: int) -> tuple[Passage, ...]:
         turn = TURN.match(paragraph[0])
         speaker, words = turn.groups() if turn else ("", paragraph[0])
         at = line + text.count("\n", 0, paragraph.start())
-        found.append(Passage(speaker, _on_one_line(words), at))
+        found.append(Passage(speaker.rstrip(), _on_one_line(words), at))
     return tuple(found)
 
 
@@ -162,8 +165,9 @@ def _items(section: Section | None, mark: str, spoken: re.Pattern[str]) -> tuple
     return tuple(found)
 
 
-def _renamed(item: Item, name: str) -> Item:
-    return Item(name, item.words, item.say, item.line)
+def _before(mark: str, item: Item) -> Item:
+    """Return an item without the mark that its name ends in, and the space that French puts before it."""
+    return replace(item, name=item.name.removesuffix(mark).rstrip())
 
 
 def _on_one_line(words: str) -> str:

@@ -6,15 +6,10 @@ on a phone. tests/printing/cards proves on the real PDF that words within the li
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, StringConstraints
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
-
-from fieldguide.model.addresses import page_address
-from fieldguide.model.body import Section, sections
-from fieldguide.model.notation import CITATION
 
 DATES = (
     "true where waiting can cost a right: the page then says that dates may run, and "
@@ -94,39 +89,3 @@ TechniqueCode = Annotated[str, StringConstraints(pattern=r"^T[0-9]{2}$")]
 SituationCode = Annotated[str, StringConstraints(pattern=r"^S[0-9]{2}$")]
 Code = Annotated[str, StringConstraints(pattern=r"^[TS][0-9]{2}$")]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-
-
-class Coded(Entry):
-    """A technique or a situation: it has a permanent code, a Markdown body and a page of its own,
-    whose address is made from the name of its file (the slug).
-    """
-
-    FOLDER: ClassVar[str]
-    slug: str
-    body: str
-    code: str
-    title: str
-
-    @property
-    def uri(self) -> str:
-        """Path of its file below content/."""
-        return f"{self.FOLDER}/{self.slug}.md"
-
-    @property
-    def address(self) -> str:
-        """Address of its page relative to the site's own, without a leading slash."""
-        return page_address(self.uri)
-
-    @cached_property
-    def sections(self) -> tuple[Section, ...]:
-        """The sections of its body in order."""
-        return sections(self.body)
-
-    def section(self, name: str) -> Section | None:
-        """Return the first section of a name, or None."""
-        return next((section for section in self.sections if section.name == name), None)
-
-    @cached_property
-    def cited_in_body(self) -> tuple[str, ...]:
-        """The keys of the sources that its body cites, each as often as it is cited."""
-        return tuple(CITATION.findall(self.body))

@@ -7,16 +7,15 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from fieldguide.model.body import Item, moves
+from fieldguide.model.coded import Coded
 from fieldguide.model.fields import (
     DATES,
-    Coded,
     Entry,
     Heading,
     SituationCode,
     TechniqueCode,
     Text,
 )
-from fieldguide.model.notation import MOVES
 
 Kind = Literal["safety", "emotion", "process", "substance"]
 SAFETY: Kind = "safety"  # the kind that calls for no technique
@@ -70,7 +69,7 @@ class Situation(Coded):
     @cached_property
     def moves(self) -> tuple[Item, ...]:
         """What to do in the room, in order; none where someone may not be safe."""
-        return moves(self.section(MOVES))
+        return moves(self.section(self.body_words.situation_sections.moves))
 
     def leading_to(self, codes: Container[str]) -> "Situation":
         """Return it with the techniques among `codes` alone."""

@@ -8,16 +8,15 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from fieldguide.model.body import Drill, Item, Scene, drill, recoveries, scenes, variations
+from fieldguide.model.coded import Coded
 from fieldguide.model.fields import (
     DATES,
     AuthorError,
-    Coded,
     Entry,
     Heading,
     TechniqueCode,
     Text,
 )
-from fieldguide.model.notation import DRILL, EXAMPLE, RECOVERIES, VARIATIONS
 
 Setting = Literal["joint", "caucus", "either"]
 Pressure = Literal["low", "medium", "high"]
@@ -199,22 +198,24 @@ class Technique(Coded):
     @cached_property
     def example(self) -> tuple[Scene, ...]:
         """The scenes of its worked example."""
-        return scenes(self.section(EXAMPLE))
+        return scenes(self.section(self.body_words.technique_sections.example))
 
     @cached_property
     def variations(self) -> tuple[Item, ...]:
         """How to do it in other circumstances."""
-        return variations(self.section(VARIATIONS))
+        return variations(self.section(self.body_words.technique_sections.variations))
 
     @cached_property
     def recoveries(self) -> tuple[Item, ...]:
         """The ways in which it goes wrong, each with the lines to recover."""
-        return recoveries(self.section(RECOVERIES))
+        section = self.section(self.body_words.technique_sections.recoveries)
+        return recoveries(section, self.body_words)
 
     @cached_property
     def drill(self) -> Drill:
         """Its exercise for three people."""
-        return drill(self.section(DRILL))
+        section = self.section(self.body_words.technique_sections.drill)
+        return drill(section, self.body_words)
 
     def leading_to(self, codes: Container[str]) -> "Technique":
         """Return it with the ways on to the techniques among `codes` alone."""

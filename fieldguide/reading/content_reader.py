@@ -6,7 +6,9 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from fieldguide.model.fields import Coded, Entry
+from fieldguide.model.body_words import BodyWords
+from fieldguide.model.coded import Coded
+from fieldguide.model.fields import Entry
 from fieldguide.model.file_kinds import PICTURES
 from fieldguide.model.labels import Labels
 from fieldguide.model.lists import Page
@@ -14,10 +16,10 @@ from fieldguide.reading.codes import NoCodeLeft, declared_code, next_code
 from fieldguide.reading.content_files import content_files
 from fieldguide.reading.document import Document, Documents
 from fieldguide.reading.field_errors import validated
-from fieldguide.reading.file_names import CODED, LABELS
+from fieldguide.reading.file_names import CODED, LABEL_FILE
 from fieldguide.reading.frontmatter import read_markdown
 from fieldguide.reading.problems import Problem
-from fieldguide.reading.rules.names import CODES
+from fieldguide.reading.rules.names import CODES, LABELS
 from fieldguide.reading.text_files import read_text
 from fieldguide.reading.yaml_subset import read_yaml
 
@@ -33,7 +35,7 @@ class ContentReader:
     documents: by code (techniques, situations) or by path below content/ (pages, lists); also an empty
     one for each file that could not be read, so that no other file is blamed for referring to it.
     problems: of the files themselves; the rules between files come later.
-    incomplete: names of lists, or CODES, of which something could not be read.
+    incomplete: names of lists, or CODES, or LABELS, of which something could not be read.
     """
 
     def __init__(self, folder: Path):
@@ -45,12 +47,15 @@ class ContentReader:
         for problem in self._files.problems:
             self._add_unreadable(problem.path)
 
-    def coded(self, subfolder: str, model: type[CodedEntry]) -> tuple[CodedEntry, ...]:
+    def coded(
+        self, subfolder: str, model: type[CodedEntry], body_words: BodyWords
+    ) -> tuple[CodedEntry, ...]:
         """Return the techniques or situations in a subfolder, sorted by code."""
         entries = []
         for path in self._files.markdown_in(subfolder):
             document = self._document(path, read_markdown)
-            entry = self._entry(model, document, slug=path.stem) if document else None
+            set_here = {"slug": path.stem, "body_words": body_words}
+            entry = self._entry(model, document, **set_here) if document else None
             if document is None or entry is None:
                 self._add_unreadable_code(path)
             elif self._has_own_code(entry, document):
@@ -94,15 +99,17 @@ class ContentReader:
 
     def labels(self) -> Labels:
         """Return the labels, from the one file of their folder; empty ones if it has a problem."""
-        uris = [uri for uri in self._files.paths if LABELS.fullmatch(uri)]
+        uris = [uri for uri in self._files.paths if LABEL_FILE.fullmatch(uri)]
         self._report_languages(uris)
         document = self._label_document(uris[0]) if uris else None
-        if document is None:
-            return Labels.model_construct()
-        language = {"language": PurePosixPath(uris[0]).stem}
-        labels, problems = validated(Labels, {**document.fields, **language}, document)
-        self.problems += problems
-        return labels or Labels.model_construct()
+        if document is not None:
+            language = {"language": PurePosixPath(uris[0]).stem}
+            labels, problems = validated(Labels, {**document.fields, **language}, document)
+            self.problems += problems
+            if labels:
+                return labels
+        self.incomplete.add(LABELS)
+        return Labels.model_construct(body_words=BodyWords.model_construct())
 
     def _report_languages(self, uris: list[str]) -> None:
         """Add a problem where there is no file of labels, or more than one."""
@@ -139,21 +146,21 @@ class ContentReader:
         )
 
     def _entry(
-        self, model: type[PageEntry], document: Document, **from_path: str
+        self, model: type[PageEntry], document: Document, **set_here: object
     ) -> PageEntry | None:
         """Return the validated entry of a Markdown file, or None.
 
-        from_path: fields that the file cannot set, since its path does.
+        set_here: fields that the file cannot set, since its path or the labels do.
         """
         if not isinstance(document.fields, dict):
             fix = "Write each as 'field: value'."
             self.problems.append(document.problem((), "the front matter holds no fields", fix))
             return None
-        not_settable = {"body", *from_path} & document.fields.keys()
+        not_settable = {"body", *set_here} & document.fields.keys()
         for name in not_settable:
             wrong = f"'{name}' is not a field"
             self.problems.append(document.problem((name,), wrong, "Delete the line."))
-        fields = {**document.fields, **from_path, "body": document.body}
+        fields = {**document.fields, **set_here, "body": document.body}
         entry, problems = validated(model, fields, document)
         self.problems += problems
         return entry

@@ -10,7 +10,7 @@ from fieldguide.reading.document import Document, Location
 from fieldguide.reading.problems import Problem, nearest
 
 SHOWN_MAX_CHARS = 80  # of a wrong value: most of a line
-SET_BY_PATH = ("slug", "uri", "body")  # no fields of front matter
+NOT_SETTABLE = ("slug", "uri", "body", "body_words")  # no fields of front matter
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -130,7 +130,7 @@ def _descriptions(model: type[BaseModel], location: Location) -> dict[str, str]:
     return {
         field.alias or name: field.description or name
         for name, field in model.model_fields.items()
-        if name not in SET_BY_PATH
+        if name not in NOT_SETTABLE
     }
 
 

@@ -24,7 +24,9 @@ LISTS = (
     "searches.yml",
     "synonyms.yml",
 )
-LABELS = re.compile(r"labels/[a-z]{2,3}(-[a-z0-9]+)*\.yml")  # named by their language (BCP 47)
+LABEL_FILE = re.compile(
+    r"labels/[a-z]{2,3}(-[a-z0-9]+)*\.yml"
+)  # named by their language (BCP 47)
 CODED = ("techniques", "situations")  # folders in which each file has a code
 DEPTH_MAX = 4  # nested folders; nobody types a longer address correctly
 # File names that Windows does not allow
@@ -50,7 +52,7 @@ def _wrong_ending(path: PurePosixPath) -> Wrong | None:
     if ending in MARKDOWN_ENDINGS or too_deep:
         fix = "End its name in '.md', and put it into techniques/ or situations/ itself, or beside them."
         return "nothing is made from a file of this name here", fix
-    is_known = path.as_posix() in LISTS or LABELS.fullmatch(path.as_posix())
+    is_known = path.as_posix() in LISTS or LABEL_FILE.fullmatch(path.as_posix())
     if ending == ".yml" and not is_known:
         return "nothing is made from a list of this name", f"Use one of: {', '.join(LISTS)}."
     if ending == ".svg":

@@ -5,14 +5,8 @@ import json
 from pydantic import TypeAdapter, ValidationError
 
 from fieldguide.model.addresses import NAME_MAX_CHARS, slug_of
-from fieldguide.model.notation import (
-    CIRCUMSTANCES,
-    DRILL_PARTS,
-    TECHNIQUE_SECTIONS,
-    UNFINISHED,
-    VARIATIONS,
-    WAYS_IT_GOES_WRONG,
-)
+from fieldguide.model.body_words import BodyWords
+from fieldguide.model.notation import UNFINISHED, WAYS_IT_GOES_WRONG
 from fieldguide.model.technique import TITLE_MAX_CHARS, Technique, Title
 from fieldguide.reading.text_problems import INVISIBLE
 
@@ -40,26 +34,11 @@ STARTS = {
     ),
     "then": f"\n  - to: T01\n    because: {UNFINISHED}",
 }
-SECTION_STARTS = {
-    "A worked example": "\n\n".join(
-        (
-            f"{UNFINISHED} the moment before",
-            f"**Mediator:** {UNFINISHED}",
-            f"**Tenant:** {UNFINISHED}",
-            f"{UNFINISHED} what came of it, and what did not",
-        )
-    ),
-    VARIATIONS: "\n".join(f"- **{name}.** {UNFINISHED}" for name in CIRCUMSTANCES),
-    "When it goes wrong": "\n".join(
-        [(f'- **{UNFINISHED}.** {UNFINISHED} Say: "{UNFINISHED}"')] * WAYS_IT_GOES_WRONG
-    ),
-    "Practise it": "\n".join(f"- **{part}:** {UNFINISHED}" for part in DRILL_PARTS),
-}
 # made from the file, or rarely needed
-LEFT_OUT = ("slug", "body", "caution", "dates", "pack", "source")
+LEFT_OUT = ("slug", "body", "body_words", "caution", "dates", "pack", "source")
 
 
-def technique_skeleton(title: str, code: str) -> tuple[str, str]:
+def technique_skeleton(title: str, code: str, words: BodyWords) -> tuple[str, str]:
     """Return the slug and the text of a new technique file with a code.
 
     Raises ValueError if no address can be made from the title or the title is too long for a card,
@@ -84,11 +63,38 @@ def technique_skeleton(title: str, code: str) -> tuple[str, str]:
         for name in Technique.model_fields
         if name not in LEFT_OUT
     )
-    sections = "\n\n".join(
-        f"## {section}\n\n{SECTION_STARTS.get(section, UNFINISHED)}"
-        for section in TECHNIQUE_SECTIONS
+    return slug, f"---\n{fields}\n---\n\n{_sections(words)}\n"
+
+
+def _sections(words: BodyWords) -> str:
+    headings = words.technique_sections
+    starts = {
+        headings.example: _example(words),
+        headings.variations: "\n".join(
+            f"- **{name}.** {UNFINISHED}" for name in words.circumstances.in_order
+        ),
+        headings.recoveries: "\n".join(
+            [f'- **{UNFINISHED}.** {UNFINISHED} {words.say} "{UNFINISHED}"']
+            * WAYS_IT_GOES_WRONG
+        ),
+        headings.drill: "\n".join(
+            f"- **{part}:** {UNFINISHED}" for part in words.drill_parts.in_order
+        ),
+    }
+    return "\n\n".join(
+        f"## {heading}\n\n{starts.get(heading, UNFINISHED)}" for heading in headings.in_order
     )
-    return slug, f"---\n{fields}\n---\n\n{sections}\n"
+
+
+def _example(words: BodyWords) -> str:
+    return "\n\n".join(
+        (
+            f"{UNFINISHED} the moment before",
+            f"**{words.mediator}:** {UNFINISHED}",
+            f"**Tenant:** {UNFINISHED}",
+            f"{UNFINISHED} what came of it, and what did not",
+        )
+    )
 
 
 def _wrong(title: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from fieldguide.model.labels import Labels
 from fieldguide.model.library import Library
 from fieldguide.model.lists import (
     Change,
@@ -25,7 +26,7 @@ from fieldguide.reading.codes import REDIRECTS
 from fieldguide.reading.content_reader import ContentReader
 from fieldguide.reading.problems import ContentProblems, Problem
 from fieldguide.reading.rules.all_rules import NEEDS, RULES, RULES_OF_THE_WHOLE, Rule
-from fieldguide.reading.rules.names import LOOKUPS, misspelt_definitions
+from fieldguide.reading.rules.names import LABELS, LOOKUPS, misspelt_definitions
 
 
 def read_library(folder: Path, for_search: bool = True) -> Library:
@@ -46,11 +47,25 @@ def read_library(folder: Path, for_search: bool = True) -> Library:
     return library
 
 
+def read_labels(folder: Path) -> Labels:
+    """Return the labels of a content folder, whatever is wrong with the rest of it.
+
+    Raises ContentProblems with the problems of the labels.
+    """
+    reader = ContentReader(folder)
+    before = len(reader.problems)
+    labels = reader.labels()
+    if LABELS in reader.incomplete:
+        raise ContentProblems(reader.problems[before:] or reader.problems)
+    return labels
+
+
 def _library(reader: ContentReader, for_search: bool) -> Library:
+    labels = reader.labels()  # first, for by them bodies are read
     pages = reader.pages()
     return Library(
-        techniques=reader.coded("techniques", Technique),
-        situations=reader.coded("situations", Situation),
+        techniques=reader.coded("techniques", Technique, labels.body_words),
+        situations=reader.coded("situations", Situation, labels.body_words),
         families=reader.rows("families.yml", Family),
         packs=reader.rows("packs.yml", Pack),
         kinds=reader.rows("kinds.yml", KindOfStuck),
@@ -65,7 +80,7 @@ def _library(reader: ContentReader, for_search: bool) -> Library:
         synonyms=reader.rows("synonyms.yml", Synonyms) if for_search else (),
         searches=reader.rows("searches.yml", Searches) if for_search else (),
         pictures=reader.pictures(),
-        labels=reader.labels(),
+        labels=labels,
     )
 
 
@@ -76,6 +91,8 @@ def _card_model(fields: Any) -> type[ExtraCard | SituationsCard]:
 
 
 def _rules(reader: ContentReader, for_search: bool) -> tuple[Rule, ...]:
+    if LABELS in reader.incomplete:
+        return tuple(rule for rule in RULES if NEEDS.get(rule) != LABELS)
     if reader.problems:
         return RULES
     if not for_search:

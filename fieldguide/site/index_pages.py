@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from fieldguide.markdown.page_marks import body_mark, outside_body
-from fieldguide.model.addresses import path_from
+from fieldguide.model.addresses import anchor_of, path_from
 from fieldguide.model.labels import Lists
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Page
@@ -161,9 +161,10 @@ def drills(asked: Asked) -> str:
     """
     labels = asked.library.labels
     heads = (labels.lists.drill, labels.lists.minutes, labels.facts.pressure)
+    anchor = anchor_of(labels.body_words.technique_sections.drill)
     rows = (
         (
-            f"[{t.title}]({link_to(t, asked.here)}#practise-it) ({t.code})",
+            f"[{t.title}]({link_to(t, asked.here)}#{anchor}) ({t.code})",
             str(t.drill.minutes),
             labels.pressures[t.pressure],
         )

@@ -7,7 +7,6 @@ from fieldguide.model.library import Library
 from fieldguide.model.lists import Family
 from fieldguide.model.made_pages import MAP
 from fieldguide.model.needed_pages import EVIDENCE, PRINCIPLE, PRINT
-from fieldguide.model.notation import DRILL, EXAMPLE, RECOVERIES
 from fieldguide.model.technique import Line, Technique
 from fieldguide.site.page_links import dates_run, page_link
 from fieldguide.words.links import Linker, bullets, cite, numbered, titled_link
@@ -25,7 +24,7 @@ def technique_page(technique: Technique, linker: Linker) -> str:
     parts = [
         f'# {t.title} {{ .technique .family-{family.key} data-family="{family.name}" data-code="{t.code}" }}',
         _practice(t, family, linker.library),
-        _shortcuts(labels),
+        _shortcuts(linker.library.labels),
         _depth(t, linker, f' <span class="on-screen">{_overview(t, labels)}</span>'),
         f"## {labels.card}\n\n{_card(t, labels)}",
         f"## {labels.sources}\n\n{_sources(t, linker)}",
@@ -105,9 +104,11 @@ def _depth(t: Technique, linker: Linker, overview: str = "") -> str:
     return "\n\n".join(parts)
 
 
-def _shortcuts(labels: TechniquePage) -> str:
+def _shortcuts(all_labels: Labels) -> str:
     """Return the ways into the depth below, for a phone, which shows no table of contents beside the page."""
-    names = (labels.where_next, labels.evidence, EXAMPLE, RECOVERIES, DRILL, labels.card)
+    labels, body = all_labels.technique, all_labels.body_words.technique_sections
+    in_body = (body.example, body.recoveries, body.drill)
+    names = (labels.where_next, labels.evidence, *in_body, labels.card)
     links = bullets(f"[{name}](#{anchor_of(name)})" for name in names)
     return f'<nav class="shortcuts" aria-label="{labels.further_down}" markdown>\n\n{links}\n\n</nav>'
 

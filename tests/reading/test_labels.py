@@ -51,6 +51,11 @@ WRONG = {
         '"{level pressure"',
         "'cards.pressure' has a brace without its other half. It has {level} and no other braces.",
     ),
+    "a heading of bodies is missing": (
+        "    well: How to do it well\n",
+        "",
+        "'body_words.technique_sections.well' is missing. Add it: one line of words.",
+    ),
     "the typeface lacks a letter": (
         "  say: Say",
         "  say: 中",
@@ -62,6 +67,21 @@ WRONG = {
         "language: fr\npressures:",
         "'language' is not a field. Delete the line: the file's name says it.",
     ),
+}
+
+# Words of bodies, and what they might be in another guide
+GERMAN = {
+    "A worked example": "Ein Beispiel",
+    "When it goes wrong": "Wenn es schiefgeht",
+    "Practise it": "Üben",
+    "Time and people": "Zeit und Leute",
+    "{count} minutes": "{count} Minuten",
+    "6 minutes": "6 Minuten",
+    "Debrief": "Gespräch danach",
+    "Interpreter present": "Mit Übersetzung",
+    "Mediator:": "Mediatorin:",
+    "mediator: Mediator": "mediator: Mediatorin",
+    "Say:": "Sagen Sie:",
 }
 
 
@@ -88,6 +108,21 @@ def test_labels_of_another_language_take_the_place_of_the_english_ones(tmp_path)
     (content / "labels/en.yml").rename(content / "labels/pt-br.yml")
 
     assert read_library(content).labels.language == "pt-br"
+
+
+def test_bodies_are_written_in_the_words_of_the_labels(tmp_path):
+    content = shutil.copytree(SOUND, tmp_path / "content")
+    for path in (content / "labels/en.yml", *content.glob("techniques/*.md")):
+        words = path.read_text(encoding="utf-8")
+        for english, german in GERMAN.items():
+            words = words.replace(english, german)
+        path.write_text(words, encoding="utf-8")
+
+    technique = read_library(content).techniques[0]
+
+    assert "Mediatorin" in {turn.speaker for turn in technique.example[0].turns}
+    assert technique.drill.minutes == read_library(SOUND).techniques[0].drill.minutes
+    assert all(recovery.say for recovery in technique.recoveries)
 
 
 def test_without_labels_nothing_is_made(tmp_path):

@@ -1,7 +1,9 @@
 """A body as the model holds it: what is said, done and meant to be said, each with its line."""
 
+from project import ROOT
+
 from fieldguide.model import body
-from fieldguide.model.notation import CIRCUMSTANCES, DRILL_PARTS
+from fieldguide.reading.read_library import read_labels
 
 BODY = """
 ## A worked example
@@ -40,6 +42,7 @@ and it has leaked since May.
 
 Research says more.
 """
+WORDS = read_labels(ROOT / "content").body_words
 SECTIONS = {section.name: section for section in body.sections(BODY)}
 
 
@@ -63,7 +66,7 @@ def test_a_scene_tells_speech_from_what_happens():
 
 
 def test_an_item_gives_its_words_to_say_and_its_line():
-    hotter, unchanged = body.recoveries(SECTIONS["When it goes wrong"])
+    hotter, unchanged = body.recoveries(SECTIONS["When it goes wrong"], WORDS)
     first, second = body.moves(SECTIONS["In the room"])
 
     assert (hotter.name, hotter.say) == (
@@ -76,7 +79,7 @@ def test_an_item_gives_its_words_to_say_and_its_line():
 
 
 def test_a_drill_ends_where_another_heading_begins():
-    drill = body.drill(SECTIONS["Practise it"])
+    drill = body.drill(SECTIONS["Practise it"], WORDS)
 
     assert [part.name for part in drill.parts] == ["Time and people", "Debrief"]
     assert drill.minutes == 6
@@ -84,10 +87,12 @@ def test_a_drill_ends_where_another_heading_begins():
 
 def test_every_body_is_whole_in_the_model(library):
     for t in library.techniques:
-        assert {part.name for part in t.drill.parts} == {*DRILL_PARTS}, t.code
-        assert {variation.name for variation in t.variations} <= {*CIRCUMSTANCES}, t.code
+        assert {part.name for part in t.drill.parts} == {*WORDS.drill_parts.in_order}, t.code
+        assert {variation.name for variation in t.variations} <= {
+            *WORDS.circumstances.in_order
+        }, t.code
         assert all(recovery.say for recovery in t.recoveries), t.code
-        assert "Mediator" in {turn.speaker for turn in t.example[0].turns}, t.code
+        assert WORDS.mediator in {turn.speaker for turn in t.example[0].turns}, t.code
     assert [s.code for s in library.situations if not s.moves] == [
         s.code for s in library.of_kind("safety")
     ]

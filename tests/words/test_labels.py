@@ -37,8 +37,10 @@ def names_of_labels(group=Labels, within=""):
 
 
 def is_used(group, name, code):
-    """Whether code reads a label: `group.name`, `labels.name`, or `group[…]`."""
-    return re.search(rf"\b({group}|labels)\.{name}\b|\b{group}\[", code) is not None
+    """Whether code reads a label: `group.name`, `labels.name`, `group[…]`, or `group.in_order`."""
+    return (
+        re.search(rf"\b({group}|labels)\.{name}\b|\b{group}(\[|\.in_order\b)", code) is not None
+    )
 
 
 def words_in_template(text):

@@ -18,6 +18,7 @@ from fieldguide.reading.rules.markup import markup_problems
 from fieldguide.reading.rules.names import (
     CODES,
     FAMILIES,
+    LABELS,
     PACKS,
     SOURCES,
     citations,
@@ -60,10 +61,12 @@ RULES_OF_THE_WHOLE: tuple[Rule, ...] = (
     body_problems,
     link_problems,
 )
-# Where a rule looks names up. If part of that could not be read, its problems are counted, not listed
+# Where a rule looks names up. If part of that could not be read, its problems are counted, not listed;
+# without labels it cannot look at all
 NEEDS: dict[Rule, str] = {
     known_families: FAMILIES,
     known_packs: PACKS,
     known_codes: CODES,
     citations: SOURCES,
+    section_problems: LABELS,
 }

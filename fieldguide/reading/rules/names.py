@@ -13,8 +13,9 @@ from fieldguide.reading.rules.typeface import UNPUBLISHED
 Place = tuple[Path, int]  # a file and a line
 Definitions = dict[str, tuple[Document, Location]]  # where each name is defined
 Uses = dict[str, list[Place]]  # where each name is used
-# What files refer to: the codes, or the list that defines the names
-CODES, FAMILIES, PACKS, SOURCES = "codes", "families.yml", "packs.yml", "references.yml"
+# What files refer to: the codes, the words that headings are made of, or the list that defines the names
+CODES, LABELS = "codes", "labels"
+FAMILIES, PACKS, SOURCES = "families.yml", "packs.yml", "references.yml"
 SEVERAL = 2  # uses that agree on a name: then the definition is likely misspelt, not the uses
 
 

@@ -4,12 +4,7 @@ import re
 from collections.abc import Iterator
 
 from fieldguide.model.library import Library
-from fieldguide.model.notation import (
-    HEADING,
-    SAFETY_SECTIONS,
-    SITUATION_SECTIONS,
-    TECHNIQUE_SECTIONS,
-)
+from fieldguide.model.notation import HEADING
 from fieldguide.model.situation import SAFETY, Situation
 from fieldguide.reading.document import Document, Documents
 from fieldguide.reading.problems import Problem
@@ -23,7 +18,8 @@ def section_problems(library: Library, documents: Documents) -> Iterator[Problem
     for technique in library.techniques:
         document = documents[technique.code]
         headings = _headings(document)
-        yield from _order_problems(headings, TECHNIQUE_SECTIONS, document)
+        in_order = technique.body_words.technique_sections.in_order
+        yield from _order_problems(headings, in_order, document)
         yield from _second_titles(document)
     for situation in library.situations:
         document = documents[situation.code]
@@ -34,10 +30,12 @@ def section_problems(library: Library, documents: Documents) -> Iterator[Problem
 def _situation_problems(situation: Situation, document: Document) -> Iterator[Problem]:
     headings = _headings(document)
     if situation.kind != SAFETY:
-        yield from _order_problems(headings, SITUATION_SECTIONS, document)
+        in_order = situation.body_words.situation_sections.in_order
+        yield from _order_problems(headings, in_order, document)
         return
-    needed = [heading for heading in headings if heading[1] in SAFETY_SECTIONS]
-    yield from _order_problems(needed, SAFETY_SECTIONS, document)
+    in_order = situation.body_words.safety_sections.in_order
+    needed = [heading for heading in headings if heading[1] in in_order]
+    yield from _order_problems(needed, in_order, document)
 
 
 def _headings(document: Document) -> list[Heading]:

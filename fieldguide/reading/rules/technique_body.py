@@ -6,17 +6,7 @@ from collections.abc import Iterator
 
 from fieldguide.model.body import Item, Section
 from fieldguide.model.library import Library
-from fieldguide.model.notation import (
-    CIRCUMSTANCES,
-    DRILL,
-    DRILL_PARTS,
-    DRILL_TIME_PART,
-    EXAMPLE,
-    MOVES,
-    RECOVERIES,
-    VARIATIONS,
-    WAYS_IT_GOES_WRONG,
-)
+from fieldguide.model.notation import WAYS_IT_GOES_WRONG
 from fieldguide.model.technique import Technique
 from fieldguide.reading.document import Document
 from fieldguide.reading.problems import Problem, nearest
@@ -36,13 +26,13 @@ def body_problems(library: Library, documents: dict[str, Document]) -> Iterator[
     A section that is missing is reported with the order of sections.
     """
     for situation in library.situations:
-        if section := situation.section(MOVES):
+        if section := situation.section(situation.body_words.situation_sections.moves):
             yield from _moves(situation.moves, section, documents[situation.code])
     for technique in library.techniques:
         document = documents[technique.code]
         yield from _lines_in_both_settings(technique, document)
-        for name, rule in RULES.items():
-            if section := technique.section(name):
+        for key, rule in RULES.items():
+            if section := technique.section(technique.body_words.technique_sections[key]):
                 yield from rule(technique, section, document)
 
 
@@ -71,11 +61,12 @@ def _dialogue(t: Technique, section: Section, document: Document) -> Iterator[Pr
         turns = len(scene.turns)
         if turns not in allowed:
             which = "worked example" if is_first else "second scene of the worked example"
+            turn = f"**{t.body_words.mediator}:** "
             yield _at(
                 document,
                 section.line,
                 f"the {which} has {turns} turns of dialogue",
-                f"Write {allowed[0]} to {allowed[-1]}, each a paragraph that begins like '**Mediator:** '.",
+                f"Write {allowed[0]} to {allowed[-1]}, each a paragraph that begins like '{turn}'.",
             )
 
 
@@ -84,12 +75,12 @@ def _recoveries(t: Technique, section: Section, document: Document) -> Iterator[
         t.recoveries,
         document,
         wrong="this way of going wrong has no line to recover",
-        fix='Add one: Say: "…"',
+        fix=f'Add one: {t.body_words.say} "…"',
     )
     count = len(t.recoveries)
     if count != WAYS_IT_GOES_WRONG:
         fix = f"Give the {WAYS_IT_GOES_WRONG} likeliest, each as '- **What happens.** …'."
-        yield _at(document, section.line, f"'{RECOVERIES}' names {count} ways", fix)
+        yield _at(document, section.line, f"'{section.name}' names {count} ways", fix)
 
 
 def _moves(items: tuple[Item, ...], section: Section, document: Document) -> Iterator[Problem]:
@@ -104,7 +95,9 @@ def _moves(items: tuple[Item, ...], section: Section, document: Document) -> Ite
             f"Write {MOVES_COUNT}, each as '1. **What you do.** …'; "
             "what research says stands below them."
         )
-        yield _at(document, section.line, f"'{MOVES}' has {len(items)} numbered moves", fix)
+        yield _at(
+            document, section.line, f"'{section.name}' has {len(items)} numbered moves", fix
+        )
 
 
 def _spoken_items(
@@ -115,34 +108,38 @@ def _spoken_items(
 
 
 def _drill(t: Technique, section: Section, document: Document) -> Iterator[Problem]:
-    missing = [name for name in DRILL_PARTS if not t.drill.part(name)]
+    parts = t.body_words.drill_parts
+    names = t.body_words.drill_parts.in_order
+    missing = [name for name in names if not t.drill.part(name)]
     if missing:
-        fix = f"Give each of: {', '.join(DRILL_PARTS)}, as '- **Roles:** …'."
+        fix = f"Give each of: {', '.join(names)}, as '- **{parts.roles}:** …'."
         yield _at(document, section.line, f"the drill lacks {', '.join(missing)}", fix)
         return
     if t.drill.minutes not in DRILL_MINUTES:
+        time = t.body_words.drill_time.format(count=6)
         yield _at(
             document,
             section.line,
             "the drill's time is missing or does not fit a course",
-            f"Begin it '- **{DRILL_TIME_PART}:** 6 minutes, …', "
+            f"Begin it '- **{parts.time}:** {time}, …', "
             f"with {DRILL_MINUTES[0]} to {DRILL_MINUTES[-1]}.",
         )
-    debrief = t.drill.part("Debrief")
+    debrief = t.drill.part(parts.debrief)
     if debrief and debrief.words.count("?") < DEBRIEF_QUESTIONS:
         wrong = "the debrief has fewer than two questions"
         yield _at(document, section.line, wrong, "Ask two.")
 
 
 def _variations(t: Technique, section: Section, document: Document) -> Iterator[Problem]:
+    circumstances = t.body_words.circumstances.in_order
     for name in (variation.name for variation in t.variations):
-        if name not in CIRCUMSTANCES:
+        if name not in circumstances:
             wrong = f"variation '{name}' is not one of the guide's"
-            yield _at(document, section.line, wrong, nearest(name, CIRCUMSTANCES))
+            yield _at(document, section.line, wrong, nearest(name, circumstances))
     count = len(t.variations)
-    if count < len(CIRCUMSTANCES) - 1:
-        wrong = f"'{VARIATIONS}' has {count} of the {len(CIRCUMSTANCES)}"
-        fix = f"Write '- **Caucus.** …' and so on: {', '.join(CIRCUMSTANCES)}."
+    if count < len(circumstances) - 1:
+        wrong = f"'{section.name}' has {count} of the {len(circumstances)}"
+        fix = f"Write '- **{circumstances[0]}.** …' and so on: {', '.join(circumstances)}."
         yield _at(document, section.line, wrong, fix)
 
 
@@ -151,9 +148,10 @@ def _at(document: Document, line: int, wrong: str, fix: str) -> Problem:
     return Problem(document.path, document.body_line + line, wrong, fix)
 
 
+# by the section's name in the labels
 RULES = {
-    EXAMPLE: _dialogue,
-    VARIATIONS: _variations,
-    RECOVERIES: _recoveries,
-    DRILL: _drill,
+    "example": _dialogue,
+    "variations": _variations,
+    "recoveries": _recoveries,
+    "drill": _drill,
 }

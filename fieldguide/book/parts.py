@@ -54,7 +54,8 @@ class _Binder:
     def __init__(self, library: Library, site: str):
         self.library, self.linker, self.site = library, Linker(library), site
         self.labels = library.labels.book
-        references = f"[{REFERENCES.title}](/{REFERENCES.uri})"
+        self.titles = library.labels.made_pages
+        references = f"[{self.titles.references.title}](/{REFERENCES.uri})"
         self.in_full = self.labels.in_full.format(page=references)
         self.written = tuple(page for page in library.pages if page.uri not in LEFT_OUT)
         self.places = self._places()
@@ -113,12 +114,16 @@ class _Binder:
             Part(
                 "situations",
                 labels.two,
-                SITUATIONS.title,
+                self.titles.situations.title,
                 labels.situations_about,
                 self._situations(),
             ),
             Part(
-                "techniques", labels.three, TECHNIQUES.title, self._count(), self._techniques()
+                "techniques",
+                labels.three,
+                self.titles.techniques.title,
+                self._count(),
+                self._techniques(),
             ),
             Part(
                 "sources",
@@ -229,7 +234,8 @@ class _Binder:
 
     def _made(self, page: MadePage, markdown: str) -> Chapter:
         place = self.places[page.uri]
-        return Chapter(place, page.title, "list", self.markdown.html(markdown, page.uri))
+        title = self.titles.of(page).title
+        return Chapter(place, title, "list", self.markdown.html(markdown, page.uri))
 
     def _how_to_use(self) -> Chapter:
         page = self.library.page(HOW_TO_USE)

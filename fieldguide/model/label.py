@@ -2,7 +2,7 @@
 
 import re
 from string import Formatter
-from typing import Annotated, Any
+from typing import Annotated, Any, get_origin
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
@@ -76,6 +76,9 @@ class Group(Entry):
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
         """Describe each label for the author who has left it out."""
         for field in cls.model_fields.values():
+            if get_origin(field.annotation) is tuple:
+                field.description = "a list, each on a line of its own with '- '"
+                continue
             phrases = [found for found in field.metadata if isinstance(found, Phrase)]
             names = ", ".join(f"{{{name}}}" for found in phrases for name in found.placeholders)
             what = "one line of words" if phrases else "a group of labels, indented below it"

@@ -9,6 +9,7 @@ from typing import Annotated
 from fieldguide.model.body_words import BodyWords
 from fieldguide.model.fields import Words
 from fieldguide.model.label import Counted, Group, Label, Phrase
+from fieldguide.model.made_pages import MadePage
 
 HEADING_ON_A_CARD = Phrase(max_chars=28, reason="one line of a card")
 
@@ -367,9 +368,50 @@ class Chooser(Group):
     see_together: Label
 
 
+class MadePageWords(Group):
+    """A page that the build makes: its heading, which is its name in menus; one sentence for search engines;
+    what a result of our own search shows; and by what else people search for it.
+    """
+
+    title: Label
+    description: Label
+    search_title: Label
+    search_summary: Label
+    search_names: tuple[Label, ...]
+
+
+class MadePages(Group):
+    """The pages that the build makes from other files."""
+
+    techniques: MadePageWords
+    situations: MadePageWords
+    map: MadePageWords
+    references: MadePageWords
+    glossary: MadePageWords
+
+    def of(self, page: MadePage) -> MadePageWords:
+        """Return the words of a page."""
+        words: MadePageWords = getattr(self, page.key)
+        return words
+
+
+MENU = Phrase(max_chars=20, reason="six of them stand beside each other")
+
+
+class Menus(Group):
+    """The menus of the site that are not called by a page in them."""
+
+    situations: Annotated[Words, MENU]
+    techniques: Annotated[Words, MENU]
+    learn: Annotated[Words, MENU]
+    print: Annotated[Words, MENU]
+    sources: Annotated[Words, MENU]
+
+
 class Frame(Group):
     """What stands around the words of every page of the site."""
 
+    menus: Menus
     menu: Annotated[Words, Phrase(max_chars=20, reason="the name of a button")]
     close_menu: Label
     parts: Label
@@ -459,9 +501,22 @@ class MarksScript(Group):
     forget: Label
 
 
+class PlaceKinds(Group):
+    """What the search calls each kind of thing that it finds."""
+
+    technique: Label
+    situation: Label
+    page: Label
+    card: Label
+    glossary: Label
+    source: Label
+    list: Label
+
+
 class SearchScript(Group):
     """What the search says of what it found."""
 
+    kinds: PlaceKinds
     nothing: Label
     not_loaded: Label
     pages: Counted
@@ -556,6 +611,7 @@ class Labels(Group):
     lists: Lists
     map: Map
     questions: Questions
+    made_pages: MadePages
     chooser: Chooser
     frame: Frame
     search_box: SearchBox

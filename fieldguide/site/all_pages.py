@@ -88,7 +88,11 @@ def finished_pages(
     library, blocks = linker.library, {**BLOCKS, **downloads}
     pages = {t.uri: technique_page(t, linker) for t in library.techniques}
     pages |= {s.uri: situation_page(s, linker, blocks) for s in library.situations}
-    pages |= {made.uri: f"# {made.title}\n\n{below(linker)}" for made, below in MADE.items()}
+    titles = library.labels.made_pages
+    pages |= {
+        made.uri: f"# {titles.of(made).title}\n\n{below(linker)}"
+        for made, below in MADE.items()
+    }
     pages |= {page.uri: written_page(page, linker, blocks) for page in library.pages}
     bare = {MAP.uri, *(page.uri for page in library.pages if "toc" in page.hide)}
     marked = {
@@ -150,7 +154,8 @@ def _descriptions(library: Library) -> dict[str, str]:
     found = {t.uri: t.summary for t in library.techniques}
     found |= {s.uri: s.summary for s in library.situations}
     found |= {page.uri: page.description for page in library.pages}
-    return found | {page.uri: page.description for page in MADE_PAGES}
+    labels = library.labels.made_pages
+    return found | {page.uri: labels.of(page).description for page in MADE_PAGES}
 
 
 def _needs(library: Library) -> dict[str, Facts]:
@@ -168,13 +173,14 @@ def _sharing_pictures(library: Library) -> dict[str, str]:
 def navigation(library: Library) -> list[dict[str, Any]]:
     """Return the site's navigation in the form of mkdocs.yml."""
     evidence, credits = (_entry(library.page(uri)) for uri in (EVIDENCE, CREDITS))
+    menus = library.labels.frame.menus
     return [
         _entry(library.page(HOME)),
-        {SITUATIONS.menu: [SITUATIONS.uri, *map(_entry, library.situations)]},
-        {TECHNIQUES.menu: [TECHNIQUES.uri, *_family_navigation(library)]},
-        {MAP.menu: [*_to_learn_from(library), *_made_in(MAP.menu)]},
-        {"Print": PRINT},
-        {REFERENCES.menu: [evidence, *_made_in(REFERENCES.menu), credits]},
+        {menus.situations: [SITUATIONS.uri, *map(_entry, library.situations)]},
+        {menus.techniques: [TECHNIQUES.uri, *_family_navigation(library)]},
+        {menus.learn: [*_to_learn_from(library), *_made_in("learn", library)]},
+        {menus.print: PRINT},
+        {menus.sources: [evidence, *_made_in("sources", library), credits]},
     ]
 
 
@@ -182,8 +188,10 @@ def _entry(page: Titled) -> dict[str, str]:
     return {page.title: page.uri}
 
 
-def _made_in(menu: str) -> Iterator[dict[str, str]]:
-    return (_entry(page) for page in MADE_PAGES if page.menu == menu)
+def _made_in(menu: str, library: Library) -> Iterator[dict[str, str]]:
+    """Yield the made pages of a menu that it does not name itself."""
+    labels = library.labels.made_pages
+    return ({labels.of(page).title: page.uri} for page in MADE_PAGES if page.menu == menu)
 
 
 def _to_learn_from(library: Library) -> Iterator[dict[str, str]]:

@@ -43,7 +43,11 @@ def linked_data(library: Library, site: Site, address_of: dict[str, str]) -> dic
     data = {t.uri: _technique(t, library, site) for t in library.techniques}
     data |= {s.uri: _situation(s, library, site) for s in library.situations}
     data |= {page.uri: _written(page) for page in library.pages}
-    data |= {page.uri: {"@type": page.data_type, "name": page.title} for page in MADE_PAGES}
+    labels = library.labels.made_pages
+    data |= {
+        page.uri: {"@type": page.data_type, "name": labels.of(page).title}
+        for page in MADE_PAGES
+    }
     data[GLOSSARY.uri] |= _terms(library, site.at(address_of[GLOSSARY.uri]))
     data[HOME] = {"@type": "WebSite", "name": site.name, "description": site.description}
     return {

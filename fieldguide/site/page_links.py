@@ -8,7 +8,7 @@ from fieldguide.model.needed_pages import PRINCIPLE
 
 
 class Titled(Protocol):
-    """A page, written or made: its path below content/, and what it is called."""
+    """A page: its path below content/, and what it is called."""
 
     @property
     def uri(self) -> str: ...

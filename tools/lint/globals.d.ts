@@ -19,7 +19,7 @@ declare var guideLabels: {
     | "minutes" | "tried" | "keep" | "mark", string> & { pressures: Record<string, string>; techniques: Forms; };
   draw: Record<"practise" | "drawn" | "all_drawn", string>;
   marks: Record<"refused" | "forget", string>;
-  search: Record<"nothing" | "not_loaded" | "found", string> & { pages: Forms; nearest: Forms; };
+  search: Record<"nothing" | "not_loaded" | "found", string> & { kinds: Record<string, string>; pages: Forms; nearest: Forms; };
   offline: Record<"newer" | "use_now" | "later" | "newer_unkept" | "unkept" | "first" |
     "who_changes" | "size" | "keeping" | "failed" | "kept" | "files_kept" | "files_progress" |
     "files_unkept" | "all_files_kept", string> & { reasons: Record<"changed" | "missing" | "room",

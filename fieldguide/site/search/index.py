@@ -15,7 +15,7 @@ from fieldguide.words.typography import curly
 FILE = "assets/search-index.js"
 FIELDS = ("names", "asked", "said", "gist", "body")
 MINISEARCH_FORM = 2  # the serializationVersion of MiniSearch 6 and 7
-NAMES_SHOWN = ("Technique", "Situation")  # only their other names complete what a reader types
+NAMES_SHOWN = ("technique", "situation")  # only their other names complete what a reader types
 
 
 def search_index(library: Library, page_address: Callable[[str], str]) -> str:

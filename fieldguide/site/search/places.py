@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from fieldguide.model.addresses import anchor_of
+from fieldguide.model.labels import MadePages, MadePageWords
 from fieldguide.model.library import Library
 from fieldguide.model.lists import ExtraCard, Page, Term
 from fieldguide.model.made_pages import GLOSSARY, MADE_PAGES, REFERENCES, MadePage
@@ -23,7 +24,7 @@ NOT_WORDS = re.compile(r"<[^>]*>|\]\([^)]*\)(?:\{[^}]*\})?|\{:?[^}]*\}|[*_#>|`\[
 class Place:
     """What a search can find.
 
-    kind: what it is, in a word or two. uri: its page's path below content/. anchor: the section, or
+    kind: what it is, by its name in the labels. uri: its page's path below content/. anchor: the section, or
     nothing. names: what it is called. asked: what people type when they need it. said: what is said
     and done there. gist: what it comes to. body: all the rest. safety: what comes before all else
     when someone asks for it.
@@ -63,15 +64,15 @@ def _places(library: Library) -> list[Place]:
         *map(_situation, library.situations),
         *(place for page in library.pages for place in _page(page)),
         *map(_card, library.extra_cards),
-        *map(_term, library.terms),
+        *(_term(term, library.labels.made_pages) for term in library.terms),
         *(_source(reference) for reference in library.references if not reference.is_withdrawn),
-        *map(_made_page, MADE_PAGES),
+        *(_made_page(page, library.labels.made_pages.of(page)) for page in MADE_PAGES),
     ]
 
 
 def _technique(t: Technique) -> Place:
     return Place(
-        kind="Technique",
+        kind="technique",
         code=t.code,
         title=t.title,
         summary=t.summary,
@@ -86,7 +87,7 @@ def _technique(t: Technique) -> Place:
 
 def _situation(s: Situation) -> Place:
     return Place(
-        kind="Situation",
+        kind="situation",
         code=s.code,
         title=s.title,
         summary=s.summary,
@@ -109,7 +110,7 @@ def _situation(s: Situation) -> Place:
 def _page(page: Page) -> Iterator[Place]:
     opening, *rest = HEADING.split(page.body)
     yield Place(
-        "Guide page",
+        "page",
         "",
         page.title,
         page.description,
@@ -122,7 +123,7 @@ def _page(page: Page) -> Iterator[Place]:
     for heading, text in zip(rest[::2], rest[1::2], strict=True):
         name, words = plain(heading), plain(text)
         yield Place(
-            "Guide page",
+            "page",
             "",
             f"{page.title}: {name}",
             _opening(words),
@@ -136,7 +137,7 @@ def _page(page: Page) -> Iterator[Place]:
 def _card(card: ExtraCard) -> Place:
     gist = (card.lead, *card.points, card.back_lead or "", *(card.back_points or ()))
     return Place(
-        "Card",
+        "card",
         card.code,
         card.title,
         card.lead,
@@ -147,11 +148,11 @@ def _card(card: ExtraCard) -> Place:
     )
 
 
-def _term(term: Term) -> Place:
+def _term(term: Term, pages: MadePages) -> Place:
     title = f"{term.term} ({term.abbr})" if term.abbr else term.term
-    names = (term.term, *([term.abbr] if term.abbr else ()), *term.also, "glossary")
+    names = (term.term, *([term.abbr] if term.abbr else ()), *term.also, pages.glossary.title)
     return Place(
-        "Glossary",
+        "glossary",
         "",
         title,
         _opening(term.meaning),
@@ -166,19 +167,19 @@ def _source(reference: Reference) -> Place:
     authors = ", ".join(author.family or author.literal or "" for author in reference.author)
     body = (f"{reference.title} {authors}", reference.custom.finding)
     return Place(
-        "Source", "", reference.title, authors, REFERENCES.uri, reference.id, (), body=body
+        "source", "", reference.title, authors, REFERENCES.uri, reference.id, (), body=body
     )
 
 
-def _made_page(page: MadePage) -> Place:
+def _made_page(page: MadePage, labels: MadePageWords) -> Place:
     return Place(
         page.search_kind,
         "",
-        page.search_title,
-        page.search_summary,
+        labels.search_title,
+        labels.search_summary,
         page.uri,
         "",
-        (page.search_title, *page.search_names),
+        (labels.search_title, *labels.search_names),
     )
 
 

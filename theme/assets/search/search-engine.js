@@ -21,7 +21,7 @@ var guideSearch = (() => {
   const WEIGHTS = { names: 3, asked: 3, said: 2, gist: 1.5, body: 0.3 };
   // A word stands often in these and is seldom meant there
   /** @type {Record<string, number>} */
-  const KIND_WEIGHTS = { Card: 0.6, List: 0.8, Source: 0.4 };
+  const KIND_WEIGHTS = { card: 0.6, list: 0.8, source: 0.4 };
   const SYNONYM_WEIGHT = 1; // beside the word itself, which counts as well
   const WEAK_WEIGHT = 0.5;
   const NEAREST_LINE_WEIGHT = 1; // of one line that says just this, beside all the words of a place together

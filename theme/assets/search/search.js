@@ -81,7 +81,8 @@
    * @param {string[]} beginnings
    */
   function result(place, beginnings) {
-    const { kind, code, title, summary } = place;
+    const { code, title, summary } = place;
+    const kind = labels.kinds[place.kind];
     const name = code ? `${kind} ${code}` : kind;
     const text = element(
       "div",

@@ -84,9 +84,10 @@ def _bare_project(folder: Path) -> Path:
     settings = yaml.safe_load(
         (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", "")
     )
-    site = Site(ADDRESS, settings["site_name"], settings["site_description"])
-    target = Target(site, "", folders=True, is_served=False)
-    whole = WholeSite(read_library(ROOT / "content"), target, {}, download_blocks({}, None))
+    library = read_library(ROOT / "content")
+    site = Site(ADDRESS, library.labels.guide.name, library.labels.guide.description)
+    target = Target(site, folders=True, is_served=False)
+    whole = WholeSite(library, target, {}, download_blocks({}, None))
     project = folder / "bare"
     for uri, markdown in whole.pages.items():
         path = project / "docs" / uri

@@ -52,15 +52,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"content/ has problems:\n{problems}") from None
     except BadAddress as error:
         raise PluginError(str(error)) from None
+    guide = library.labels.guide
+    config.site_name, config.site_description = guide.name, guide.description
     target = _target(config)
     whole_guide = (STICK.name, STICK.stat().st_size) if _has_stick(target) else None
-    downloads = download_blocks(sizes(DECK, STORE), whole_guide)
+    downloads = download_blocks(sizes(DECK, library.labels.downloads, STORE), whole_guide)
     whole = WholeSite(library, target, pages_of_cards(library), downloads, STORE)
     if target.is_hosted and not library.help_lines:
         log.info(NO_HELP_LINES)
     config.extra |= whole.theme_facts
     said = edition(Path(config.config_file_path).parent, library.labels)
-    config.copyright = f"{said} · {config.copyright}"
+    config.copyright = f"{said} · {guide.licence}"
     config.mdx_configs[SITE_MARKDOWN] = {"linker": whole.linker}
     config.nav = whole.navigation
     return config
@@ -69,7 +71,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def _target(config: MkDocsConfig) -> Target:
     return Target(
         site=Site(config.site_url or "", config.site_name, config.site_description or ""),
-        short_name=config.extra["short_name"],
         folders=config.use_directory_urls,
         is_served=urlsplit(config.site_url).netloc == str(config.dev_addr),
     )

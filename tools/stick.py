@@ -41,7 +41,7 @@ def _build_site(folder: Path) -> int:
 
 def _write(path: Path, site: Path) -> int:
     # here, so that a stop while they load is one line too
-    from fieldguide.reading.yaml_subset import read_yaml
+    from fieldguide.reading.read_library import read_labels
     from fieldguide.site.hosting.memory_stick import stick
 
     files = {
@@ -49,10 +49,7 @@ def _write(path: Path, site: Path) -> int:
         for file in site.rglob("*")
         if file.is_file()
     }
-    settings = read_yaml(
-        (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), ROOT / "mkdocs.yml"
-    ).fields
-    write_whole(path, stick(files, settings["site_name"]))
+    write_whole(path, stick(files, read_labels(ROOT / "content")))
     return 0
 
 

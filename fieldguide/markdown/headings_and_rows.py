@@ -9,14 +9,14 @@ HIDDEN = {"aria-hidden": "true", "tabindex": "-1"}
 def describe_signs(root: Element, has_contents: bool, name: str) -> None:
     """Say how the sign beside each heading is heard.
 
-    It is hidden from who listens or uses the Tab key where the list of sections has the same links,
-    with their names; and so is that of the title, which leads nowhere else. On a page without such a
-    list it has a name: "#" is heard as "number".
+    Its tooltip is the name. It is hidden from who listens or uses the Tab key where the list of sections
+    has the same links, with their names; and so is that of the title, which leads nowhere else. On a page
+    without such a list it has a name: "#" is heard as "number".
     """
     signs = [link for link in root.iter("a") if link.get("class") == SIGN]
     for i, sign in enumerate(signs):
         heard = HIDDEN if has_contents or i == 0 else {"aria-label": name}
-        sign.attrib.update(heard)
+        sign.attrib.update({"title": name, **heard})
 
 
 def name_rows(root: Element) -> None:

@@ -18,6 +18,8 @@ class Guide(Group):
     """What the guide is called and what it says of itself, on every kind of paper and screen."""
 
     name: Annotated[Words, Phrase(max_chars=40, reason="one line on a phone")]
+    short_name: Annotated[Words, Phrase(max_chars=14, reason="a phone cuts what is longer")]
+    description: Label
     authors: Label
     principle: Label
     promise: Annotated[Words, Phrase("techniques", "situations")]
@@ -25,6 +27,7 @@ class Guide(Group):
     caution: Label
     edition: Annotated[Words, Phrase("version", max_chars=28, reason="half a line of a card")]
     imprint: Annotated[Words, Phrase("edition", max_chars=28, reason="one line of a card")]
+    licence: Label
 
 
 class Settings(Group):
@@ -408,6 +411,15 @@ class Menus(Group):
     sources: Annotated[Words, MENU]
 
 
+class Colours(Group):
+    """The colours of the site, and the buttons that change them."""
+
+    light: Label
+    dark: Label
+    to_light: Label
+    to_dark: Label
+
+
 class Frame(Group):
     """What stands around the words of every page of the site."""
 
@@ -416,6 +428,9 @@ class Frame(Group):
     close_menu: Label
     parts: Label
     changes: Label
+    feed: Annotated[Words, Phrase("guide")]
+    search: Label
+    colours: Colours
     find_situation: Annotated[
         Words, Phrase(max_chars=24, reason="it stands in the header of a phone")
     ]
@@ -443,6 +458,33 @@ class NotFound(Group):
     all_situations: Label
     all_techniques: Label
     search: Label
+    moved: Label
+
+
+class Downloads(Group):
+    """What pages say of the files to download."""
+
+    size: Annotated[Words, Phrase("count")]
+    pages: Counted
+    pages_and_size: Annotated[Words, Phrase("pages", "size")]
+    whole_guide: Annotated[Words, Phrase("address", "size", "start", links=True)]
+
+
+class Stick(Group):
+    """The first page on a memory stick."""
+
+    title: Annotated[Words, Phrase("guide")]
+    open: Annotated[Words, Phrase("guide")]
+
+
+class LinkedData(Group):
+    """What search engines read of a page, beside its words. Source: https://schema.org/LearningResource"""
+
+    technique: Annotated[Words, Phrase("family")]
+    situation: Annotated[Words, Phrase("kind")]
+    uses: tuple[Label, ...]
+    reader: Label
+    subjects: tuple[Label, ...]
 
 
 class PressureLeftOut(Group):
@@ -616,5 +658,8 @@ class Labels(Group):
     frame: Frame
     search_box: SearchBox
     not_found: NotFound
+    downloads: Downloads
+    stick: Stick
+    linked_data: LinkedData
     scripts: Scripts
     room: Room

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from fieldguide.model.labels import Downloads
 from fieldguide.model.notation import Block
-from fieldguide.site.blocks import Blocks
+from fieldguide.site.blocks import Asked, Blocks
+from fieldguide.site.hosting.memory_stick import START_PAGE
 
 
 def download_blocks(sizes: Mapping[str, str], whole_guide: tuple[str, int] | None) -> Blocks:
@@ -12,17 +14,14 @@ def download_blocks(sizes: Mapping[str, str], whole_guide: tuple[str, int] | Non
     sizes: the pages and the size of each file, in words, by its name. whole_guide: the address and the size
     in bytes of the guide as one file, or None where there is none to link to.
     """
-    link = _link(*whole_guide) if whole_guide else ""
-    return {
-        Block.SIZE: lambda asked: sizes.get(asked.of, ""),
-        Block.STICK: lambda _: link,
-    }
+
+    def stick(asked: Asked) -> str:
+        return _offer(*whole_guide, asked.library.labels.downloads) if whole_guide else ""
+
+    return {Block.SIZE: lambda asked: sizes.get(asked.of, ""), Block.STICK: stick}
 
 
-def _link(address: str, size_bytes: int) -> str:
-    return (
-        "To give the guide away, or to take it to a computer that is never online: **[The "
-        f"whole guide as one file]({address})**, "
-        f"{size_bytes / 1e6:.1f} MB. Unpack it on a memory stick and open *START-HERE*. The "
-        "files above are in it."
-    )
+def _offer(address: str, size_bytes: int, labels: Downloads) -> str:
+    size = labels.size.format(count=f"{size_bytes / 1e6:.1f}")
+    start = START_PAGE.removesuffix(".html")
+    return labels.whole_guide.format(address=address, size=size, start=start)

@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 
 from fieldguide.model.addresses import page_address
+from fieldguide.model.labels import Labels, LinkedData
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Change, Page, Term
 from fieldguide.model.made_pages import GLOSSARY, MADE_PAGES
@@ -17,8 +18,6 @@ from fieldguide.model.technique import Technique
 
 Json = dict[str, Any]
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-LANGUAGE = "en"
-EDUCATIONAL_USE = ["professional development", "practice", "reference"]
 
 
 class Site:
@@ -51,12 +50,12 @@ def linked_data(library: Library, site: Site, address_of: dict[str, str]) -> dic
     data[GLOSSARY.uri] |= _terms(library, site.at(address_of[GLOSSARY.uri]))
     data[HOME] = {"@type": "WebSite", "name": site.name, "description": site.description}
     return {
-        uri: _json(_common(site, site.at(address_of[uri]), uri) | fields)
+        uri: _json(_common(site, site.at(address_of[uri]), uri, library.labels) | fields)
         for uri, fields in data.items()
     }
 
 
-def _common(site: Site, url: str, uri: str) -> Json:
+def _common(site: Site, url: str, uri: str, labels: Labels) -> Json:
     part_of = (
         {}
         if uri == HOME
@@ -72,15 +71,15 @@ def _common(site: Site, url: str, uri: str) -> Json:
     named = {"@context": "https://schema.org", "@id": url, "url": url}
     return (
         named
-        | {"inLanguage": LANGUAGE, "license": LICENCE, "isAccessibleForFree": True}
+        | {"inLanguage": labels.language, "license": LICENCE, "isAccessibleForFree": True}
         | part_of
     )
 
 
 def _technique(t: Technique, library: Library, site: Site) -> Json:
-    return _lesson(t, f"Technique: {library.family(t.family).name}") | {
-        "image": site.at(f"cards/{t.code.lower()}-front.png")
-    }
+    labels = library.labels.linked_data
+    kind = labels.technique.format(family=library.family(t.family).name)
+    return _lesson(t, kind, labels) | {"image": site.at(f"cards/{t.code.lower()}-front.png")}
 
 
 def _situation(s: Situation, library: Library, site: Site) -> Json:
@@ -89,10 +88,12 @@ def _situation(s: Situation, library: Library, site: Site) -> Json:
     mentioned = [
         {"@type": "LearningResource", "@id": site.at(t.address), "name": t.title} for t in tried
     ]
-    return _lesson(s, f"Situation: {kind}") | ({"mentions": mentioned} if mentioned else {})
+    labels = library.labels.linked_data
+    lesson = _lesson(s, labels.situation.format(kind=kind), labels)
+    return lesson | ({"mentions": mentioned} if mentioned else {})
 
 
-def _lesson(entry: Technique | Situation, kind: str) -> Json:
+def _lesson(entry: Technique | Situation, kind: str, labels: LinkedData) -> Json:
     return {
         "@type": "LearningResource",
         "name": entry.title,
@@ -100,9 +101,9 @@ def _lesson(entry: Technique | Situation, kind: str) -> Json:
         "identifier": entry.code,
         "description": entry.summary,
         "learningResourceType": kind,
-        "educationalUse": EDUCATIONAL_USE,
-        "audience": {"@type": "EducationalAudience", "educationalRole": "mediator"},
-        "about": ["Mediation", "Impasse in negotiation"],
+        "educationalUse": labels.uses,
+        "audience": {"@type": "EducationalAudience", "educationalRole": labels.reader},
+        "about": labels.subjects,
     }
 
 
@@ -153,10 +154,12 @@ def feed(library: Library, site: Site) -> str:
             else page_address(change.page or HOME)
         )
         entries.append(_entry(change, f"{change.date}/{counted[change.date]}", site.at(about)))
+    labels = library.labels
+    title = escape(labels.frame.feed.format(guide=site.name))
     return (
-        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">\n'
-        f"<title>{escape(site.name)}: "
-        f"changes</title>\n<id>{_id('feed')}</id>\n<updated>{_moment(last_change(library))}</updated>\n"
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{labels.language}">\n'
+        f"<title>{title}</title>\n<id>{_id('feed')}</id>\n<updated>{_moment(last_change(library))}</updated>\n"
         f'<link href="{site.url}"/>\n<link rel="self" '
         f'href="{site.at("feed.xml")}"/>\n<author><name>{escape(site.name)}</name></author>\n'
         f"<rights>{LICENCE}</rights>\n" + "\n".join(reversed(entries)) + "\n</feed>\n"

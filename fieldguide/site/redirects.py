@@ -7,7 +7,6 @@ from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
 
 Targets = dict[str, tuple[str, str]]  # by code: a title, and a path below content/
-MOVED_TITLE = "This page has moved"
 
 
 def redirect_pages(
@@ -21,10 +20,14 @@ def redirect_pages(
         f"{code.lower()}/": (f"{code} {title}", uri)
         for code, (title, uri) in _coded(library, cards).items()
     }
-    led |= {was: (MOVED_TITLE, uri) for was, uri in _moved(library).items()}
+    led |= {was: (library.labels.not_found.moved, uri) for was, uri in _moved(library).items()}
     return {
         f"{address}index.html": _page(
-            address, title, page_address(uri, folders), site_url + page_address(uri)
+            address,
+            title,
+            page_address(uri, folders),
+            site_url + page_address(uri),
+            library.labels.language,
         )
         for address, (title, uri) in led.items()
     }
@@ -61,10 +64,10 @@ def _moved(library: Library) -> dict[str, str]:
     return found
 
 
-def _page(address: str, title: str, target: str, canonical: str) -> str:
+def _page(address: str, title: str, target: str, canonical: str, language: str) -> str:
     title, home = escape(title, quote=False), "../" * address.count("/")
     return (
-        f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>{title}</title>\n'
+        f'<!doctype html>\n<html lang="{language}">\n<meta charset="utf-8">\n<title>{title}</title>\n'
         f'<link rel="canonical" href="{canonical}">\n<meta name="robots" content="noindex">\n'
         f'<noscript><meta http-equiv="refresh" content="0; url={home}{target}"></noscript>\n'
         f'<p><a href="{home}{target}">{title}</a></p>\n<script '

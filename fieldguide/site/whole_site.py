@@ -31,12 +31,11 @@ class RefusedTags(Exception):
 class Target:
     """What a site is built for.
 
-    short_name: its name below an icon. folders: as in `page_address`; without, the site is for a memory
+    folders: as in `page_address`; without, the site is for a memory
     stick. is_served: whether `serve` shows it, which adds a script of its own to each page.
     """
 
     site: linked_data.Site
-    short_name: str
     folders: bool
     is_served: bool
 
@@ -106,9 +105,7 @@ class WholeSite:
         return security_headers.header_files(site.url) | {
             "feed.xml": linked_data.feed(self.library, site),
             "robots.txt": linked_data.robots(site),
-            "manifest.webmanifest": offline.manifest(
-                site.name, self.target.short_name, site.description
-            ),
+            "manifest.webmanifest": offline.manifest(self.library.labels),
         }
 
 

@@ -80,9 +80,7 @@ def tiny_site(edition: str = "first", prelude: str = "", **more: bytes) -> dict[
     for path in ("assets/page/elements.js", "assets/offline/offline.js"):
         texts[path] = _theme(path)
     texts[script_labels.FILE] = script_labels.script_labels(LABELS)
-    texts["manifest.webmanifest"] = offline.manifest(
-        "A small guide", "Small", "To try the worker."
-    )
+    texts["manifest.webmanifest"] = offline.manifest(LABELS)
     files = {"deck/one.pdf": b"%PDF one " * 2000, "deck/two.pdf": b"%PDF two " * 2000}
     site = {path: text.encode() for path, text in texts.items()} | files | more
     return site | {path: text.encode() for path, text in offline.worker_files(site).items()}

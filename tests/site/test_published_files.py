@@ -12,11 +12,12 @@ from files_in_content import LEFT_BEHIND
 from project import ROOT, run
 
 from fieldguide.model.file_kinds import DOWNLOADS, KINDS, PICTURES
-from fieldguide.reading.read_library import read_library
+from fieldguide.reading.read_library import read_labels, read_library
 from fieldguide.site.hosting.memory_stick import stick
 from fieldguide.site.hosting.offline import file_paths, guide_paths
 from printing.book.epub import epub
 
+LABELS = read_labels(ROOT / "content")
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
 )
@@ -121,7 +122,7 @@ def test_what_an_author_added_reaches_the_site_the_worker_and_the_stick(built):
     assert {*guide_paths([*site]), *file_paths([*site])} >= ADDED
     assert [name for name in ADDED if f'"{name}"' not in site["sw.js"].decode()] == []
     assert [
-        name for name in ADDED if f"guide/{name}" not in names_in(stick(flat, "Guide"))
+        name for name in ADDED if f"guide/{name}" not in names_in(stick(flat, LABELS))
     ] == []
     assert (
         'src="added.png"' in flat["credits.html"].decode()

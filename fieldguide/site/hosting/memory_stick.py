@@ -4,22 +4,22 @@ folder of the site.
 
 import io
 import zipfile
+from html import escape
 
+from fieldguide.model.labels import Labels
 from fieldguide.site.hosting.offline import file_paths, guide_paths
 
-FOLDER = "impasse-field-guide"
+FOLDER, START_PAGE = "impasse-field-guide", "START-HERE.html"
 # the first that a zip can hold: equal words give equal bytes on any day
 DATE = (1980, 1, 1, 0, 0, 0)
 READABLE_BY_ALL = 0o100644 << 16
 FOR_HOSTS = {"404.html"}  # nobody but a host sends it
 
 
-def stick(site: dict[str, bytes], name: str) -> bytes:
-    """Return the zip of a site that was built with page addresses as files, from its files by path;
-    `name` is the site's.
-    """
+def stick(site: dict[str, bytes], labels: Labels) -> bytes:
+    """Return the zip of a site that was built with page addresses as files, from its files by path."""
     paths = sorted({*guide_paths(list(site)), *file_paths(list(site))} - FOR_HOSTS)
-    entries = {f"{FOLDER}/START-HERE.html": _start(name).encode()} | {
+    entries = {f"{FOLDER}/{START_PAGE}": _start_page(labels).encode()} | {
         f"{FOLDER}/guide/{path}": site[path] for path in paths
     }
     held = io.BytesIO()
@@ -36,11 +36,15 @@ def stick(site: dict[str, bytes], name: str) -> bytes:
     return held.getvalue()
 
 
-def _start(name: str) -> str:
+def _start_page(labels: Labels) -> str:
+    title, link = (
+        escape(words.format(guide=labels.guide.name), quote=False)
+        for words in (labels.stick.title, labels.stick.open)
+    )
     return (
-        f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{labels.language}">\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<title>{name}: start here</title>\n<meta http-equiv="refresh" content="0; url=guide/index.html">\n'
-        f'<p><a href="guide/index.html">{name}: open the guide</a></p>\n</html>\n'
+        f'<title>{title}</title>\n<meta http-equiv="refresh" content="0; url=guide/index.html">\n'
+        f'<p><a href="guide/index.html">{link}</a></p>\n</html>\n'
     )

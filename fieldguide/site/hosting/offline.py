@@ -7,6 +7,7 @@ import json
 from pathlib import PurePosixPath
 
 from fieldguide.model.file_kinds import DOWNLOADS, PICTURES
+from fieldguide.model.labels import Labels
 from fieldguide.reading.design_tokens import design_tokens
 from fieldguide.site.hosting.security_headers import HEADERS
 
@@ -92,7 +93,7 @@ def _compact(value: object) -> str:
     return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
 
-def manifest(name: str, short_name: str, description: str) -> str:
+def manifest(labels: Labels) -> str:
     """Return the web app manifest, with every address below the manifest's own.
 
     Source: https://www.w3.org/TR/appmanifest/
@@ -102,15 +103,15 @@ def manifest(name: str, short_name: str, description: str) -> str:
     """
     icons = [_icon(192, "any"), _icon(512, "any"), _icon(512, "maskable")]
     shortcuts = [
-        {"name": "Situations", "url": "situations/"},
-        {"name": "Search", "url": "./?q="},
+        {"name": labels.made_pages.situations.title, "url": "situations/"},
+        {"name": labels.frame.search, "url": "./?q="},
     ]
     return json.dumps(
         {
-            "name": name,
-            "short_name": short_name,
-            "description": description,
-            "lang": "en",
+            "name": labels.guide.name,
+            "short_name": labels.guide.short_name,
+            "description": labels.guide.description,
+            "lang": labels.language,
             "start_url": "./",
             "scope": "./",
             "display": "standalone",

@@ -12,8 +12,10 @@ from browsers import wait_for_fonts
 from html_pages import html_pages, soup
 from project import ROOT, run
 
+from fieldguide.reading.read_library import read_labels
 from fieldguide.site.hosting.memory_stick import stick
 
+LABELS = read_labels(ROOT / "content")
 MAX_MB = 15
 HOST_ONLY = ("manifest", "serviceWorker", "offline.js")
 
@@ -175,9 +177,9 @@ def test_equal_sites_make_equal_zips():
         "sw.js": b"no",
         "a/b.css": b"c",
     }
-    made = stick(files, "Guide")
+    made = stick(files, LABELS)
 
-    assert stick(dict(reversed(files.items())), "Guide") == made
+    assert stick(dict(reversed(files.items())), LABELS) == made
     with zipfile.ZipFile(io.BytesIO(made)) as opened:
         names = [name.removeprefix("impasse-field-guide/") for name in opened.namelist()]
         assert names == [

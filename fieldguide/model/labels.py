@@ -151,6 +151,12 @@ class Book(Group):
     index_of_situations: Label
     index_of_techniques: Label
     in_full: Annotated[Words, Phrase("page")]
+    on_page: Annotated[Words, Phrase("page")]
+    on_page_in_brackets: Annotated[Words, Phrase("page")]
+    on_page_short: Annotated[Words, Phrase("page")]
+    on_page_in_list: Annotated[Words, Phrase("page")]
+    on_site: Label
+    notes: Label
     one: Label
     two: Label
     three: Label
@@ -268,6 +274,7 @@ class TechniquePage(Group):
 class SituationPage(Group):
     """The page of a situation, and its chapter in the book."""
 
+    band: Annotated[Words, Phrase("kind")]
     kinds: Kinds
     first_check: Label
     what_to_try: Label

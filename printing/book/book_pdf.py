@@ -10,8 +10,10 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from fieldguide.book.parts import parts
+from fieldguide.model.labels import Book
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Family
+from fieldguide.words.typography import NO_BREAK_SPACE
 from printing.fill_template import filled
 from printing.pdf.cache import Cache
 from printing.pdf.render import NOTHING_KEPT, Rendered, printed
@@ -49,6 +51,7 @@ def book_html(library: Library, site: str, edition: str) -> str:
     return filled(
         "book.html.j2",
         labels=library.labels,
+        label_styles=label_styles(library.labels.book),
         promise=promise(library),
         parts=parts(library, site),
         families=family_marks(library),
@@ -56,6 +59,24 @@ def book_html(library: Library, site: str, edition: str) -> str:
         site=site,
         shown_site=shown_address(site),
     )
+
+
+def label_styles(labels: Book) -> str:
+    """Return the words that book.css puts before and after numbers of pages, as custom properties."""
+    phrases = {
+        "on-page": labels.on_page,
+        "in-brackets": labels.on_page_in_brackets,
+        "short": labels.on_page_short,
+        "in-list": labels.on_page_in_list,
+    }
+    words = {"on-site": labels.on_site, "notes": labels.notes}
+    for name, phrase in phrases.items():
+        words[name], _, words[f"{name}-end"] = phrase.partition("{page}")
+    return " ".join(f'--{name}: "{_unbroken(text)}";' for name, text in words.items())
+
+
+def _unbroken(words: str) -> str:
+    return words.replace(" ", NO_BREAK_SPACE)
 
 
 def promise(library: Library) -> str:

@@ -533,6 +533,7 @@ class ChooserScript(Group):
     tried: Label
     keep: Label
     mark: Annotated[Words, Phrase("mark", "name")]
+    on_video: Annotated[Words, Phrase("words")]
 
 
 class DrawScript(Group):

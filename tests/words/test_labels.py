@@ -1,12 +1,14 @@
-"""Every word that readers see stands in content/: none in templates, and no label without a use."""
+"""Every word that readers see stands in content/: none in templates and code, and no label without a use."""
 
 import re
 
 import pytest
 from bs4 import BeautifulSoup
 from project import ROOT
+from words_in_code import words_in_javascript, words_in_python, words_in_style_sheet
 
 from fieldguide.model.labels import Counted, Group, Labels
+from fieldguide.reading.yaml_subset import read_yaml
 
 TEMPLATES = sorted(
     path
@@ -22,6 +24,61 @@ CODE = [
 ]
 # what Jinja takes out or fills in, and terms of the EPUB vocabulary
 NOT_WORDS = re.compile(r"{#.*?#}|{%.*?%}|{{.*?}}|<meta property.*?</meta>|urn:uuid:", re.DOTALL)
+PYTHON = sorted(
+    path for name in ("fieldguide", "printing", "hooks") for path in (ROOT / name).rglob("*.py")
+)
+SCRIPTS = [*sorted((ROOT / "theme/assets").glob("[!v]*/*.js")), ROOT / "theme/sw.js"]
+STYLE_SHEETS = [
+    *sorted((ROOT / "theme/assets").rglob("*.css")),
+    *sorted((ROOT / "printing").rglob("*.css")),
+    *(
+        path
+        for path in sorted((ROOT / "printing").rglob("*.j2"))
+        if "<style" in path.read_text()
+    ),
+    *sorted((ROOT / "printing").rglob("*.css.j2")),
+]
+# Whom the words in these are for, if not for readers
+FOR_OTHERS = {
+    "fieldguide/reading/": "authors",
+    "fieldguide/model/fields.py": "authors",
+    "fieldguide/model/file_kinds.py": "authors",
+    "fieldguide/model/label.py": "authors",
+    "fieldguide/__main__.py": "authors",
+    "fieldguide/command.py": "authors",
+    "printing/production/": "who prints the cards",
+    "printing/cards/card_sizes.py": "who prints the cards",
+    "printing/pdf/": "who prints the cards, and programs that read a PDF",
+    "printing/sheets/impose.py": "programs that read a PDF",
+    "fieldguide/site/hosting/security_headers.py": "hosts",
+    "fieldguide/words/search_terms.py": "the search, which knows English only",
+}
+ALLOWED = {
+    "authors, whose words do not fit": {
+        *("… in size …", "the last page", "the site's address (SITE_URL), …"),
+        "a title or a line to say, or give it room in printing/wall_chart.css",
+        *("the height of a card, in 7 pt type", "Two cards", "side by side on", "Cards"),
+        "… × … mm",
+    },
+    "who builds the site": {
+        "this may not stand in a page: code belongs in a file, and nothing leads or loads from elsewhere:"
+    },
+    "what the style of the sources writes, and is taken out": {
+        r"Available at: (https?://\S+?)\.?$",
+        " [Preprint]",
+    },
+    "names: of paper, of a standard": {"Letter", "ISO Coated v2 300 % (basICColor)"},
+    "code": {
+        *(" without contents", "close bare", "False", "use strict"),
+        *("use now", "count files", "keep files"),  # from a page to the service worker
+        *('const VERSION = "…";\n…', "the block '…'"),
+        ":root { --families: linear-gradient(90deg, …); }\n…\n@media screen {\n…\n}\n@media print {\n…\n}\n",
+        "md-search-result__article md-typeset",
+        *('[…](…){ rel=… aria-label="…" }', '# … { .situation data-code="…" data-kind="…" }'),
+        '# … { .technique .family-… data-family="…" data-code="…" }',
+        "![…](../cards/…-….png){ .card-side loading=lazy width=357 height=499 }",
+    },
+}
 WORD = re.compile(r"[^\W\d_]{2,}")
 HEARD = ("title", "aria-label", "alt", "placeholder", "data-started", "data-ended")
 
@@ -61,6 +118,77 @@ def test_every_label_is_used():
 
     assert len(labels) > 90
     assert [label for label in labels if not is_used(*label, code)] == []
+
+
+@pytest.fixture(scope="module")
+def words_of_code():
+    """What reads like words in each file of code whose words readers might see, by its path."""
+    kinds = (
+        (PYTHON, words_in_python),
+        (SCRIPTS, words_in_javascript),
+        (STYLE_SHEETS, words_in_style_sheet),
+    )
+    return {
+        path.relative_to(ROOT).as_posix(): words_in(path.read_text(encoding="utf-8"))
+        for paths, words_in in kinds
+        for path in paths
+        if not path.relative_to(ROOT).as_posix().startswith(tuple(FOR_OTHERS))
+    }
+
+
+def test_no_words_stand_in_code(words_of_code):
+    allowed = set().union(*ALLOWED.values())
+
+    assert [
+        f"{path}: {words}"
+        for path, found in words_of_code.items()
+        for words in found
+        if words not in allowed
+    ] == []
+
+
+def test_every_exception_is_needed(words_of_code):
+    found = {words for in_file in words_of_code.values() for words in in_file}
+
+    assert set().union(*ALLOWED.values()) - found == set()
+    assert [name for name in FOR_OTHERS if not (ROOT / name).exists()] == []
+
+
+def test_material_speaks_the_language_of_the_labels(library):
+    settings = read_yaml((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), ROOT / "mkdocs.yml")
+
+    assert settings.fields["theme"]["language"] == library.labels.language
+
+
+@pytest.mark.parametrize(
+    ("words_in", "planted"),
+    [
+        (words_in_python, 'title = "How the techniques lead on"'),
+        (words_in_python, 'menu = {"Print": PRINT}'),
+        (words_in_python, 'size = f"{count} pages"'),
+        (words_in_python, 'page = f"<p>{name}: open the guide</p>"'),
+        (words_in_javascript, 'element("p", {}, "Ready offline");'),
+        (words_in_javascript, "// a comment\nshow(`On video: ${online}`);"),
+        (words_in_style_sheet, 'a::after { content: " (on\\A0the site)"; }'),
+        (words_in_style_sheet, 'p::before { content: "Notes" attr(x); }'),
+    ],
+)
+def test_words_in_code_are_found(words_in, planted):
+    assert len(words_in(planted)) == 1
+
+
+@pytest.mark.parametrize(
+    ("words_in", "sound"),
+    [
+        (words_in_python, '"""What a page says."""\nraise Missing(f"no {name} is here")'),
+        (words_in_python, "row = f\"<li class='way out'>{labels.reached_from}</li>\""),
+        (words_in_javascript, 'throw new Error("no such page"); find(".chosen button");'),
+        (words_in_javascript, "/* Two words */ show(labels.ready);"),
+        (words_in_style_sheet, 'p::before { content: "\\201C" attr(data-code); }'),
+    ],
+)
+def test_code_without_words_is_passed(words_in, sound):
+    assert words_in(sound) == []
 
 
 @pytest.mark.filterwarnings("ignore::bs4.XMLParsedAsHTMLWarning")

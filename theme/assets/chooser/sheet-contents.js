@@ -152,7 +152,8 @@ var guideSheetContents = (() => {
     function addVideoNote(item) {
       if (item.querySelector(".online")) return;
       const { online } = window.guideNoteTexts[item.dataset.code ?? ""];
-      find("small", item).after(element("span", { class: "online" }, `On video: ${online}`));
+      const note = filled(labels.on_video, { words: online });
+      find("small", item).after(element("span", { class: "online" }, note));
     }
 
     /**

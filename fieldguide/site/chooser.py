@@ -44,7 +44,7 @@ def chooser(asked: Asked) -> str:
 def _own_words(labels: Chooser, here: str) -> str:
     """Return the way to the search; without JavaScript it leads to the list of situations."""
     situations = path_from(here, SITUATIONS.uri)
-    return f"[{labels.own_words}]({situations}){{ .own-words data-opens-search }}\n{{: .to-search }}"
+    return f"[{labels.own_words}]({situations}){{ .own-words }}\n{{: .to-search }}"
 
 
 def _to_kinds(kinds: Sequence[KindOfStuck], labels: Chooser) -> str:

@@ -217,7 +217,7 @@
     if (toggle.checked) box.focus();
   });
 
-  for (const link of findAll("[data-opens-search]")) {
+  for (const link of findAll(".own-words")) {
     link.addEventListener("click", (event) => {
       event.preventDefault();
       box.focus();

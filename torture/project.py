@@ -16,7 +16,7 @@ NOT_COPIED_ANYWHERE = ("__pycache__", "node_modules", ".pytest_cache")
 WORDS = "content/techniques/take-a-break.md"
 # what is added to the words
 STATES = {"A": "", "B": "\nOne sentence more stands here for a while.\n"}
-OUTPUTS = ("dist", "site")
+OUTPUTS = ("dist", "site", "some")
 HIDDEN_BY_US = ("dist/.build/",)  # the lock and the stamps of make
 BUILD_S = 1200  # at most, on a machine with much else to do
 
@@ -44,8 +44,8 @@ def programs(python: str = sys.executable) -> dict[str, Program]:
     every = (
         Program(
             "build_pdf.py",
-            (python, "build_pdf.py", "--edition", editions, "--out", "dist/some"),
-            ("dist/some",),
+            (python, "build_pdf.py", "--edition", editions, "--out", "some"),
+            ("some",),
         ),
         Program("make", make, ("dist", "site")),
         # MkDocs itself empties the folder before it writes: `make` builds beside, and this

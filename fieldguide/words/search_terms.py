@@ -61,8 +61,9 @@ class Vocabulary:
         for number, line in enumerate(lines):
             for words in dict.fromkeys(" ".join(stems(words)) for words in line):
                 self.marks.setdefault(words, []).append(f"{MARK}{number}")
-        self.first = {words.split()[0] for words in self.marks}
-        self.longest = max((len(words.split()) for words in self.marks), default=0)
+        self.longest: dict[str, int] = {}  # in words, of those that begin with a word
+        for first, *others in map(str.split, self.marks):
+            self.longest[first] = max(self.longest.get(first, 0), 1 + len(others))
         self.small = set(stems(SMALL))
 
     def terms(self, *texts: str) -> list[str]:
@@ -71,8 +72,8 @@ class Vocabulary:
         """
         words = [word for text in texts for word in stems(text)]
         found = [word for word in words if word not in self.small]
-        for start in (i for i, word in enumerate(words) if word in self.first):
-            for end in range(start + 1, min(start + self.longest, len(words)) + 1):
+        for start, word in enumerate(words):
+            for end in range(start + 1, min(start + self.longest.get(word, 0), len(words)) + 1):
                 found += self.marks.get(" ".join(words[start:end]), ())
         return found
 

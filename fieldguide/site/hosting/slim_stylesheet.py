@@ -8,6 +8,7 @@ script. So nothing has to be listed, and a new page or a new Material brings its
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from string import ascii_letters, digits
 
 import tinycss2
 from tinycss2.ast import Node
@@ -15,6 +16,9 @@ from tinycss2.ast import Node
 from fieldguide.words.store import Store, kept_result
 
 WORD = re.compile(r"[\w-]+")
+IN_WORDS = f"{ascii_letters}{digits}_-".encode()  # Material's names have no others
+# For `bytes.translate`, which with `split` takes a third of the time of a regular expression
+SPACED = bytes(byte if byte in IN_WORDS else ord(" ") for byte in range(256))
 STRING_OR_COMMENT = re.compile(
     r"""(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|/\*.*?\*/\s*""", re.DOTALL
 )
@@ -25,7 +29,10 @@ MADE_BY = (__file__, "tinycss2")
 
 def words(texts: Iterable[str]) -> set[str]:
     """Return every word that occurs in pages and scripts, and so could be a class or an attribute's value."""
-    return {word for text in texts for word in WORD.findall(text)}
+    found: set[bytes] = set()
+    for text in texts:
+        found.update(text.encode().translate(SPACED).split())
+    return {word.decode() for word in found}
 
 
 def without_comments(css: str) -> str:

@@ -4,6 +4,7 @@ mkdocs.yml names `SiteMarkdown`, so that any builder that reads it and runs Pyth
 same pages.
 """
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -11,6 +12,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from fieldguide.markdown.content_linker import content_linker
 from fieldguide.markdown.headings_and_rows import describe_signs, name_rows
@@ -21,8 +23,13 @@ from fieldguide.words.links import Linker
 
 # Priorities, the highest first. attr_list (8) has read its braces; toc (5) and smarty (6) come later
 WORDS = 7
+# once links have split the texts, and before smarty reads them
+PLAIN_TEXTS = 6.5
 # toc has put the signs in
 SIGNS = 4
+SMARTY_READS = re.compile(
+    r"""['"]|--|\.{3}|<<|>>"""
+)  # quotes, dashes, ellipses and angled quotes
 
 
 class GuideMarkdown(Extension):
@@ -59,6 +66,7 @@ class SiteMarkdown(GuideMarkdown):
         """Register the processors of words and of signs."""
         signs = _Signs(md, self._register_words(md))
         md.treeprocessors.register(signs, "guide-signs", SIGNS)
+        md.treeprocessors.register(_PlainTexts(md), "guide-plain-texts", PLAIN_TEXTS)
 
 
 class _Words(Treeprocessor):
@@ -79,6 +87,17 @@ class _Words(Treeprocessor):
         headings = linker.library.labels.body_words.technique_sections
         for body in page.bodies:
             wrap_scenes(root, body, headings.example)
+
+
+class _PlainTexts(Treeprocessor):
+    """Keeps from smarty the texts in which it changes nothing, for it tries fifteen patterns on each."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.text and not SMARTY_READS.search(element.text):
+                element.text = AtomicString(element.text)
+            if element.tail and not SMARTY_READS.search(element.tail):
+                element.tail = AtomicString(element.tail)
 
 
 class _Signs(Treeprocessor):

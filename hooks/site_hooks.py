@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import jinja2
+import mkdocs
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
@@ -21,6 +24,7 @@ from fieldguide.reading.read_library import read_library
 from fieldguide.reading.site_address import BadAddress, checked_address
 from fieldguide.site.downloads import download_blocks
 from fieldguide.site.linked_data import Site, last_change
+from fieldguide.site.template_cache import TemplateCache
 from fieldguide.site.whole_site import (
     MATERIAL_SHEETS,
     RefusedTags,
@@ -38,6 +42,7 @@ DECK, PICTURES = Path("dist/deck"), Path("dist/pictures")
 STICK = Path("dist/impasse-field-guide-offline.zip")
 SITE_MARKDOWN = "fieldguide.markdown.extension:SiteMarkdown"  # as in mkdocs.yml
 STORE = Cache(Path(".cache/site"))
+COMPILED_BY = f"jinja2 {jinja2.__version__} as set up by mkdocs {mkdocs.__version__}"
 log = get_plugin_logger("guide")
 whole: WholeSite
 
@@ -126,6 +131,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
     # in place of what MkDocs reads from front matter, where 010 is 8
     page.meta = dict(whole.facts[uri])
     return whole.pages[uri]
+
+
+def on_env(env: Environment, **_: object) -> Environment:
+    """Let the templates be kept for the next build."""
+    env.bytecode_cache = TemplateCache(STORE, COMPILED_BY)
+    return env
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -5,6 +5,7 @@ They look where a browser would find them, however an author wrote them.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from markdown import Markdown
@@ -30,6 +31,7 @@ KNOWN_TAGS = WRITTEN_TAGS.keys() | MADE_TAGS.keys()
 VOID_TAGS = ("br", "hr", "img")
 ADDRESSES = ("href", "src")
 ADDRESS_SHOWN_CHARS = 60
+BODIES_KEPT = 256  # many more than have links
 ALIGNMENT = re.compile(r"text-align: (?:left|right|center);")
 # Classes of the theme's own parts, which cover a page or move; a button is none
 THEMES_CLASS = re.compile(r"(?:^|\s)(?!md-button(?:\s|$))(md-\S*)")
@@ -45,8 +47,7 @@ def html_problems(document: Document, addresses_alone: bool) -> Iterator[Problem
 
     addresses_alone: check links and pictures only; where a tag is wrong, the rest follows from it.
     """
-    page = _Html()
-    page.feed(Markdown(extensions=list(EXTENSIONS)).convert(document.body))
+    page = _html(document.body)
     ids: set[str] = set()
     for tag, attributes in page.elements:
         if tag not in KNOWN_TAGS and not addresses_alone:
@@ -62,6 +63,14 @@ def html_problems(document: Document, addresses_alone: bool) -> Iterator[Problem
         wrong = f"<{tag}> and a mark of Markdown close in the wrong order"
         line = _line_of(document, f"<{tag}")
         yield Problem(document.path, line, wrong, "Close first what was opened last.")
+
+
+@lru_cache(maxsize=BODIES_KEPT)
+def _html(body: str) -> "_Html":
+    """Return the elements of a body; `serve` asks for all of them after one was saved."""
+    page = _Html()
+    page.feed(Markdown(extensions=list(EXTENSIONS)).convert(body))
+    return page
 
 
 def _attribute(tag: str, name: str, value: str, ids: set[str]) -> tuple[str, str] | None:

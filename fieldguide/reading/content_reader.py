@@ -1,6 +1,7 @@
 """Reads and validates every file of a content folder, and collects the problems."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
@@ -24,6 +25,7 @@ from fieldguide.reading.text_files import read_text
 from fieldguide.reading.yaml_subset import read_yaml
 
 USUAL_LABELS = "labels/en.yml"
+FILES_KEPT = 256  # as `serve` and --watch read them: four times those of today
 CodedEntry = TypeVar("CodedEntry", bound=Coded)
 PageEntry = TypeVar("PageEntry", bound=Entry)
 Row = TypeVar("Row", bound=BaseModel)
@@ -227,10 +229,16 @@ class ContentReader:
         if isinstance(text, Problem):
             self.problems.append(text)
             return None
-        document = parse(text, shown)
+        document = _parsed(parse, text, shown)
         self.problems += document.problems
         return None if document.problems and document.fields is None else document
 
     def _shown(self, path: Path) -> Path:
         """Return the path of a file as authors see it: content/techniques/x.md."""
         return Path(self._folder.name) / path.relative_to(self._folder)
+
+
+@lru_cache(maxsize=FILES_KEPT)
+def _parsed(parse: Callable[[str, Path], Document], text: str, shown: Path) -> Document:
+    """Return the document of a text, parsed once as long as nobody saves another. Nobody may change it."""
+    return parse(text, shown)

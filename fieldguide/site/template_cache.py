@@ -17,6 +17,10 @@ class TemplateCache(BytecodeCache):
     def __init__(self, store: Store, compiled_by: str):
         self._store, self._compiled_by = store, compiled_by
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return the name alone: the path is another on each machine, and need not be UTF-8."""
+        return super().get_cache_key(name)
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """Hand over what was kept of a template, if anything."""
         if content := self._store.get(self._key(bucket)):

@@ -50,3 +50,12 @@ def test_another_version_compiles_anew():
     rendered("<p>{{ words }}</p>", store, compiled_by="jinja2 2")
 
     assert store.puts == 2
+
+
+def test_a_folder_whose_name_no_encoding_has_is_no_hindrance():
+    """As in a locale that isn't UTF-8: a name with an accent is read with surrogates there."""
+    cache = TemplateCache(Kept(), "jinja2 1")
+
+    assert cache.get_cache_key("page.html", "/a b \udcc3/page.html") == cache.get_cache_key(
+        "page.html"
+    )

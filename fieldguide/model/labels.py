@@ -450,6 +450,7 @@ class SearchBox(Group):
 
     clear: Label
     hint: Label
+    safety: Label
     none: Label
     from_the_room: Label
     all_situations: Label

@@ -186,11 +186,15 @@ class Synonyms(Entry):
     ] = Field(description="two or more words, or groups of words, for one thing")
 
 
+# In place of a page: what the guide has nothing on, and what only sounds as if somebody were in danger
+NOTHING, HARMLESS = "nothing", "harmless"
+
+
 class Searches(Entry):
     """What people who need a page type into the search. Only the search uses it; no page shows it."""
 
     page: Words = Field(
-        description="a code, or a page such as print.md, with or without #section"
+        description="a code, a page such as print.md with or without #section, or nothing or harmless"
     )
     asked: Annotated[
         tuple[Annotated[str, Text(60, "a thought, as people type it")], ...],

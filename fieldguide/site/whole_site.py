@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
 from fieldguide.model.made_pages import SITUATIONS
+from fieldguide.model.situation import SAFETY
 from fieldguide.reading.design_tokens import design_tokens
 from fieldguide.site import all_pages, chooser_sheet, family_styles, linked_data, redirects
 from fieldguide.site.blocks import Blocks
@@ -82,8 +83,18 @@ class WholeSite:
             "labels": self.library.labels,
             "tokens": design_tokens(),
             "codes": redirects.codes(self.library, self._cards),
+            "safety": self._safety,
             "situations": page_address(SITUATIONS.uri, self.target.folders),
         }
+
+    @property
+    def _safety(self) -> list[dict[str, str]]:
+        """The title and the address of each situation about safety."""
+        folders = self.target.folders
+        return [
+            {"title": s.title, "address": page_address(s.uri, folders)}
+            for s in self.library.of_kind(SAFETY)
+        ]
 
     @cached_property
     def all_words(self) -> str:

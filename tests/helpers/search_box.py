@@ -2,11 +2,15 @@
 
 from project import ROOT
 
-QUERIES = [
-    line.split("\t")
-    for line in (ROOT / "tests" / "search_queries.tsv").read_text(encoding="utf-8").splitlines()
-    if line[0] != "#"
-]
+
+def rows(name):
+    """Return the rows of a file of queries: point of view, query, and the paths that answer it."""
+    lines = (ROOT / "tests" / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line[0] != "#"]
+
+
+QUERIES, HELD_OUT = rows("search_queries.tsv"), rows("search_held_out.tsv")
+NOTHING = "-"  # in place of paths
 BOX, RESULT = "input.md-search__input", ".md-search-result__item .md-search-result__link"
 DESK = {"width": 1280, "height": 900}
 
@@ -18,6 +22,10 @@ class Search:
         self.page, self.address = page, address
         page.goto(address, wait_until="load")
         page.locator(BOX).click()
+
+    def names_safety(self):
+        """Return whether the line above the results leads to safety."""
+        return self.page.locator(".search-safety").is_visible()
 
     def results(self, query):
         """Put a query into the box, and return the paths of what is shown for it, best first."""

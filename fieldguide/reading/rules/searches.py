@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from fieldguide.model.addresses import anchor_of
 from fieldguide.model.library import Library
+from fieldguide.model.lists import HARMLESS, NOTHING
 from fieldguide.model.made_pages import GLOSSARY, MADE_URIS
 from fieldguide.model.notation import HEADING
 from fieldguide.reading.document import Documents
@@ -36,7 +37,13 @@ def _searches(library: Library, documents: Documents) -> Iterator[Problem]:
 
 
 def _pages(library: Library) -> set[str]:
-    pages = {*library.by_code(), *MADE_URIS, *(page.uri for page in library.pages)}
+    pages = {
+        NOTHING,
+        HARMLESS,
+        *library.by_code(),
+        *MADE_URIS,
+        *(page.uri for page in library.pages),
+    }
     pages |= {f"{GLOSSARY.uri}#{term.anchor}" for term in library.terms}
     return pages | {
         f"{page.uri}#{anchor_of(heading)}"

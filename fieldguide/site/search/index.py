@@ -8,7 +8,9 @@ from collections.abc import Callable
 from typing import Any
 
 from fieldguide.model.library import Library
+from fieldguide.model.lists import HARMLESS, NOTHING
 from fieldguide.site.search.places import Place, places
+from fieldguide.site.search.word_weights import word_weights
 from fieldguide.words.search_terms import Vocabulary, known_to_the_engine
 from fieldguide.words.typography import curly
 
@@ -31,7 +33,9 @@ def search_index(library: Library, page_address: Callable[[str], str]) -> str:
         "places": [_shown(place, page_address) for place in found],
         **known_to_the_engine(vocabulary),
         "safety": [number for number, place in enumerate(found) if place.safety],
+        "apart": [number for number, place in enumerate(found) if place.is_apart],
         "lines": _lines(found, vocabulary),
+        "weights": _weights(found, library),
         "fields": FIELDS,
         "index": _minisearch(found, vocabulary),
     }
@@ -55,15 +59,26 @@ def _shown(place: Place, page_address: Callable[[str], str]) -> dict[str, Any]:
     }
 
 
+def _weights(found: list[Place], library: Library) -> dict[str, dict[str, float]]:
+    """Return how much words speak for safety, and for a subject that the guide has nothing on."""
+    nothing, harmless = (_asked_of(page, library) for page in (NOTHING, HARMLESS))
+    safety = [line for place in found if place.safety for line in place.lines]
+    others = [line for place in found if not place.safety for line in place.lines]
+    return {
+        "safety": word_weights(safety, (*others, *nothing, *harmless)),
+        "nothing": word_weights(nothing, (*safety, *others, *harmless)),
+    }
+
+
+def _asked_of(page: str, library: Library) -> tuple[str, ...]:
+    return next((search.asked for search in library.searches if search.page == page), ())
+
+
 def _lines(found: list[Place], vocabulary: Vocabulary) -> list[list[int | str]]:
     """Return each thing that people say or call a place, as the place's number and the terms of
     that line alone.
     """
-    lines = [
-        (number, line)
-        for number, place in enumerate(found)
-        for line in (*place.names, *place.asked, *place.said)
-    ]
+    lines = ((number, line) for number, place in enumerate(found) for line in place.lines)
     return [[number, *dict.fromkeys(vocabulary.terms(line))] for number, line in lines]
 
 

@@ -11,12 +11,14 @@ from fieldguide.model.labels import MadePages, MadePageWords
 from fieldguide.model.library import Library
 from fieldguide.model.lists import ExtraCard, Page, Term
 from fieldguide.model.made_pages import GLOSSARY, MADE_PAGES, REFERENCES, MadePage
+from fieldguide.model.needed_pages import CREDITS, HOME, PRINT
 from fieldguide.model.notation import CITATION, CODE, HEADING
 from fieldguide.model.situation import SAFETY, Situation
 from fieldguide.model.source import Reference
 from fieldguide.model.technique import Technique
 
 SUMMARY_MAX_CHARS = 140  # as a technique's: two lines of a result
+ABOUT_THE_GUIDE = (HOME, PRINT, CREDITS, REFERENCES.uri)
 NOT_WORDS = re.compile(r"<[^>]*>|\]\([^)]*\)(?:\{[^}]*\})?|\{:?[^}]*\}|[*_#>|`\[\]!]")
 
 
@@ -42,6 +44,16 @@ class Place:
     gist: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
     safety: bool = False
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What people say or call it."""
+        return (*self.names, *self.asked, *self.said)
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether it is about the guide and its sources, and not about what happens in a room."""
+        return self.kind == "source" or self.uri in ABOUT_THE_GUIDE
 
     @property
     def key(self) -> str:

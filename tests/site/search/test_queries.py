@@ -3,12 +3,17 @@
 from collections import Counter
 
 import pytest
-from search_box import QUERIES
+from search_box import HELD_OUT, NOTHING, QUERIES
 
 from fieldguide.site.search.places import places
 from fieldguide.words.search_terms import Vocabulary, stems
 
-AMONG_FIRST_THREE, FIRST = 0.95, 0.75  # of all queries, at least
+AMONG_FIRST_THREE, FIRST = 0.97, 0.85  # of all queries, at least
+# of each set of queries that the search was not made from. The last set was the hardest: 0.9 and 0.65
+HELD_OUT_AMONG_THREE, HELD_OUT_FIRST = 0.88, 0.63
+SAFETY_MISSED = 2  # of the hints at danger that the search never saw, at most
+HONEST = 0.65  # of a set's queries on which the guide has nothing, and says so
+VIEWS = sorted({view for view, _, _ in HELD_OUT if not view.startswith("safety")})
 
 
 def test_the_queries_are_many_and_of_several_points_of_view():
@@ -19,7 +24,8 @@ def test_the_queries_are_many_and_of_several_points_of_view():
 def test_no_query_of_the_tests_was_given_to_the_search(library):
     given = {" ".join(stems(asked)) for entry in library.searches for asked in entry.asked}
 
-    assert [query for _, query, _ in QUERIES if " ".join(stems(query)) in given] == []
+    typed = [query for _, query, _ in (*QUERIES, *HELD_OUT)]
+    assert [query for query in typed if " ".join(stems(query)) in given] == []
 
 
 def test_what_people_type_finds_the_right_page(search):
@@ -34,6 +40,50 @@ def test_what_people_type_finds_the_right_page(search):
         not_among_three
     )
     assert len(not_first) <= len(QUERIES) * (1 - FIRST), "\n".join(not_first)
+
+
+def right_of(view):
+    """Return each query of a point of view that the guide answers, with the paths that do."""
+    return [
+        (query, set(paths.split()))
+        for other, query, paths in HELD_OUT
+        if other == view and paths != NOTHING
+    ]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_words_that_the_search_never_saw_find_the_right_page(search, view):
+    asked = right_of(view)
+    found = [(right, [path or "/" for path in search.results(query)]) for query, right in asked]
+
+    first, three = (sum(bool(right & set(got[:n])) for right, got in found) for n in (1, 3))
+
+    assert len(asked) >= 60
+    assert three >= HELD_OUT_AMONG_THREE * len(asked), three / len(asked)
+    assert first >= HELD_OUT_FIRST * len(asked), first / len(asked)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_where_the_guide_has_nothing_it_says_so(search, view):
+    asked = [query for other, query, paths in HELD_OUT if other == view and paths == NOTHING]
+    answered = [query for query in asked if search.results(query)]
+
+    assert len(asked) >= 20
+    assert len(answered) <= (1 - HONEST) * len(asked), answered
+
+
+def test_safety_comes_first_or_is_named_above_for_hints_at_danger(search, library):
+    safety = {s.address for s in library.of_kind("safety")}
+    hints = [query for view, query, _ in HELD_OUT if view.startswith("safety")]
+
+    missed = [
+        query
+        for query in hints
+        if not {*search.results(query)[:1]} & safety and not search.names_safety()
+    ]
+
+    assert len(hints) == 80
+    assert len(missed) <= SAFETY_MISSED, missed
 
 
 def short(code):
@@ -158,15 +208,15 @@ HARMLESS = (
 
 
 def test_safety_comes_first_where_someone_may_be_afraid_of_a_person(search, library):
-    (safety,) = (s.address for s in library.of_kind("safety"))
+    safety = {s.address for s in library.of_kind("safety")}
 
-    assert [query for query in SAFETY if search.results(query)[0] != safety] == []
+    assert [query for query in SAFETY if search.results(query)[0] not in safety] == []
 
 
 def test_safety_does_not_come_first_for_the_other_fears(search, library):
-    (safety,) = (s.address for s in library.of_kind("safety"))
+    safety = {s.address for s in library.of_kind("safety")}
 
-    assert [query for query in HARMLESS if search.results(query)[0] == safety] == []
+    assert [query for query in HARMLESS if {*search.results(query)[:1]} & safety] == []
 
 
 def listed_for(library, code):

@@ -98,7 +98,7 @@ def test_nothing_found_offers_the_chooser_and_the_situations(search):
 
     assert (
         search.page.locator(".md-search-result__meta").inner_text()
-        == "Nothing is found for these words"
+        == "Nothing here fits those words"
     )
     assert offered.evaluate_all("links => links.map(link => new URL(link.href).pathname)") == [
         "/",

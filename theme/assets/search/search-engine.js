@@ -10,7 +10,10 @@
  * @property {string[]} small Words that are not searched for
  * @property {string[]} weak Words that count half
  * @property {number[]} safety The numbers of the places of safety
+ * @property {number[]} apart The numbers of the places that are about the guide, and not about a room
  * @property {[number, ...string[]][]} lines
+ * @property {{safety: Record<string, number>, nothing: Record<string, number>}} weights How much a word, or two in a
+ *   row, speak for safety, and for what the guide has nothing on
  * @property {string[]} fields
  * @property {MiniSearchIndex} index
  */
@@ -28,12 +31,30 @@ var guideSearch = (() => {
   const SAME = 0.999; // the nearness of a line that says just this: a cosine is seldom exactly 1
   // Of a line that asks for safety; tests/site/search/test_queries.py holds queries of either side
   const SAFETY_NEARNESS = 0.88;
-  const TYPO_SHARE = 0.25; // of a word's letters
-  const TYPO_MIN_LETTERS = 5;
+  // Of what is typed, the sum of its words' weights for safety: then safety comes first, and then it is named above
+  const SAFETY_FIRST = 12;
+  const SAFETY_NAMED = 2;
+  // The further the nearest line of all, the less has to speak for a subject that the guide has nothing on. Learnt by
+  // logistic regression from queries of both kinds; tests/search_held_out.tsv holds others
+  const FAR_SLOPE = 40;
+  const FAR_OFFSET = -18;
+  const UNKNOWN_LINES = 0.2; // of a word that stands in none: it tells more than the rarest
+  const APART_NEARNESS = 0.3; // of a line that asks for a page about the guide: else such pages come last
+  const TYPO_LETTERS = [5, 7]; // of a word: from so many on, one letter may be wrong, then two
   const BEGUN_MIN_LETTERS = 2;
   const SYNONYM = "~"; // begins each term of synonyms
   const ACCENTS = /[\u0300-\u036f'’]/g;
   const SHORT_CODE = /^([cst])(\d)$/; // S3 is meant for S03
+
+  /**
+   * Return which of two orders is higher, at the first of their parts that differ: above 0 for the first.
+   * @param {number[]} one
+   * @param {number[]} other
+   */
+  function compared(one, other) {
+    const i = one.findIndex((part, place) => part !== other[place]);
+    return i < 0 ? 0 : one[i] - other[i];
+  }
 
   /** @param {string} text */
   function words(text) {
@@ -75,8 +96,9 @@ var guideSearch = (() => {
    * or the nearest that it knows.
    * @param {MiniSearch} engine
    * @param {Set<string>} known
+   * @param {(word: string) => boolean} mayBecomeKnown
    */
-  function spellingOf(engine, known) {
+  function spellingOf(engine, known, mayBecomeKnown) {
     /**
      * @param {string} word
      * @param {number} place
@@ -84,13 +106,15 @@ var guideSearch = (() => {
      */
     return (word, place, all) => {
       const isLast = place === all.length - 1;
-      if (word.length < TYPO_MIN_LETTERS || known.has(word)) return word;
-      if (isLast && engine.search(word, { prefix: true }).length) return word; // it is still being typed
+      const wrongAtMost = TYPO_LETTERS.filter((letters) => word.length >= letters).length;
+      if (!wrongAtMost || known.has(word)) return word;
+      if (isLast && mayBecomeKnown(word)) return word; // it is still being typed
       const turned = transposed(word).find((other) => known.has(other));
       if (turned) return turned;
-      for (let letters = 1; letters <= Math.round(word.length * TYPO_SHARE); letters++) {
-        const [nearest] = engine.search(word, { fuzzy: letters });
-        if (nearest) return nearest.terms[0];
+      for (let letters = 1; letters <= wrongAtMost; letters++) {
+        const terms = engine.search(word, { fuzzy: letters }).flatMap((found) => found.terms);
+        const nearest = terms.find((term) => term[0] === word[0]); // the first letter is seldom wrong
+        if (nearest) return nearest;
       }
       return word;
     };
@@ -120,7 +144,7 @@ var guideSearch = (() => {
      * @param {string} term
      */
     const squaredWeight = (term) => {
-      const rarity = Math.log(1 + lines.length / (linesWith.get(term)?.length ?? 1));
+      const rarity = Math.log(1 + lines.length / (linesWith.get(term)?.length ?? UNKNOWN_LINES));
       return (rarity * (weakWords.has(term) ? WEAK_WEIGHT : 1)) ** 2;
     };
     /** @param {string[]} terms */
@@ -147,11 +171,25 @@ var guideSearch = (() => {
   }
 
   /**
+   * Return the function from a query's stems to how much they speak for a kind of queries.
+   * @param {Record<string, number>} weightOf
+   */
+  function evidenceOf(weightOf) {
+    const weights = new Map(Object.entries(weightOf));
+
+    /** @param {string[]} stems */
+    return (stems) => {
+      const pairs = stems.slice(1).map((second, i) => `${stems[i]} ${second}`);
+      return [...new Set([...stems, ...pairs])].reduce((sum, feature) => sum + (weights.get(feature) ?? 0), 0);
+    };
+  }
+
+  /**
    * Return the search over an index.
    * @param {SearchIndex} data
    */
   function searchOf(data) {
-    const { places, small, weak, safety, fields, index } = data;
+    const { places, small, weak, safety, apart, fields, index } = data;
     const stemmer = new EnglishStemmer();
     const terms = termsOf(data);
     const engine = MiniSearch.loadJS(index, {
@@ -159,11 +197,17 @@ var guideSearch = (() => {
       tokenize: (stems) => terms(stems.split(" ")),
       processTerm: (term) => term,
     });
-    const meant = spellingOf(engine, new Set(index.index.map(([term]) => term)));
+    const known = new Set(index.index.map(([term]) => term));
+    /** @param {string} word */
+    const mayBecomeKnown = (word) => engine.search(word, { prefix: true }).length > 0;
+    const meant = spellingOf(engine, known, mayBecomeKnown);
     const nearness = nearnessOf(data);
+    const safetyWeight = evidenceOf(data.weights.safety);
+    const nothingWeight = evidenceOf(data.weights.nothing);
     const weakWords = new Set(weak);
     const notTelling = new Set([...small, ...weak]);
     const forSafety = new Set(safety);
+    const standsApart = new Set(apart);
 
     /** @param {string} word */
     const stem = (word) => stemmer.stemWord(word);
@@ -178,13 +222,29 @@ var guideSearch = (() => {
     }
 
     /**
+     * Return the numbers of the places that fit, or none where the guide has nothing that does: the nearest line is
+     * far, or the words speak for another subject. A word that is still being typed may become anything.
+     * @param {string[]} stems
+     * @param {string} begun
+     */
+    function fitting(stems, begun) {
+      const near = nearness(terms(stems));
+      const nearest = Math.max(...near.values(), 0);
+      const isWhole = known.has(begun) || !mayBecomeKnown(begun);
+      const isFar = nothingWeight(stems) > FAR_SLOPE * nearest + FAR_OFFSET;
+      const isForSafety = safetyWeight(stems) >= SAFETY_FIRST;
+      return isWhole && isFar && !isForSafety ? [] : ranked(stems, begun, near);
+    }
+
+    /**
      * Return the numbers of the places that fit: by all their words together, and by the one line that comes nearest.
-     * First comes a place of which a line says just this, and then safety where it may be what is asked for; of
-     * equals, safety.
+     * First comes a place of which a line says just this, then safety where it may be what is asked for; what is
+     * about the guide comes last, unless it is asked for.
      * @param {string[]} stems
      * @param {string} begun The word that is still being typed
+     * @param {Map<number, number>} near How near the nearest line of each place comes
      */
-    function ranked(stems, begun) {
+    function ranked(stems, begun, near) {
       const byWords = engine.search(stems.join(" "), {
         boost: WEIGHTS,
         boostTerm: weightOfTerm,
@@ -192,7 +252,8 @@ var guideSearch = (() => {
         prefix: (term) => term === begun && term.length >= BEGUN_MIN_LETTERS,
       });
       const fit = new Map(byWords.map(({ id, score }) => [id, score / byWords[0].score]));
-      const near = nearness(terms(stems));
+      const asksForSafety = safetyWeight(stems) >= SAFETY_FIRST;
+      if (asksForSafety) for (const id of safety) fit.set(id, fit.get(id) ?? 0);
       for (const [id, cosine] of near) {
         fit.set(id, (fit.get(id) ?? 0) + NEAREST_LINE_WEIGHT * cosine * weightOfKind(id));
       }
@@ -200,11 +261,22 @@ var guideSearch = (() => {
       const order = (id) => {
         const nearest = near.get(id) ?? 0;
         const isSaidSo = nearest >= SAME;
-        const isForSafety = forSafety.has(id) && nearest >= SAFETY_NEARNESS;
-        return [Number(isSaidSo), Number(isForSafety), fit.get(id) ?? 0];
+        const isForSafety = forSafety.has(id) && (asksForSafety || nearest >= SAFETY_NEARNESS);
+        const isMeant = !standsApart.has(id) || nearest >= APART_NEARNESS;
+        return [isSaidSo, isForSafety, isMeant, fit.get(id) ?? 0].map(Number);
       };
       const orders = new Map([...fit.keys()].map((id) => [id, order(id)]));
-      return [...orders].sort(([, a], [, b]) => b[0] - a[0] || b[1] - a[1] || b[2] - a[2]).map(([id]) => id);
+      return [...orders].sort(([, a], [, b]) => compared(b, a)).map(([id]) => id);
+    }
+
+    /**
+     * Return the function that says whether a query is a name of a place.
+     * @param {string} query
+     */
+    function isCalled(query) {
+      const typed = words(query).join(" ");
+      /** @param {Place} place */
+      return ({ names }) => names.some((name) => words(name).join(" ") === typed);
     }
 
     /**
@@ -212,19 +284,26 @@ var guideSearch = (() => {
      * @param {string} query
      */
     function found(query) {
-      const typed = words(query).join(" ");
-      /** @param {Place} place */
-      const isCalledSo = ({ names }) => names.some((name) => words(name).join(" ") === typed);
+      const isCalledSo = isCalled(query);
       const stems = words(query).map(stem);
       /** @type {Map<string, Place>} */
       const pages = new Map();
-      for (const id of ranked(stems.map(meant), stems.at(-1) ?? "")) {
+      for (const id of fitting(stems.map(meant), stems.at(-1) ?? "")) {
         const [page] = places[id].address.split("#");
         const known = pages.get(page);
         if (!known || (isCalledSo(places[id]) && !isCalledSo(known))) pages.set(page, places[id]);
       }
       const all = [...pages.values()];
       return [...all.filter(isCalledSo), ...all.filter((place) => !isCalledSo(place))];
+    }
+
+    /**
+     * Whether somebody may be in danger, by what is typed; not where it is the name of a page.
+     * @param {string} query
+     */
+    function mayBeUnsafe(query) {
+      if (places.some(isCalled(query))) return false;
+      return safetyWeight(words(query).map(stem).map(meant)) > SAFETY_NAMED;
     }
 
     /**
@@ -249,7 +328,7 @@ var guideSearch = (() => {
       return name ? query + name.slice(query.length) : "";
     }
 
-    return { found, beginnings, completion };
+    return { found, beginnings, completion, mayBeUnsafe };
   }
 
   return searchOf;

@@ -13,6 +13,7 @@
     "assets/search-index.js",
   ].map((path) => new URL(path, site).href);
   const MOST_SHOWN = 10;
+  const STOPS = ".search-safety:not([hidden]) a, .md-search-result__link, .search-none:not([hidden]) a";
   const HIGHLIGHT = "h"; // the part of an address that names the words to mark on a page
   const { find, findAll, element, announce, filled, counted: countedLabel } = window.guideElements;
   const labels = window.guideLabels.search;
@@ -24,6 +25,7 @@
   const liveRegion = find(".md-search-result__meta", search);
   const results = find(".md-search-result", search);
   const list = find(".md-search-result__list", search);
+  const safety = find(".search-safety", search);
   const none = find(".search-none", search);
   const suggestion = find(".md-search__suggest", search);
   const instruction = liveRegion.textContent ?? ""; // what stands there before anything is typed
@@ -41,13 +43,15 @@
 
   async function answer() {
     const query = box.value;
+    safety.hidden = true;
     if (!query.trim()) return show([], [], "", instruction);
     try {
-      const { found, beginnings, completion } = await prepare();
+      const { found, beginnings, completion, mayBeUnsafe } = await prepare();
       if (query !== box.value) return; // another key came while the engine was loading
       const places = found(query).slice(0, MOST_SHOWN);
       const message = places.length ? counted(places) : labels.nothing;
-      show(places, beginnings(query), completion(query, places), message);
+      safety.hidden = !mayBeUnsafe(query) || isAboutSafety(places[0]);
+      show(places, beginnings(query), completion(query, places), safety.hidden ? message : withSafety(message));
     } catch {
       show([], [], "", labels.not_loaded);
     }
@@ -65,6 +69,24 @@
     announce(liveRegion, message);
     none.hidden = places.length > 0 || message === instruction;
     results.dataset.answers = box.value; // what the list answers, for those who watch it
+  }
+
+  /**
+   * Whether a place is one that the line about safety leads to.
+   * @param {Place | undefined} place
+   */
+  function isAboutSafety(place) {
+    const addresses = findAll("a", safety).map((link) => /** @type {HTMLAnchorElement} */ (link).href);
+    return place !== undefined && addresses.includes(new URL(place.address, site).href);
+  }
+
+  /**
+   * Say the way to safety before what is found.
+   * @param {string} message
+   */
+  function withSafety(message) {
+    const titles = findAll("a", safety).map((link) => link.textContent);
+    return `${find("span", safety).textContent} ${titles.join(". ")}. ${message}`;
   }
 
   /**
@@ -168,7 +190,7 @@
    * @param {1 | -1} by
    */
   function step(by) {
-    const stops = [box, ...findAll(".md-search-result__link, .search-none:not([hidden]) a", search)];
+    const stops = [box, ...findAll(STOPS, search)];
     const now = Math.max(0, stops.findIndex((stop) => stop === document.activeElement));
     stops[(now + by + stops.length) % stops.length].focus();
   }

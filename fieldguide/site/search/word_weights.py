@@ -1,0 +1,48 @@
+"""How much each word, and each two words in a row, speak for one of two kinds of queries: weights of a naive
+Bayes classifier (Manning, Raghavan and Schütze, Introduction to Information Retrieval, chapter 13).
+
+theme/assets/search/search-engine.js adds up the weights of a query. Small words count here: "he" and "her"
+say little about a page, and much about who is afraid of whom.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from fieldguide.words.search_terms import stems
+
+SMOOTHING = 0.1  # for what one kind never says
+MIN_LINES = (
+    4  # what stands in the other kind alone tells something only if so many lines have it
+)
+
+
+def word_weights(kind: Iterable[str], others: Iterable[str]) -> dict[str, float]:
+    """Return the weight of each feature that stands in lines of a kind, or often in others: the logarithm of
+    how much likelier it is in the kind, to one digit.
+    """
+    (counts, lines), (other_counts, other_lines) = _counted(kind), _counted(others)
+
+    def weight(feature: str) -> float:
+        likely = math.log((counts[feature] + SMOOTHING) / (lines + 2 * SMOOTHING))
+        unlikely = math.log((other_counts[feature] + SMOOTHING) / (other_lines + 2 * SMOOTHING))
+        return round(likely - unlikely, 1)
+
+    common = (feature for feature, number in other_counts.items() if number >= MIN_LINES)
+    return {feature: weight(feature) for feature in sorted({*counts, *common})}
+
+
+def _counted(lines: Iterable[str]) -> tuple[Counter[str], int]:
+    """Return in how many lines each feature stands, and the number of lines."""
+    counts, number = Counter[str](), 0
+    for line in lines:
+        counts.update({*_features(line)})
+        number += 1
+    return counts, number
+
+
+def _features(line: str) -> Iterator[str]:
+    words = stems(line)
+    yield from words
+    yield from map(" ".join, pairwise(words))

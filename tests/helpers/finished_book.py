@@ -33,9 +33,14 @@ def inner_links(pdf):
 
 def span(chapter, chapters, places, printed_pages):
     """Return the words of all pages of a chapter, and of the page it may share with nobody."""
+    return " ".join(pages_of(chapter, chapters, places, printed_pages))
+
+
+def pages_of(chapter, chapters, places, printed_pages):
+    """Return the words of each page of a chapter."""
     starts = sorted({places[c.id] for c in chapters} | {len(printed_pages) + 1})
     start = places[chapter.id]
-    return " ".join(printed_pages[start - 1 : next(s for s in starts if s > start) - 1])
+    return printed_pages[start - 1 : next(s for s in starts if s > start) - 1]
 
 
 def words_in(page):

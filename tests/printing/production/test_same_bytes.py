@@ -5,7 +5,7 @@ import shutil
 import pikepdf
 import pytest
 from builds import CHOICE, build, built, change
-from project import ROOT, run
+from project import ROOT, copy_of_the_project, run
 
 CARD = "ask-what-is-keeping-us-stuck.md"  # T03
 CARDS = 6  # chosen below: more than a batch, so that more than one process has something to do
@@ -26,13 +26,7 @@ def entries(project):
 @pytest.fixture(scope="session")
 def fresh(tmp_path_factory):
     """The chosen editions made in a folder of their own by one process, with nothing in the cache."""
-    folder = tmp_path_factory.mktemp("fresh")
-    for name in ("content", "fieldguide", "printing"):
-        shutil.copytree(
-            ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__")
-        )
-    for name in ("mkdocs.yml", "pyproject.toml", "build_pdf.py"):
-        shutil.copy(ROOT / name, folder / name)
+    folder = copy_of_the_project(tmp_path_factory.mktemp("fresh"), ROOT / "content")
     return built(folder, "--jobs", "1")
 
 
@@ -162,6 +156,7 @@ def test_what_reaches_the_renderer_is_part_of_the_key(project):
     keys = [key()]
     for name in (
         "cards/cards.css",
+        "../theme/assets/page/tokens.css",
         "fonts.css",
         "cards/sizes/poker.css",
         "pdf/render.py",

@@ -149,6 +149,7 @@ def test_any_surroundings_give_the_same_bytes(project):
         "content",
         "fieldguide",
         "printing",
+        "theme",
         "build_pdf.py",
         "mkdocs.yml",
         "pyproject.toml",

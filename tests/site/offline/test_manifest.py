@@ -11,7 +11,7 @@ from fieldguide.site.hosting import offline
 
 def test_the_manifest_can_be_installed_from(site, library):
     manifest = json.loads((site / "manifest.webmanifest").read_text(encoding="utf-8"))
-    css = (site / "assets" / "page" / "guide.css").read_text(encoding="utf-8")
+    css = (site / "assets" / "page" / "tokens.css").read_text(encoding="utf-8")
 
     assert (manifest["start_url"], manifest["scope"], manifest["display"]) == (
         "./",
@@ -20,7 +20,7 @@ def test_the_manifest_can_be_installed_from(site, library):
     )
     assert (
         f"--brand: {manifest['theme_color']};" in css
-        and f"--paper: {manifest['background_color']};" in css
+        and f"--light-paper: {manifest['background_color']};" in css
     )
     assert {icon["purpose"] for icon in manifest["icons"]} == {"any", "maskable"}
     for icon in manifest["icons"]:

@@ -13,6 +13,7 @@ from fieldguide.model.library import Library
 from fieldguide.model.made_pages import SITUATIONS, TECHNIQUES
 from fieldguide.model.situation import KindOfStuck, Situation
 from fieldguide.site.blocks import Asked
+from fieldguide.site.chooser_notes import FILE as NOTES
 from fieldguide.site.chooser_sheet import FILE as SHEET
 from fieldguide.site.technique_page import marks_note
 from fieldguide.words.links import link_to, titled_link
@@ -104,7 +105,7 @@ def kept(asked: Asked) -> str:
 def draw(asked: Asked) -> str:
     """Return the way to a card at random: without JavaScript, to the list of all techniques."""
     target, label = path_from(asked.here, TECHNIQUES.uri), asked.library.labels.chooser.draw
-    return f'<div class="draw" markdown>\n\n[{label}]({target}){{ .draw-card }}\n\n</div>'
+    return f'<div class="draw" data-notes="{NOTES}" markdown>\n\n[{label}]({target}){{ .draw-card }}\n\n</div>'
 
 
 def _bar(labels: Chooser) -> str:

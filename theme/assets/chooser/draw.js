@@ -7,8 +7,9 @@
   if (!place) return;
   const { find, findAll, element, button, filled } = window.guideElements;
   const labels = window.guideLabels.draw;
-  const library = find(".library");
-  const codes = findAll("li", library).map((item) => item.dataset.code ?? "");
+  // Each technique is one of the ways to try of some statement
+  const links = new Map(findAll(".kind .ways a[data-code]").map((link) => [link.dataset.code ?? "", link]));
+  const notes = place.dataset.notes ?? "";
   /** @type {string[]} */
   let stack = [];
 
@@ -26,10 +27,10 @@
   }
 
   function draw() {
-    if (!stack.length) stack = shuffled(codes);
+    if (!stack.length) stack = shuffled([...links.keys()]);
     const code = /** @type {string} */ (stack.pop());
     const { picture, alt, drill } = window.guideNoteTexts[code];
-    const name = find(`[data-code="${code}"] a`, library).cloneNode(true);
+    const name = /** @type {HTMLElement} */ (links.get(code)).cloneNode(true);
     const rows = drill.flatMap(([label, text]) => [element("dt", {}, label), element("dd", {}, text)]);
     const words = element(
       "div",
@@ -42,15 +43,15 @@
     drawn.replaceChildren(element("div", { class: "drawn" }, card, words));
     status.textContent = filled(labels.drawn, {
       name: name.textContent ?? "",
-      number: codes.length - stack.length,
-      all: codes.length,
+      number: links.size - stack.length,
+      all: links.size,
     });
     if (!stack.length) status.append(` ${labels.all_drawn}`);
   }
 
   /** Draw when the notes are loaded; where they do not load, go to the page with all cards. */
   function loadAndDraw() {
-    window.guideLoad([library.dataset.notes ?? ""]).then(draw, () => location.assign(link.href));
+    window.guideLoad([notes]).then(draw, () => location.assign(link.href));
   }
 
   const link = /** @type {HTMLAnchorElement} */ (find("a", place));

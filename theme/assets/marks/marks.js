@@ -100,7 +100,7 @@ var guideMarks = (() => {
    */
   function list(part) {
     const codes = marks[/** @type {MarkKind} */ (part.dataset.kind)];
-    const links = codes.flatMap((code) => findAll(`.library [data-code="${code}"] a`).slice(0, 1));
+    const links = codes.flatMap((code) => findAll(`.kind .ways a[data-code="${code}"]`).slice(0, 1));
     const items = links.map((link) => element("li", {}, link.cloneNode(true)));
     find("ul", part).replaceChildren(...items);
     part.hidden = !links.length;

@@ -105,7 +105,8 @@ def kept(asked: Asked) -> str:
 def draw(asked: Asked) -> str:
     """Return the way to a card at random: without JavaScript, to the list of all techniques."""
     target, label = path_from(asked.here, TECHNIQUES.uri), asked.library.labels.chooser.draw
-    return f'<div class="draw" data-notes="{NOTES}" markdown>\n\n[{label}]({target}){{ .draw-card }}\n\n</div>'
+    link = f"[{label}]({target}){{ .draw-card }}"
+    return f'<div class="draw" data-notes="{NOTES}" markdown>\n\n{link}\n\n</div>'
 
 
 def _bar(labels: Chooser) -> str:

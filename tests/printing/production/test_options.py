@@ -96,6 +96,7 @@ def test_list_names_every_card_and_edition_and_writes_nothing(tmp_path, deck):
     ("arguments", "message"),
     [
         (("--only", "T03,T77"), "card 'T77' does not exist. Did you mean 'T27'?"),
+        (("--pack", "third"), "pack 'third' does not exist. Use one of: both, first, second."),
         (("--only", ""), "No card is named."),
         (("--edition", "leter"), "edition 'leter' does not exist. Did you mean 'letter'?"),
         (("--size", "tarrot"), "size 'tarrot' does not exist. Did you mean 'tarot'?"),

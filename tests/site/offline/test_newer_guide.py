@@ -91,7 +91,7 @@ def test_a_page_left_open_keeps_to_its_version_when_another_goes_on(
     newest = changed(
         newer,
         tmp_path / "site",
-        {"assets/page/guide.css": ("--ink: #16202b", "--ink: #ff0000")},
+        {"assets/page/tokens.css": ("--light-ink: #16202b", "--light-ink: #ff0000")},
     )
     with hosted(site) as (server, address):
         left_open = visit(context, address + "techniques/trade-places/")
@@ -104,14 +104,14 @@ def test_a_page_left_open_keeps_to_its_version_when_another_goes_on(
             "document.querySelector('h1')?.innerText.includes('Take a longer break')"
         )
         server.go_down()
-        asked = "async url => (await (await fetch(url)).text()).includes('--ink: #ff0000')"
+        asked = "async url => (await (await fetch(url)).text()).includes('--light-ink: #ff0000')"
 
         assert left_open.url.endswith("trade-places/") and not left_open.evaluate(
-            asked, address + "assets/page/guide.css"
+            asked, address + "assets/page/tokens.css"
         )
-        assert other.evaluate(asked, address + "assets/page/guide.css")
+        assert other.evaluate(asked, address + "assets/page/tokens.css")
         left_open.reload()
-        assert left_open.evaluate(asked, address + "assets/page/guide.css"), (
+        assert left_open.evaluate(asked, address + "assets/page/tokens.css"), (
             "a page opened anew comes from the newer version"
         )
         assert left_open.errors == other.errors == []

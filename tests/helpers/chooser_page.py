@@ -7,10 +7,10 @@ from fieldguide.model.technique import PRESSURES
 PHONE, DESK = {"width": 360, "height": 640}, {"width": 1280, "height": 900}
 KEY = "/.marks"
 TO_TRY = """item => ({
-  code: item.dataset.code,
+  code: item.dataset.code ?? item.querySelector('a').dataset.code,
   title: item.querySelector('a').innerText,
   href: item.querySelector('a').pathname,
-  line: item.querySelector('q').innerText,
+  line: item.querySelector('q')?.innerText ?? '',
   because: [...item.querySelectorAll('.because')].map(b => b.innerText),
   misfit: item.querySelector('.misfit')?.textContent ?? '' })"""
 

@@ -104,7 +104,9 @@ def test_a_page_left_open_keeps_to_its_version_when_another_goes_on(
             "document.querySelector('h1')?.innerText.includes('Take a longer break')"
         )
         server.go_down()
-        asked = "async url => (await (await fetch(url)).text()).includes('--light-ink: #ff0000')"
+        asked = (
+            "async url => (await (await fetch(url)).text()).includes('--light-ink: #ff0000')"
+        )
 
         assert left_open.url.endswith("trade-places/") and not left_open.evaluate(
             asked, address + "assets/page/tokens.css"

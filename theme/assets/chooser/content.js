@@ -40,16 +40,17 @@ var guideChooserContent = (() => {
     for (const details of statements.values()) for (const item of findAll("li", details)) complete(item);
 
     /**
-     * Add the first line to say and the facts to a technique of a statement.
+     * Add the code, the first line to say and the facts to a technique of a statement.
      * @param {HTMLElement} item
      */
     function complete(item) {
-      const source = technique(codeOf(item));
+      item.dataset.code = find("a", item).dataset.code;
+      const source = technique(item.dataset.code ?? "");
       item.append(" ", find("q", source).cloneNode(true), " ", find("small", source).cloneNode(true));
     }
 
     const guide = guideOf(find(".narrowing form", root), statements, techniques, library);
-    return { statements, statement, technique, title, line, guide, codeOf, notes: library.dataset.notes ?? "" };
+    return { statements, statement, technique, title, line, guide, notes: library.dataset.notes ?? "" };
   }
 
   /**
@@ -87,15 +88,7 @@ var guideChooserContent = (() => {
   /** @param {HTMLElement} item */
   function reason(item) {
     const because = window.guideElements.find(".because", item).textContent ?? "";
-    return { code: codeOf(item), because };
-  }
-
-  /**
-   * Return the code of the technique that an item of a statement links to.
-   * @param {HTMLElement} item
-   */
-  function codeOf(item) {
-    return window.guideElements.find("a", item).dataset.code ?? "";
+    return { code: item.dataset.code ?? "", because };
   }
 
   /** @param {HTMLElement[]} elements */

@@ -21,14 +21,23 @@
     window.guideChooser.start();
   }
 
-  // What was opened stays near the finger, and shows as much of itself as the screen holds
-  root.addEventListener("click", ({ target }) => {
-    const details = target instanceof Element && target.closest("summary")?.parentElement;
-    if (!(details instanceof HTMLDetailsElement)) return;
-    start();
+  /**
+   * Scroll so that a statement shows as much of itself as the screen holds.
+   * @param {HTMLDetailsElement} details
+   */
+  function showWhole(details) {
     requestAnimationFrame(() => {
       if (details.open) details.scrollIntoView({ block: "nearest" });
     });
+  }
+
+  // What was opened stays near the finger; it grows once the lines to say have come
+  root.addEventListener("click", async ({ target }) => {
+    const details = target instanceof Element && target.closest("summary")?.parentElement;
+    if (!(details instanceof HTMLDetailsElement)) return;
+    showWhole(details);
+    await start();
+    showWhole(details);
   });
   if (location.search || history.state?.sheet || root.querySelector(".kind [open]")) start();
 })();

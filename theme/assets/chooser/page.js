@@ -48,7 +48,7 @@ var guideChooserPage = (() => {
      * @param {View} view
      */
     function showLimits(item, view) {
-      const code = content.codeOf(item);
+      const code = item.dataset.code ?? "";
       const broken = window.guideChoice.misfits(code, view.limits, content.guide);
       item.querySelector(".misfit")?.remove();
       if (broken.length) find("a", item).after(misfitNote(code, broken, content));

@@ -80,7 +80,7 @@ def test_on_paper_it_is_a_plain_list(visit, library):
 
     assert not page.locator(".choice-bar, dialog, .draw, .kept").locator("visible=true").count()
     for s in with_techniques(library):
-        names = statement(page, s.code).locator(".ways a")
+        names = statement(page, s.code).locator(".ways li > a")
         assert [name for name in names.all() if not name.is_visible()] == [] and statement(
             page, s.code
         ).locator("summary").is_visible()

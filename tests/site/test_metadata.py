@@ -11,7 +11,7 @@ from project import SITE_URL, run
 from fieldguide.site import all_pages, linked_data
 from fieldguide.words.links import Linker
 
-SHORT = re.compile(r"^[tsc]\d\d/index\.html$")
+SHORT = re.compile(r"^[tsc]\d\d[a-z]?/index\.html$")
 
 
 def name_of(path, site):

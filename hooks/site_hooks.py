@@ -42,7 +42,7 @@ DECK, PICTURES = Path("dist/deck"), Path("dist/pictures")
 STICK = Path("dist/impasse-field-guide-offline.zip")
 SITE_MARKDOWN = "fieldguide.markdown.extension:SiteMarkdown"  # as in mkdocs.yml
 STORE = Cache(Path(".cache/site"))
-COMPILED_BY = f"jinja2 {jinja2.__version__} as set up by mkdocs {mkdocs.__version__}"
+COMPILED_BY = f"{jinja2.__version__} {mkdocs.__version__}"  # as MkDocs sets Jinja up
 log = get_plugin_logger("guide")
 whole: WholeSite
 

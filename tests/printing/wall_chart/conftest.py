@@ -16,7 +16,15 @@ def made(library):
 
 @pytest.fixture(scope="session")
 def page(made):
-    """The page of the chart, open."""
+    """The side of the situations, open."""
     document = pypdfium2.PdfDocument(made.pdf)
     yield document[0]
+    document.close()
+
+
+@pytest.fixture(scope="session")
+def key(made):
+    """The side of the families, open."""
+    document = pypdfium2.PdfDocument(made.pdf)
+    yield document[1]
     document.close()

@@ -1,4 +1,4 @@
-"""The wall chart, measured: one A3 page, every situation with its techniques, type, margins."""
+"""The wall chart, measured: two sides of A3, every situation with its techniques, type, margins."""
 
 import io
 import re
@@ -25,11 +25,11 @@ from fieldguide.words.typography import typeset
 from printing.wall_chart import wall_chart
 
 
-def test_it_is_one_page_of_a3(page):
+def test_it_has_two_sides_of_a3(page):
     width, height = (round(size / PT_PER_MM, 1) for size in page.get_size())
 
     assert (width, height) == A3_MM
-    assert len(page.pdf) == 1
+    assert len(page.pdf) == 2
 
 
 def test_it_was_made_without_a_warning(made):
@@ -77,9 +77,10 @@ def test_the_kinds_stand_in_order_with_their_questions_and_safety_calls_for_no_t
     assert not re.search(r"T\d\d", shown[places[0] : places[1]])
 
 
-def test_it_reads_in_order(page, library):
-    shown = words_in(page)
-    codes = re.findall(r"[ST]\d\d", shown)
+def test_it_reads_in_order(page, key, library):
+    codes = re.findall(
+        r"[ST]\d\d", words_in(page) + words_in(key).partition("Nine more moves")[2]
+    )
     expected = [
         c
         for kind in library.kinds
@@ -105,8 +106,8 @@ def test_the_principle_is_in_large_type_above_everything_to_do(page):
     )
 
 
-def test_the_key_shows_each_family_with_its_word_and_a_line_for_each_technique(page, library):
-    shown = words_in(page)
+def test_the_key_shows_each_family_with_its_word_and_a_line_for_each_technique(key, library):
+    shown = words_in(key)
 
     for family in library.families:
         assert family.name in shown
@@ -156,7 +157,7 @@ def test_small_type_and_text_near_the_edge_are_found(copied_project):
     css = copied_project / "printing" / "wall_chart.css"
     css.write_text(
         css.read_text(encoding="utf-8")
-        + ("\n.family .line { font-size: 9.5pt; }\n.kind-1 { left: -3mm; }\n"),
+        + ("\n.how { font-size: 9.5pt; }\nheader { margin-left: -8mm; }\n"),
         encoding="utf-8",
     )
     done = made_by(environment(copied_project), cwd=copied_project)

@@ -42,21 +42,22 @@ def test_only_our_fonts_are_embedded(made):
 
 
 @pytest.mark.parametrize(("dpi", "paper"), [(150, "A3"), (106, "A4")])
-def test_the_qr_code_leads_to_the_site_also_in_grey_and_on_a4(page, dpi, paper):
-    picture = page.render(scale=dpi / 72).to_pil().convert("L")
+def test_the_qr_code_leads_to_the_site_also_in_grey_and_on_a4(key, dpi, paper):
+    picture = key.render(scale=dpi / 72).to_pil().convert("L")
 
     assert [code.text for code in zxingcpp.read_barcodes(picture)] == [SITE_URL]
 
 
-def test_it_says_its_address_and_its_edition(page):
-    shown = words_in(page)
+def test_it_says_its_address_and_its_edition(key):
+    shown = words_in(key)
 
     assert SITE_URL.removeprefix("https://") in shown and EDITION in shown
 
 
 def test_it_is_tagged_named_and_linked(made, library):
     with pikepdf.open(io.BytesIO(made.pdf)) as document:
-        links = {str(a.A.URI) for a in document.pages[0].Annots if a.get("/Subtype") == "/Link"}
+        annotations = [a for page in document.pages for a in page.Annots]
+        links = {str(a.A.URI) for a in annotations if a.get("/Subtype") == "/Link"}
 
         assert document.Root.MarkInfo.Marked and "/StructTreeRoot" in document.Root
         assert str(document.Root.Lang) == "en" and str(document.docinfo["/Title"]) == (

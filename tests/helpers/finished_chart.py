@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from itertools import groupby
 
 import pypdfium2.raw as pdfium
 from project import ROOT, SITE_URL, WAIT_S
@@ -85,11 +86,18 @@ def blocks_of_situations(page, library):
         found[code] = words_in(
             page,
             left=left - 2,
-            right=left + 82 * PT_PER_MM,
+            right=left + 95 * PT_PER_MM,
             top=top + 1,
             bottom=max(below, default=0) + 1,
         )
     return found
+
+
+def codes_in(words):
+    """Return the codes of situations and techniques in their order; the safety card's line about a situation
+    stands before that situation and counts once with it.
+    """
+    return [code for code, _ in groupby(re.findall(r"\b[ST]\d\d\b", words))]
 
 
 def environment(project, **more):

@@ -12,6 +12,7 @@ from finished_chart import (
     PT_PER_MM,
     _type_size_pt,
     blocks_of_situations,
+    codes_in,
     environment,
     made_by,
     near_the_edge,
@@ -48,7 +49,7 @@ def test_every_situation_has_its_techniques_below_it_in_order(page, library):
                     *(f"{t.try_} {library.technique(t.try_).title}" for t in s.techniques),
                 ]
             )
-            assert blocks[s.code].startswith(expected.replace("\u00a0", " ")), s.code
+            assert expected.replace("\u00a0", " ") in blocks[s.code], s.code
             assert re.findall(r"T\d\d", blocks[s.code]) == [t.try_ for t in s.techniques], (
                 s.code
             )
@@ -78,9 +79,7 @@ def test_the_kinds_stand_in_order_with_their_questions_and_safety_calls_for_no_t
 
 
 def test_it_reads_in_order(page, key, library):
-    codes = re.findall(
-        r"[ST]\d\d", words_in(page) + words_in(key).partition("Nine more moves")[2]
-    )
+    codes = codes_in(words_in(page) + words_in(key).partition("Nine more moves")[2])
     expected = [
         c
         for kind in library.kinds

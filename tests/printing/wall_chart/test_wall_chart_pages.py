@@ -13,6 +13,7 @@ from finished_chart import (
     EDITION,
     LEAST_TYPE_PT,
     PT_PER_MM,
+    codes_in,
     near_the_edge,
     replaced_situation,
     smallest_type_pt,
@@ -59,7 +60,7 @@ def test_with_many_more_it_has_two_pages_in_the_same_order(forty):
     _, pages = chart_pages(forty)
 
     without_packs = (page.rpartition("Nine more moves")[2] for page in pages)
-    codes = [re.findall(r"\b[ST]\d\d\b", page) for page in without_packs]
+    codes = [codes_in(page) for page in without_packs]
     situations = [
         c
         for kind in forty.kinds
@@ -109,8 +110,8 @@ def test_a_block_that_runs_over_the_page_makes_another_page(library, fields):
     _, pages = chart_pages(replaced_situation(library, fields.pop("code"), **fields))
 
     assert len(pages) > 1
-    found = re.findall(r"\bS\d\d\b", " ".join(pages))
-    assert sorted(found) == sorted(s.code for s in library.situations)
+    found = {*re.findall(r"\bS\d\d\b", " ".join(pages))}
+    assert found == {s.code for s in library.situations}
 
 
 def test_what_stands_over_something_else_is_noticed(library):

@@ -185,6 +185,22 @@ var guideSearch = (() => {
   }
 
   /**
+   * Return the places with each name, by the name in the words of `words`.
+   * @param {Place[]} places
+   */
+  function calledBy(places) {
+    /** @type {Map<string, Set<Place>>} */
+    const called = new Map();
+    for (const place of places) {
+      for (const name of place.names) {
+        const typed = words(name).join(" ");
+        called.set(typed, (called.get(typed) ?? new Set()).add(place));
+      }
+    }
+    return called;
+  }
+
+  /**
    * Return the search over an index.
    * @param {SearchIndex} data
    */
@@ -208,6 +224,7 @@ var guideSearch = (() => {
     const notTelling = new Set([...small, ...weak]);
     const forSafety = new Set(safety);
     const standsApart = new Set(apart);
+    const placesCalled = calledBy(places);
 
     /** @param {string} word */
     const stem = (word) => stemmer.stemWord(word);
@@ -226,14 +243,14 @@ var guideSearch = (() => {
      * far, or the words speak for another subject. A word that is still being typed may become anything.
      * @param {string[]} stems
      * @param {string} begun
+     * @param {boolean} asksForSafety
      */
-    function fitting(stems, begun) {
+    function fitting(stems, begun, asksForSafety) {
       const near = nearness(terms(stems));
       const nearest = Math.max(...near.values(), 0);
       const isWhole = known.has(begun) || !mayBecomeKnown(begun);
       const isFar = nothingWeight(stems) > FAR_SLOPE * nearest + FAR_OFFSET;
-      const isForSafety = safetyWeight(stems) >= SAFETY_FIRST;
-      return isWhole && isFar && !isForSafety ? [] : ranked(stems, begun, near);
+      return isWhole && isFar && !asksForSafety ? [] : ranked(stems, begun, asksForSafety, near);
     }
 
     /**
@@ -242,9 +259,10 @@ var guideSearch = (() => {
      * about the guide comes last, unless it is asked for.
      * @param {string[]} stems
      * @param {string} begun The word that is still being typed
+     * @param {boolean} asksForSafety
      * @param {Map<number, number>} near How near the nearest line of each place comes
      */
-    function ranked(stems, begun, near) {
+    function ranked(stems, begun, asksForSafety, near) {
       const byWords = engine.search(stems.join(" "), {
         boost: WEIGHTS,
         boostTerm: weightOfTerm,
@@ -252,7 +270,6 @@ var guideSearch = (() => {
         prefix: (term) => term === begun && term.length >= BEGUN_MIN_LETTERS,
       });
       const fit = new Map(byWords.map(({ id, score }) => [id, score / byWords[0].score]));
-      const asksForSafety = safetyWeight(stems) >= SAFETY_FIRST;
       if (asksForSafety) for (const id of safety) fit.set(id, fit.get(id) ?? 0);
       for (const [id, cosine] of near) {
         fit.set(id, (fit.get(id) ?? 0) + NEAREST_LINE_WEIGHT * cosine * weightOfKind(id));
@@ -270,40 +287,30 @@ var guideSearch = (() => {
     }
 
     /**
-     * Return the function that says whether a query is a name of a place.
-     * @param {string} query
-     */
-    function isCalled(query) {
-      const typed = words(query).join(" ");
-      /** @param {Place} place */
-      return ({ names }) => names.some((name) => words(name).join(" ") === typed);
-    }
-
-    /**
-     * Return the places that answer a query, in order of fit, one a page; first those that are called so.
+     * Return the places that answer a query, in order of fit, one a page, first those that are called so; and whether
+     * somebody may be in danger, by what is typed, if it is not the name of a page.
      * @param {string} query
      */
     function found(query) {
-      const isCalledSo = isCalled(query);
-      const stems = words(query).map(stem);
+      const typed = words(query);
+      const called = placesCalled.get(typed.join(" "));
+      /** @param {Place} place */
+      const isCalledSo = (place) => called?.has(place) ?? false;
+      const stems = typed.map(stem);
+      const understood = stems.map(meant);
+      const safetySum = safetyWeight(understood);
       /** @type {Map<string, Place>} */
       const pages = new Map();
-      for (const id of fitting(stems.map(meant), stems.at(-1) ?? "")) {
+      for (const id of fitting(understood, stems.at(-1) ?? "", safetySum >= SAFETY_FIRST)) {
         const [page] = places[id].address.split("#");
         const known = pages.get(page);
         if (!known || (isCalledSo(places[id]) && !isCalledSo(known))) pages.set(page, places[id]);
       }
       const all = [...pages.values()];
-      return [...all.filter(isCalledSo), ...all.filter((place) => !isCalledSo(place))];
-    }
-
-    /**
-     * Whether somebody may be in danger, by what is typed; not where it is the name of a page.
-     * @param {string} query
-     */
-    function mayBeUnsafe(query) {
-      if (places.some(isCalled(query))) return false;
-      return safetyWeight(words(query).map(stem).map(meant)) > SAFETY_NAMED;
+      return {
+        places: [...all.filter(isCalledSo), ...all.filter((place) => !isCalledSo(place))],
+        mayBeUnsafe: !called && safetySum > SAFETY_NAMED,
+      };
     }
 
     /**
@@ -328,7 +335,7 @@ var guideSearch = (() => {
       return name ? query + name.slice(query.length) : "";
     }
 
-    return { found, beginnings, completion, mayBeUnsafe };
+    return { found, beginnings, completion };
   }
 
   return searchOf;

@@ -46,11 +46,12 @@
     safety.hidden = true;
     if (!query.trim()) return show([], [], "", instruction);
     try {
-      const { found, beginnings, completion, mayBeUnsafe } = await prepare();
+      const { found, beginnings, completion } = await prepare();
       if (query !== box.value) return; // another key came while the engine was loading
-      const places = found(query).slice(0, MOST_SHOWN);
+      const answered = found(query);
+      const places = answered.places.slice(0, MOST_SHOWN);
       const message = places.length ? counted(places) : labels.nothing;
-      safety.hidden = !mayBeUnsafe(query) || isAboutSafety(places[0]);
+      safety.hidden = !answered.mayBeUnsafe || isAboutSafety(places[0]);
       show(places, beginnings(query), completion(query, places), safety.hidden ? message : withSafety(message));
     } catch {
       show([], [], "", labels.not_loaded);

@@ -44,40 +44,36 @@ def misspelt_definitions(
 
 def known_families(library: Library, documents: Documents) -> Iterator[Problem]:
     """Yield each use of a family that families.yml does not define."""
-    defined, uses = _families(library, documents)
-    for key, found in _undefined(defined, uses):
-        yield from (
-            Problem(*place, f"family '{key}' does not exist", nearest(key, defined))
-            for place in found
-        )
-
-
-def _families(library: Library, documents: Documents) -> tuple[Definitions, Uses]:
-    uses: Uses = {}
-    for t in library.techniques:
-        uses.setdefault(t.family, []).append(
-            (documents[t.code].path, documents[t.code].line_of(("family",)))
-        )
-    return _definitions(FAMILIES, "key", documents), uses
+    yield from _unknown("family", *_families(library, documents))
 
 
 def known_packs(library: Library, documents: Documents) -> Iterator[Problem]:
     """Yield each use of a pack that packs.yml does not define."""
-    defined, uses = _packs(library, documents)
+    yield from _unknown("pack", *_packs(library, documents))
+
+
+def _unknown(what: str, defined: Definitions, uses: Uses) -> Iterator[Problem]:
     for key, found in _undefined(defined, uses):
-        yield from (
-            Problem(*place, f"pack '{key}' does not exist", nearest(key, defined))
-            for place in found
-        )
+        wrong, fix = f"{what} '{key}' does not exist", nearest(key, defined)
+        yield from (Problem(*place, wrong, fix) for place in found)
+
+
+def _families(library: Library, documents: Documents) -> tuple[Definitions, Uses]:
+    return _definitions(FAMILIES, "key", documents), _named_by("family", library, documents)
 
 
 def _packs(library: Library, documents: Documents) -> tuple[Definitions, Uses]:
+    return _definitions(PACKS, "key", documents), _named_by("pack", library, documents)
+
+
+def _named_by(field: str, library: Library, documents: Documents) -> Uses:
+    """Return what a field of techniques names, where it names anything."""
     uses: Uses = {}
     for t in library.techniques:
-        if t.pack is not None:
+        if (key := getattr(t, field)) is not None:
             document = documents[t.code]
-            uses.setdefault(t.pack, []).append((document.path, document.line_of(("pack",))))
-    return _definitions(PACKS, "key", documents), uses
+            uses.setdefault(key, []).append((document.path, document.line_of((field,))))
+    return uses
 
 
 def known_codes(library: Library, documents: Documents) -> Iterator[Problem]:

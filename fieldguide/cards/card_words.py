@@ -42,7 +42,6 @@ class TechniqueFront:
     signs: tuple[str, ...]
     line: str
     caution: str
-    is_of_later_pack: bool
     template: str = "technique_front"
 
 
@@ -58,7 +57,6 @@ class TechniqueBack:
     instead: str
     watch: str
     next_codes: tuple[str, ...]
-    is_of_later_pack: bool
     template: str = "technique_back"
 
 
@@ -107,6 +105,7 @@ class Card:
     front: TechniqueFront | Points | Situations | Blank
     back: TechniqueBack | Points | FamilyKey | Situations | Blank
     labels: Labels
+    is_of_later_pack: bool = False
 
     @property
     def is_blank(self) -> bool:
@@ -147,7 +146,6 @@ def _technique_card(t: Technique, library: Library) -> Card:
         signs=_set(_signs_shown(t.signs)),
         line=typeset(t.say[0].line),
         caution=typeset(t.caution) if t.caution else "",
-        is_of_later_pack=bool(library.later_pack(t)),
     )
     back = TechniqueBack(
         title=typeset(t.title),
@@ -157,9 +155,9 @@ def _technique_card(t: Technique, library: Library) -> Card:
         instead=typeset(t.avoid[0].instead),
         watch=typeset(t.watch[0]),
         next_codes=tuple(then.to for then in t.then),
-        is_of_later_pack=bool(library.later_pack(t)),
     )
-    return Card(t.code, t.title, front, back, library.labels)
+    is_of_later_pack = bool(library.later_pack(t))
+    return Card(t.code, t.title, front, back, library.labels, is_of_later_pack)
 
 
 def _facts(t: Technique, labels: Cards) -> str:

@@ -115,7 +115,7 @@ def _side(
         address=address,
         shown_address=address.removeprefix("https://").removeprefix("http://"),
         edition=edition,
-        is_of_later_pack=getattr(words, "is_of_later_pack", False),
+        is_of_later_pack=card.is_of_later_pack,
         qr=qr_code(address, card.labels.cards.qr_code) if face == "back" else Markup(""),
         next_links=tuple(
             _link(code, site, in_deck) for code in getattr(words, "next_codes", ())

@@ -52,6 +52,6 @@ def test_the_second_pack_is_one_sheet_of_its_nine_techniques(library, deck):
 
 
 def test_only_cards_of_a_later_pack_have_its_stripe(library, deck):
-    marked = {card.code for card in deck if getattr(card.front, "is_of_later_pack", False)}
+    marked = {card.code for card in deck if card.is_of_later_pack}
 
     assert marked == {t.code for t in library.in_pack(library.packs[1])}

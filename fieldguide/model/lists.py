@@ -71,9 +71,6 @@ class Pack(Entry):
     name: Annotated[str, Heading(24, "a line of small type on the card")] = Field(
         description="what it is called"
     )
-    about: Annotated[str, Text(90, "a line above a list")] = Field(
-        description="what its techniques have in common"
-    )
 
 
 CardCode = Annotated[str, StringConstraints(pattern=r"^C[0-9]{2}$")]

@@ -97,12 +97,9 @@ def _programs() -> str:
     # Fonts all count: a letter that a stylesheet's font lacks is looked for in the others
     paths = [*sorted(PRINTING.rglob("*.py")), *sorted((PRINTING / "fonts").iterdir())]
     files = [
-        TOKENS.read_bytes(),
-        *(
-            part
-            for path in paths
-            for part in (path.relative_to(PRINTING).as_posix(), path.read_bytes())
-        ),
+        part
+        for path in paths
+        for part in (path.relative_to(PRINTING).as_posix(), path.read_bytes())
     ]
     return key_of(
         sys.version,
@@ -110,6 +107,7 @@ def _programs() -> str:
         zlib.ZLIB_RUNTIME_VERSION,
         *packages,
         *libraries,
+        TOKENS.read_bytes(),
         *files,
     )
 

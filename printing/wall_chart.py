@@ -4,7 +4,7 @@ training room.
 It is one page, or as many as it needs where there is more than a page can hold.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -20,7 +20,7 @@ from fieldguide.words.typography import typeset
 from printing.fill_template import filled
 from printing.pdf.cache import Cache
 from printing.pdf.fit import MM_PER_PX, TOLERANCE_MM, DoesNotFit, Misfit
-from printing.pdf.render import NOTHING_KEPT, Rendered, printed
+from printing.pdf.render import NOTHING_KEPT, Rendered, kept, printed
 from printing.shapes_and_qr import family_shape, qr_code
 
 WHITE = "#fff"
@@ -31,6 +31,7 @@ LOOKS = ("", "close", "close bare")
 # classes of wall_chart_pages.css: large type where situations and key take a page each; else smaller
 LOOKS_ON_PAGES = ("large", "close")
 SIDES = 2
+Layout = tuple[str, Callable[[Sequence[Any]], Iterable[Misfit]]]
 
 
 @dataclass(frozen=True)
@@ -86,15 +87,26 @@ def wall_chart(
     `site` is the site's address and ends with a slash. Raises DoesNotFit if words run out of their column
     also on several pages.
     """
-    for look in LOOKS:
+    *tried, last = _layouts(library, site, edition)
+    for html, _ in (*tried, last):
+        if known := kept(html, cache):  # the same words have the same first layout that fits
+            return known
+    for html, misfits in tried:
         with suppress(DoesNotFit):
-            return printed(_html(library, site, edition, look), cache, _misfits)
+            return printed(html, cache, misfits)
+    return printed(last[0], cache, last[1])
+
+
+def _layouts(library: Library, site: str, edition: str) -> tuple[Layout, ...]:
+    """Return the HTML of each layout, in the order in which to try them, and what does not fit in it."""
     large, close = (
         _html(library, site, edition, look, on_pages=True) for look in LOOKS_ON_PAGES
     )
-    with suppress(DoesNotFit):
-        return printed(large, cache, _misfits_on_two_sides)
-    return printed(close, cache, _misfits_on_pages)
+    return (
+        *((_html(library, site, edition, look), _misfits) for look in LOOKS),
+        (large, _misfits_on_two_sides),
+        (close, _misfits_on_pages),
+    )
 
 
 def _html(library: Library, site: str, edition: str, look: str, on_pages: bool = False) -> str:

@@ -49,14 +49,19 @@ def printed(
     answer. `stylesheets` are those that the text does not name itself: they are parsed once for
     many texts.
     """
-    key = print_key(html, stylesheets)
-    if (kept := cache.get(key)) is not None:
-        return Rendered(kept)
+    if (known := kept(html, cache, stylesheets)) is not None:
+        return known
     with naming_temporary_files():
         result = _rendered(html, misfits, stylesheets, whole_fonts)
     if not result.warnings:  # a warning has to be told at every build
-        cache.put(key, result.pdf)
+        cache.put(print_key(html, stylesheets), result.pdf)
     return result
+
+
+def kept(html: str, cache: Cache, stylesheets: tuple[str, ...] = ()) -> Rendered | None:
+    """Return what `printed` has kept of an HTML text, or None. What did not fit is never kept."""
+    pdf = cache.get(print_key(html, stylesheets))
+    return None if pdf is None else Rendered(pdf)
 
 
 def _rendered(

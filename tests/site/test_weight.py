@@ -29,7 +29,7 @@ KINDS = [
     "references/",
 ]
 CSS_WORDS = re.compile(r'content:\s*"([^"]*)"')
-SHIFT_LIMIT = 0.015  # a seventh of what Core Web Vitals call good
+SHIFT_LIMIT = 0.01  # a tenth of what Core Web Vitals call good
 OBSERVE_SHIFTS = """window.shifts = [];
 new PerformanceObserver(list => list.getEntries().forEach(entry => window.shifts.push(entry.value)))
     .observe({type: "layout-shift", buffered: true});"""

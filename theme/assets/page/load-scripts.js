@@ -21,6 +21,7 @@ var guideLoad = (() => {
       script.addEventListener("load", () => resolve());
       script.addEventListener("error", () => {
         loading.delete(address);
+        script.remove();
         reject(new Error(`${address} did not load`));
       });
       document.head.append(script);

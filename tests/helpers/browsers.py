@@ -2,6 +2,7 @@
 and a failed test leaves a trace.
 """
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -41,7 +42,7 @@ class SharedChromium:
         """The browser, which is started if there is none, or none any more."""
         if self._browser is None or not self._browser.is_connected():
             self._browser = self._playwright.chromium.launch(
-                executable_path=executable(), args=ARGUMENTS
+                executable_path=executable(), args=ARGUMENTS, env=_of_a_reader()
             )
         return self._browser
 
@@ -62,6 +63,11 @@ class SharedChromium:
     def new_context(self, **options):
         """Return a context, as a browser that was never used."""
         return _watched(self.running.new_context(**_with_evaluation(options)))
+
+
+def _of_a_reader() -> dict[str, str]:
+    # the cards are made with no font but ours, and say so to every program that is started after them
+    return {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"}
 
 
 def _with_evaluation(options: dict) -> dict:

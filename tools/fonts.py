@@ -4,7 +4,8 @@ tools/fonts/ holds Atkinson Hyperlegible Next under the SIL Open Font License
 (theme/assets/fonts/OFL.txt), from npm: the variable font for Latin of
 @fontsource-variable/atkinson-hyperlegible-next 5, and the whole static fonts of
 @expo-google-fonts/atkinson-hyperlegible-next 0.4. The same sources give the same bytes. Letters
-that the typeface lacks are put together from its own (tools/letters.py).
+that the typeface lacks are put together from its own (tools/letters.py), and its zero loses the
+slash (tools/plain_zero.py).
 
 The site has no italic: browsers slant the upright, which is how the italic of this typeface is
 drawn but for details, and every page is 9 kB lighter. The ranges of theme/assets/fonts.css are
@@ -22,6 +23,7 @@ from fontTools.varLib import build
 from fontTools.varLib.instancer import instantiateVariableFont
 
 from tools.letters import add_letters
+from tools.plain_zero import draw_plain_zeros
 
 ROOT = Path(__file__).parent.parent
 SOURCE, ON_PAPER = ROOT / "tools" / "fonts", ROOT / "printing" / "fonts"
@@ -41,6 +43,7 @@ def main() -> None:
     for style, font in made.items():
         font.save(ON_PAPER / f"AtkinsonHyperlegibleNext-{style}.ttf")
     latin = _open(SOURCE / LATIN)
+    draw_plain_zeros(latin)
     rest = _variable(made["Regular"], made["ExtraBold"])
     more = rest.getBestCmap().keys() - latin.getBestCmap().keys()
     _write("english", latin, latin.getBestCmap().keys() & ENGLISH)
@@ -59,6 +62,7 @@ def with_letters(style: str) -> TTFont:
     """Return a style of the typeface as paper has it."""
     font = _open(SOURCE / f"AtkinsonHyperlegibleNext-{style}.ttf")
     add_letters(font)
+    draw_plain_zeros(font)
     return font
 
 
@@ -95,13 +99,16 @@ def _write(name: str, font: TTFont, characters: set[int]) -> None:
 
 
 def cut(font: TTFont, characters: set[int], path: Path) -> None:
-    """Write a font with these characters and the weights in use, kerning and composition of marks kept."""
+    """Write a font with these characters and the weights in use, kerning, composition of marks and tabular
+    figures kept."""
     font.save(temporary := path.with_suffix(".part"))
     part = _open(temporary)
     temporary.unlink()
     subsetter = Subsetter(
         Options(
-            layout_features=["kern", "mark", "mkmk", "ccmp"], hinting=False, notdef_outline=True
+            layout_features=["kern", "mark", "mkmk", "ccmp", "tnum"],
+            hinting=False,
+            notdef_outline=True,
         )
     )
     subsetter.populate(unicodes=characters)

@@ -40,12 +40,29 @@ ALPHABETS = {
     "Vietnamese": "ăâđêôơư" + "".join(map(chr, range(0x1EA1, 0x1EFA, 2))) + "àáãèéìíĩòóõùúũýỳ",
     "Welsh": "âêîôûŵŷáéíóúẃýàèìòùẁỳäëïöüẅÿ",
 }
+NO_SLASH = 2  # an outline and one counter
 LACKING = "ŋŧəǥɓ"  # no letter and mark of the typeface makes these
 
 
 def both_cases(letters):
     """Return letters with their capitals; Turkish has a dot on its capital I as well."""
     return {*letters, *letters.upper(), "İ"} - {" "}
+
+
+def contours_of_zero(font):
+    return font["glyf"][font.getBestCmap()[ord("0")]].numberOfContours
+
+
+def test_a_zero_has_no_slash_that_makes_it_an_eight_when_small():
+    drawn = {
+        style: contours_of_zero(
+            TTFont(ROOT / f"printing/fonts/AtkinsonHyperlegibleNext-{style}.ttf")
+        )
+        for style in STYLES
+    }
+    drawn["site"] = contours_of_zero(TTFont(ROOT / "theme/assets/fonts/atkinson-english.woff2"))
+
+    assert {style for style, contours in drawn.items() if contours != NO_SLASH} == set()
 
 
 @pytest.mark.parametrize("style", STYLES)

@@ -19,6 +19,7 @@ from fieldguide.reading.problems import ContentProblems
 from fieldguide.reading.read_library import read_library
 from fieldguide.reading.site_address import BadAddress
 from printing.cards.card_sizes import SIZES
+from printing.cards.whole_sheets import filled_up
 from printing.pdf.fit import DoesNotFit
 from printing.pdf.render import load_weasyprint
 from printing.production.choices import (
@@ -122,7 +123,8 @@ def _write(options: argparse.Namespace, library: Library) -> None:
 
 
 def _list(library: Library) -> None:
-    cards = [f"{card.code}  {card.title}" for card in card_words.deck(library)]
+    whole = filled_up(card_words.deck(library), library.labels)
+    cards = [f"{card.code}  {card.title}" for card in whole]
     editions = [f"  {name:20}{edition.about}" for name, edition in EDITIONS.items()]
     sizes = [f"  {name:20}{about}" for name, about in SIZES.items()]
     print(*cards, "\nEditions", *editions, "\nSizes", *sizes, sep="\n")

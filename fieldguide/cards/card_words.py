@@ -1,14 +1,11 @@
 """Library to the deck: the finished words of each card side, in order.
 
 How they look is the business of printing/.
-
-`written_in` tells an author which fields a side is made from, for the day when its words do not fit.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import ClassVar
 
 from fieldguide.cards.situation_words import (
     Situations,
@@ -23,8 +20,6 @@ from fieldguide.model.made_pages import SITUATIONS
 from fieldguide.model.technique import Technique
 from fieldguide.words.typography import NO_BREAK_SPACE, typeset
 
-# 3 x 3 poker cards fill A4 and Letter; the deck is filled up to whole sheets with blank cards
-CARDS_PER_SHEET = 9
 # a fourth only where the others are short, so that no front is crowded and none is bare
 SIGNS_SHOWN = 3
 SIGN_LINES, SIGN_LINE_CHARS = 5, 33  # room for signs on a front, in lines of 8.5 pt type
@@ -34,7 +29,6 @@ SIGN_LINES, SIGN_LINE_CHARS = 5, 33  # room for signs on a front, in lines of 8.
 class TechniqueFront:
     """What you notice, and the line to say; then, in small type, place and time, and pressure."""
 
-    written_in: ClassVar[str] = "its signs, its caution or its first line to say"
     title: str
     family: Family
     facts: str
@@ -42,14 +36,12 @@ class TechniqueFront:
     signs: tuple[str, ...]
     line: str
     caution: str
-    template: str = "technique_front"
 
 
 @dataclass(frozen=True)
 class TechniqueBack:
     """The steps, when not, what to watch, and where to go next (codes)."""
 
-    written_in: ClassVar[str] = "its steps, or the first entry of avoid or watch"
     title: str
     family: Family
     steps: tuple[str, ...]
@@ -57,40 +49,31 @@ class TechniqueBack:
     instead: str
     watch: str
     next_codes: tuple[str, ...]
-    template: str = "technique_back"
 
 
 @dataclass(frozen=True)
 class Points:
     """A sentence in large type and some short points."""
 
-    written_in: ClassVar[str] = "its lead or its points"
     title: str
     lead: str
     points: tuple[str, ...]
-    template: str = "points"
 
 
 @dataclass(frozen=True)
 class FamilyKey:
     """Each family's shape, word and codes, and the codes of each later pack."""
 
-    written_in: ClassVar[str] = (
-        "the names of the families, or move a technique to another family"
-    )
     title: str
     rows: tuple[tuple[Family, tuple[str, ...]], ...]
     later_packs: tuple[str, ...]
-    template: str = "family_key"
 
 
 @dataclass(frozen=True)
 class Blank:
     """A side to write on."""
 
-    written_in: ClassVar[str] = "the words of blank cards, in content/labels/"
     title: str
-    template: str = "blank"
 
 
 SideWords = TechniqueFront | TechniqueBack | Points | FamilyKey | Situations | Blank
@@ -113,27 +96,19 @@ class Card:
         return isinstance(self.front, Blank)
 
 
-def deck(library: Library, blanks: int | None = None) -> tuple[Card, ...]:
-    """Return every card in order: how to use, the principle, situations, techniques, the ending,
-    and blank cards.
-
-    Without a number of blanks there are as many as fill the last sheet.
-    """
+def deck(library: Library) -> tuple[Card, ...]:
+    """Return every card in order: how to use, the principle, situations, techniques, the ending."""
     extra = [_extra_card(card, library) for card in library.extra_cards]
     middle = library.situations_card.code
     opening = [card for card in extra if card.code < middle]
     closing = [card for card in extra if card.code > middle]
     techniques = [_technique_card(t, library) for t in library.techniques]
-    cards = (*opening, *_situation_cards(library), *techniques, *closing)
-    return filled_up(cards, library.labels, blanks)
+    return (*opening, *_situation_cards(library), *techniques, *closing)
 
 
-def filled_up(
-    cards: tuple[Card, ...], labels: Labels, blanks: int | None = None
-) -> tuple[Card, ...]:
-    """Return cards with blank ones behind them: as many as fill the last sheet, or a given number."""
-    count = -len(cards) % CARDS_PER_SHEET if blanks is None else blanks
-    return (*cards, *(_blank_card(i, labels) for i in range(1, count + 1)))
+def blank_cards(count: int, labels: Labels) -> tuple[Card, ...]:
+    """Return cards to write on."""
+    return tuple(_blank_card(number, labels) for number in range(1, count + 1))
 
 
 def _technique_card(t: Technique, library: Library) -> Card:

@@ -4,7 +4,6 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from string import ascii_lowercase
-from typing import ClassVar
 
 from fieldguide.model.library import Library
 from fieldguide.model.situation import SAFETY, Situation
@@ -22,14 +21,8 @@ Row = tuple[str, str, tuple[str, ...]]
 class Situations:
     """Situations of one kind, each with its code and the codes to try in order."""
 
-    written_in: ClassVar[str] = (
-        "the titles that take two lines there, or lower ROOM_OF_A_SIDE in "
-        "fieldguide/cards/situation_words.py: "
-        "the next side takes the rest"
-    )
     title: str
     rows: tuple[Row, ...]
-    template: str = "situations"
 
 
 def sides_of_kind(library: Library, key: str) -> tuple[Situations, ...]:

@@ -64,7 +64,7 @@ def _misfits(pages: Sequence[Any], sides: Sequence[Side]) -> Iterator[Misfit]:
             over_mm = boxes.title_over_px * MM_PER_PX
             yield Misfit(side.name, "the title runs", over_mm, "it")
         if boxes.words_over_px * MM_PER_PX > TOLERANCE_MM:
-            shorten = side.words.written_in
+            shorten = side.kind.shorten
             if boxes.foot_is_raised:
                 shorten = f"the site's address (SITE_URL), {shorten}"
             yield Misfit(side.name, "the words run", boxes.words_over_px * MM_PER_PX, shorten)

@@ -10,6 +10,7 @@ from fieldguide.cards.card_words import Card, FamilyKey, SideWords
 from fieldguide.model.labels import Labels
 from fieldguide.model.lists import Family
 from fieldguide.words.typography import NO_BREAK_SPACE
+from printing.cards.kinds_of_side import KINDS, KindOfSide
 from printing.pdf.tagged_pdf import WITHIN_DECK
 from printing.shapes_and_qr import family_shape, qr_code
 
@@ -79,9 +80,9 @@ class Side:
         return self.face == "back"
 
     @property
-    def template_file(self) -> str:
-        """The template that prints this side."""
-        return f"{self.words.template}.html.j2"
+    def kind(self) -> KindOfSide:
+        """How sides of its kind are printed."""
+        return KINDS[type(self.words)]
 
 
 def card_sides(

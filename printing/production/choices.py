@@ -16,6 +16,7 @@ from fieldguide.model.situation import Situation
 from fieldguide.reading.problems import nearest
 from fieldguide.reading.publication import imprint, site_address
 from printing.cards.card_sizes import SIZES
+from printing.cards.whole_sheets import filled_up
 from printing.pdf.cache import Cache
 from printing.production.command_line import ALL_EDITIONS, ALL_PACKS, FLIPS
 from printing.production.editions import EDITIONS, PAPERS
@@ -81,7 +82,8 @@ def _pack(value: str, library: Library) -> Pack | None:
 
 
 def _deck(library: Library, pack: Pack | None, blanks: int | None) -> tuple[Card, ...]:
-    return deck_of_pack(library, pack, blanks) if pack else card_words.deck(library, blanks)
+    cards = deck_of_pack(library, pack) if pack else card_words.deck(library)
+    return filled_up(cards, library.labels, blanks)
 
 
 def _chosen_cards(

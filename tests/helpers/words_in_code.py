@@ -15,7 +15,7 @@ CALLS_FOR_AUTHORS = {
     *("Problem", "AuthorError", "Field", "Text", "Heading", "Phrase"),
     *("print", "Misfit", "Box", "TypeVar"),
 }
-NAMES_FOR_AUTHORS = {"wrong", "fix", "reason", "written_in"}
+NAMES_FOR_AUTHORS = {"wrong", "fix", "reason", "shorten"}
 # A comment, or a literal: whichever begins first. What an error says, engineers read
 JAVASCRIPT = re.compile(
     r"""/\*.*?\*/|//[^\n]*|(?P<error>\bError\()?(?P<literal>"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`)""",

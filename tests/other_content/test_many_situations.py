@@ -15,6 +15,7 @@ from project import ROOT, run
 from fieldguide.cards import card_words
 from fieldguide.site.redirects import redirect_pages
 from printing.cards.card_sizes import SIZES
+from printing.cards.whole_sheets import CARDS_PER_SHEET
 
 TYPE_MIN_PT = 7
 ROUNDING_PT = 0.02
@@ -71,7 +72,7 @@ def test_every_situation_stands_on_one_card_and_what_was_printed_stays(
     own_cards = {card.page for card in many.extra_cards}
     assert sorted(listed) == sorted(s.code for s in many.situations if s.uri not in own_cards)
     held = {card.code: card for card in after}
-    assert len(held) == len(after) and len(after) % card_words.CARDS_PER_SHEET == 0
+    assert len(held) == len(after)
     for card in before:
         if library.situations_card.code in card.code:
             for face in ("front", "back"):
@@ -133,7 +134,7 @@ def test_the_whole_deck_is_built_and_has_them_all(project):
         sum(bool(re.search(r"C04[a-z]?\b", page.partition("They")[0])) for page in pages) >= 6
     )
     assert len(words_of(out / "impasse-cards-a4.pdf")) == 2 * math.ceil(
-        len(pages) / 2 / card_words.CARDS_PER_SHEET
+        len(pages) / 2 / CARDS_PER_SHEET
     )
 
 

@@ -3,9 +3,10 @@
 import pytest
 
 from fieldguide.cards import card_words
+from printing.cards.whole_sheets import filled_up
 
 
 @pytest.fixture(scope="session")
 def deck(library):
-    """The words of every card."""
-    return card_words.deck(library)
+    """The words of every card, blank ones too."""
+    return filled_up(card_words.deck(library), library.labels)

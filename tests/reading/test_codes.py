@@ -14,8 +14,12 @@ def renumbered(project, was, code):
         path.write_text(re.sub(rf"\b{was}\b", code, text), encoding="utf-8")
 
 
-def test_with_the_last_code_taken_new_writes_nothing_and_names_the_gaps(copied_project, library):
-    free = sorted({f"T{number:02}" for number in range(1, 99)} - {t.code for t in library.techniques})
+def test_with_the_last_code_taken_new_writes_nothing_and_names_the_gaps(
+    copied_project, library
+):
+    free = sorted(
+        {f"T{number:02}" for number in range(1, 99)} - {t.code for t in library.techniques}
+    )
     renumbered(copied_project, "T18", "T99")
     before = {*(copied_project / "content/techniques").iterdir()}
 

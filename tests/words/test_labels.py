@@ -55,7 +55,7 @@ FOR_OTHERS = {
 }
 ALLOWED = {
     "authors, whose words do not fit": {
-        *("… in size …", "the last page", "the site's address (SITE_URL), …"),
+        *("… in size …", "the last page"),
         "a title or a line to say, or give it room in printing/wall_chart.css",
         *("the height of a card, in 7 pt type", "Two cards", "side by side on", "Cards"),
         "… × … mm",

@@ -7,7 +7,6 @@ import pikepdf
 import pytest
 from project import run
 
-from fieldguide.cards import card_words
 from printing.sheets.print_shop import cmyk
 
 PT_PER_MM = 72 / 25.4
@@ -39,8 +38,8 @@ def colours(page):
                 yield str(operator), tuple(float(value) for value in operands)
 
 
-def test_every_page_has_its_trim_and_bleed(press, library):
-    assert len(press.pages) == 2 * len(card_words.deck(library))
+def test_every_page_has_its_trim_and_bleed(press, deck):
+    assert len(press.pages) == 2 * len(deck)
     for page in press.pages:
         trim, bleed = (
             [float(v) / PT_PER_MM for v in box] for box in (page.trimbox, page.bleedbox)

@@ -41,23 +41,43 @@ class KeyRow:
 class Side:
     """One side of a card with everything its template prints."""
 
-    code: str
-    shown_code: str
+    card: Card
     face: str
     words: SideWords
     band: str
-    bookmark: str
     colour: str
     shape: Markup
     address: str
-    shown_address: str
     edition: str
-    is_of_later_pack: bool
     qr: Markup
     next_links: tuple[Link, ...]
     key_rows: tuple[KeyRow, ...]
-    rules: range
-    labels: Labels
+    rules: range = range(BLANK_RULES)
+
+    @property
+    def code(self) -> str:
+        """The code of its card."""
+        return self.card.code
+
+    @property
+    def shown_code(self) -> str:
+        """The code as it is printed: nothing on a card to write on."""
+        return "" if self.card.is_blank else self.code
+
+    @property
+    def bookmark(self) -> str:
+        """The name of the card in the list of bookmarks."""
+        return f"{self.code} {self.card.title}"
+
+    @property
+    def shown_address(self) -> str:
+        """The address as it is printed."""
+        return self.address.removeprefix("https://").removeprefix("http://")
+
+    @property
+    def labels(self) -> Labels:
+        """The labels of the guide."""
+        return self.card.labels
 
     @property
     def name(self) -> str:
@@ -102,41 +122,48 @@ def _side(
     card: Card, face: str, site: str, edition: str, in_deck: Container[str], monochrome: bool
 ) -> Side:
     words = card.front if face == "front" else card.back
-    family: Family | None = getattr(words, "family", None)
     address = urljoin(site, "" if card.is_blank else f"{card.code.lower()}/")
+    next_codes = getattr(words, "next_codes", ())
     return Side(
-        code=card.code,
-        shown_code="" if card.is_blank else card.code,
+        card=card,
         face=face,
         words=words,
-        band=_band(words, face, family, card.labels),
-        bookmark=f"{card.code} {card.title}",
-        colour=BLACK if monochrome else family.colour if family else "",
-        shape=_shape(family, face, monochrome, card.labels) if family else Markup(""),
+        band=_band(words, face, card.labels),
+        colour=_colour(words, monochrome),
+        shape=_shape(words, face, monochrome, card.labels),
         address=address,
-        shown_address=address.removeprefix("https://").removeprefix("http://"),
         edition=edition,
-        is_of_later_pack=card.is_of_later_pack,
         qr=qr_code(address, card.labels.cards.qr_code) if face == "back" else Markup(""),
-        next_links=tuple(
-            _link(code, site, in_deck) for code in getattr(words, "next_codes", ())
-        ),
-        key_rows=_key_rows(words, monochrome, card.labels)
-        if isinstance(words, FamilyKey)
-        else (),
-        rules=range(BLANK_RULES),
-        labels=card.labels,
+        next_links=tuple(_link(code, site, in_deck) for code in next_codes),
+        key_rows=_key_rows(words, monochrome, card.labels),
     )
 
 
-def _band(words: SideWords, face: str, family: Family | None, labels: Labels) -> str:
+def _family(words: SideWords) -> Family | None:
+    """Return the family of the technique that a side is about, or None."""
+    return getattr(words, "family", None)
+
+
+def _band(words: SideWords, face: str, labels: Labels) -> str:
     if face == "back":
         return words.title
+    family = _family(words)
     return family.name if family else labels.guide.name
 
 
-def _shape(family: Family, face: str, monochrome: bool, labels: Labels) -> Markup:
+def _colour(words: SideWords, monochrome: bool) -> str:
+    """Return the colour of the family; empty without one, for style sheets have a colour too."""
+    if monochrome:
+        return BLACK
+    family = _family(words)
+    return family.colour if family else ""
+
+
+def _shape(words: SideWords, face: str, monochrome: bool, labels: Labels) -> Markup:
     """Return the shape in the band: beside the family's word on a front, and in its place on a back."""
+    family = _family(words)
+    if family is None:
+        return Markup("")
     heard = labels.cards.family_shape if face == "front" else family.name
     return family_shape(family, BLACK if monochrome else WHITE, heard)
 
@@ -147,14 +174,16 @@ def _link(code: str, site: str, in_deck: Container[str]) -> Link:
     )
 
 
-def _key_rows(key: FamilyKey, monochrome: bool, labels: Labels) -> tuple[KeyRow, ...]:
-    """Return the rows of the key. All codes are written alike: in full, or after the first by their numbers
-    where a family has many.
+def _key_rows(words: SideWords, monochrome: bool, labels: Labels) -> tuple[KeyRow, ...]:
+    """Return the rows of a key, none on another side. All codes are written alike: in full, or after the
+    first by their numbers where a family has many.
     """
-    in_full = max(len(codes) for _, codes in key.rows) <= CODES_IN_FULL
+    if not isinstance(words, FamilyKey):
+        return ()
+    in_full = max(len(codes) for _, codes in words.rows) <= CODES_IN_FULL
     return tuple(
         _key_row(family, codes if in_full else _shortened(codes), monochrome, labels)
-        for family, codes in key.rows
+        for family, codes in words.rows
     )
 
 

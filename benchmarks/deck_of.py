@@ -58,8 +58,8 @@ def write_ours(count: int, folder: Path, what: str) -> None:
 def all_sides(count: int) -> list:
     """Return both sides of every card."""
     options = options_of(count)
-    look = options.look(options.size)
-    return [side for card in options.cards for side in look.sides(card)]
+    deck_format = options.deck_format(options.size)
+    return [side for card in options.cards for side in deck_format.sides(card)]
 
 
 def chromium_html(count: int) -> str:

@@ -21,8 +21,8 @@ BATCH_CARDS = 4
 
 
 @dataclass(frozen=True)
-class Look:
-    """What all cards of a deck have in common.
+class DeckFormat:
+    """The format of a deck: size, colour, and what else all its cards have in common.
 
     site: the site's address, with a slash at its end.
     imprint: the line that names the edition and the license.
@@ -69,7 +69,7 @@ def load_cover(labels: Labels, cache: Cache) -> None:
 
 def write_sides(
     cards: Sequence[Card],
-    look: Look,
+    deck_format: DeckFormat,
     path: Path,
     cache: Cache,
     workers: Executor,
@@ -81,9 +81,11 @@ def write_sides(
     number of finished cards, first of those in the cache. Raises DoesNotFit with every side that
     does not fit.
     """
-    cached = [cached_card(look.sides(card), look.stylesheets, cache) for card in cards]
+    cached = [
+        cached_card(deck_format.sides(card), deck_format.stylesheets, cache) for card in cards
+    ]
     missing = [card for card, pdf in zip(cards, cached, strict=True) if pdf is None]
-    batches = _rendered_batches(missing, look, cache, workers)
+    batches = _rendered_batches(missing, deck_format, cache, workers)
     misfits: list[Misfit] = []
     warnings: list[str] = []
 
@@ -105,30 +107,30 @@ def write_sides(
         if misfits:
             raise DoesNotFit(misfits)
 
-    write_assembled(rendered_cover(look.labels, cache).pdf, pdfs(), path)
+    write_assembled(rendered_cover(deck_format.labels, cache).pdf, pdfs(), path)
     return tuple(dict.fromkeys(warnings))
 
 
 def _rendered_batches(
-    cards: Sequence[Card], look: Look, cache: Cache, workers: Executor
+    cards: Sequence[Card], deck_format: DeckFormat, cache: Cache, workers: Executor
 ) -> Iterator[_Batch]:
     """Yield the cards in their order, rendered in batches."""
     starts = range(0, len(cards), BATCH_CARDS)
     batches = [cards[start : start + BATCH_CARDS] for start in starts]
-    render = partial(_rendered_batch, look, cache)
+    render = partial(_rendered_batch, deck_format, cache)
     return workers.map(render, batches) if len(batches) > 1 else map(render, batches)
 
 
-def _rendered_batch(look: Look, cache: Cache, cards: Sequence[Card]) -> _Batch:
+def _rendered_batch(deck_format: DeckFormat, cache: Cache, cards: Sequence[Card]) -> _Batch:
     pdfs: list[bytes | None] = []
     misfits: list[Misfit] = []
     warnings: list[str] = []
     for card in cards:
         try:
-            result = rendered_card(look.sides(card), look.stylesheets, cache)
+            result = rendered_card(deck_format.sides(card), deck_format.stylesheets, cache)
         except DoesNotFit as error:
             pdfs.append(None)
-            misfits += [look.with_size(misfit) for misfit in error.misfits]
+            misfits += [deck_format.with_size(misfit) for misfit in error.misfits]
         else:
             pdfs.append(result.pdf)
             warnings += result.warnings

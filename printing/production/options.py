@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from fieldguide.cards.card_words import Card
 from fieldguide.model.library import Library
-from printing.cards.all_cards import Look
+from printing.cards.all_cards import DeckFormat
 from printing.cards.card_sizes import DEFAULT_SIZE
 from printing.pdf.cache import Cache
 from printing.sheets.grid import Duplex
@@ -32,7 +32,9 @@ class PrintOptions:
     order: str = DEFAULT_ORDER
     cache: Cache = field(default_factory=Cache)
 
-    def look(self, size: str) -> Look:
-        """Return how the chosen cards look in a size."""
+    def deck_format(self, size: str) -> DeckFormat:
+        """Return the format of the chosen cards in a size."""
         codes = frozenset(card.code for card in self.cards)
-        return Look(self.library.labels, self.site, self.imprint, size, self.monochrome, codes)
+        return DeckFormat(
+            self.library.labels, self.site, self.imprint, size, self.monochrome, codes
+        )

@@ -119,10 +119,10 @@ class _Build:
         misfits: list[Misfit] = []
         for size, path in paths.items():
             on_progress = _progress(len(options.cards), size, self.report)
-            look = options.look(size)
+            deck_format = options.deck_format(size)
             try:
                 warnings += write_sides(
-                    options.cards, look, path, options.cache, self.workers, on_progress
+                    options.cards, deck_format, path, options.cache, self.workers, on_progress
                 )
             except DoesNotFit as error:
                 misfits += error.misfits

@@ -7,13 +7,41 @@ import pypdfium2
 import pypdfium2.raw as pdfium_c
 import pytest
 from finished_cards import outside_safe_zone, words_on
-from project import run
+from project import ROOT, run
 
 from printing.cards.card_sizes import SIZES
 
 LARGE_MIN_PT = 14
+CARDS = ROOT / "printing/cards"
+MEASURES = re.compile(r"([\d.]+) x ([\d.]+) mm(?:, body ([\d.]+) pt)?")
+PROPERTY = re.compile(r"--(card-width|card-height|body): ([\d.]+)(?:mm|pt);")
 # a row broken behind a dot, an address before its code, a word alone
 RAGGED = re.compile(r"·\s*[\r\n]|/[\r\n]+[ct]\d\d/|\bNext[\r\n]|· You[\r\n]")
+
+
+def measures_of(size):
+    """Return width and height in mm and the body type in pt of a size, as its style sheet has them."""
+    sheets = (CARDS / "cards.css", CARDS / f"sizes/{size}.css")
+    found = {
+        name: float(value)
+        for sheet in sheets
+        for name, value in PROPERTY.findall(sheet.read_text(encoding="utf-8"))
+    }
+    return found["card-width"], found["card-height"], found["body"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_what_is_said_of_a_size_is_what_its_style_sheet_prints(size):
+    width, height, body = MEASURES.search(SIZES[size]).groups()
+
+    printed = measures_of(size)
+
+    assert (float(width), float(height)) == printed[:2]
+    assert body is None or float(body) == printed[2]
+
+
+def test_each_size_has_a_style_sheet_and_each_style_sheet_is_a_size():
+    assert {sheet.stem for sheet in (CARDS / "sizes").glob("*.css")} == set(SIZES)
 
 
 def test_the_large_edition_has_large_type_and_its_words(deck_folder, library):

@@ -349,6 +349,7 @@ class Chooser(Group):
     first: Label
     onward: Label
     onward_safety: Label
+    before_any: Label
     what_fits: Label
     close: Label
     chosen: Label

@@ -11,7 +11,8 @@ from fieldguide.model.addresses import anchor_of, path_from
 from fieldguide.model.labels import Chooser
 from fieldguide.model.library import Library
 from fieldguide.model.made_pages import SITUATIONS, TECHNIQUES
-from fieldguide.model.situation import KindOfStuck, Situation
+from fieldguide.model.notation import CODE
+from fieldguide.model.situation import SAFETY, KindOfStuck, Situation
 from fieldguide.site.blocks import Asked
 from fieldguide.site.chooser_notes import FILE as NOTES
 from fieldguide.site.chooser_sheet import FILE as SHEET
@@ -20,7 +21,8 @@ from fieldguide.words.links import link_to, titled_link
 
 # loaded by theme/assets/chooser/home.js when a statement is first opened
 NAMES = ("choice", "wording", "content", "page", "sheet-contents", "sheet", "chooser")
-SCRIPTS = " ".join((SHEET, *(f"assets/chooser/{name}.js" for name in NAMES)))
+STYLES = "assets/chooser/sheet.css"
+FILES = " ".join((STYLES, SHEET, *(f"assets/chooser/{name}.js" for name in NAMES)))
 
 
 def chooser(asked: Asked) -> str:
@@ -39,7 +41,7 @@ def chooser(asked: Asked) -> str:
         _bar(labels),
     )
     inside = "\n\n".join(parts)
-    return f'<div class="chooser" data-scripts="{SCRIPTS}" markdown>\n\n{inside}\n\n</div>'
+    return f'<div class="chooser" data-files="{FILES}" markdown>\n\n{inside}\n\n</div>'
 
 
 def _own_words(labels: Chooser, here: str) -> str:
@@ -63,9 +65,8 @@ def _kind(kind: KindOfStuck, library: Library, here: str) -> str:
 
 def _statement(s: Situation, library: Library, here: str) -> str:
     labels = library.labels.chooser
-    check = f"**{labels.first}** {s.first_check}\n{{: .check }}"
     inside = (
-        f"{check}\n\n{_ways(s, library, here)}"
+        f"{_check(s, library)}\n\n{_ways(s, library, here)}"
         if s.techniques
         else f"**{s.summary}**\n\n{s.stop}"
     )
@@ -75,6 +76,15 @@ def _statement(s: Situation, library: Library, here: str) -> str:
         f'markdown="span">{s.title}</summary>\n\n{inside}\n\n'
         f"[{s.code} {s.title}]({link_to(s, here)}): {onward}\n{{: .onward }}\n\n</details>"
     )
+
+
+def _check(s: Situation, library: Library) -> str:
+    """Return what comes before any technique; it looks stronger where it leads to safety, as one about
+    fear does.
+    """
+    safety = {other.code for other in library.of_kind(SAFETY)}
+    classes = ".check .about-safety" if safety & set(CODE.findall(s.first_check)) else ".check"
+    return f"**{library.labels.chooser.first}** {s.first_check}\n{{: {classes} }}"
 
 
 def _ways(s: Situation, library: Library, here: str) -> str:

@@ -38,13 +38,14 @@ def _sheet(library: Library, address: Address) -> str:
         '<header><p class="tally" aria-live="polite"></p><button type="button" '
         f'class="choice-close">{labels.close}</button></header>'
         f'<ul class="chosen" aria-label="{labels.chosen}"></ul>'
+        f'<section class="before" hidden><div class="safety-first"></div><div class="first-checks">'
+        f"<p>{labels.before_any}</p><ul></ul></div></section>"
         f'<details class="narrowing"><summary>{labels.narrow}<span></span></summary>'
         f"<form>{questions}</form></details>"
         '<ol class="ways fitting"></ol>'
         f'<div class="nothing" hidden>{_nothing_left(library, address)}</div>'
         f'<details class="left-out"><summary>{labels.left_out}</summary><ul class="ways"></ul></details>'
-        f'<div class="safety-first" hidden></div><p class="share">{labels.share} <span '
-        f'class="marks-note">{library.labels.marks.stay}</span></p>'
+        f'<p class="share">{labels.share} <span class="marks-note">{library.labels.marks.stay}</span></p>'
         f'<div class="library" data-pressures="{" ".join(PRESSURES)}" data-notes="{NOTES}" hidden>'
         f"<ul>{rows}</ul></div>"
     )

@@ -76,6 +76,7 @@ def test_printing_chooses_nothing(visit):
 
 def test_on_paper_it_is_a_plain_list(visit, library):
     page = visit("?what=S03,S07")
+    page.locator(".choice-close").tap()
     page.emulate_media(media="print")
 
     assert not page.locator(".choice-bar, dialog, .draw, .kept").locator("visible=true").count()

@@ -27,6 +27,12 @@ var guideChooserContent = (() => {
     const title = (situation) => find("summary", statement(situation)).textContent ?? "";
 
     /**
+     * Return what comes before any technique of a situation: its first check, and none for one of safety.
+     * @param {string} situation
+     */
+    const checks = (situation) => findAll(".check", statement(situation));
+
+    /**
      * Return the line to say that fits where the reader is, or else the first.
      * @param {string} code
      * @param {string} where
@@ -50,7 +56,7 @@ var guideChooserContent = (() => {
     }
 
     const guide = guideOf(find(".narrowing form", root), statements, techniques, library);
-    return { statements, statement, technique, title, line, guide, notes: library.dataset.notes ?? "" };
+    return { statements, statement, technique, title, checks, line, guide, notes: library.dataset.notes ?? "" };
   }
 
   /**

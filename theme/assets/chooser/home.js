@@ -6,13 +6,13 @@
   /** @type {HTMLElement | null} */
   const root = document.querySelector(".chooser");
   if (!root) return;
-  const scripts = root.dataset.scripts?.split(" ") ?? [];
+  const files = root.dataset.files?.split(" ") ?? [];
   let isStarted = false;
 
   /** Load the chooser and start it, once. Where it does not load, the next tap tries again. */
   async function start() {
     try {
-      await window.guideLoad(scripts);
+      await window.guideLoad(files);
     } catch {
       return;
     }

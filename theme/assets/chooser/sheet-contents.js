@@ -34,9 +34,9 @@ var guideSheetContents = (() => {
       find(".fitting", sheet).replaceChildren(...result.fitting.map((entry) => entryItem(entry, view)));
       find(".nothing", sheet).hidden = !isNothing;
       find(".choice-widen", sheet).hidden = !isNarrowed;
+      showFirst(view);
       showNarrowing(view);
       showLeftOut(view);
-      showSafety(result.safety);
       isOnline = Boolean(choice.online);
       if (isOnline) addVideoNotes();
     }
@@ -81,16 +81,44 @@ var guideSheetContents = (() => {
     }
 
     /**
-     * Show what to do about safety, which takes the place of techniques.
+     * Show what comes before any technique: what to do about safety, then the first checks of all that was chosen,
+     * those that lead to safety before the others.
+     * @param {View} view
+     */
+    function showFirst({ choice }) {
+      const checks = choice.what.flatMap(content.checks);
+      const isStrong = checks.some(isAboutSafety);
+      const sorted = checks.sort((a, b) => Number(isAboutSafety(b)) - Number(isAboutSafety(a)));
+      const safety = choice.what.filter((situation) => !content.checks(situation).length);
+      const place = find(".before", sheet);
+      place.hidden = !choice.what.length;
+      place.classList.toggle("about-safety", isStrong || safety.length > 0);
+      find(".safety-first", place).replaceChildren(...safety.flatMap(safetyParts));
+      find(".first-checks", place).hidden = !checks.length;
+      find(".first-checks ul", place).replaceChildren(...sorted.map(checkItem));
+    }
+
+    /** @param {HTMLElement} check */
+    const isAboutSafety = (check) => check.classList.contains("about-safety");
+
+    /**
+     * Return a first check without the word that the page puts before it.
+     * @param {HTMLElement} check
+     */
+    function checkItem(check) {
+      const item = element("li", {}, ...check.cloneNode(true).childNodes);
+      item.classList.toggle("about-safety", isAboutSafety(check));
+      find("strong", item).remove();
+      return item;
+    }
+
+    /**
+     * Return what to do about safety.
      * @param {string} situation
      */
-    function showSafety(situation) {
-      const place = find(".safety-first", sheet);
-      place.hidden = !situation;
-      const parts = situation
-        ? findAll(":scope > :not(summary, .to-bar)", content.statement(situation))
-        : [];
-      place.replaceChildren(...parts.map((part) => part.cloneNode(true)));
+    function safetyParts(situation) {
+      const parts = findAll(":scope > :not(summary, .to-bar)", content.statement(situation));
+      return parts.map((part) => part.cloneNode(true));
     }
 
     /**

@@ -30,6 +30,7 @@ var guideSheet = (() => {
       isEntry = true;
       beforeOpening();
       dialog.showModal();
+      document.documentElement.classList.add("sheet-open"); // so that paper shows it alone
       dialog.scrollTop = 0;
     }
 
@@ -62,6 +63,7 @@ var guideSheet = (() => {
     }
 
     function onClose() {
+      document.documentElement.classList.remove("sheet-open");
       returnFocus();
       if (history.state?.sheet) history.back();
     }

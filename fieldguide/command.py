@@ -54,10 +54,7 @@ def run(main: Callable[[], int]) -> int:
     except BrokenPipeError:
         code = _ended(READER_LEFT)
     except OSError as error:
-        what = (
-            f"{error.filename}: {error.strerror}" if error.filename else error.strerror or error
-        )
-        code = _ended(FAILED, f"{what}. {_fix(error)} {UNTOUCHED}")
+        code = _ended(FAILED, f"{_what(error)}. {_fix(error)} {UNTOUCHED}")
     except KeyboardInterrupt as stop:
         code = _ended(STOPPED, f"Stopped. {stop if stop.args else UNTOUCHED}")
     finally:
@@ -100,13 +97,21 @@ def naming(path: object, within: Path | None = None) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
+        path_of_error = error.filename2 or error.filename
         if (
             within
-            and error.filename
-            and not Path(os.fsdecode(error.filename)).is_relative_to(within)
+            and path_of_error
+            and not Path(os.fsdecode(path_of_error)).is_relative_to(within)
         ):
             raise
         raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def _what(error: OSError) -> str:
+    """Return what is wrong with which file; of a copy, with the one that was being written."""
+    path = error.filename2 or error.filename
+    wrong = str(error.strerror or error)
+    return f"{path}: {wrong}" if path else wrong
 
 
 def _fix(error: OSError) -> str:

@@ -4,7 +4,8 @@ import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
-from . import entry
+from fieldguide.command import run
+
 from .whole import write_whole
 
 LIST = Path("tests/published_addresses.txt")
@@ -64,4 +65,4 @@ class _Anchors(HTMLParser):
 
 
 if __name__ == "__main__":
-    sys.exit(entry.run(main))
+    sys.exit(run(main))

@@ -1,6 +1,5 @@
 """Make what is stale, one build at a time: `python -m tools.build deck | pictures | stick | site`."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -8,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from . import entry
+from fieldguide.command import STOPPED, run
+
 from .build_lock import one_at_a_time
 from .stale import Stamps, Step
 from .whole import put_back, put_in_place, remove
 
 ROOT = Path(__file__).parent.parent
 OUR_FOLDER = "dist/.build"  # lock, stamps, and what is not finished
-READABLE_BY_ALL = 0o022  # a umask: a host serves what we make as another user
 
 WORDS = ("content", "fieldguide", "mkdocs.yml", "pyproject.toml", "requirements.lock")
 TOKENS = "theme/assets/page/tokens.css"  # colours of site and print
@@ -91,7 +90,6 @@ class StepFailed(Exception):
 
 def main() -> int:
     """Make one step and all before it; return 0, or how the step that failed has ended."""
-    os.umask(READABLE_BY_ALL)
     goal = sys.argv[1]
     steps = STEPS[: [step.name for step in STEPS].index(goal) + 1]
     try:
@@ -199,7 +197,7 @@ def _exit_code(root: Path, arguments: Sequence[str], lock: int) -> int:
         code = child.wait()
         for number, handler in usual.items():
             signal.signal(number, handler)
-    if code == entry.STOPPED:  # and has said so
+    if code == STOPPED:  # and has said so
         return code
     if stops or -code in usual:
         raise KeyboardInterrupt
@@ -212,4 +210,4 @@ def _exit_code(root: Path, arguments: Sequence[str], lock: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(entry.run(main))
+    sys.exit(run(main))

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from . import entry
+from fieldguide.command import naming, run
 
 
 def main() -> int:
@@ -14,10 +14,10 @@ def main() -> int:
     deck, folder = map(Path, sys.argv[1:])
     folder.mkdir(parents=True, exist_ok=True)
     for name, picture in pictures(deck):
-        with entry.naming(folder / name):
+        with naming(folder / name):
             (folder / name).write_bytes(picture)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(entry.run(main))
+    sys.exit(run(main))

@@ -6,7 +6,7 @@ import re
 import sys
 from pathlib import Path
 
-from . import entry
+from fieldguide.command import naming, run
 
 NO_CARD = re.compile(
     r"contains a link '(\.\./)*(cards|deck)/[^']*', but the target .*is not found"
@@ -35,7 +35,7 @@ def build_site(folder: Path) -> int:
     import click  # here, so that a stop while they load is one line too
     from mkdocs.__main__ import cli
 
-    with entry.naming(folder):
+    with naming(folder, within=folder):
         try:
             cli.main(["build", "--strict", "--site-dir", str(folder)], standalone_mode=False)
         except click.Abort:
@@ -47,4 +47,4 @@ def build_site(folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(entry.run(main))
+    sys.exit(run(main))

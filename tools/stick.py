@@ -5,7 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from . import entry
+from fieldguide.command import run
+
 from .whole import remove, write_whole
 
 ROOT = Path(__file__).parent.parent
@@ -54,4 +55,4 @@ def _write(path: Path, site: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(entry.run(main))
+    sys.exit(run(main))

@@ -4,7 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
-from .entry import naming
+from fieldguide.command import naming
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from tools import entry
+from fieldguide.command import run
 from tools.build import StepFailed, make
 from tools.stale import Step
 
@@ -59,4 +59,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(entry.run(main))
+    sys.exit(run(main))

@@ -114,7 +114,7 @@ def test_a_stop_is_one_line_and_leaves_nothing(project, number):
     code, out, err = build.end()
 
     assert code == 130 and out == ""
-    assert err.splitlines()[-1] == "Stopped. What was made before is as it was."
+    assert err.splitlines()[-1] == "Stopped. The files that were there are as they were."
     assert [path.name for path in (project / "dist/.build").iterdir()] == ["lock"] and not (
         project / "site"
     ).exists()
@@ -136,7 +136,7 @@ def test_a_stop_of_a_real_step_is_one_line(tmp_path, module, begun):
     code, _, err = step.end()
 
     assert code == 130 and "Traceback" not in err
-    assert err.splitlines()[-1] == "Stopped. What was made before is as it was."
+    assert err.splitlines()[-1] == "Stopped. The files that were there are as they were."
 
 
 def test_the_next_build_waits_for_what_a_killed_one_has_left_at_work(project):
@@ -225,16 +225,20 @@ def limited(size_bytes, *arguments, cwd=ROOT):
 def assert_full(done, path):
     assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr
     last = done.stderr.splitlines()[-1]
-    assert last.startswith(str(path)) and "File too large. See that there is room" in last
+    assert last.startswith(str(path)) and "File too large. Make room there" in last
 
 
 def test_a_full_disk_leaves_the_file_that_was_there(tmp_path):
     path = tmp_path / "a"
     write_whole(path, b"old")
-    write = f"from pathlib import Path; entry.run(lambda: write_whole(Path({str(path)!r}), bytes(9999)))"
+    write = (
+        f"from pathlib import Path; run(lambda: write_whole(Path({str(path)!r}), bytes(9999)))"
+    )
 
     done = limited(
-        5000, "-c", f"from tools import entry; from tools.whole import write_whole; {write}"
+        5000,
+        "-c",
+        f"from fieldguide.command import run; from tools.whole import write_whole; {write}",
     )
 
     assert f"{path}: File too large" in done.stderr

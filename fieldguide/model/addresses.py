@@ -52,6 +52,11 @@ def slug_of(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", anyascii(words).lower()).strip("-")
 
 
+def heading_words(heading: str) -> str:
+    """Return the words of a heading in Markdown, without an explicit anchor."""
+    return OWN_ANCHOR.sub("", heading).strip()
+
+
 def anchor_of(heading: str) -> str:
     """Return the anchor of a section from its heading in Markdown: the explicit one, `{#like-this}`,
     else a slug of its words.

@@ -38,6 +38,13 @@ class Settings(Group):
     either: Annotated[Words, Phrase(max_chars=30, reason="half a line of a phone")]
 
 
+class PrincipleSections(Group):
+    """Headings on the page about the principle to which other pages lead."""
+
+    time_limits: Label
+    good_reasons: Label
+
+
 class Pressures(Group):
     """How hard a technique leans on the parties."""
 
@@ -268,7 +275,6 @@ class TechniquePage(Group):
     ours: Label
     dates_run: Label
     say_so: Annotated[Words, Phrase("page")]
-    time_limits: Label
 
 
 class SituationPage(Group):
@@ -649,6 +655,7 @@ class Labels(Group):
     language: str
     guide: Guide
     body_words: BodyWords
+    principle_sections: PrincipleSections
     pressures: Pressures
     cards: Cards
     sheets: Sheets

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
+from fieldguide.model.addresses import anchor_of, heading_words
 from fieldguide.model.fields import (
     KEY_MAX_CHARS,
     AuthorError,
@@ -15,6 +16,7 @@ from fieldguide.model.fields import (
     Text,
     Words,
 )
+from fieldguide.model.notation import HEADING
 
 TITLE = re.compile(r"\A\s*# .*\n")
 # any other year is a typing error; the feed sorts by date
@@ -221,3 +223,9 @@ class Page(Entry):
     def below_title(self) -> str:
         """Its Markdown without the title, where it begins with one."""
         return TITLE.sub("", self.body, count=1)
+
+    @property
+    def anchors(self) -> dict[str, str]:
+        """The anchor of each section by the words of its heading."""
+        headings = HEADING.findall(self.body)
+        return {heading_words(heading): anchor_of(heading) for heading in headings}

@@ -52,9 +52,10 @@ def _sheet(library: Library, address: Address) -> str:
 
 
 def _nothing_left(library: Library, address: Address) -> str:
-    labels, principle = library.labels.chooser, address(PRINCIPLE)
-    page = f'<a href="{principle}">{_words(library.page(PRINCIPLE).title)}</a>'
-    reasons = f'<a href="{principle}#good-reasons-not-to-settle">{_words(labels.no_deal)}</a>'
+    labels, principle = library.labels.chooser, library.page(PRINCIPLE)
+    section = principle.anchors[library.labels.principle_sections.good_reasons]
+    page = f'<a href="{address(PRINCIPLE)}">{_words(principle.title)}</a>'
+    reasons = f'<a href="{address(PRINCIPLE)}#{section}">{_words(labels.no_deal)}</a>'
     return (
         f"<p>{_words(labels.nothing)}</p><ul><li>{labels.two_minutes.format(page=page)}</li>"
         f"<li>{reasons}: {_words(labels.no_deal_why)}</li></ul>"

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from fieldguide.model.addresses import path_from
-from fieldguide.model.labels import TechniquePage
+from fieldguide.model.library import Library
 from fieldguide.model.needed_pages import PRINCIPLE
 
 
@@ -22,7 +22,9 @@ def page_link(page: Titled, here: str) -> str:
     return f"[{page.title}]({path_from(here, page.uri)})"
 
 
-def dates_run(here: str, labels: TechniquePage) -> str:
+def dates_run(here: str, library: Library) -> str:
     """Return the warning that dates may run on while people wait."""
-    page = f"[{labels.time_limits}]({path_from(here, PRINCIPLE)}#time-limits-run-on)"
+    labels, section = library.labels.technique, library.labels.principle_sections.time_limits
+    principle = library.page(PRINCIPLE)
+    page = f"[{section}]({path_from(here, principle.uri)}#{principle.anchors[section]})"
     return f"**{labels.dates_run}** {labels.say_so.format(page=page)}"

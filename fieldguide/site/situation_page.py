@@ -108,7 +108,7 @@ def _when_to_stop(s: Situation, linker: Linker) -> str:
 
 
 def _dates(s: Situation, linker: Linker) -> tuple[str, ...]:
-    return (dates_run(s.uri, linker.library.labels.technique),) if s.dates else ()
+    return (dates_run(s.uri, linker.library),) if s.dates else ()
 
 
 def _beneath(s: Situation, linker: Linker, blocks: Blocks) -> str:

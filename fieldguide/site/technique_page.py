@@ -37,7 +37,12 @@ def technique_chapter(technique: Technique, linker: Linker) -> str:
     the map, and the sources are the book's own.
     """
     t, labels = technique, linker.library.labels.technique
-    parts = (_signs(t, labels), _doing(t, labels), _cautions(t, labels), _depth(t, linker))
+    parts = (
+        _signs(t, labels),
+        _doing(t, labels),
+        _cautions(t, linker.library),
+        _depth(t, linker),
+    )
     return "\n\n".join(parts)
 
 
@@ -55,7 +60,7 @@ def _practice(t: Technique, family: Family, library: Library) -> str:
     labels, names = all_labels.technique, "; ".join(t.also_called)
     also = f"{labels.also_called} {names}{'' if names.endswith('?') else '.'}\n{{: .also }}"
     room = path_from(t.uri, t.room_uri)
-    weighing = f"{_signs(t, labels)}\n\n{_cautions(t, labels)}\n\n{also}"
+    weighing = f"{_signs(t, labels)}\n\n{_cautions(t, library)}\n\n{also}"
     parts = (
         _badges(t, family, pack, all_labels),
         f"[{labels.in_the_room}]({room}){{ .md-button .md-button--primary }}\n{{: .room-link }}",
@@ -84,12 +89,13 @@ def _signs(t: Technique, labels: TechniquePage) -> str:
     return f"## {labels.what_you_notice}\n\n{bullets(t.signs)}"
 
 
-def _cautions(t: Technique, labels: TechniquePage) -> str:
+def _cautions(t: Technique, library: Library) -> str:
+    labels = library.labels.technique
     cases = bullets(f"**{labels.not_when.format(case=a.when)}** {a.instead}" for a in t.avoid)
     parts = (
         f"## {labels.when_not}\n\n{cases}",
         f"## {labels.what_to_watch}\n\n{bullets(t.watch)}",
-        dates_run(t.uri, labels) if t.dates else "",
+        dates_run(t.uri, library) if t.dates else "",
     )
     return "\n\n".join(part for part in parts if part)
 

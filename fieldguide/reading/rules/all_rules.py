@@ -32,7 +32,7 @@ from fieldguide.reading.rules.next_steps import (
     repetition_problems,
 )
 from fieldguide.reading.rules.page_addresses import address_problems
-from fieldguide.reading.rules.sections import section_problems
+from fieldguide.reading.rules.sections import principle_problems, section_problems
 from fieldguide.reading.rules.technique_body import body_problems
 from fieldguide.reading.rules.typeface import letter_problems
 
@@ -45,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     citations,
     evidence_problems,
     section_problems,
+    principle_problems,
     needed_pages,
     address_problems,
     repetition_problems,
@@ -69,4 +70,5 @@ NEEDS: dict[Rule, str] = {
     known_codes: CODES,
     citations: SOURCES,
     section_problems: LABELS,
+    principle_problems: LABELS,
 }

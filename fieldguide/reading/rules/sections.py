@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from fieldguide.model.library import Library
+from fieldguide.model.needed_pages import PRINCIPLE
 from fieldguide.model.notation import HEADING
 from fieldguide.model.situation import SAFETY, Situation
 from fieldguide.reading.document import Document, Documents
@@ -25,6 +26,19 @@ def section_problems(library: Library, documents: Documents) -> Iterator[Problem
         document = documents[situation.code]
         yield from _situation_problems(situation, document)
         yield from _second_titles(document)
+
+
+def principle_problems(library: Library, documents: Documents) -> Iterator[Problem]:
+    """Yield each section of the page about the principle that is missing though others lead to it."""
+    fix = "Write that heading, or change its name among the labels, at principle_sections."
+    for page in library.pages:
+        if page.uri != PRINCIPLE:
+            continue
+        for section in library.labels.principle_sections.in_order:
+            if section not in page.anchors:
+                document = documents[page.uri]
+                wrong = f"the section '{section}' is missing, and other pages lead to it"
+                yield Problem(document.path, document.body_line, wrong, fix)
 
 
 def _situation_problems(situation: Situation, document: Document) -> Iterator[Problem]:

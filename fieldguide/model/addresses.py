@@ -38,6 +38,17 @@ def path_from(here: str, uri: str) -> str:
     return posixpath.relpath(uri, posixpath.dirname(here) or ".")
 
 
+def address_from(here: str, uri: str, folders: bool = True) -> str:
+    """Return the address of a page as a browser needs it on another page, as `path_from` returns its path.
+
+    folders: as in `page_address`.
+    """
+    start, target = page_address(here, folders), page_address(uri, folders)
+    if not folders:
+        return path_from(start, target)
+    return f"{posixpath.relpath(target or '.', start or '.')}/"
+
+
 def is_reserved(name: str) -> bool:
     """Return True if no file or folder directly in content/ may have a name, because the build or a
     printed code uses its address.

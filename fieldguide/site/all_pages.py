@@ -2,9 +2,8 @@
 check see it.
 """
 
-import posixpath
-import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from fieldguide.markdown.page_marks import page_mark
@@ -55,7 +54,6 @@ TECHNIQUE_NEEDS = {"styles": ["marks/marks.css"], "scripts": ["marks/marks.js"]}
 # the map is its table of contents
 MAP_NEEDS = {"styles": ["map/map.css"], "scripts": [], "hide": ["toc"]}
 NOTHING_MORE: dict[str, list[str]] = {"styles": [], "scripts": []}
-LINK_IN_HTML = re.compile(r'href="([^":#]+\.md)')
 # What each page that the build makes shows below its title
 MADE: Mapping[MadePage, Callable[[Linker], str]] = {
     TECHNIQUES: techniques_index,
@@ -64,9 +62,9 @@ MADE: Mapping[MadePage, Callable[[Linker], str]] = {
     REFERENCES: bibliography,
     GLOSSARY: glossary,
 }
-# What each block shows that a body may ask for; those about downloads come from who has the files
+# What each block shows that a body may ask for. The chart depends on the form of addresses; those about
+# downloads come from who has the files
 BLOCKS: Blocks = {
-    Block.CHART: decision_chart,
     Block.EVIDENCE_TABLE: evidence_table,
     Block.DRILLS: drills,
     Block.CHOOSER: chooser,
@@ -85,7 +83,8 @@ def finished_pages(
 
     folders: as in `page_address`. downloads: the blocks about files to download.
     """
-    library, blocks = linker.library, {**BLOCKS, **downloads}
+    library, chart = linker.library, partial(decision_chart, folders=folders)
+    blocks: Blocks = {**BLOCKS, Block.CHART: chart, **downloads}
     pages = {t.uri: technique_page(t, linker) for t in library.techniques}
     pages |= {s.uri: situation_page(s, linker, blocks) for s in library.situations}
     titles = library.labels.made_pages
@@ -99,26 +98,7 @@ def finished_pages(
         uri: markdown + page_mark(uri, has_contents=uri not in bare)
         for uri, markdown in pages.items()
     }
-    return {
-        uri: _with_addresses(markdown, uri, folders)
-        for uri, markdown in (marked | room_pages(linker)).items()
-    }
-
-
-def _with_addresses(markdown: str, uri: str, folders: bool) -> str:
-    """Return Markdown with the links of its HTML, such as a chart's, as a browser needs them:
-    MkDocs sees to those of Markdown only.
-    """
-    folder = posixpath.dirname(uri)
-    here = page_address(uri, folders) if folders else folder
-
-    def address(link: re.Match[str]) -> str:
-        target = page_address(
-            posixpath.normpath(posixpath.join(folder, link.group(1))), folders
-        )
-        return f'href="{posixpath.relpath(target or ".", here or ".")}{"/" if folders else ""}'
-
-    return LINK_IN_HTML.sub(address, markdown)
+    return marked | room_pages(linker)
 
 
 def facts(library: Library, site: Site) -> dict[str, Facts]:

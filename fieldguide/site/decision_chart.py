@@ -1,36 +1,40 @@
 """Charts drawn at build time as SVG: sizes in SVG units, one unit to a pixel on a phone."""
 
+from collections.abc import Callable
+from functools import partial
 from html import escape
 from textwrap import wrap
 
+from fieldguide.model.addresses import address_from
 from fieldguide.model.library import Library
 from fieldguide.model.situation import KindOfStuck
 from fieldguide.site.blocks import Asked
-from fieldguide.words.links import link_to
 
 WIDTH, MARGIN = 340, 8
 LINE, LINE_CHARS = 19, 42  # room of a line of 15-unit type in the width
 HEAD, PAD, GAP = 24, 12, 34
 INDENT = 26
 EDGE = 2  # above a question, for the line around it
+Address = Callable[[str], str]  # of a page by its path below content/
 
 
-def decision_chart(asked: Asked) -> str:
+def decision_chart(asked: Asked, folders: bool) -> str:
     """Return the four questions in order with the situations a yes leads to, drawn one below the
-    other, with a link to each.
+    other, with a link to each. Markdown does not see these links, so they are finished addresses.
 
     Each question is an SVG of its own, between which paper may break. The page around them holds
-    the same as text, for those who read or hear it instead.
+    the same as text, for those who read or hear it instead. folders: as in `page_address`.
     """
     title = asked.library.labels.questions.drawing
-    drawn = "\n".join(_step(kind, asked.library, asked.here) for kind in asked.library.kinds)
+    address = partial(address_from, asked.here, folders=folders)
+    drawn = "\n".join(_step(kind, asked.library, address) for kind in asked.library.kinds)
     return f'<div class="chart" role="group" aria-label="{title}">\n{drawn}\n</div>'
 
 
-def _step(kind: KindOfStuck, library: Library, here: str) -> str:
+def _step(kind: KindOfStuck, library: Library, address: Address) -> str:
     """Return one question, what a yes leads to, and the arrow of a no where another question follows."""
     asked, y = _question(kind)
-    answers, y = _situations(kind, library, here, y)
+    answers, y = _situations(kind, library, address, y)
     arrow = []
     if kind != library.kinds[-1]:
         arrow = [_arrow(y, library.labels.questions.no)]
@@ -56,15 +60,14 @@ def _question(kind: KindOfStuck) -> tuple[list[str], int]:
 
 
 def _situations(
-    kind: KindOfStuck, library: Library, here: str, y: int
+    kind: KindOfStuck, library: Library, address: Address, y: int
 ) -> tuple[list[str], int]:
     top = y + LINE
     parts = [_text(library.labels.questions.yes, MARGIN + PAD, top, "answer")]
     for s in library.of_kind(kind.key):
         top += LINE + 5
-        parts.append(
-            f'<a href="{link_to(s, here)}">{_text(f"{s.code} {s.title}", MARGIN + INDENT, top, "")}</a>'
-        )
+        words = _text(f"{s.code} {s.title}", MARGIN + INDENT, top, "")
+        parts.append(f'<a href="{address(s.uri)}">{words}</a>')
     return parts, top + PAD
 
 

@@ -5,6 +5,7 @@ import re
 import pikepdf
 
 EDITION = "Edition of the tests"
+BOOK, E_BOOK = "impasse-field-guide.pdf", "impasse-field-guide.epub"
 PT_PER_MM = 72 / 25.4
 HEAD_PT, FOOT_PT = 15 * PT_PER_MM, 13 * PT_PER_MM  # where running heads and page numbers stand
 # the marks of lists are painted after all the words of a page

@@ -1,16 +1,15 @@
-"""The book and the e-book, rendered once a session."""
+"""The book and the e-book as `make` has built them; a test makes them afresh and compares."""
 
 import io
 
 import pikepdf
 import pypdfium2
 import pytest
-from finished_book import EDITION, MARKERS_LAST, named_places, plain, words_in
+from finished_book import BOOK, E_BOOK, EDITION, MARKERS_LAST, named_places, plain, words_in
 from project import SITE_URL
 
 from fieldguide.book import parts
-from printing.book.book_pdf import book_pdf
-from printing.book.epub import epub
+from printing.book.book_pdf import book_html
 
 
 @pytest.fixture(scope="session")
@@ -20,22 +19,28 @@ def chapters(library):
 
 
 @pytest.fixture(scope="session")
-def rendered_book(library):
-    """The real book, rendered once."""
-    return book_pdf(library, SITE_URL, EDITION)
+def html(library):
+    """The real book as the HTML from which it is rendered."""
+    return book_html(library, SITE_URL, EDITION)
 
 
 @pytest.fixture(scope="session")
-def pdf(rendered_book):
+def book(deck_folder):
+    """The real book as bytes."""
+    return (deck_folder / BOOK).read_bytes()
+
+
+@pytest.fixture(scope="session")
+def pdf(book):
     """The real book, open for its structure."""
-    with pikepdf.open(io.BytesIO(rendered_book.pdf)) as document:
+    with pikepdf.open(io.BytesIO(book)) as document:
         yield document
 
 
 @pytest.fixture(scope="session")
-def printed_pages(rendered_book):
+def printed_pages(book):
     """The words of every page of the real book, without running head and page number."""
-    with pypdfium2.PdfDocument(rendered_book.pdf) as document:
+    with pypdfium2.PdfDocument(book) as document:
         return [MARKERS_LAST.sub("", plain(words_in(page))) for page in document]
 
 
@@ -47,6 +52,6 @@ def places(pdf):
 
 
 @pytest.fixture(scope="session")
-def electronic(library):
+def electronic(deck_folder):
     """The real EPUB as bytes."""
-    return epub(library, SITE_URL, EDITION)
+    return (deck_folder / E_BOOK).read_bytes()

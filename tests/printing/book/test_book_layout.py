@@ -18,9 +18,7 @@ def test_every_technique_opens_on_a_left_hand_page(library, places):
     assert [t.code for t in library.techniques if places[t.code.lower()] % 2] == []
 
 
-def test_hardly_any_chapter_ends_on_a_nearly_empty_page(
-    rendered_book, chapters, places, printed_pages
-):
+def test_hardly_any_chapter_ends_on_a_nearly_empty_page(book, chapters, places, printed_pages):
     # each is a page that opens a part
     parts = {places[p] for p in ("sources", "find-it-again", "techniques", "situations")}
     starts = sorted({*(places[c.id] for c in chapters), *parts})
@@ -30,7 +28,7 @@ def test_hardly_any_chapter_ends_on_a_nearly_empty_page(
     # a page for notes has no words
     ends = [end if printed_pages[end - 1] else end - 1 for end in ends]
 
-    with pypdfium2.PdfDocument(rendered_book.pdf) as document:
+    with pypdfium2.PdfDocument(book) as document:
         lines = {
             end: [
                 line
@@ -54,10 +52,10 @@ def test_what_ends_a_technique_stays_together(places, library):
 
 
 def test_a_technique_to_try_stands_on_one_line_with_its_page_and_its_family(
-    rendered_book, places, library
+    book, places, library
 ):
     rows = {}
-    with pypdfium2.PdfDocument(rendered_book.pdf) as document:
+    with pypdfium2.PdfDocument(book) as document:
         for s in library.situations:
             for step in s.techniques:
                 t = library.technique(step.try_)
@@ -86,9 +84,9 @@ def height_of(page, pattern):
     return found and text.get_charbox(found.start())[1]
 
 
-def test_a_page_number_stays_with_what_it_belongs_to(rendered_book, places):
+def test_a_page_number_stays_with_what_it_belongs_to(book, places):
     parted = []
-    with pypdfium2.PdfDocument(rendered_book.pdf) as document:
+    with pypdfium2.PdfDocument(book) as document:
         for number in range(places["references"], places["index-of-situations"]):
             lines = words_in(document[number - 1]).splitlines()
             parted += [
@@ -118,14 +116,14 @@ def test_a_drill_stands_on_one_line_with_both_its_pages(pdf, places, library):
         ), drill
 
 
-def test_no_heading_stands_at_the_foot_of_a_page(rendered_book, chapters):
+def test_no_heading_stands_at_the_foot_of_a_page(book, chapters):
     headings = {
         plain(h.get_text())
         for c in chapters
         for h in BeautifulSoup(c.html, "html.parser").find_all(["h2", "h3"])
     }
 
-    with pypdfium2.PdfDocument(rendered_book.pdf) as document:
+    with pypdfium2.PdfDocument(book) as document:
         last = {
             i: [
                 line

@@ -7,19 +7,18 @@ from dataclasses import replace
 import pikepdf
 import pypdfium2
 from bs4 import BeautifulSoup
-from finished_book import EDITION, inner_links, plain, span
+from finished_book import inner_links, plain, span
 from project import SITE_URL
 
 from fieldguide.book import parts
 from fieldguide.book.index import situations_listed
-from printing.book.book_pdf import book_html
 
 LEADER_PT = 20  # a number behind a row of dots may stand a little to the right of its link
 
 
-def test_every_page_number_in_the_contents_is_right(rendered_book, chapters, places):
+def test_every_page_number_in_the_contents_is_right(book, chapters, places):
     found = printed_numbers(
-        rendered_book,
+        book,
         first=places["contents"],
         last=places["start-here"] - 1,
         beyond_pt=LEADER_PT,
@@ -29,9 +28,9 @@ def test_every_page_number_in_the_contents_is_right(rendered_book, chapters, pla
     assert [(place, number) for place, number in found if number != places[place]] == []
 
 
-def test_every_page_number_in_the_indexes_is_right(rendered_book, library, places):
+def test_every_page_number_in_the_indexes_is_right(book, library, places):
     found = printed_numbers(
-        rendered_book, first=places["index-of-situations"], last=places["credits"] - 1
+        book, first=places["index-of-situations"], last=places["credits"] - 1
     )
 
     assert {s.code.lower() for s in library.situations} | {
@@ -50,12 +49,12 @@ def test_an_index_takes_every_alphabet(library):
     assert re.findall("<h2>(.)</h2>", listed) == ["?", "E", "S", "П"]
 
 
-def printed_numbers(rendered_book, first, last, beyond_pt=3):
+def printed_numbers(book, first, last, beyond_pt=3):
     """Return (place, printed number) of every link on some pages that ends in a page number."""
     found = []
     with (
-        pikepdf.open(io.BytesIO(rendered_book.pdf)) as pdf,
-        pypdfium2.PdfDocument(rendered_book.pdf) as document,
+        pikepdf.open(io.BytesIO(book)) as pdf,
+        pypdfium2.PdfDocument(book) as document,
     ):
         texts = {}
         for number, place, (left, bottom, right, top) in inner_links(pdf):
@@ -67,11 +66,11 @@ def printed_numbers(rendered_book, first, last, beyond_pt=3):
     return found
 
 
-def test_every_cross_reference_names_the_page_it_leads_to(rendered_book, places):
+def test_every_cross_reference_names_the_page_it_leads_to(book, places):
     numbers = []
     with (
-        pikepdf.open(io.BytesIO(rendered_book.pdf)) as pdf,
-        pypdfium2.PdfDocument(rendered_book.pdf) as document,
+        pikepdf.open(io.BytesIO(book)) as pdf,
+        pypdfium2.PdfDocument(book) as document,
     ):
         for number, place, (left, bottom, right, top) in inner_links(pdf):
             words = (
@@ -86,8 +85,8 @@ def test_every_cross_reference_names_the_page_it_leads_to(rendered_book, places)
     assert [(at, place, said) for at, place, said in numbers if said != places[place]] == []
 
 
-def test_every_link_in_the_book_leads_to_a_place_in_it(pdf, places, library):
-    written = set(re.findall(r'href="#([^"]+)"', book_html(library, SITE_URL, EDITION)))
+def test_every_link_in_the_book_leads_to_a_place_in_it(pdf, places, html):
+    written = set(re.findall(r'href="#([^"]+)"', html))
     printed = {place for _, place, _ in inner_links(pdf)}
 
     assert written - places.keys() == set()
@@ -127,8 +126,8 @@ def test_a_list_of_codes_reads_as_code_title_page(chapters, places, printed_page
     ] == []
 
 
-def test_every_id_is_used_once(library):
-    ids = re.findall(r'\bid="([^"]+)"', book_html(library, SITE_URL, EDITION))
+def test_every_id_is_used_once(html):
+    ids = re.findall(r'\bid="([^"]+)"', html)
 
     assert sorted(ids) == sorted(set(ids))
 

@@ -1,32 +1,34 @@
 """The pages of the finished book: size, tags, fonts, type, and what each begins and ends with."""
 
-import os
 import re
-import subprocess
-import sys
 
 import pypdfium2
 import pypdfium2.raw as pdfium_c
-from finished_book import EDITION, PT_PER_MM
+import pytest
+from finished_book import BOOK, E_BOOK, PT_PER_MM
 from pdf_fonts import composite_fonts
-from project import ROOT, SITE_URL
+from project import ROOT, copy_of_the_project, run
 
 from printing.pdf.render import printed
 
 A5_MM = (148, 210)
 BODY_MIN_PT, TYPE_MIN_PT = 9.5, 7
-MAKE_BOOK = (
-    "import sys; from pathlib import Path; from printing.book.book_pdf import book_pdf; from "
-    "printing.book.epub import epub; "
-    "from fieldguide.reading.read_library import read_library; library = read_library(Path('content')); "
-    "out = Path(sys.argv[1]); "
-    f"(out / 'b.pdf').write_bytes(book_pdf(library, {SITE_URL!r}, {EDITION!r}).pdf); "
-    f"(out / 'b.epub').write_bytes(epub(library, {SITE_URL!r}, {EDITION!r}))"
-)
+SEED_AND_ZONE = {"PYTHONHASHSEED": "11", "TZ": "Asia/Tokyo"}
 
 
-def test_the_book_renders_without_a_warning(rendered_book):
-    assert rendered_book.warnings == ()
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory):
+    """A copy of the project, and the build that has made book and e-book in it, with nothing kept."""
+    folder = copy_of_the_project(tmp_path_factory.mktemp("fresh"), ROOT / "content")
+    choice = ("--edition", "book,epub", "--out", folder / "out")
+    environment = {**SEED_AND_ZONE, "PYTHONPATH": str(folder)}
+    return folder, run("build_pdf.py", *choice, cwd=folder, env=environment)
+
+
+def test_the_book_renders_without_a_warning(fresh):
+    _, done = fresh
+
+    assert done.returncode == 0 and done.stderr == "", done.stderr
 
 
 def test_every_page_is_a5(pdf):
@@ -58,8 +60,8 @@ def test_body_type_is_large_enough_to_read():
     assert float(re.search(r"--body: ([\d.]+)pt", css).group(1)) >= BODY_MIN_PT
 
 
-def test_no_type_is_smaller_than_what_can_be_read(rendered_book):
-    with pypdfium2.PdfDocument(rendered_book.pdf) as document:
+def test_no_type_is_smaller_than_what_can_be_read(book):
+    with pypdfium2.PdfDocument(book) as document:
         texts = (
             (i, o)
             for i, page in enumerate(document, 1)
@@ -95,21 +97,8 @@ def test_a_line_keeps_the_words_that_fit_before_a_link():
     assert lines and not [line for line in lines if line.strip() == "middle"]
 
 
-def test_identical_input_gives_identical_bytes(rendered_book, electronic, tmp_path):
-    environment = {
-        **os.environ,
-        "PYTHONHASHSEED": "11",
-        "TZ": "Asia/Tokyo",
-        "PYTHONPATH": str(ROOT),
-    }
+def test_identical_input_gives_identical_bytes(fresh, book, electronic):
+    folder, _ = fresh
 
-    subprocess.run(
-        [sys.executable, "-c", MAKE_BOOK, str(tmp_path)],
-        cwd=ROOT,
-        env=environment,
-        check=True,
-        timeout=600,
-    )
-
-    assert (tmp_path / "b.epub").read_bytes() == electronic
-    assert (tmp_path / "b.pdf").read_bytes() == rendered_book.pdf
+    assert (folder / "out" / E_BOOK).read_bytes() == electronic
+    assert (folder / "out" / BOOK).read_bytes() == book

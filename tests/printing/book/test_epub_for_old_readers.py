@@ -12,7 +12,6 @@ import tinycss2
 from project import SITE_URL
 
 from fieldguide.book import parts
-from printing.book.epub import epub
 
 NCX = {"n": "http://www.daisy.org/z3986/2005/ncx/"}
 OPF = {"o": "http://www.idpf.org/2007/opf"}
@@ -26,9 +25,9 @@ PSEUDO_ELEMENTS = {"before", "after", "first-line", "first-letter"}
 
 
 @pytest.fixture(scope="module")
-def archive(library):
+def archive(electronic):
     """The text of each file of the e-book by its name."""
-    with zipfile.ZipFile(io.BytesIO(epub(library, SITE_URL, "edition"))) as file:
+    with zipfile.ZipFile(io.BytesIO(electronic)) as file:
         return {name: file.read(name).decode() for name in file.namelist()}
 
 

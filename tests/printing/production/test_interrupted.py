@@ -10,12 +10,22 @@ import time
 from pathlib import Path
 
 import pytest
-from builds import BUILD_S, as_at_a_terminal, begun, build, change, files, linux
+from builds import (
+    BUILD_S,
+    FIVE_CARDS,
+    FIVE_ON_SCREEN,
+    as_at_a_terminal,
+    begun,
+    build,
+    change,
+    files,
+    linux,
+)
 from project import SITE_URL
 
 ONE_CARD = ("--only", "T03", "--edition", "screen")
 SCREEN = "impasse-cards-t03-screen.pdf"
-OLD = {"impasse-cards-screen.pdf": b"old"}
+OLD = {FIVE_ON_SCREEN: b"old"}
 UNTOUCHED = "Stopped. The files that were there are as they were.\n"
 # SIGTERM, which no shell lets the processes ignore that it starts in the background
 STOP = "__import__('signal').raise_signal(15)"
@@ -54,7 +64,7 @@ def project(copied_project):
     """A copied project that has an old file, and a folder of its own for temporary files."""
     (copied_project / "out").mkdir()
     (copied_project / "tmp").mkdir()
-    (copied_project / "out" / "impasse-cards-screen.pdf").write_bytes(b"old")
+    (copied_project / "out" / FIVE_ON_SCREEN).write_bytes(b"old")
     return copied_project
 
 
@@ -155,8 +165,7 @@ def test_a_stop_is_one_line_at_any_moment(project, moment):
 
     done = build(
         project,
-        "--only",
-        "T01,T03,T05,T07,T09",
+        *FIVE_CARDS,
         "--edition",
         "screen",
         TMPDIR=str(project / "tmp"),
@@ -195,8 +204,7 @@ def test_a_second_stop_does_not_disturb_the_first(project):
     command = [
         sys.executable,
         "build_pdf.py",
-        "--only",
-        "T01,T03,T05,T07,T09",
+        *FIVE_CARDS,
         "--edition",
         "screen",
         "--out",

@@ -521,6 +521,7 @@ class ChooserScript(Group):
     left_out: Annotated[Words, Phrase("reasons")]
     too_long: Label
     too_much_pressure: Label
+    fits: Annotated[Words, Phrase("count", "all")]
     show_left_out: Annotated[Words, Phrase("count", "reasons")]
     safety_first: Label
     choose_first: Label

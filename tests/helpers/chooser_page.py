@@ -63,8 +63,8 @@ def left_out(page):
 
 
 def ranked(library, codes):
-    """Return the techniques of some situations, by place in each, the gentler first: the rule told
-    a second time, in another way.
+    """Return the techniques of some situations: those that more of them name, by place in each, the
+    gentler first. The rule told a second time, in another way.
     """
     longest = max(len(s.techniques) for s in library.situations)
     orders = [
@@ -80,7 +80,11 @@ def ranked(library, codes):
     }
     return sorted(
         found,
-        key=lambda code: (places[code], PRESSURES.index(library.technique(code).pressure)),
+        key=lambda code: (
+            -sum(code in order for order in orders),
+            places[code],
+            PRESSURES.index(library.technique(code).pressure),
+        ),
     )
 
 

@@ -16,7 +16,7 @@ declare var guideLabels: {
     "too_long" | "too_much_pressure" | "show_left_out" | "safety_first" | "choose_first" |
     "techniques_and_left_out" | "bar" | "what_to_do" | "see_together" | "narrow" | "hushed" |
     "combine" | "to_choice" | "started_again" | "take_away" | "start_again" | "start_again_untried"
-    | "minutes" | "tried" | "keep" | "mark" | "on_video", string> & { pressures: Record<string, string>; techniques: Forms; };
+    | "minutes" | "tried" | "keep" | "mark" | "on_video" | "fits", string> & { pressures: Record<string, string>; techniques: Forms; };
   draw: Record<"practise" | "drawn" | "all_drawn", string>;
   marks: Record<"refused" | "forget", string>;
   search: Record<"nothing" | "not_loaded" | "found", string> & { kinds: Record<string, string>; pages: Forms; nearest: Forms; };

@@ -87,9 +87,9 @@ var guideChoice = (() => {
   }
 
   /**
-   * Return the techniques of all chosen situations, best first. Each place counts, so what helps with two of them
-   * comes before what helps with one; a situation that does not name it counts as the place after the longest list.
-   * Ties: the gentler one.
+   * Return the techniques of all chosen situations, best first: what fits more of them, then what stands further up
+   * in their lists, where a situation that does not name it counts as the place after the longest list, then the
+   * gentler one.
    * @param {string[]} what
    * @param {Guide} guide
    */
@@ -107,7 +107,9 @@ var guideChoice = (() => {
     }
     /** @param {{code: string}} entry */
     const pressure = ({ code }) => guide.pressures.indexOf(techniqueOf(code, guide).pressure);
-    return [...found.values()].sort((a, b) => a.rank - b.rank || pressure(a) - pressure(b));
+    return [...found.values()].sort(
+      (a, b) => b.reasons.length - a.reasons.length || a.rank - b.rank || pressure(a) - pressure(b),
+    );
   }
 
   /**

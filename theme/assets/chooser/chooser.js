@@ -30,6 +30,7 @@ var guideChooser = (() => {
       startAgain,
     });
     const sheet = window.guideSheet(root, { beforeOpening, returnFocus: () => page.takeFocus(latest) });
+    const narrowing = /** @type {HTMLDetailsElement} */ (find(".narrowing", root));
     let [latest] = statements.keys(); // the statement that was chosen last
     let choice = read("", guide);
     let view = viewOf();
@@ -106,11 +107,23 @@ var guideChooser = (() => {
       find(".choice-close", root).focus();
     }
 
+    const isWide = () => matchMedia("(min-width: 60em)").matches;
+
     function beforeOpening() {
-      const isWide = matchMedia("(min-width: 60em)").matches;
-      const narrowing = /** @type {HTMLDetailsElement} */ (find(".narrowing", root));
-      narrowing.open = isWide || (choice.what.length < 2 && !isNarrowed(choice));
+      narrowing.open = isWide() || (choice.what.length < 2 && !isNarrowed(choice));
       page.liveRegion.textContent = "";
+    }
+
+    /**
+     * Close the questions over the answers on a phone once one is answered by touch. By keyboard each arrow answers,
+     * so they stay open.
+     * @param {MouseEvent} event
+     */
+    function closeNarrowing({ target, detail: clicks }) {
+      if (!(target instanceof HTMLInputElement) || !clicks || isWide()) return;
+      narrowing.open = false;
+      find("summary", narrowing).focus({ preventScroll: true });
+      sheet.dialog.scrollTop = 0;
     }
 
     /** Follow Back and Forward. What was changed in the sheet stays when Back closes it. */
@@ -145,7 +158,9 @@ var guideChooser = (() => {
         if (!isPrinting && open !== choice.what.includes(code)) choose(code, open);
       });
     }
-    find(".narrowing form", root).addEventListener("change", ({ target }) => {
+    const form = find("form", narrowing);
+    form.addEventListener("click", closeNarrowing);
+    form.addEventListener("change", ({ target }) => {
       if (target instanceof HTMLInputElement) change({ [target.name]: target.value });
     });
     page.showButton.addEventListener("click", sheet.open);

@@ -40,6 +40,13 @@ var guideWording = (() => {
   }
 
   /**
+   * Return how many of the chosen situations a technique fits.
+   * @param {number} count
+   * @param {number} all
+   */
+  const fits = (count, all) => filled(labels.fits, { count, all });
+
+  /**
    * Return how many techniques fit.
    * @param {View} view
    */
@@ -69,5 +76,5 @@ var guideWording = (() => {
     return choice.what.length > 1 ? labels.see_together : labels.narrow;
   }
 
-  return { leftOut, allLeftOut, tally, bar, openSheet };
+  return { leftOut, allLeftOut, fits, tally, bar, openSheet };
 })();

@@ -300,7 +300,17 @@ class Marks(Group):
     forget: Label
     stay: Label
     what_kept: Label
-    what_tried: Label
+    mediation: Label
+    none_tried: Label
+    notes: Label
+    private: Label
+    share_text: Label
+    copy_text: Label
+    copied: Label
+    not_copied: Label
+    new_mediation: Label
+    begun: Label
+    undo: Label
 
 
 class Lists(Group):
@@ -537,7 +547,6 @@ class ChooserScript(Group):
     started_again: Label
     take_away: Annotated[Words, Phrase("name")]
     start_again: Label
-    start_again_untried: Label
     minutes: Annotated[Words, Phrase("count")]
     tried: Label
     keep: Label
@@ -558,6 +567,7 @@ class MarksScript(Group):
 
     refused: Label
     forget: Label
+    tried: Annotated[Words, Phrase("count")]
 
 
 class PlaceKinds(Group):

@@ -16,11 +16,20 @@ from fieldguide.model.situation import SAFETY, KindOfStuck, Situation
 from fieldguide.site.blocks import Asked
 from fieldguide.site.chooser_notes import FILE as NOTES
 from fieldguide.site.chooser_sheet import FILE as SHEET
+from fieldguide.site.mediation import mediation_place
 from fieldguide.site.technique_page import marks_note
 from fieldguide.words.links import link_to, titled_link
 
 # loaded by theme/assets/chooser/home.js when a statement is first opened
-NAMES = ("choice", "wording", "content", "page", "sheet-contents", "sheet", "chooser")
+NAMES = (
+    "choice",
+    "wording",
+    "content",
+    "page",
+    "sheet-contents",
+    "sheet",
+    "chooser",
+)
 STYLES = "assets/chooser/sheet.css"
 FILES = " ".join((STYLES, SHEET, *(f"assets/chooser/{name}.js" for name in NAMES)))
 
@@ -101,14 +110,12 @@ def kept(asked: Asked) -> str:
     """Return the place for what a reader marked, which a script fills; nothing is shown while
     nothing is marked.
     """
-    labels = asked.library.labels.marks
-    parts = "".join(
-        f'<section data-kind="{kind}" hidden><h3>{words}</h3><ul></ul></section>'
-        for kind, words in (("kept", labels.what_kept), ("tried", labels.what_tried))
-    )
+    labels = asked.library.labels
+    marks = labels.marks
     return (
-        f'<div class="kept" hidden>{parts}<p>{marks_note(labels)} <button type="button" '
-        f'class="marks-forget">{labels.forget}</button></p></div>'
+        f'<div class="kept" hidden><section hidden><h2>{marks.what_kept}</h2><ul></ul></section>'
+        f"{mediation_place(labels, hidden=True)}<p>{marks_note(marks)} "
+        f'<button type="button" class="marks-forget">{marks.forget}</button></p></div>'
     )
 
 

@@ -13,6 +13,7 @@ from fieldguide.model.library import Library
 from fieldguide.model.needed_pages import PRINCIPLE
 from fieldguide.model.technique import PRESSURES, Line, Technique
 from fieldguide.site.chooser_notes import FILE as NOTES
+from fieldguide.site.mediation import mediation_place
 from fieldguide.site.technique_page import duration, under_pressure
 from fieldguide.words.typography import curly
 
@@ -31,7 +32,7 @@ def chooser_sheet(library: Library, address: Address) -> str:
 
 
 def _sheet(library: Library, address: Address) -> str:
-    labels = library.labels.chooser
+    labels, marks = library.labels.chooser, library.labels.marks
     questions = "".join(_question(*question) for question in narrowing(labels))
     rows = "".join(_technique(t, address(t.uri), library) for t in library.techniques)
     return (
@@ -45,7 +46,8 @@ def _sheet(library: Library, address: Address) -> str:
         '<ol class="ways fitting"></ol>'
         f'<div class="nothing" hidden>{_nothing_left(library, address)}</div>'
         f'<details class="left-out"><summary>{labels.left_out}</summary><ul class="ways"></ul></details>'
-        f'<p class="share">{labels.share} <span class="marks-note">{library.labels.marks.stay}</span></p>'
+        f"{mediation_place(library.labels)}"
+        f'<p class="share">{labels.share} <span class="marks-note">{marks.stay}</span></p>'
         f'<div class="library" data-pressures="{" ".join(PRESSURES)}" data-notes="{NOTES}" hidden>'
         f"<ul>{rows}</ul></div>"
     )

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Family
-from fieldguide.site import chooser_notes, script_labels, style_labels
+from fieldguide.site import chooser_notes, mediation, script_labels, style_labels
 
 
 def files(library: Library) -> dict[str, str]:
@@ -12,6 +12,7 @@ def files(library: Library) -> dict[str, str]:
     return {
         "assets/families.css": families_css(library),
         chooser_notes.FILE: chooser_notes.technique_notes(library),
+        mediation.FILE: mediation.mediation_script(library.labels),
         script_labels.FILE: script_labels.script_labels(library.labels),
         style_labels.FILE: style_labels.style_labels(library.labels),
     }

@@ -6,6 +6,12 @@ from fieldguide.model.technique import PRESSURES
 
 PHONE, DESK = {"width": 360, "height": 640}, {"width": 1280, "height": 900}
 KEY = "/.marks"
+NO_STORAGE = (
+    "Object.defineProperty(window, 'localStorage', { get() { throw new "
+    "DOMException('refused', 'SecurityError'); } });"
+)
+# a device that hands a text to another app
+SHARES = "navigator.share = async ({ text }) => { window.sent = text; };"
 TO_TRY = """item => ({
   code: item.dataset.code ?? item.querySelector('a').dataset.code,
   title: item.querySelector('a').innerText,

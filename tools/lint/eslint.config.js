@@ -25,7 +25,7 @@ const VALUES = { "overflow-wrap": ["anywhere"], "break-after": ["avoid"] };
 // Scripts ask for these before they use them: by the name of the feature, and of the function
 const GUARDED = [
   ...["screen-wake-lock", "vibration", "highlight", "requestidlecallback"],
-  ...["network-information", "storage-manager"],
+  ...["network-information", "storage-manager", "async-clipboard", "share"],
 ];
 const POLYFILLS = ["navigator.wakeLock", "navigator.connection", "Highlight", "requestIdleCallback"];
 

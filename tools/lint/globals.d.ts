@@ -9,16 +9,18 @@ declare const EnglishStemmer: new () => { stemWord(word: string): string };
 declare var guideSearchIndex: SearchIndex;
 // … fieldguide/site/chooser_sheet.py: HTML
 declare var guideSheetHtml: string;
+// … fieldguide/site/mediation.py: HTML
+declare var guideMediationHtml: string;
 declare var guideNoteTexts: Record<string, NoteTexts>;
 // … fieldguide/site/script_labels.py, from `scripts` in content/labels/
 declare var guideLabels: {
   chooser: Record<"only_together" | "only_caucus" | "takes" | "tried_already" | "left_out" |
     "too_long" | "too_much_pressure" | "show_left_out" | "safety_first" | "choose_first" |
     "techniques_and_left_out" | "bar" | "what_to_do" | "see_together" | "narrow" | "hushed" |
-    "combine" | "to_choice" | "started_again" | "take_away" | "start_again" | "start_again_untried"
+    "combine" | "to_choice" | "started_again" | "take_away" | "start_again"
     | "minutes" | "tried" | "keep" | "mark" | "on_video" | "fits", string> & { pressures: Record<string, string>; techniques: Forms; };
   draw: Record<"practise" | "drawn" | "all_drawn", string>;
-  marks: Record<"refused" | "forget", string>;
+  marks: Record<"refused" | "forget" | "tried", string>;
   search: Record<"nothing" | "not_loaded" | "found", string> & { kinds: Record<string, string>; pages: Forms; nearest: Forms; };
   offline: Record<"newer" | "use_now" | "later" | "newer_unkept" | "unkept" | "first" |
     "who_changes" | "size" | "keeping" | "failed" | "kept" | "files_kept" | "files_progress" |

@@ -19,6 +19,7 @@ DAMAGED = [
     "[" * 50_000,
     '{"kept": 5, "tried": "T01"}',
     '{"kept": {"length": 3}, "tried": [null, {}, [], 1e99, "T1", "T01\\n"]}',
+    '{"tried": [{"code": "T01", "at": "x"}, {"code": "<b>", "at": 1}, {}], "notes": {"length": 9}}',
     '{"__proto__": {"kept": ["T01"]}, "constructor": 1}',
     '{"index": "x", "color": {"scheme": "<"}}',
     '{"index": 1e99, "color": {"scheme": "slate\\" onload"}}',

@@ -13,6 +13,12 @@ var guideChooser = (() => {
   const AFTER_CLOSING_MS = 100;
   const NO_ANSWERS = { where: "", minutes: "", online: "", pressure: "" };
 
+  /**
+   * Choose what a query holds. Until the start there is nothing to change.
+   * @type {(query: string) => void}
+   */
+  let choose = () => {};
+
   /** Show the choice of the address, and follow what the reader changes. */
   function start() {
     const { find, announce } = window.guideElements;
@@ -68,14 +74,14 @@ var guideChooser = (() => {
      * @param {string} situation
      * @param {boolean} isChosen
      */
-    function choose(situation, isChosen) {
+    function chooseSituation(situation, isChosen) {
       const others = choice.what.filter((code) => code !== situation);
       change({ what: isChosen ? [...others, situation] : others });
     }
 
     /** @param {string} situation */
     function takeAway(situation) {
-      choose(situation, false);
+      chooseSituation(situation, false);
       find(".choice-close", root).focus();
     }
 
@@ -97,7 +103,6 @@ var guideChooser = (() => {
     function startAgain() {
       sheet.dialog.close();
       choice = read("", guide);
-      marks.forget("tried");
       change({});
       setTimeout(() => announce(page.liveRegion, window.guideLabels.chooser.started_again), AFTER_CLOSING_MS);
     }
@@ -152,10 +157,11 @@ var guideChooser = (() => {
       else if (what.length) content.statement(what[0]).scrollIntoView();
     }
 
+    choose = (query) => change(read(query, guide));
     for (const [code, details] of statements) {
       details.addEventListener("toggle", () => {
         const { open } = content.statement(code);
-        if (!isPrinting && open !== choice.what.includes(code)) choose(code, open);
+        if (!isPrinting && open !== choice.what.includes(code)) chooseSituation(code, open);
       });
     }
     const form = find("form", narrowing);
@@ -186,5 +192,5 @@ var guideChooser = (() => {
     return /** @type {PerformanceNavigationTiming | undefined} */ (entry)?.type === "navigate";
   }
 
-  return { start };
+  return { start, choose: (/** @type {string} */ query) => choose(query) };
 })();

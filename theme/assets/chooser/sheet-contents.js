@@ -45,15 +45,14 @@ var guideSheetContents = (() => {
      * Return what was chosen as buttons that take it away.
      * @param {View} view
      */
-    function chips({ choice, limits }) {
+    function chips({ choice }) {
       const chosen = choice.what.map((situation) => {
         const title = content.title(situation);
         const takeAway = () => actions.takeAway(situation);
         return button(title, takeAway, { "aria-label": filled(labels.take_away, { name: title }) });
       });
-      const again = limits.tried.length ? labels.start_again_untried : labels.start_again;
       const isChosen = choice.what.length > 0 || window.guideChoice.isNarrowed(choice);
-      if (isChosen) chosen.push(button(again, actions.startAgain, { class: "again" }));
+      if (isChosen) chosen.push(button(labels.start_again, actions.startAgain, { class: "again" }));
       return chosen.map((chip) => element("li", {}, chip));
     }
 

@@ -1,34 +1,54 @@
 /** @typedef {"tried" | "kept"} MarkKind */
+/**
+ * A technique that was tried, and when: in ms since 1970, or 0 where that is not known.
+ * @typedef {{code: string, at: number}} Try
+ */
+/** @typedef {{tries: Try[], notes: string}} Mediation */
 
-// What a reader marked as tried or kept. It stays in this browser, under one name, and only while something is marked.
+// What a reader kept, and what belongs to one mediation: what was tried, and notes. It stays in this browser, under one
+// name, and only while there is any of it.
 var guideMarks = (() => {
   "use strict";
 
   const NAME = "marks";
-  const KINDS = /** @type {const} */ (["tried", "kept"]);
   const OLD_KEY = "impasse-guide.marks"; // of the first edition
-  const REFUSED = window.guideLabels.marks.refused;
+  const NOTES_MAX = 2000; // letters, as in fieldguide/site/mediation.py
+  const LATEST_MS = 8.64e15; // the last moment that a Date knows
+  const labels = window.guideLabels.marks;
   const storage = window.guideStorage.local;
-  const { find, findAll, element } = window.guideElements;
+  const { find, findAll, element, filled } = window.guideElements;
   /** @type {(() => void)[]} */
   const listeners = [];
-  /** @type {Record<MarkKind, string[]>} */
-  let marks = { tried: [], kept: [] };
+  /** @type {{tried: Try[], kept: string[], notes: string}} */
+  let marks = { tried: [], kept: [], notes: "" };
 
   /**
-   * Return the codes in a list that may hold anything.
+   * Return the tries in a list that may hold anything; an earlier edition stored codes alone.
    * @param {unknown} list
    */
-  function codesIn(list) {
-    return Array.isArray(list) ? [...new Set(list.filter((code) => /^T\d\d$/.test(code)))] : [];
+  function triesIn(list) {
+    /** @type {Map<string, Try>} */
+    const found = new Map();
+    for (const entry of Array.isArray(list) ? list : []) {
+      const { code, at } = typeof entry === "string" ? { code: entry, at: 0 } : (entry ?? {});
+      const isKnown = typeof at === "number" && at > 0 && at <= LATEST_MS;
+      if (typeof code === "string" && /^T\d\d$/.test(code)) found.set(code, { code, at: isKnown ? at : 0 });
+    }
+    return [...found.values()];
   }
+
+  /** @param {Try[]} tries */
+  const codes = (tries) => tries.map(({ code }) => code);
 
   function stored() {
-    const found = /** @type {{tried?: unknown, kept?: unknown} | null} */ (storage.get(NAME));
-    return { tried: codesIn(found?.tried), kept: codesIn(found?.kept) };
+    const { tried, kept, notes } = /** @type {Record<string, unknown>} */ (storage.get(NAME) ?? {});
+    const words = typeof notes === "string" ? notes.slice(0, NOTES_MAX) : "";
+    return { tried: triesIn(tried), kept: codes(triesIn(kept)), notes: words };
   }
 
-  const hasAny = () => KINDS.some((kind) => marks[kind].length);
+  const isBegun = () => marks.tried.length > 0 || marks.notes !== "";
+
+  const hasAny = () => marks.kept.length > 0 || isBegun();
 
   function store() {
     if (hasAny()) storage.set(NAME, marks);
@@ -36,27 +56,38 @@ var guideMarks = (() => {
     show();
   }
 
-  const get = () => ({ tried: [...marks.tried], kept: [...marks.kept] });
+  const get = () => ({ tried: codes(marks.tried), kept: [...marks.kept] });
+
+  /** @returns {Mediation} */
+  const mediation = () => ({ tries: [...marks.tried], notes: marks.notes });
+
+  /** @param {Mediation} changed */
+  function setMediation({ tries, notes }) {
+    marks = { ...marks, tried: tries, notes };
+    store();
+  }
 
   /**
    * @param {MarkKind} kind
    * @param {string} code
    */
-  const has = (kind, code) => marks[kind].includes(code);
+  const has = (kind, code) => get()[kind].includes(code);
 
   /**
    * @param {MarkKind} kind
    * @param {string} code
    */
   function toggle(kind, code) {
-    const others = marks[kind].filter((other) => other !== code);
-    marks[kind] = has(kind, code) ? others : [...others, code];
+    const isMarked = has(kind, code);
+    const kept = marks.kept.filter((other) => other !== code);
+    const tried = marks.tried.filter((other) => other.code !== code);
+    if (kind === "kept") marks = { ...marks, kept: isMarked ? kept : [...kept, code] };
+    else marks = { ...marks, tried: isMarked ? tried : [...tried, { code, at: Date.now() }] };
     store();
   }
 
-  /** @param {...MarkKind} kinds */
-  function forget(...kinds) {
-    for (const kind of kinds) marks[kind] = [];
+  function forget() {
+    marks = { tried: [], kept: [], notes: "" };
     store();
   }
 
@@ -66,6 +97,17 @@ var guideMarks = (() => {
    */
   function subscribe(listener) {
     listeners.push(listener);
+  }
+
+  /**
+   * Return a time as the reader's browser writes it, with the day if that is not today; "" where it is not known.
+   * @param {number} at
+   */
+  function timeWords(at) {
+    if (!at) return "";
+    const time = new Date(at);
+    const isToday = time.toDateString() === new Date().toDateString();
+    return time.toLocaleString([], isToday ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" });
   }
 
   /**
@@ -85,25 +127,31 @@ var guideMarks = (() => {
     }
     for (const button of findAll(".marks-forget")) button.hidden = !hasAny();
     for (const note of findAll(".marks-note")) {
-      if (!storage.lasts() && note.textContent !== REFUSED) note.textContent = REFUSED;
+      if (!storage.lasts() && note.textContent !== labels.refused) note.textContent = labels.refused;
     }
-    for (const place of findAll(".kept")) {
-      place.hidden = !hasAny();
-      findAll("[data-kind]", place).forEach(list);
-    }
+    for (const summary of findAll(".mediation summary span")) summary.textContent = tally();
+    findAll(".kept").forEach(list);
     for (const listener of listeners) listener();
   }
 
+  /** Return how many techniques were tried, and when the last of them was. */
+  function tally() {
+    const count = marks.tried.length;
+    const latest = Math.max(0, ...marks.tried.map(({ at }) => at));
+    return count ? [filled(labels.tried, { count }), timeWords(latest)].filter(Boolean).join(" · ") : "";
+  }
+
   /**
-   * List what is marked. The home page names every technique, so the links are copied from there.
-   * @param {HTMLElement} part
+   * List what is kept, above the way to what was tried, which stays once it is there. The home page names every
+   * technique, so the links are copied from there.
+   * @param {HTMLElement} place
    */
-  function list(part) {
-    const codes = marks[/** @type {MarkKind} */ (part.dataset.kind)];
-    const links = codes.flatMap((code) => findAll(`.kind .ways a[data-code="${code}"]`).slice(0, 1));
-    const items = links.map((link) => element("li", {}, link.cloneNode(true)));
-    find("ul", part).replaceChildren(...items);
-    part.hidden = !links.length;
+  function list(place) {
+    const links = marks.kept.flatMap((code) => findAll(`.kind .ways a[data-code="${code}"]`).slice(0, 1));
+    find("ul", place).replaceChildren(...links.map((link) => element("li", {}, link.cloneNode(true))));
+    find("section", place).hidden = !links.length;
+    if (isBegun()) find(".mediation", place).hidden = false;
+    place.hidden = !hasAny() && find(".mediation", place).hidden;
   }
 
   function reload() {
@@ -113,10 +161,24 @@ var guideMarks = (() => {
 
   /** @param {HTMLElement} button */
   function confirmAndForget(button) {
-    const isSure = !storage.lasts() || confirm(window.guideLabels.marks.forget); // a frame may not ask
+    const isSure = !storage.lasts() || confirm(labels.forget); // a frame may not ask
     if (!isSure) return;
     find(".marks-note", button.parentElement ?? document).focus(); // the button goes away
-    forget(...KINDS);
+    forget();
+  }
+
+  /**
+   * Fill the place of the mediation when a reader opens it. Where its script does not load, it closes again.
+   * @param {HTMLDetailsElement} place
+   */
+  async function fill(place) {
+    try {
+      await window.guideLoad(place.dataset.files?.split(" ") ?? []);
+    } catch {
+      place.open = false;
+      return;
+    }
+    window.guideMediation(place);
   }
 
   document.addEventListener("click", ({ target }) => {
@@ -127,6 +189,13 @@ var guideMarks = (() => {
     if (kind) toggle(kind, code);
     else confirmAndForget(button);
   });
+  document.addEventListener(
+    "toggle",
+    ({ target }) => {
+      if (target instanceof HTMLDetailsElement && target.open && target.matches(".mediation")) fill(target);
+    },
+    true, // it does not bubble
+  );
   window.guideStorage.watch(NAME, reload);
   addEventListener("pageshow", (event) => {
     if (event.persisted) reload();
@@ -134,5 +203,5 @@ var guideMarks = (() => {
   storage.takeOver(OLD_KEY, NAME);
   reload();
 
-  return { get, has, toggle, forget, subscribe };
+  return { get, has, toggle, mediation, setMediation, subscribe, timeWords };
 })();

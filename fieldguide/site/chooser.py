@@ -27,11 +27,13 @@ NAMES = (
     "content",
     "page",
     "sheet-contents",
+    "sheet-text",
     "sheet",
     "chooser",
 )
 STYLES = "assets/chooser/sheet.css"
-FILES = " ".join((STYLES, SHEET, *(f"assets/chooser/{name}.js" for name in NAMES)))
+SHARE = "assets/page/share.js"
+FILES = " ".join((STYLES, SHEET, SHARE, *(f"assets/chooser/{name}.js" for name in NAMES)))
 
 
 def chooser(asked: Asked) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from chooser_page import narrow, sheet, straight
+from chooser_page import SHARES, narrow, sheet, straight
 from html_pages import soup
 
 ABOUT_FEAR = re.compile(r"\b(afraid|fear|safety|distress)\b")
@@ -73,3 +73,15 @@ def test_the_open_sheet_is_printed_with_what_was_chosen_and_its_first_checks(vis
     page.locator(".choice-close").tap()
     page.emulate_media(media="print")
     assert page.locator(".kind").first.is_visible() and band.first.is_hidden()
+
+
+def test_the_text_that_is_shared_begins_with_the_first_checks(visit, library):
+    page = visit("?what=S03,S07", script=SHARES)
+    page.locator(".sending .send").tap()
+    page.wait_for_function("window.sent")
+    words = straight(page.evaluate("window.sent"))
+    checks = [check_of(library, code) for code in ("S03", "S07")]
+    first = page.locator(".fitting a").first.inner_text()
+
+    assert words.index(checks[0]) < words.index(checks[1]) < words.index(f"1. {first}")
+    assert "Tempers are rising" in words and words.endswith("?what=S03,S07")

@@ -170,6 +170,8 @@ var guideChooser = (() => {
       if (target instanceof HTMLInputElement) change({ [target.name]: target.value });
     });
     page.showButton.addEventListener("click", sheet.open);
+    const sending = find(".sending", root);
+    window.guideShare.offer(find(".send", sending), find(".told", sending), () => window.guideSheetText(sheet.dialog));
     find(".choice-widen", root).addEventListener("click", widen);
     marks.subscribe(() => {
       if (viewOf().limits.tried.join() !== view.limits.tried.join()) show();

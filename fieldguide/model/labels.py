@@ -638,6 +638,9 @@ class Room(Group):
     title: Annotated[Words, Phrase("name")]
     description: Annotated[Words, Phrase("summary")]
     neighbours: Label
+    to_safety: Annotated[
+        Words, Phrase(max_chars=10, reason="it is a button beside the family's name")
+    ]
     previous: Annotated[Words, Phrase("name")]
     next: Annotated[Words, Phrase("name")]
     where: Settings

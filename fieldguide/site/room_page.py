@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from fieldguide.model.addresses import path_from
-from fieldguide.model.labels import Room
+from fieldguide.model.labels import Room, TechniquePage
 from fieldguide.model.library import Library
 from fieldguide.model.needed_pages import HOME, PRINCIPLE
 from fieldguide.model.situation import SAFETY
@@ -51,11 +51,10 @@ def room_facts(library: Library) -> dict[str, dict[str, Any]]:
 
 def _room_page(t: Technique, before: Technique, after: Technique, linker: Linker) -> str:
     labels = linker.library.labels
-    take_care = labels.technique.take_care
     parts = (
         _band(t, before, after, linker.library),
         f"<h1>{_set(t.title)}</h1>",
-        f'<p class="caution"><b>{take_care}.</b> {_set(t.caution)}</p>' if t.caution else "",
+        _caution(t, labels.technique),
         _lines(t.say, labels.room),
         _steps(t.steps, labels.technique.steps),
         _timer(labels.room),
@@ -77,11 +76,28 @@ def _band(t: Technique, before: Technique, after: Technique, library: Library) -
         f'<span><span class="shape" aria-hidden="true"></span>{library.family(t.family).name} '
         f"<b>{t.code}</b></span>"
     )
-    return (
-        f'<nav class="band family-{t.family}" aria-label="{labels.neighbours}" markdown="span">'
+    ring = (
+        f'<nav aria-label="{labels.neighbours}" markdown="span">'
         f"{neighbour(before, 'prev', labels.previous)} {here} "
         f"{neighbour(after, 'next', labels.next)}</nav>"
     )
+    return f'<div class="band family-{t.family}" markdown="1">\n\n{ring}\n\n{_safety(t, library)}\n\n</div>'
+
+
+def _safety(t: Technique, library: Library) -> str:
+    """Return the button to the first situation about safety, or nothing where there is none."""
+    labels = library.labels.room
+    return "\n".join(
+        f'[{labels.to_safety}]({link_to(s, t.room_uri)}){{ .safety aria-label="{labels.to_safety}: '
+        f'{typeset(s.title)}" }}'
+        for s in library.of_kind(SAFETY)[:1]
+    )
+
+
+def _caution(t: Technique, labels: TechniquePage) -> str:
+    """Return when not to, as the card has it, in one line of few words; what needs care stands first."""
+    care = f"<b>{labels.take_care}.</b> {_set(t.caution)} " if t.caution else ""
+    return f'<p class="caution">{care}{_set(labels.not_when.format(case=t.avoid[0].when))}</p>'
 
 
 def _lines(lines: tuple[Line, ...], labels: Room) -> str:
@@ -159,7 +175,7 @@ def _onward(t: Technique, linker: Linker) -> str:
 
 
 def _foot(t: Technique, library: Library) -> str:
-    here, ways, labels = t.room_uri, library.of_kind(SAFETY), library.labels.room
+    here, ways, labels = t.room_uri, library.of_kind(SAFETY)[1:], library.labels.room
     names = ((s, labels.safety.format(code=s.code)) for s in ways)
     safety = " ".join(
         f'[{name}]({link_to(s, here)}){{ aria-label="{name}: {typeset(s.title)}" }}'

@@ -1,6 +1,7 @@
 """The view for the room on a phone."""
 
 PHONE = {"width": 360, "height": 640}
+TALLER = {"width": 360, "height": 740}
 NARROW = {"width": 320, "height": 640}
 WAKE_LOCKS = """
     window.locks = [];

@@ -76,6 +76,7 @@ ALLOWED = {
         "md-search-result__article md-typeset",
         *('[…](…){ rel=… aria-label="…" }', '# … { .situation data-code="…" data-kind="…" }'),
         '# … { .technique .family-… data-family="…" data-code="…" }',
+        '[…](…){ .safety aria-label="…: …" }',
         "![…](../cards/…-….png){ .card-side loading=lazy width=357 height=499 }",
     },
 }

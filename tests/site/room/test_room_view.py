@@ -6,12 +6,15 @@ import pytest
 from browsers import wait_for_fonts
 from html_pages import OWN, links, soup
 from project import SITE_URL
-from room_view import PHONE, WAKE_LOCKS, overflow_px, room
+from room_view import PHONE, TALLER, WAKE_LOCKS, overflow_px, room
 
 
-@pytest.mark.parametrize("javascript", [True, False])
-def test_every_view_is_one_screen_of_a_phone(opened, library, javascript):
-    page, sizes = opened("", WAKE_LOCKS, java_script_enabled=javascript), {}
+@pytest.mark.parametrize(
+    ("javascript", "screen"), [(True, PHONE), (False, PHONE), (True, TALLER)]
+)
+def test_every_view_is_one_screen_of_a_phone(opened, library, javascript, screen):
+    page = opened("", WAKE_LOCKS, java_script_enabled=javascript, viewport=screen)
+    sizes = {}
     for t in library.techniques:
         page.goto(re.sub(r"[^/]*$", "", page.url.split("techniques/")[0]) + room(t))
         if javascript:
@@ -35,10 +38,27 @@ def test_a_view_holds_the_words_of_its_technique(site, library):
             *t.steps,
             *(then.because for then in t.then),
             t.caution or t.code,
+            f"Not when {t.avoid[0].when}.",
         ]
 
         assert [field for field in fields if field not in words] == [], t.code
-        assert main.find(class_="caution") is not None or t.caution is None
+        assert main.h1.find_next_sibling()["class"] == ["caution"], t.code
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_safety_is_a_red_button_of_44_px_at_the_top(opened, library, scheme):
+    page = opened(room(library.techniques[0]), color_scheme=scheme)
+    button = page.get_by_role("link", name="Safety: Someone may not be safe")
+
+    box = button.bounding_box()
+    assert box["y"] == 0 and min(box["width"], box["height"]) >= 44
+    ground = button.evaluate("e => getComputedStyle(e).backgroundColor")
+    red, green, blue = map(int, re.findall(r"\d+", ground))
+    assert red > 120 and max(green, blue) < 50
+    assert "someone-may-not-be-safe" not in page.locator(".foot").inner_html()
+
+    button.click()
+    page.wait_for_url("**/situations/someone-may-not-be-safe/")
 
 
 def test_a_view_leads_on_and_out_by_plain_links(site, library):

@@ -32,7 +32,7 @@
     const hash = until ? `#until=${until}` : "";
     history.replaceState(null, "", location.pathname + location.search + hash);
     /** @type {NodeListOf<HTMLAnchorElement>} */
-    const links = document.querySelectorAll(".band a, .onward a");
+    const links = document.querySelectorAll(".band [rel], .onward a");
     for (const link of links) link.hash = hash;
   }
 

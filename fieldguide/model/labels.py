@@ -286,6 +286,7 @@ class SituationPage(Group):
     what_to_try: Label
     if_no_help: Label
     if_unsure: Label
+    at_once: Label
     when_to_stop: Label
     staying_stuck: Annotated[Words, Phrase("page")]
     also_said: Label

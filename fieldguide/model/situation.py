@@ -30,6 +30,17 @@ class Try(Entry):
     )
 
 
+class AtOnce(Entry):
+    """One thing to do at once where someone may not be safe, and the section that says more."""
+
+    do: Annotated[str, Text(34, "one line on a phone")] = Field(
+        description="what to do, as an imperative"
+    )
+    at: Annotated[str, Text(80, "a heading")] = Field(
+        description="the heading of the section below that says more"
+    )
+
+
 class Situation(Coded):
     """One situation: what a mediator notices, and which techniques to try, in order, with the reasons."""
 
@@ -65,6 +76,9 @@ class Situation(Coded):
         description="the sign that tells you to stop trying"
     )
     dates: bool = Field(False, description=DATES)
+    at_once: Annotated[tuple[AtOnce, ...], Field(max_length=6)] = Field(
+        (), description="for safety: 4 to 6 things to do, in order, each with its section"
+    )
 
     @cached_property
     def moves(self) -> tuple[Item, ...]:

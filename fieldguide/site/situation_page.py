@@ -3,6 +3,7 @@ lies beneath.
 """
 
 from fieldguide.markdown.page_marks import body_mark
+from fieldguide.model.addresses import anchor_of
 from fieldguide.model.needed_pages import PRINCIPLE
 from fieldguide.model.situation import Situation
 from fieldguide.site.blocks import Asked, Blocks, with_blocks
@@ -31,9 +32,24 @@ def situation_chapter(situation: Situation, linker: Linker, blocks: Blocks) -> s
     """
     s = situation
     stop_sign = f'<div class="stop-sign" markdown>\n\n{_when_to_stop(s, linker)}\n\n</div>'
-    before = (_signs(s, linker), _check(s, linker), _to_try(s, linker), _if_not(s, linker))
+    before = (
+        _to_do_at_once(s, linker),
+        _signs(s, linker),
+        _check(s, linker),
+        _to_try(s, linker),
+        _if_not(s, linker),
+    )
     parts = (*before, stop_sign, *_dates(s, linker), _beneath(s, linker, blocks))
     return "\n\n".join(part for part in parts if part)
+
+
+def _to_do_at_once(s: Situation, linker: Linker) -> str:
+    """Return the box of what to do at once as the book has it, or nothing."""
+    if not s.at_once:
+        return ""
+    name = linker.library.labels.situation.at_once
+    rows = "\n".join(f"{i}. {step.do}" for i, step in enumerate(s.at_once, 1))
+    return f'<div class="stop-sign" markdown>\n\n## {name}\n\n{rows}\n\n</div>'
 
 
 def _panel(s: Situation, linker: Linker) -> str:
@@ -54,11 +70,23 @@ def _panel(s: Situation, linker: Linker) -> str:
         weighing = _column("weighing", _check(s, linker))
     parts = (
         f'<dl class="facts">{facts}</dl>',
+        _at_once(s, linker),
         f"{s.summary}\n{{: .summary }}",
         doing,
         weighing,
     )
-    return "\n\n".join(parts)
+    return "\n\n".join(part for part in parts if part)
+
+
+def _at_once(s: Situation, linker: Linker) -> str:
+    """Return what to do at once where someone may not be safe, each leading to its section, or nothing."""
+    if not s.at_once:
+        return ""
+    rows = "\n".join(
+        f"{i}. [{step.do}](#{anchor_of(step.at)})" for i, step in enumerate(s.at_once, 1)
+    )
+    name = linker.library.labels.situation.at_once
+    return f'<nav class="at-once" aria-label="{name}" markdown>\n\n{rows}\n\n</nav>'
 
 
 def _column(name: str, *sections: str) -> str:

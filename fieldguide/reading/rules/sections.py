@@ -8,9 +8,10 @@ from fieldguide.model.needed_pages import PRINCIPLE
 from fieldguide.model.notation import HEADING
 from fieldguide.model.situation import SAFETY, Situation
 from fieldguide.reading.document import Document, Documents
-from fieldguide.reading.problems import Problem
+from fieldguide.reading.problems import Problem, nearest
 
 TITLE = re.compile(r"^# .+$", re.MULTILINE)
+AT_ONCE_MIN = 4  # things to do where someone may not be safe
 Heading = tuple[int, str]  # its line, and its words
 
 
@@ -25,6 +26,7 @@ def section_problems(library: Library, documents: Documents) -> Iterator[Problem
     for situation in library.situations:
         document = documents[situation.code]
         yield from _situation_problems(situation, document)
+        yield from _at_once_problems(situation, document)
         yield from _second_titles(document)
 
 
@@ -50,6 +52,26 @@ def _situation_problems(situation: Situation, document: Document) -> Iterator[Pr
     in_order = situation.body_words.safety_sections.in_order
     needed = [heading for heading in headings if heading[1] in in_order]
     yield from _order_problems(needed, in_order, document)
+
+
+def _at_once_problems(situation: Situation, document: Document) -> Iterator[Problem]:
+    """Yield a problem if a situation about safety does not begin with what to do, or if another one
+    does; and each thing to do that leads to no section.
+    """
+    count, is_safety = len(situation.at_once), situation.kind == SAFETY
+    if is_safety and count < AT_ONCE_MIN:
+        wrong = f"a safety situation needs {AT_ONCE_MIN} things to do under 'at_once', and has {count}"
+        fix = "Add more, in order, each as {do: Stop., at: Stop}."
+        yield document.problem(("at_once",) if count else ("kind",), wrong, fix)
+    if count and not is_safety:
+        wrong = "'at_once' is for situations about safety alone"
+        yield document.problem(("at_once",), wrong, "Delete it.")
+    sections = [words for _, words in _headings(document)]
+    for number, step in enumerate(situation.at_once):
+        if step.at not in sections:
+            wrong = f"there is no section '{step.at}'"
+            fix = nearest(step.at, sections, "Write a heading of this file.")
+            yield document.problem(("at_once", number, "at"), wrong, fix)
 
 
 def _headings(document: Document) -> list[Heading]:

@@ -6,11 +6,13 @@ if __name__ == "__main__":
     begin()
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
+from fieldguide.model.diagram import diagram_uri
 from fieldguide.reading.codes import NoCodeLeft, next_code
-from fieldguide.reading.new_technique import technique_skeleton
+from fieldguide.reading.new_technique import diagram_skeleton, technique_skeleton
 from fieldguide.reading.problems import ContentProblems, Problem
 from fieldguide.reading.publication import NO_HELP_LINES
 from fieldguide.reading.read_library import read_labels, read_library
@@ -67,7 +69,7 @@ def check() -> int:
 
 
 def new_technique(title: str) -> int:
-    """Write a skeleton of a technique file and say what comes next."""
+    """Write a skeleton of a technique's file and of its diagram, and say what comes next."""
     folder = CONTENT / "techniques"
     if not folder.is_dir():
         print(
@@ -82,21 +84,25 @@ def new_technique(title: str) -> int:
         if title != " ".join(title.split()):
             raise ValueError(LOST_WORD.format(title))
         words = read_labels(CONTENT).body_words
-        slug, text = technique_skeleton(title, next_code("T", CONTENT), words)
+        code = next_code("T", CONTENT)
+        slug, text = technique_skeleton(title, code, words)
     except ValueError as error:
         print(f"{error} Name it like this: make new NAME='Draw the timeline'", file=sys.stderr)
         return 1
     except NoCodeLeft as none_left:
         print(none_left, file=sys.stderr)
         return 1
-    path = folder / f"{slug}.md"
-    if path.exists() or path.is_symlink():
-        raise ContentProblems(
-            [Problem(path, 1, "the file exists already", "Choose another title.")]
-        )
+    path, drawing = folder / f"{slug}.md", CONTENT / diagram_uri(code)
+    exists = "the file exists already"
+    fixes = {path: "Choose another title.", drawing: "Move it away, or delete it."}
+    if problems := [Problem(p, 1, exists, fixes[p]) for p in fixes if os.path.lexists(p)]:
+        raise ContentProblems(problems)
     path.write_text(text, encoding="utf-8")
+    drawing.parent.mkdir(exist_ok=True)
+    drawing.write_text(diagram_skeleton(), encoding="utf-8")
     print(
-        f"{path} is ready: {title}. Write where it says TODO, add it to a situation, then run: make check"
+        f"{path} is ready: {title}. Write where it says TODO, draw in {drawing} what happens, add the "
+        "technique to a situation, then run: make check"
     )
     return 0
 

@@ -41,6 +41,7 @@ def _download(name: str, media: str, signature: bytes = b"PK\x03\x04") -> Kind:
 
 
 TEXT_MAX_BYTES, PICTURE_MAX_BYTES, DOWNLOAD_MAX_BYTES = 500_000, 2_000_000, 20_000_000
+DIAGRAM_MAX_BYTES = 2_000
 MS, ODF = (
     "application/vnd.openxmlformats-officedocument.",
     "application/vnd.oasis.opendocument.",
@@ -64,5 +65,9 @@ DOWNLOADS = {
     ".ods": _download("OpenDocument", f"{ODF}spreadsheet"),
     ".csv": _download("CSV", "text/csv; charset=utf-8", b""),
 }
-KINDS = {**WORDS, **PICTURES, **DOWNLOADS}
-PUBLISHED = ", ".join(ending for ending in KINDS if ending != ".yml")
+# Drawn into pages, cards and books, and read like words: nothing in them can run
+DIAGRAMS = {
+    ".svg": Kind("SVG", "image/svg+xml", DIAGRAM_MAX_BYTES, "lists show many of them at once")
+}
+KINDS = {**WORDS, **PICTURES, **DOWNLOADS, **DIAGRAMS}
+PUBLISHED = ", ".join(ending for ending in KINDS if ending != ".yml" and ending not in DIAGRAMS)

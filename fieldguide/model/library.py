@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from fieldguide.model.diagram import Diagram
 from fieldguide.model.labels import Labels
 from fieldguide.model.lists import (
     Change,
@@ -40,6 +41,8 @@ class Library:
     synonyms: tuple[Synonyms, ...]
     searches: tuple[Searches, ...]
     labels: Labels
+    # of each technique, and of kinds and the mark where they are drawn
+    diagrams: tuple[Diagram, ...] = ()
     # the hand-written pages that only the book prints
     book_pages: tuple[Page, ...] = ()
     # pictures in content/: the path of each below it, and its bytes
@@ -62,6 +65,12 @@ class Library:
     def technique(self, code: str) -> Technique:
         """Return the technique with a code; the library has to contain it."""
         return next(t for t in self.techniques if t.code == code)
+
+    def diagram(self, name: str) -> Diagram:
+        """Return the diagram with a name, such as the code of a technique: the rules make sure that each has
+        one.
+        """
+        return next(diagram for diagram in self.diagrams if diagram.name == name)
 
     def family(self, key: str) -> Family:
         """Return the family with a key; the library has to contain it."""

@@ -20,6 +20,7 @@ IGNORED = re.compile(
     r"\..*|~\$.*|#.*#|.*~|.*\.sw[a-p]|.*\.tmp|.*:Zone\.Identifier|thumbs\.db|ehthumbs\.db|desktop\.ini|4913",
     re.IGNORECASE,
 )
+SHOWN_IN_BYTES = 100_000  # below it a tenth of a megabyte says too little
 
 
 @dataclass
@@ -100,8 +101,8 @@ def _wrong_file(file: Path, path: PurePosixPath) -> Wrong | None:
 def _wrong_content(file: Path, size_bytes: int) -> Wrong | None:
     kind = KINDS[file.suffix]
     if size_bytes > kind.max_bytes:
-        fix = f"Keep it to {kind.max_bytes / 1e6:g} MB: {kind.reason}."
-        return f"the file has {size_bytes / 1e6:.1f} MB", fix
+        fix = f"Keep it to {_size(kind.max_bytes, 'g')}: {kind.reason}."
+        return f"the file has {_size(size_bytes, '.1f')}", fix
     if not kind.signature:
         return None
     with file.open("rb") as content:
@@ -110,3 +111,9 @@ def _wrong_content(file: Path, size_bytes: int) -> Wrong | None:
         return None
     wrong = f"this is no {kind.name} file, whatever its name says"
     return wrong, "Save it again, or give it the right ending."
+
+
+def _size(size_bytes: int, form: str) -> str:
+    if size_bytes < SHOWN_IN_BYTES:
+        return f"{size_bytes:,} bytes"
+    return f"{size_bytes / 1e6:{form}} MB"

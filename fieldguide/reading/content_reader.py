@@ -9,12 +9,14 @@ from pydantic import BaseModel
 
 from fieldguide.model.body_words import BodyWords
 from fieldguide.model.coded import Coded
+from fieldguide.model.diagram import Diagram
 from fieldguide.model.fields import Entry
-from fieldguide.model.file_kinds import PICTURES
+from fieldguide.model.file_kinds import DIAGRAMS, PICTURES
 from fieldguide.model.labels import Labels
 from fieldguide.model.lists import Page
 from fieldguide.reading.codes import NoCodeLeft, declared_code, next_code
 from fieldguide.reading.content_files import content_files
+from fieldguide.reading.diagram_svg import read_diagram
 from fieldguide.reading.document import Document, Documents
 from fieldguide.reading.field_errors import validated
 from fieldguide.reading.file_names import CODED, LABEL_FILE
@@ -147,6 +149,23 @@ class ContentReader:
             if path.suffix in PICTURES
         )
 
+    def diagrams(self) -> tuple[Diagram, ...]:
+        """Return the diagrams, sorted by name."""
+        diagrams = []
+        for uri, path in self._files.paths.items():
+            if path.suffix not in DIAGRAMS:
+                continue
+            document = self._document(path, read_diagram) or Document(self._shown(path))
+            self.documents[uri] = document
+            if document.fields is None:
+                continue
+            fields = {**document.fields, "name": path.stem}
+            diagram, problems = validated(Diagram, fields, document)
+            self.problems += problems
+            if diagram and not document.problems:
+                diagrams.append(diagram)
+        return tuple(diagrams)
+
     def _entry(
         self, model: type[PageEntry], document: Document, **set_here: object
     ) -> PageEntry | None:
@@ -194,7 +213,7 @@ class ContentReader:
 
     def _add_unreadable(self, shown: Path) -> None:
         uri = PurePosixPath(*shown.parts[1:])
-        if uri.suffix == ".md":
+        if uri.suffix == ".md" or uri.suffix in DIAGRAMS:
             self.documents[uri.as_posix()] = Document(shown)
         if uri.parts and uri.parts[0] in CODED:
             self.incomplete.add(CODES)

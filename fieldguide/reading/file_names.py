@@ -6,6 +6,7 @@ import re
 from pathlib import PurePosixPath
 
 from fieldguide.model.addresses import NAME_MAX_CHARS, SLUG, is_reserved, slug_of
+from fieldguide.model.diagram import FOLDER as DIAGRAMS
 from fieldguide.model.file_kinds import KINDS, PUBLISHED
 
 Wrong = tuple[str, str]  # what is wrong, and how to fix it
@@ -27,6 +28,8 @@ LISTS = (
 LABEL_FILE = re.compile(
     r"labels/[a-z]{2,3}(-[a-z0-9]+)*\.yml"
 )  # named by their language (BCP 47)
+# by the code of a technique, the key of a kind, or for the guide itself
+DIAGRAM_FILE = re.compile(rf"{DIAGRAMS}/(?:T[0-9]{{2}}|kind-[a-z0-9-]+|mark)\.svg")
 CODED = ("techniques", "situations")  # folders in which each file has a code
 DEPTH_MAX = 4  # nested folders; nobody types a longer address correctly
 # File names that Windows does not allow
@@ -43,6 +46,8 @@ def wrong_folder(path: PurePosixPath) -> Wrong | None:
 
 def wrong_file_name(path: PurePosixPath) -> Wrong | None:
     """Return what is wrong with the name of a file, given by its path below content/, or None."""
+    if path.parts[:-1] == (DIAGRAMS,):
+        return _wrong_diagram_name(path)
     return _wrong_ending(path) or _wrong_name(path, path.stem, "file")
 
 
@@ -57,11 +62,19 @@ def _wrong_ending(path: PurePosixPath) -> Wrong | None:
         return "nothing is made from a list of this name", f"Use one of: {', '.join(LISTS)}."
     if ending == ".svg":
         wrong = "an SVG is a picture that can hold scripts, and is not published"
-        return wrong, "Save it as PNG."
+        fix = f"Save it as PNG; a diagram of a technique lies in {DIAGRAMS}/, as 'T07.svg'."
+        return wrong, fix
     if ending not in KINDS:
         fix = f"Save it as one of {PUBLISHED}, or take it out of content/."
         return f"files like '{path.name}' are not published", fix
     return None
+
+
+def _wrong_diagram_name(path: PurePosixPath) -> Wrong | None:
+    if DIAGRAM_FILE.fullmatch(path.as_posix()):
+        return None
+    fix = "Name it by its technique ('T07.svg') or by its kind ('kind-emotion.svg'), or 'mark.svg'."
+    return f"'{path.name}' is no name of a diagram", fix
 
 
 def _wrong_name(path: PurePosixPath, stem: str, what: str) -> Wrong | None:

@@ -1,4 +1,4 @@
-"""The start of a technique file: every field with what it is for."""
+"""The start of a technique's files: every field with what it is for, and a table with nothing on it yet."""
 
 import json
 
@@ -6,6 +6,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from fieldguide.model.addresses import NAME_MAX_CHARS, slug_of
 from fieldguide.model.body_words import BodyWords
+from fieldguide.model.diagram import diagram_file
 from fieldguide.model.notation import UNFINISHED, WAYS_IT_GOES_WRONG
 from fieldguide.model.technique import TITLE_MAX_CHARS, Technique, Title
 from fieldguide.reading.text_problems import INVISIBLE
@@ -34,6 +35,11 @@ STARTS = {
     ),
     "then": f"\n  - to: T01\n    because: {UNFINISHED}",
 }
+EMPTY_TABLE = (
+    '<circle cx="13" cy="38" r="7.5" fill="currentColor"/>',
+    '<circle cx="107" cy="38" r="7.5"/>',
+    '<line x1="40" y1="51" x2="80" y2="51"/>',
+)
 # made from the file, or rarely needed
 LEFT_OUT = ("slug", "body", "body_words", "caution", "dates", "pack", "source")
 
@@ -64,6 +70,11 @@ def technique_skeleton(title: str, code: str, words: BodyWords) -> tuple[str, st
         if name not in LEFT_OUT
     )
     return slug, f"---\n{fields}\n---\n\n{_sections(words)}\n"
+
+
+def diagram_skeleton() -> str:
+    """Return the text of a new diagram: both parties at a table on which nothing happens yet."""
+    return diagram_file(f"{UNFINISHED} what happens to the table or to the two", EMPTY_TABLE)
 
 
 def _sections(words: BodyWords) -> str:

@@ -80,6 +80,7 @@ def _library(reader: ContentReader, for_search: bool) -> Library:
         synonyms=reader.rows("synonyms.yml", Synonyms) if for_search else (),
         searches=reader.rows("searches.yml", Searches) if for_search else (),
         pictures=reader.pictures(),
+        diagrams=reader.diagrams(),
         labels=labels,
     )
 

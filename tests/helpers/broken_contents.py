@@ -124,6 +124,24 @@ IN_FIELDS = {
     "a turn of direction": "word\u202eword",
     "a note to oneself": "TODO",
 }
+DIAGRAM = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 72">{}</svg>'
+IN_DIAGRAMS = {
+    "a drawing with a script": DIAGRAM.format("<title>A</title><script>alert(1)</script>"),
+    "a drawing with an event": DIAGRAM.format('<title>A</title><circle r="2" onload="x()"/>'),
+    "a drawing that leads away": DIAGRAM.format('<a href="javascript:alert(1)"><path/></a>'),
+    "a drawing that loads": DIAGRAM.format('<image href="https://example.org/x.png"/>'),
+    "a drawing of multiplied words": (
+        '<!DOCTYPE svg [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+        + DIAGRAM.format("<title>&b;</title>")
+    ),
+    "a drawing of a file": (
+        '<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+        + DIAGRAM.format("<title>&a;</title>")
+    ),
+    "a drawing within drawings": DIAGRAM.format("<g>" * 600),
+    "a drawing without end": DIAGRAM.format(f'<path d="M{"9" * 1_500} 2H4"/>'),
+    "no drawing": "words",
+}
 IN_FILES: dict[str, Break] = {
     "emptied": lambda text: "",
     "cut in the middle": lambda text: text[: len(text) // 2],
@@ -159,7 +177,15 @@ class Case:
 
 def cases(files: Files) -> list[Case]:
     """Return every broken content that the rules make of the real files."""
-    made = (_in_bodies, _in_fields, _in_files, _fields_gone, _files_gone, _files_more)
+    made = (
+        _in_bodies,
+        _in_fields,
+        _in_diagrams,
+        _in_files,
+        _fields_gone,
+        _files_gone,
+        _files_more,
+    )
     return [case for rule in made for case in rule(files)]
 
 
@@ -187,6 +213,11 @@ def _in_fields(files: Files) -> Iterator[Case]:
             )
         text = _with_field(files["references.yml"], "title", value, indent="  ")
         yield Case(f"{what} in a field", "references.yml", text, "title")
+
+
+def _in_diagrams(files: Files) -> Iterator[Case]:
+    for what, text in IN_DIAGRAMS.items():
+        yield Case(what, "diagrams/T01.svg", text)
 
 
 def _in_files(files: Files) -> Iterator[Case]:

@@ -3,6 +3,7 @@
 import re
 from itertools import cycle
 
+from fieldguide.model.diagram import diagram_uri
 from fieldguide.reading.read_library import read_library
 
 KINDS = ("process", "emotion", "substance")
@@ -38,6 +39,7 @@ def grown(content, situations, techniques=0, title="Another situation, number {}
 def _add_techniques(content, library, count, family):
     model = (content / library.techniques[0].uri).read_text(encoding="utf-8")
     keys = [family] if family else [f.key for f in library.families]
+    diagram = (content / diagram_uri(library.techniques[0].code)).read_bytes()
     codes = [f"T{number:02}" for number in range(len(library.techniques) + 1, count + 1)]
     for code, key in zip(codes, cycle(keys), strict=False):
         text = with_fields(
@@ -46,6 +48,7 @@ def _add_techniques(content, library, count, family):
         (content / "techniques" / f"another-{code.lower()}.md").write_text(
             text, encoding="utf-8"
         )
+        (content / diagram_uri(code)).write_bytes(diagram)
     return codes
 
 

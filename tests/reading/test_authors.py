@@ -117,6 +117,18 @@ def test_check_the_site_and_the_deck_tell_the_same(copied_project):
         assert "Traceback" not in done.stderr, command
 
 
+def test_a_technique_without_a_diagram_is_named(content):
+    (content / "diagrams" / "T02.svg").unlink()
+
+    with pytest.raises(ContentProblems) as raised:
+        read_library(content)
+
+    assert str(raised.value) == (
+        "content/techniques/second.md:2: T02 has no diagram. "
+        "Draw what happens in content/diagrams/T02.svg, as CONTRIBUTING.md says."
+    )
+
+
 def test_check_is_content_with_the_real_library(library):
     done = run("-m", "fieldguide", "check")
 
@@ -135,12 +147,20 @@ def test_new_writes_a_technique_that_check_wants_written(copied_project, library
     assert made.returncode == 0 and again.returncode == 1
     lines = checked.stderr.splitlines()
     assert checked.returncode == 1 and len(lines) > 10
-    assert all("a-title-for-tests.md" in line for line in lines[:-1])
+    next_free = f"T{max(int(t.code[1:]) for t in library.techniques) + 1:02}"
+    drawing, made_files = (
+        f"content/diagrams/{next_free}.svg",
+        ("a-title-for-tests.md", next_free),
+    )
+    assert all(any(name in line for name in made_files) for line in lines[:-1])
+    assert [line for line in lines if line.startswith(drawing)] == [
+        f"{drawing}:2: this is still to be written. "
+        "Replace 'TODO what happens to the table or to the two' with your words."
+    ]
     assert lines[-1] == f"{len(lines) - 1} problems"
     assert "the setting is 'either'" not in checked.stderr, (
         "the new file asks for too few lines to say"
     )
-    next_free = f"T{max(int(t.code[1:]) for t in library.techniques) + 1:02}"
     assert f"code: {next_free}" in (
         copied_project / "content/techniques/a-title-for-tests.md"
     ).read_text(encoding="utf-8")

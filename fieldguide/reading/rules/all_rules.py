@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from fieldguide.model.library import Library
 from fieldguide.reading.document import Documents
 from fieldguide.reading.problems import Problem
+from fieldguide.reading.rules.diagrams import diagram_problems
 from fieldguide.reading.rules.entries import (
     card_fit_problems,
     evidence_problems,
@@ -54,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     letter_problems,
     list_problems,
     markup_problems,
+    diagram_problems,
 )
 # Apply only if every file could be read; otherwise they would blame the other files
 RULES_OF_THE_WHOLE: tuple[Rule, ...] = (
@@ -69,6 +71,7 @@ NEEDS: dict[Rule, str] = {
     known_packs: PACKS,
     known_codes: CODES,
     citations: SOURCES,
+    diagram_problems: CODES,
     section_problems: LABELS,
     principle_problems: LABELS,
 }

@@ -1,0 +1,80 @@
+"""A diagram: what happens to two parties, a table and what lies on it, in a few shapes of one colour."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from fieldguide.model.fields import Entry, Text
+
+FOLDER = "diagrams"
+WIDTH, HEIGHT = 120, 72  # units, for card, page and book: 5 to 3, as the band of a card
+# so far inside the edge the line, 3.5 units wide, is drawn whole
+MARGIN = 2
+TITLE_MAX_CHARS = 90
+NAMESPACE = "http://www.w3.org/2000/svg"
+# One weight and one colour, which is that of the words around it
+PAINT = {
+    "viewBox": f"0 0 {WIDTH} {HEIGHT}",
+    "fill": "none",
+    "stroke": "currentColor",
+    "stroke-width": "3.5",
+    "stroke-linecap": "round",
+    "stroke-linejoin": "round",
+}
+# What each shape has to say, and what it may
+GEOMETRY = {
+    "circle": ("cx", "cy", "r"),
+    "line": ("x1", "y1", "x2", "y2"),
+    "path": ("d",),
+    "rect": ("x", "y", "width", "height"),
+}
+OPTIONAL = {"rect": ("rx",)}
+# filled, without its line, and dotted: what is not yet, or only imagined
+PAINTED = {"fill": "currentColor", "stroke": "none", "stroke-dasharray": "0 7"}
+
+
+class Shape(Entry):
+    """A circle, a line, a path or a rect, with the attributes that SVG gives it."""
+
+    element: str
+    attributes: tuple[tuple[str, str], ...]
+
+
+class Diagram(Entry):
+    """A diagram by its name: the code of a technique, `kind-` and the key of a kind, or `mark`.
+
+    The title says in words what happens. Where the words stand beside it, nobody has to hear it.
+    """
+
+    name: str
+    title: Annotated[
+        str,
+        Text(TITLE_MAX_CHARS, "one sentence, heard in one breath"),
+        Field(description="what happens, in one sentence"),
+    ]
+    shapes: Annotated[tuple[Shape, ...], Field(min_length=1)]
+
+    @property
+    def uri(self) -> str:
+        """Path of its file below content/."""
+        return diagram_uri(self.name)
+
+
+def diagram_uri(name: str) -> str:
+    """Return the path below content/ of the diagram with a name."""
+    return f"{FOLDER}/{name}.svg"
+
+
+def diagram_file(title: str, shapes: tuple[str, ...]) -> str:
+    """Return the text of a diagram's file, one element a line."""
+    lines = (opening(), f"<title>{title}</title>", *shapes, "</svg>")
+    return "\n".join(lines) + "\n"
+
+
+def opening() -> str:
+    """Return how the file of every diagram begins."""
+    return f"<svg {_written({'xmlns': NAMESPACE, **PAINT})}>"
+
+
+def _written(attributes: dict[str, str]) -> str:
+    return " ".join(f'{name}="{value}"' for name, value in attributes.items())

@@ -39,6 +39,11 @@ class Shape(Entry):
     element: str
     attributes: tuple[tuple[str, str], ...]
 
+    @property
+    def svg(self) -> str:
+        """The shape as an element of SVG."""
+        return f"<{self.element} {_written(dict(self.attributes))}/>"
+
 
 class Diagram(Entry):
     """A diagram by its name: the code of a technique, `kind-` and the key of a kind, or `mark`.
@@ -58,6 +63,16 @@ class Diagram(Entry):
     def uri(self) -> str:
         """Path of its file below content/."""
         return diagram_uri(self.name)
+
+    @property
+    def in_words(self) -> str:
+        """The diagram as a part of a page, in the colour of the words around it; nobody hears it."""
+        size = {"width": str(WIDTH), "height": str(HEIGHT)}
+        return self._svg({"class": "diagram", "aria-hidden": "true", **size})
+
+    def _svg(self, attributes: dict[str, str]) -> str:
+        shapes = "".join(shape.svg for shape in self.shapes)
+        return f"<svg {_written({**attributes, **PAINT})}>{shapes}</svg>"
 
 
 def diagram_uri(name: str) -> str:

@@ -50,7 +50,11 @@ HOME_NEEDS = {
     "styles": ["marks/marks.css", "chooser/chooser.css"],
     "scripts": ["marks/marks.js", "chooser/home.js", "chooser/draw.js"],
 }
-TECHNIQUE_NEEDS = {"styles": ["marks/marks.css"], "scripts": ["marks/marks.js"]}
+TECHNIQUE_NEEDS = {
+    "styles": ["marks/marks.css", "diagrams/diagrams.css"],
+    "scripts": ["marks/marks.js"],
+}
+TECHNIQUES_NEED: Facts = {"styles": ["diagrams/diagrams.css"], "scripts": []}
 # the map is its table of contents
 MAP_NEEDS = {"styles": ["map/map.css"], "scripts": [], "hide": ["toc"]}
 NOTHING_MORE: dict[str, list[str]] = {"styles": [], "scripts": []}
@@ -142,6 +146,7 @@ def _needs(library: Library) -> dict[str, Facts]:
     """Return the styles and scripts that not every page loads, by the path of the page that does."""
     return {t.uri: TECHNIQUE_NEEDS for t in library.techniques} | {
         HOME: HOME_NEEDS,
+        TECHNIQUES.uri: TECHNIQUES_NEED,
         MAP.uri: MAP_NEEDS,
     }
 

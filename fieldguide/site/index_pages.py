@@ -37,7 +37,8 @@ def techniques_index(linker: Linker) -> str:
             f'  <span class="where">{labels.technique.settings[t.setting]}</span> '
             f'<span class="time">{duration(t, labels)}</span>\n'
             f'  <span class="pressure pressure-{t.pressure}">{under_pressure(t, labels)}</span>'
-            f"{_pack(t, library)}"
+            f"{_pack(t, library)}\n"
+            f"  {library.diagram(t.code).in_words}"
             for t in library.in_family(family)
         )
         + "\n\n</div>"

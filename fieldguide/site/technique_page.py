@@ -21,8 +21,10 @@ def technique_page(technique: Technique, linker: Linker) -> str:
     """
     t, family = technique, linker.library.family(technique.family)
     labels = linker.library.labels.technique
+    diagram = linker.library.diagram(t.code).in_words
     parts = [
-        f'# {t.title} {{ .technique .family-{family.key} data-family="{family.name}" data-code="{t.code}" }}',
+        f"# {diagram}{t.title} {{ .technique .family-{family.key} "
+        f'data-family="{family.name}" data-code="{t.code}" }}',
         _practice(t, family, linker.library),
         _shortcuts(linker.library.labels),
         _depth(t, linker, f' <span class="on-screen">{_overview(t, labels)}</span>'),

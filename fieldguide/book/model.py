@@ -16,6 +16,7 @@ class Chapter:
     code: str = ""
     label: str = ""  # the word of the family, or the kind of stuck
     family: Family | None = None
+    is_about_safety: bool = False
     summary: str = ""
     also: str = ""
     caution: str = ""

@@ -22,7 +22,7 @@ from fieldguide.model.needed_pages import (
     PRINT,
 )
 from fieldguide.model.notation import Block
-from fieldguide.model.situation import Situation
+from fieldguide.model.situation import SAFETY, Situation
 from fieldguide.model.technique import Technique
 from fieldguide.site.all_pages import BLOCKS as SITE_BLOCKS
 from fieldguide.site.blocks import Asked, Blocks, with_blocks
@@ -217,6 +217,7 @@ class _Binder:
             html=self.markdown.html(body, uri),
             code=s.code,
             label=kind,
+            is_about_safety=s.kind == SAFETY,
             summary=typeset(s.summary),
             also=f"{self.library.labels.situation.also_said}: {_sentence(s.also_called)}",
         )

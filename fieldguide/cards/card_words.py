@@ -17,6 +17,7 @@ from fieldguide.model.labels import Cards, Labels
 from fieldguide.model.library import Library
 from fieldguide.model.lists import ExtraCard, Family
 from fieldguide.model.made_pages import SITUATIONS
+from fieldguide.model.situation import SAFETY
 from fieldguide.model.technique import Technique
 from fieldguide.words.typography import NO_BREAK_SPACE, typeset
 
@@ -89,6 +90,7 @@ class Card:
     back: TechniqueBack | Points | FamilyKey | Situations | Blank
     labels: Labels
     is_of_later_pack: bool = False
+    is_about_safety: bool = False
 
     @property
     def is_blank(self) -> bool:
@@ -155,7 +157,15 @@ def _signs_shown(signs: tuple[str, ...]) -> tuple[str, ...]:
 
 def _extra_card(card: ExtraCard, library: Library) -> Card:
     front = Points(typeset(card.title), typeset(card.lead), _set(card.points))
-    return Card(card.code, card.title, front, _back(card, library), library.labels)
+    about_safety = {s.uri for s in library.of_kind(SAFETY)}
+    return Card(
+        card.code,
+        card.title,
+        front,
+        _back(card, library),
+        library.labels,
+        is_about_safety=card.page in about_safety,
+    )
 
 
 def _back(card: ExtraCard, library: Library) -> Points | FamilyKey | Situations | Blank:

@@ -31,7 +31,6 @@ def situation_chapter(situation: Situation, linker: Linker, blocks: Blocks) -> s
     of the chapter.
     """
     s = situation
-    stop_sign = f'<div class="stop-sign" markdown>\n\n{_when_to_stop(s, linker)}\n\n</div>'
     before = (
         _to_do_at_once(s, linker),
         _signs(s, linker),
@@ -39,7 +38,7 @@ def situation_chapter(situation: Situation, linker: Linker, blocks: Blocks) -> s
         _to_try(s, linker),
         _if_not(s, linker),
     )
-    parts = (*before, stop_sign, *_dates(s, linker), _beneath(s, linker, blocks))
+    parts = (*before, _when_to_stop(s, linker), *_dates(s, linker), _beneath(s, linker, blocks))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -98,7 +97,8 @@ def _signs(s: Situation, linker: Linker) -> str:
 
 
 def _check(s: Situation, linker: Linker) -> str:
-    return f"## {linker.library.labels.situation.first_check}\n\n{s.first_check}"
+    heading = linker.library.labels.situation.first_check
+    return f'<div class="first-check" markdown>\n\n## {heading}\n\n{s.first_check}\n\n</div>'
 
 
 def _to_try(s: Situation, linker: Linker) -> str:
@@ -132,7 +132,8 @@ def _if_not(s: Situation, linker: Linker) -> str:
 def _when_to_stop(s: Situation, linker: Linker) -> str:
     principle = page_link(linker.library.page(PRINCIPLE), s.uri)
     labels = linker.library.labels.situation
-    return f"## {labels.when_to_stop}\n\n{s.stop} {labels.staying_stuck.format(page=principle)}"
+    words = f"{s.stop} {labels.staying_stuck.format(page=principle)}"
+    return f'<div class="stop-sign" markdown>\n\n## {labels.when_to_stop}\n\n{words}\n\n</div>'
 
 
 def _dates(s: Situation, linker: Linker) -> tuple[str, ...]:

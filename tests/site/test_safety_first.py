@@ -40,3 +40,28 @@ def test_what_to_do_leads_to_its_section(browser, library, address):
             assert heading.evaluate("e => e.firstChild.textContent") == step.at, s.code
             assert 0 <= heading.bounding_box()["y"] < TALLER["height"] / 3
     page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_first_check_and_when_to_stop_stand_out_on_every_situation(
+    browser, library, address, scheme
+):
+    page = browser.new_page(viewport=TALLER, color_scheme=scheme)
+    for s in library.situations:
+        page.goto(address + s.address)
+        check, stop = page.locator(".first-check"), page.locator(".stop-sign")
+
+        assert s.first_check[:20] in check.inner_text().replace("’", "'"), s.code
+        assert s.stop[:20] in stop.inner_text().replace("’", "'"), s.code
+        border, ground, around = (
+            stop.evaluate("e => getComputedStyle(e).borderTopColor"),
+            check.evaluate("e => getComputedStyle(e).backgroundColor"),
+            check.evaluate(
+                "e => getComputedStyle(e.parentElement.parentElement).backgroundColor"
+            ),
+        )
+        assert border == page.locator(".stop-sign h2").evaluate(
+            "e => getComputedStyle(e).color"
+        )
+        assert ground != around, s.code
+    page.close()

@@ -78,6 +78,7 @@ def test_every_situation_stands_in_the_book_with_its_words(
             s.if_not,
             s.stop,
             *(step.because for step in s.techniques),
+            *(step.do for step in s.at_once),
         )
 
         missing = [
@@ -86,6 +87,7 @@ def test_every_situation_stands_in_the_book_with_its_words(
             if squeezed(text) not in shown and not re.search(r"\b[TS]\d\d\b", text)
         ]
         assert missing == [], s.code
+        assert by_id[s.code.lower()].is_about_safety == (s.kind == "safety")
 
 
 def stands_on(pages, words):

@@ -1,13 +1,15 @@
-"""MkDocs events handed on to fieldguide. The only file that imports mkdocs."""
+"""MkDocs events handed on to fieldguide. Only the files of this folder import mkdocs."""
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import jinja2
 import mkdocs
 from jinja2 import Environment
+from kept_pages import KeptPages
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
@@ -45,6 +47,7 @@ STORE = Cache(Path(".cache/site"))
 COMPILED_BY = f"{jinja2.__version__} {mkdocs.__version__}"  # as MkDocs sets Jinja up
 log = get_plugin_logger("guide")
 whole: WholeSite
+kept_pages = KeptPages()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -97,7 +100,24 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, uri, content=text, inclusion=inclusion))
     for uri, path in _finished_files():
         files.append(File.generated(config, uri, abs_src_path=str(path.resolve())))
+    kept_pages.begin(_made_from(files, config))
     return files
+
+
+def _made_from(files: Files, config: MkDocsConfig) -> tuple[object, ...]:
+    """Return all that pages are rendered from, but for their Markdown: settings, what links lead to and
+    what they hold.
+    """
+    library, entries = whole.library, whole.linker.by_code.items()
+    return (
+        Path(config.config_file_path).read_bytes(),
+        config.use_directory_urls,
+        {file.src_uri for file in files},
+        library.labels,
+        library.terms,
+        library.references,
+        {code: (entry.uri, entry.title) for code, entry in entries},
+    )
 
 
 def _is_left_out(file: File, config: MkDocsConfig) -> bool:
@@ -130,6 +150,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
     page.update_date = last_change(whole.library)
     # in place of what MkDocs reads from front matter, where 010 is 8
     page.meta = dict(whole.facts[uri])
+    # on the page alone: MkDocs asks no hook before it renders
+    page.render = partial(kept_pages.render, page)  # type: ignore[method-assign]
     return whole.pages[uri]
 
 

@@ -7,6 +7,8 @@ from html import escape
 from itertools import groupby
 
 from fieldguide.model.library import Library
+from fieldguide.model.situation import Situation
+from fieldguide.model.technique import Technique
 from fieldguide.words.typography import typeset
 
 
@@ -34,23 +36,12 @@ class Entry:
 
 def situations_listed(library: Library) -> str:
     """Return the index of situations: their titles, and how people say them."""
-    entries = [Entry(s.title, s.code.lower(), s.code, main=True) for s in library.situations]
-    entries += [
-        Entry(name, s.code.lower(), s.code)
-        for s in library.situations
-        for name in s.also_called
-    ]
-    return _listed(entries)
+    return _listed(_named(library.situations))
 
 
 def techniques_listed(library: Library) -> str:
     """Return the index of techniques and words: titles, other names, terms of the glossary."""
-    entries = [Entry(t.title, t.code.lower(), t.code, main=True) for t in library.techniques]
-    entries += [
-        Entry(name, t.code.lower(), t.code)
-        for t in library.techniques
-        for name in t.also_called
-    ]
+    entries = _named(library.techniques)
     for term in library.terms:
         place = f"glossary-{term.anchor}"
         entries.append(
@@ -61,6 +52,16 @@ def techniques_listed(library: Library) -> str:
             for name in (*term.also, *([term.abbr] if term.abbr else []))
         ]
     return _listed(entries)
+
+
+def _named(coded: Iterable[Technique | Situation]) -> list[Entry]:
+    """Return an entry for each title, and for each other name."""
+    entries = []
+    for entry in coded:
+        place = entry.code.lower()
+        entries.append(Entry(entry.title, place, entry.code, main=True))
+        entries += [Entry(name, place, entry.code) for name in entry.also_called]
+    return entries
 
 
 def _listed(entries: Iterable[Entry]) -> str:

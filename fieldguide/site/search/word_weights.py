@@ -7,7 +7,8 @@ say little about a page, and much about who is afraid of whom.
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import cache
 from itertools import pairwise
 
 from fieldguide.words.search_terms import stems
@@ -37,12 +38,13 @@ def _counted(lines: Iterable[str]) -> tuple[Counter[str], int]:
     """Return in how many lines each feature stands, and the number of lines."""
     counts, number = Counter[str](), 0
     for line in lines:
-        counts.update({*_features(line)})
+        counts.update(_features(line))
         number += 1
     return counts, number
 
 
-def _features(line: str) -> Iterator[str]:
+@cache
+def _features(line: str) -> frozenset[str]:
+    """Return the words of a line, and each two of them in a row. Every line is counted twice."""
     words = stems(line)
-    yield from words
-    yield from map(" ".join, pairwise(words))
+    return frozenset((*words, *map(" ".join, pairwise(words))))

@@ -12,7 +12,7 @@ from browsers import SharedChromium, keep_what_was_shown
 from built_by_make import built_by_make
 from hosts import served
 from playwright.sync_api import sync_playwright
-from project import ROOT, copy_of_the_project
+from project import ROOT, SOUND, copy_of_the_project
 
 from fieldguide.reading.read_library import read_library
 from tools.build import DECK, SITE, STICK
@@ -128,3 +128,11 @@ def pytest_runtest_makereport(item, call):
 def copied_project(tmp_path):
     """A copy of the project that a test may break."""
     return copy_of_the_project(tmp_path, ROOT / "content")
+
+
+@pytest.fixture
+def small_project(tmp_path):
+    """The same with the small sound library, whose site is soon built: for what a build does with
+    any content.
+    """
+    return copy_of_the_project(tmp_path, SOUND)

@@ -8,20 +8,20 @@ from html_pages import soup
 from project import run
 
 
-def test_quotes_and_an_ampersand_in_a_title_break_no_page(copied_project):
-    path = copied_project / "content" / "techniques" / "take-a-break.md"
+def test_quotes_and_an_ampersand_in_a_title_break_no_page(small_project):
+    path = small_project / "content" / "techniques" / "first.md"
     path.write_text(
         path.read_text(encoding="utf-8").replace(
-            "title: Take a break", """title: 'Ask "why" & wait'"""
+            "title: Do the first thing", """title: 'Ask "why" & wait'"""
         ),
         encoding="utf-8",
     )
-    done = run("-m", "mkdocs", "build", "-d", copied_project / "site", cwd=copied_project)
+    done = run("-m", "mkdocs", "build", "-d", small_project / "site", cwd=small_project)
     assert done.returncode == 0, done.stderr
 
-    short = (copied_project / "site" / "t01" / "index.html").read_text(encoding="utf-8")
+    short = (small_project / "site" / "t01" / "index.html").read_text(encoding="utf-8")
     neighbour = soup(
-        copied_project / "site" / "techniques" / "park-the-issue" / "room" / "index.html"
+        small_project / "site" / "techniques" / "second" / "room" / "index.html"
     ).select_one(".band a[rel]")
 
     assert """<title>T01 Ask "why" &amp; wait</title>""" in short
@@ -48,8 +48,8 @@ def test_an_address_that_the_deck_would_refuse_is_refused(tmp_path, address):
     )
 
 
-def test_a_new_page_finds_its_place_in_the_menu(copied_project):
-    page = copied_project / "content" / "courses" / "day-one.md"
+def test_a_new_page_finds_its_place_in_the_menu(small_project):
+    page = small_project / "content" / "courses" / "day-one.md"
     page.parent.mkdir()
     page.write_text(
         (
@@ -59,10 +59,10 @@ def test_a_new_page_finds_its_place_in_the_menu(copied_project):
         encoding="utf-8",
     )
 
-    done = run("-m", "mkdocs", "build", "-d", copied_project / "site", cwd=copied_project)
+    done = run("-m", "mkdocs", "build", "-d", small_project / "site", cwd=small_project)
 
     assert done.returncode == 0 and "not included in the" not in done.stderr, done.stderr
-    assert soup(copied_project / "site" / "index.html").select("nav a[href='courses/day-one/']")
+    assert soup(small_project / "site" / "index.html").select("nav a[href='courses/day-one/']")
 
 
 def test_a_deck_that_somebody_made_for_themselves_is_not_published(copied_project, deck_folder):

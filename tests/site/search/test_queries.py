@@ -9,10 +9,12 @@ from fieldguide.site.search.places import places
 from fieldguide.words.search_terms import Vocabulary, stems
 
 AMONG_FIRST_THREE, FIRST = 0.97, 0.85  # of all queries, at least
-# of each set of queries that the search was not made from. The last set was the hardest: 0.9 and 0.65
-HELD_OUT_AMONG_THREE, HELD_OUT_FIRST = 0.88, 0.63
+# of each set of queries that people wrote who had not seen searches.yml
+HELD_OUT_AMONG_THREE, HELD_OUT_FIRST = 0.94, 0.84
 SAFETY_MISSED = 2  # of the hints at danger that the search never saw, at most
-HONEST = 0.65  # of a set's queries on which the guide has nothing, and says so
+HONEST = 0.75  # of a set's queries on which the guide has nothing, and says so
+SAFETY_NAMED = 0.15  # of a set's queries about nobody who may be in danger, at most
+MAY_BE_DANGER = ("S21", "S25")  # gone quiet, too much: there the line is no mistake
 VIEWS = sorted({view for view, _, _ in HELD_OUT if not view.startswith("safety")})
 
 
@@ -84,6 +86,18 @@ def test_safety_comes_first_or_is_named_above_for_hints_at_danger(search, librar
 
     assert len(hints) == 80
     assert len(missed) <= SAFETY_MISSED, missed
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_safety_is_seldom_named_above_what_nobody_fears(search, library, view):
+    codes = {*MAY_BE_DANGER, *(s.code for s in library.of_kind("safety"))}
+    danger = {library.by_code()[code].address for code in codes}
+    ordinary = [query for query, right in right_of(view) if not right & danger]
+
+    named = [query for query in ordinary if search.results(query) and search.names_safety()]
+
+    assert len(ordinary) >= 50
+    assert len(named) <= SAFETY_NAMED * len(ordinary), named
 
 
 def short(code):

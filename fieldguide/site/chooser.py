@@ -33,6 +33,7 @@ NAMES = (
 )
 STYLES = "assets/chooser/sheet.css"
 SHARE = "assets/page/share.js"
+DRAWN = "assets/chooser/drawn.css"
 FILES = " ".join((STYLES, SHEET, SHARE, *(f"assets/chooser/{name}.js" for name in NAMES)))
 
 
@@ -125,7 +126,7 @@ def draw(asked: Asked) -> str:
     """Return the way to a card at random: without JavaScript, to the list of all techniques."""
     target, label = path_from(asked.here, TECHNIQUES.uri), asked.library.labels.chooser.draw
     link = f"[{label}]({target}){{ .draw-card }}"
-    return f'<div class="draw" data-notes="{NOTES}" markdown>\n\n{link}\n\n</div>'
+    return f'<div class="draw" data-files="{NOTES} {DRAWN}" markdown>\n\n{link}\n\n</div>'
 
 
 def _bar(labels: Chooser) -> str:

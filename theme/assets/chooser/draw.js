@@ -9,7 +9,7 @@
   const labels = window.guideLabels.draw;
   // Each technique is one of the ways to try of some statement
   const links = new Map(findAll(".kind .ways a[data-code]").map((link) => [link.dataset.code ?? "", link]));
-  const notes = place.dataset.notes ?? "";
+  const files = place.dataset.files?.split(" ") ?? [];
   /** @type {string[]} */
   let stack = [];
 
@@ -51,7 +51,7 @@
 
   /** Draw when the notes are loaded; where they do not load, go to the page with all cards. */
   function loadAndDraw() {
-    window.guideLoad([notes]).then(draw, () => location.assign(link.href));
+    window.guideLoad(files).then(draw, () => location.assign(link.href));
   }
 
   const link = /** @type {HTMLAnchorElement} */ (find("a", place));

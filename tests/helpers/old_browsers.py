@@ -5,7 +5,7 @@ and out of JavaScript.
 import json
 import re
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -118,6 +118,12 @@ def older_html(html, lack):
     return html
 
 
+@cache
+def _made_older(path, lack):
+    make_older = older_css if path.suffix == ".css" else older_html
+    return make_older(path.read_text(encoding="utf-8"), lack)
+
+
 def take_away(context, site, lack):
     """Let the pages of a context arrive as in a browser with this lack.
 
@@ -129,11 +135,8 @@ def take_away(context, site, lack):
         path = path / "index.html" if path.is_dir() else path
         if not path.is_file():
             return route.continue_()
-        made_older = older_css if path.suffix == ".css" else older_html
         kind = f"text/{path.suffix[1:]}; charset=utf-8"
-        return route.fulfill(
-            body=made_older(path.read_text(encoding="utf-8"), lack), content_type=kind
-        )
+        return route.fulfill(body=_made_older(path, lack), content_type=kind)
 
     context.route(re.compile(r"(/|\.html|\.css)([?#].*)?$"), answer)
     context.add_init_script(

@@ -37,14 +37,14 @@ def card_sizes_pt():
 
 @pytest.fixture(scope="module")
 def phone(browser):
-    page = browser.new_page(viewport=PHONE)
+    page = browser.new_page(viewport=PHONE, service_workers="block")
     yield page
     page.close()
 
 
 @pytest.fixture(scope="module")
 def narrow(browser):
-    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page = browser.new_page(viewport={"width": 320, "height": 640}, service_workers="block")
     yield page
     page.close()
 

@@ -13,7 +13,9 @@ def opened(browser, address):
     with contextlib.ExitStack() as phones:
 
         def open_(path, script="", **phone):
-            context = browser.new_context(**{"viewport": PHONE, **phone})
+            context = browser.new_context(
+                **{"viewport": PHONE, "service_workers": "block", **phone}
+            )
             phones.callback(context.close)
             page = context.new_page()
             if script:

@@ -58,21 +58,19 @@ PIECES = """() => {
 
 
 @pytest.fixture(scope="module")
-def printed(browser, address, tmp_path_factory):
+def printed(browser, address):
     """A function that prints a page as a reader does who reads it in the dark, and opens the PDF."""
-    folder = tmp_path_factory.mktemp("printed")
-    page = browser.new_page(color_scheme="dark")
+    page = browser.new_page(color_scheme="dark", service_workers="block")
     documents = {}
 
     def print_(path, paper):
-        if (path, paper) not in documents:
+        if (path, paper) not in documents:  # both papers at once: a page is opened once
             page.goto(address + path)
             page.evaluate("Promise.allSettled([...document.fonts].map(face => face.load()))")
             # a font that came too late is there for the next view (font-display: optional)
             page.reload()
-            file = folder / f"{len(documents)}.pdf"
-            page.pdf(path=file, format=paper)
-            documents[path, paper] = pypdfium2.PdfDocument(file)
+            for size in SIZES_PT:
+                documents[path, size] = pypdfium2.PdfDocument(page.pdf(format=size))
         return documents[path, paper]
 
     yield print_

@@ -24,10 +24,22 @@ def entries(project):
 
 
 @pytest.fixture(scope="session")
-def fresh(tmp_path_factory):
-    """The chosen editions made in a folder of their own by one process, with nothing in the cache."""
-    folder = copy_of_the_project(tmp_path_factory.mktemp("fresh"), ROOT / "content")
-    return built(folder, "--jobs", "1")
+def fresh_folder(tmp_path_factory):
+    """A folder of its own for the fresh build."""
+    return copy_of_the_project(tmp_path_factory.mktemp("fresh"), ROOT / "content")
+
+
+@pytest.fixture(scope="session")
+def fresh(fresh_folder):
+    """The chosen editions made there by one process, with nothing in the cache."""
+    return built(fresh_folder, "--jobs", "1")
+
+
+@pytest.fixture
+def built_before(project, fresh, fresh_folder):
+    """A copy of the project with the cache that a first build leaves in it: that of the fresh one."""
+    shutil.copytree(fresh_folder / ".cache", project / ".cache")
+    return project
 
 
 def test_any_folder_cache_and_number_of_processes_give_the_same_bytes(project, fresh):
@@ -67,8 +79,10 @@ def test_processes_that_begin_afresh_as_on_macos_give_the_same_bytes(project, fr
     )
 
 
-def test_a_changed_card_is_rendered_alone_and_leaves_no_trace_when_changed_back(project, fresh):
-    built(project)
+def test_a_changed_card_is_rendered_alone_and_leaves_no_trace_when_changed_back(
+    built_before, fresh
+):
+    project = built_before
     before = entries(project)
 
     change(project / "content" / "techniques" / CARD, "let that be felt", "let this be felt")
@@ -83,8 +97,8 @@ def test_a_changed_card_is_rendered_alone_and_leaves_no_trace_when_changed_back(
     assert built(project) == fresh
 
 
-def test_another_template_renders_only_its_sides(project):
-    built(project)
+def test_another_template_renders_only_its_sides(built_before):
+    project = built_before
     before = entries(project)
 
     change(
@@ -99,9 +113,8 @@ def test_another_template_renders_only_its_sides(project):
     assert before.items() <= after.items() and len(after) == len(before) + 1
 
 
-def test_another_address_is_on_every_card(project, fresh):
-    built(project)
-
+def test_another_address_is_on_every_card(built_before, fresh):
+    project = built_before
     done = run(
         "build_pdf.py",
         *CHOICE,
@@ -116,8 +129,8 @@ def test_another_address_is_on_every_card(project, fresh):
     assert len(entries(project)) == 2 * CARDS + COVER + NOTES
 
 
-def test_a_spoilt_entry_is_rendered_again(project, fresh):
-    built(project)
+def test_a_spoilt_entry_is_rendered_again(built_before, fresh):
+    project = built_before
     paths = sorted(entries(project))
     whole = [path.read_bytes() for path in paths]
     for i, path in enumerate(paths):
@@ -132,8 +145,8 @@ def test_a_spoilt_entry_is_rendered_again(project, fresh):
     assert [path.read_bytes() for path in paths] == whole
 
 
-def test_the_cache_may_be_deleted_in_part_and_in_whole(project, fresh):
-    built(project)
+def test_the_cache_may_be_deleted_in_part_and_in_whole(built_before, fresh):
+    project = built_before
     for path in sorted(entries(project))[::2]:
         path.unlink()
     in_part = built(project)

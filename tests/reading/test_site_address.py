@@ -57,13 +57,14 @@ def test_an_address_that_leads_nowhere_is_refused(given):
     assert "secret" not in str(raised.value), "a password goes into no log"
 
 
-def test_a_domain_with_an_accent_is_published_as_browsers_ask_for_it(tmp_path):
+def test_a_domain_with_an_accent_is_published_as_browsers_ask_for_it(small_project, tmp_path):
     done = run(
         "-m",
         "mkdocs",
         "build",
         "-d",
         tmp_path / "site",
+        cwd=small_project,
         env={"SITE_URL": "https://médiation.example/"},
     )
 

@@ -153,3 +153,18 @@ def test_the_script_is_asked_for_again_when_it_did_not_come(visit):
     tap(page, "S07")
 
     assert "what=S03,S07" in page.url
+
+
+def test_every_statement_and_the_principle_stand_on_one_screen_of_a_desk(visit, library):
+    desk = {"width": 1280, "height": 800}
+    page = visit(viewport=desk, has_touch=False)
+    places = [
+        *page.locator(".kind summary").all(),
+        page.locator(".principle"),
+        page.locator(".for-whom"),
+    ]
+    boxes = [place.bounding_box() for place in places]
+
+    assert len(boxes) == len(library.situations) + 2
+    assert max(box["y"] + box["height"] for box in boxes) <= desk["height"]
+    assert max(box["height"] for box in boxes[:-2]) < 50, "a statement takes two lines"

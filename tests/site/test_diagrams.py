@@ -33,25 +33,35 @@ def shapes(svg):
     return [(shape.name, shape.attrs) for shape in svg.find_all(True) if shape.name != "title"]
 
 
-def test_each_technique_shows_its_diagram_beside_its_title(site, library):
+@pytest.fixture(scope="module")
+def headings(site, library):
+    """The title of each technique's page, by code."""
+    return {t.code: soup(page_of(site, t)).h1 for t in library.techniques}
+
+
+@pytest.fixture(scope="module")
+def rows(site):
+    """The rows of the index, one a technique."""
+    return soup(site / "techniques/index.html").select(".family > ul > li")
+
+
+def test_each_technique_shows_its_diagram_beside_its_title(headings, library):
     for t in library.techniques:
-        heading = soup(page_of(site, t)).h1
-        (diagram,) = heading.find_all("svg")
+        (diagram,) = headings[t.code].find_all("svg")
 
         assert shapes(diagram) == drawn(t) != [], t.code
-        assert heading.get_text().removesuffix("#") == t.title
+        assert headings[t.code].get_text().removesuffix("#") == t.title
 
 
-def test_the_index_shows_every_diagram_beside_its_technique(site, library):
-    rows = soup(site / "techniques/index.html").select(".family > ul > li")
+def test_the_index_shows_every_diagram_beside_its_technique(rows, library):
     in_order = [t for family in library.families for t in library.in_family(family)]
 
     assert [shapes(row.svg) for row in rows] == [drawn(t) for t in in_order]
 
 
-def test_nobody_hears_a_diagram_and_none_is_a_file(site, library):
-    pages = [page_of(site, t) for t in library.techniques] + [site / "techniques/index.html"]
-    diagrams = [svg for page in pages for svg in soup(page).select("svg.diagram")]
+def test_nobody_hears_a_diagram_and_none_is_a_file(site, headings, rows, library):
+    places = (*headings.values(), *rows)
+    diagrams = [svg for place in places for svg in place.select("svg.diagram")]
 
     assert len(diagrams) == 2 * len(library.techniques)
     assert {svg["aria-hidden"] for svg in diagrams} == {"true"}

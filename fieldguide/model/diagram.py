@@ -70,6 +70,10 @@ class Diagram(Entry):
         size = {"width": str(WIDTH), "height": str(HEIGHT)}
         return self._svg({"class": "diagram", "aria-hidden": "true", **size})
 
+    def picture(self, colour: str) -> str:
+        """Return the diagram as a picture of its own, in a colour."""
+        return self._svg({"xmlns": NAMESPACE}).replace(PAINT["stroke"], colour)
+
     def _svg(self, attributes: dict[str, str]) -> str:
         shapes = "".join(shape.svg for shape in self.shapes)
         return f"<svg {_written({**attributes, **PAINT})}>{shapes}</svg>"

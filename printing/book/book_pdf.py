@@ -25,6 +25,14 @@ GARBAGE_THRESHOLD = 200_000
 
 
 @dataclass(frozen=True)
+class ChapterDiagram:
+    """The diagram on the band of a technique's chapter: the chapter's id, and the address of the picture."""
+
+    chapter: str
+    address: str
+
+
+@dataclass(frozen=True)
 class FamilyMark:
     """A family as the book marks it: word, colour, and its shape on a band, before a link, and on
     the edge of a page.
@@ -55,6 +63,7 @@ def book_html(library: Library, site: str, edition: str) -> str:
         promise=promise(library),
         parts=parts(library, site),
         families=family_marks(library),
+        diagrams=_diagrams(library),
         edition=edition,
         site=site,
         shown_site=shown_address(site),
@@ -110,6 +119,13 @@ def family_marks(library: Library) -> tuple[FamilyMark, ...]:
             _address(_tab(f)),
         )
         for f in library.families
+    )
+
+
+def _diagrams(library: Library) -> tuple[ChapterDiagram, ...]:
+    return tuple(
+        ChapterDiagram(t.code.lower(), _address(library.diagram(t.code).picture(WHITE)))
+        for t in library.techniques
     )
 
 

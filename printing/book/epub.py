@@ -18,7 +18,14 @@ from fieldguide.book.parts import parts
 from fieldguide.model.labels import Labels
 from fieldguide.model.library import Library
 from fieldguide.reading.design_tokens import with_values
-from printing.book.book_pdf import family_marks, promise, shape, shown_address
+from printing.book.book_pdf import (
+    WHITE,
+    ChapterDiagram,
+    family_marks,
+    promise,
+    shape,
+    shown_address,
+)
 from printing.fill_template import filled
 
 HERE = Path(__file__).parent
@@ -143,15 +150,22 @@ def _role(chapter: Chapter) -> str:
 
 
 def _looks(library: Library) -> tuple[File, ...]:
-    css = filled("epub_families.css.j2", families=family_marks(library))
+    drawn = {t.code.lower(): library.diagram(t.code) for t in library.techniques}
+    diagrams = tuple(ChapterDiagram(chapter, f"{chapter}.svg") for chapter in drawn)
+    families = family_marks(library)
+    css = filled("epub_families.css.j2", families=families, diagrams=diagrams)
     rules = (HERE / "epub.css").read_text(encoding="utf-8")
     style = File("book.css", "text/css", with_values(rules) + css)
     return (
         style,
         *(File(f"{f.key}.svg", "image/svg+xml", shape(f, f.colour)) for f in library.families),
         *(
-            File(f"{f.key}-white.svg", "image/svg+xml", shape(f, "#fff"))
+            File(f"{f.key}-white.svg", "image/svg+xml", shape(f, WHITE))
             for f in library.families
+        ),
+        *(
+            File(picture.address, "image/svg+xml", drawn[picture.chapter].picture(WHITE))
+            for picture in diagrams
         ),
     )
 

@@ -75,7 +75,7 @@ ALLOWED = {
         ":root { --families: linear-gradient(90deg, …); }\n…\n@media screen {\n…\n}\n@media print {\n…\n}\n",
         "md-search-result__article md-typeset",
         *('[…](…){ rel=… aria-label="…" }', '# … { .situation data-code="…" data-kind="…" }'),
-        '# … { .technique .family-… data-family="…" data-code="…" }',
+        '# …… { .technique .family-… data-family="…" data-code="…" }',
         '[…](…){ .safety aria-label="…: …" }',
         "![…](../cards/…-….png){ .card-side loading=lazy width=357 height=499 }",
     },

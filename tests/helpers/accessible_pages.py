@@ -6,7 +6,7 @@ import axe_playwright_python
 import pytest
 from html_pages import html_pages, soup
 
-AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 START_AXE = """runOnly => {
     const summary = node => node.failureSummary.split("\\n")[1].trim();
@@ -55,6 +55,8 @@ def start_axe(page, **run_only):
 
     So two pages are looked through side by side.
     """
+    if page.evaluate("window.axe === undefined"):
+        page.evaluate(AXE)
     page.evaluate(START_AXE, {"type": "tag", "values": TAGS} | run_only)
 
 

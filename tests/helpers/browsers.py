@@ -2,12 +2,14 @@
 and a failed test leaves a trace.
 """
 
+import contextlib
 import os
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Browser, Error, Page, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, expect
 
 # for whatever a page is waited for; four times Playwright's own, since machines that test are often
 # busy
@@ -36,6 +38,7 @@ class SharedChromium:
         expect.set_options(timeout=WAIT_MS)
         self._playwright = playwright
         self._browser: Browser | None = None
+        self._given_back: dict[str, list[BrowserContext]] = {}
 
     @property
     def running(self) -> Browser:
@@ -64,6 +67,27 @@ class SharedChromium:
         """Return a context, as a browser that was never used."""
         return _watched(self.running.new_context(**_with_evaluation(options)))
 
+    @contextlib.contextmanager
+    def lent_context(self, address: str, **options) -> Iterator[BrowserContext]:
+        """Give a context without service workers that knows nothing of the site at an address.
+
+        It may have been lent before: its pages are closed and its storage is empty then, but files
+        of the site are at hand, which spares a second. So put no script, clock or route into the
+        context itself; a page may have them.
+        """
+        free = self._given_back.setdefault(repr(sorted(options.items())), [])
+        context = free.pop() if free else None
+        if context is None or context.browser is not self.running:
+            context = self.new_context(service_workers="block", **options)
+        else:
+            context.tracing.start()
+        try:
+            yield context
+        finally:
+            if context.browser.is_connected():
+                _forget(context, address)
+                free.append(context)
+
 
 def _of_a_reader() -> dict[str, str]:
     # the cards are made with no font but ours, and say so to every program that is started after them
@@ -84,6 +108,19 @@ def _watched(context):
     return context
 
 
+def _forget(context: BrowserContext, address: str) -> None:
+    # a page that crashed or hangs takes no orders: a new one gives them
+    for page in context.pages:
+        page.close()
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    for origin in (address.rstrip("/"), "file://"):
+        session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    page.close()
+    context.clear_cookies()
+    context.tracing.stop()
+
+
 def wait_for_fonts(page: Page) -> None:
     """Wait until no font is on its way; `evaluate` would wait for the promise document.fonts.ready
     without a limit.
@@ -97,7 +134,8 @@ def keep_what_was_shown(browser: SharedChromium, folder: Path, test: str) -> Non
     """
     folder.mkdir(parents=True, exist_ok=True)
     name = re.sub(r"[^\w.-]+", "-", test)[-120:]
-    for number, context in enumerate(browser.running.contexts, 1):
+    in_use = (context for context in browser.running.contexts if context.pages)
+    for number, context in enumerate(in_use, 1):
         try:
             context.tracing.stop(path=folder / f"{name}-{number}.zip")
             context.tracing.start()

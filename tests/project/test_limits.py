@@ -134,3 +134,16 @@ def test_a_connection_to_the_test_server_stays_open(address):
 
         assert answer.version == 11, path
     host.close()
+
+
+def test_a_context_that_is_lent_again_knows_nothing_of_the_visit_before(browser, address):
+    lent = []
+    for _ in range(2):
+        with browser.lent_context(address, locale="en-NZ") as context:
+            page = context.new_page()
+            page.goto(address)
+            lent.append((context, page.evaluate("localStorage.visited ?? document.cookie")))
+            page.evaluate("localStorage.visited = document.cookie = 'visited=yes'")
+
+    (first, known_first), (second, known_then) = lent
+    assert first is second and known_first == known_then == ""

@@ -14,14 +14,11 @@ def visit(browser, address):
         errors = []
 
         def visit(path="", script="", **options):
-            context = stack.enter_context(
-                contextlib.closing(
-                    browser.new_context(**{"viewport": PHONE, "has_touch": True, **options})
-                )
-            )
-            if script:
-                context.add_init_script(script)
+            options = {"viewport": PHONE, "has_touch": True, **options}
+            context = stack.enter_context(browser.lent_context(address, **options))
             page = context.new_page()
+            if script:
+                page.add_init_script(script)
             page.on("pageerror", lambda error: errors.append(error.stack or str(error)))
             page.goto(path if "://" in path else address + path, wait_until="load")
             if "?" in page.url:

@@ -18,6 +18,7 @@ def test_the_timer_counts_down_by_the_clock_and_ends_to_be_seen(opened, library)
     page = opened(
         room(library.techniques[0]),
         ("navigator.vibrate = (pattern) => { window.vibrated = pattern; };"),
+        has_own_clock=True,
     )
     page.clock.install()
     page.reload()
@@ -42,7 +43,7 @@ def test_the_timer_counts_down_by_the_clock_and_ends_to_be_seen(opened, library)
 def test_a_running_timer_goes_along_to_the_next_technique_and_outlives_a_reload(
     opened, library
 ):
-    page = opened(room(library.techniques[0]))
+    page = opened(room(library.techniques[0]), has_own_clock=True)
     page.clock.install()
     page.reload()
 

@@ -19,6 +19,7 @@
     return index < 0 ? null : { index, color: { scheme: SCHEMES[index] } };
   }
 
+  document.documentElement.classList.add("js"); // the view for the room keeps places for what scripts show
   window.__md_scope = new URL("../..", script.src); // this file lies in assets/page/
   window.__md_hash = (text) => [...text].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0);
   window.__md_get = (name) => (name === PALETTE ? chosenPalette() : local.get(name));

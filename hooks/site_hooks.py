@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from fieldguide.cards.card_words import pages_of_cards
 from fieldguide.model.addresses import page_address
 from fieldguide.model.needed_pages import BOOK_PAGES
+from fieldguide.reading.contact import BadContact, contact_link
 from fieldguide.reading.content_files import is_ignored
 from fieldguide.reading.problems import ContentProblems
 from fieldguide.reading.publication import NO_HELP_LINES, edition
@@ -56,9 +57,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         library = read_library(Path(config.docs_dir))
         config.site_url = checked_address(config.site_url or "")
+        config.extra["contact"] = contact_link(str(config.extra["contact"] or ""))
     except ContentProblems as problems:
         raise PluginError(f"content/ has problems:\n{problems}") from None
-    except BadAddress as error:
+    except (BadAddress, BadContact) as error:
         raise PluginError(str(error)) from None
     guide = library.labels.guide
     config.site_name, config.site_description = guide.name, guide.description

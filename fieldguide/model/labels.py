@@ -461,6 +461,7 @@ class Frame(Group):
     ]
     ready_offline: Label
     link_to_section: Label
+    contact: Label
 
 
 class SearchBox(Group):

@@ -18,7 +18,8 @@ ROOT = Path(__file__).parent.parent.parent
 LABELS = read_library(ROOT / "content", for_search=False).labels
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title>
 <link rel="manifest" href="{up}manifest.webmanifest">
-<link rel="stylesheet" href="{up}assets/app.css"><script src="{up}assets/labels.js" defer></script>
+<link rel="stylesheet" href="{up}assets/app.css"><script src="{up}assets/page/storage.js"></script>
+<script src="{up}assets/labels.js" defer></script>
 <script src="{up}assets/page/elements.js" defer></script>
 <script src="{up}assets/offline/offline.js" defer></script>
 <header class="md-header"></header><h1>{title}</h1><p class="ready-offline" hidden>Ready offline</p>
@@ -77,7 +78,11 @@ def tiny_site(edition: str = "first", prelude: str = "", **more: bytes) -> dict[
         "assets/app.css": "h1 { color: rgb(1, 2, 3) }",
         "sw.js": prelude + _theme("sw.js"),
     }
-    for path in ("assets/page/elements.js", "assets/offline/offline.js"):
+    for path in (
+        "assets/page/storage.js",
+        "assets/page/elements.js",
+        "assets/offline/offline.js",
+    ):
         texts[path] = _theme(path)
     texts[script_labels.FILE] = script_labels.script_labels(LABELS)
     texts["manifest.webmanifest"] = offline.manifest(LABELS)

@@ -2,10 +2,12 @@
 
 import contextlib
 import json
+import re
 import shutil
 
 import pytest
 from hosts import served
+from project import ROOT
 from watched_pages import PAGES, PHONE, ROOM, TECHNIQUE, keep, use
 
 REFUSING = {
@@ -126,3 +128,14 @@ def test_marks_of_the_first_edition_are_taken_over_once(opened, two_guides):
 
     page.goto(two_guides + "kurs/" + TECHNIQUE)
     assert keep(page).get_attribute("aria-pressed") == "false"
+
+
+def test_all_that_is_stored_goes_through_one_guarded_place():
+    scripts = (path for path in (ROOT / "theme").rglob("*.js") if path.name != "storage.js")
+    around = [
+        path.name
+        for path in scripts
+        if re.search(r"\b(local|session)Storage\b", path.read_text(encoding="utf-8"))
+    ]
+
+    assert around == []

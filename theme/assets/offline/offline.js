@@ -20,7 +20,8 @@
   const SITE = new URL("../..", script.src); // this file lies in assets/offline/
   const WORKER = new URL("sw.js", SITE).href;
   const SIZES = new URL("offline.json", SITE).href;
-  const LATER = `impasse-guide.later ${SITE.pathname}`; // in the session's storage, which sites on one origin share
+  const LATER = "later"; // in the session: the newer guide is put off for this visit
+  const { session } = window.guideStorage;
   const { find, element, button, filled } = window.guideElements;
   const labels = window.guideLabels.offline;
   const workers = /** @type {ServiceWorkerContainer} */ (serviceWorkers());
@@ -95,7 +96,7 @@
   /** @param {ServiceWorkerRegistration} registration */
   function watchForNewer(registration) {
     const look = () => {
-      if (registration.waiting && workers.controller && !isPutOff()) announceNewer(registration);
+      if (registration.waiting && workers.controller && !session.get(LATER)) announceNewer(registration);
     };
     look();
     registration.addEventListener("updatefound", () => {
@@ -111,26 +112,10 @@
       registration.waiting.postMessage("use now");
     });
     const later = button(labels.later, () => {
-      putOff();
+      session.set(LATER, "yes");
       news.replaceChildren();
     });
     news.replaceChildren(`${labels.newer} `, use, " ", later);
-  }
-
-  function isPutOff() {
-    try {
-      return sessionStorage.getItem(LATER) !== null;
-    } catch {
-      return false;
-    }
-  }
-
-  function putOff() {
-    try {
-      sessionStorage.setItem(LATER, "yes");
-    } catch {
-      // A full or forbidden storage: it is put off on this page only
-    }
   }
 
   // On the print page

@@ -3,6 +3,7 @@
 import os
 import pty
 import shutil
+import sys
 
 import pytest
 from make import make
@@ -189,3 +190,15 @@ def test_clean_leaves_what_git_has(project):
     make(project, "clean")
 
     assert {path for path in project.rglob("*") if "__pycache__" not in path.parts} == before
+
+
+def test_python_may_lie_in_a_folder_with_a_space(project):
+    python = project / "my tools/python 3"
+    python.parent.mkdir()
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
+    python.chmod(0o755)
+
+    done = make(project, "check", f"PYTHON={python}")
+
+    assert done.returncode == 0, done.stderr
+    assert "is in order" in done.stdout

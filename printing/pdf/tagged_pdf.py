@@ -90,7 +90,8 @@ class _Assembly:
         for page in card.pages:
             page.CropBox = page.TrimBox
             page.StructParents = first_parent + int(page.StructParents)
-            page.Resources.Font = Dictionary()  # a subset of the fonts, not to be copied
+            for resources in _all_resources(page.obj):
+                resources.Font = Dictionary()  # a subset of the fonts, not to be copied
             for link in page.get("/Annots", ()):
                 link.StructParent = first_parent + int(link.StructParent)
                 _lead_to_card(link)
@@ -98,7 +99,8 @@ class _Assembly:
         for page in card.pages:
             self._pdf.pages.append(page)
             copy = self._pdf.pages[-1].obj
-            copy.Resources.Font = self._fonts
+            for resources in _all_resources(copy):
+                resources.Font = self._fonts
             copies[page.obj.objgen] = copy
         return copies
 
@@ -126,6 +128,15 @@ class _Assembly:
         if thing.is_indirect:
             return self._pdf.copy_foreign(thing)
         return Array([self._pdf.copy_foreign(item) for item in thing])
+
+
+def _all_resources(drawn: Object) -> Iterator[Object]:
+    """Yield the resources of a page and of each drawing in it, such as the picture behind a word."""
+    yield drawn.Resources
+    for kind in ("/XObject", "/Pattern"):
+        for _, inner in drawn.Resources.get(kind, Dictionary()).items():
+            if "/Resources" in inner:
+                yield from _all_resources(inner)
 
 
 def _lead_to_card(link: Object) -> None:

@@ -59,13 +59,16 @@ def no_command_ran(project):
 
 @pytest.mark.parametrize("title", TITLES)
 def test_a_new_technique_has_the_very_words_of_its_name(project, title):
-    before = techniques(project)
+    before, diagrams = techniques(project), project / "content/diagrams"
+    drawn = {*diagrams.iterdir()}
     written = f'title: "{title.replace(chr(34), chr(92) + chr(34))}"\n'
 
     assert written in started(project, make(project, "new", f"NAME={title}"), before)
 
     for name in techniques(project).keys() - before.keys():
         (project / "content/techniques" / name).unlink()
+    for path in {*diagrams.iterdir()} - drawn:
+        path.unlink()
     assert written in started(project, make(project, "new", NAME=title), before)
     assert no_command_ran(project)
 

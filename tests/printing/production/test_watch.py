@@ -188,6 +188,8 @@ def test_a_chosen_card_that_is_gone_may_come_back(watching, copied_project):
         if b"T03" in path.read_bytes()
     ]
 
+    diagrams = copied_project / "content/diagrams"
+
     for old, new, awaited in (
         ("T03", "T30", "card 'T03' does not exist"),
         ("T30", "T03", SCREEN),
@@ -196,6 +198,7 @@ def test_a_chosen_card_that_is_gone_may_come_back(watching, copied_project):
             path.write_text(
                 path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8"
             )
+        (diagrams / f"{old}.svg").rename(diagrams / f"{new}.svg")
         said = watching.until()
         # saved one by one, they were wrong for a while
         while not any(awaited in line for line in said):

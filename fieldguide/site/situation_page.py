@@ -46,9 +46,8 @@ def _to_do_at_once(s: Situation, linker: Linker) -> str:
     """Return the box of what to do at once as the book has it, or nothing."""
     if not s.at_once:
         return ""
-    name = linker.library.labels.situation.at_once
     rows = "\n".join(f"{i}. {step.do}" for i, step in enumerate(s.at_once, 1))
-    return f'<div class="stop-sign" markdown>\n\n## {name}\n\n{rows}\n\n</div>'
+    return _boxed(linker.library.labels.situation.at_once, rows)
 
 
 def _panel(s: Situation, linker: Linker) -> str:
@@ -133,7 +132,12 @@ def _when_to_stop(s: Situation, linker: Linker) -> str:
     principle = page_link(linker.library.page(PRINCIPLE), s.uri)
     labels = linker.library.labels.situation
     words = f"{s.stop} {labels.staying_stuck.format(page=principle)}"
-    return f'<div class="stop-sign" markdown>\n\n## {labels.when_to_stop}\n\n{words}\n\n</div>'
+    return _boxed(labels.when_to_stop, words)
+
+
+def _boxed(heading: str, words: str) -> str:
+    """Return a section in the red box."""
+    return f'<div class="stop-sign" markdown>\n\n## {heading}\n\n{words}\n\n</div>'
 
 
 def _dates(s: Situation, linker: Linker) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from pydantic import Field
 from fieldguide.model.fields import Entry, Text
 
 FOLDER = "diagrams"
+KIND_PREFIX, MARK = "kind-", "mark"  # names of those that belong to no technique
 WIDTH, HEIGHT = 120, 72  # units, for card, page and book: 5 to 3, as the band of a card
 # so far inside the edge the line, 3.5 units wide, is drawn whole
 MARGIN = 2

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from fieldguide.model.addresses import NAME_MAX_CHARS, SLUG, is_reserved, slug_of
 from fieldguide.model.diagram import FOLDER as DIAGRAMS
+from fieldguide.model.diagram import KIND_PREFIX, MARK
 from fieldguide.model.file_kinds import KINDS, PUBLISHED
 
 Wrong = tuple[str, str]  # what is wrong, and how to fix it
@@ -29,7 +30,7 @@ LABEL_FILE = re.compile(
     r"labels/[a-z]{2,3}(-[a-z0-9]+)*\.yml"
 )  # named by their language (BCP 47)
 # by the code of a technique, the key of a kind, or for the guide itself
-DIAGRAM_FILE = re.compile(rf"{DIAGRAMS}/(?:T[0-9]{{2}}|kind-[a-z0-9-]+|mark)\.svg")
+DIAGRAM_FILE = re.compile(rf"{DIAGRAMS}/(?:T[0-9]{{2}}|{KIND_PREFIX}[a-z0-9-]+|{MARK})\.svg")
 CODED = ("techniques", "situations")  # folders in which each file has a code
 DEPTH_MAX = 4  # nested folders; nobody types a longer address correctly
 # File names that Windows does not allow

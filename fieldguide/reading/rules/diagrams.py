@@ -2,13 +2,10 @@
 
 from collections.abc import Iterator
 
-from fieldguide.model.diagram import diagram_uri
+from fieldguide.model.diagram import KIND_PREFIX, MARK, diagram_uri
 from fieldguide.model.library import Library
 from fieldguide.reading.document import Documents
 from fieldguide.reading.problems import Problem, nearest
-
-KIND_PREFIX = "kind-"
-MARK = "mark"
 
 
 def diagram_problems(library: Library, documents: Documents) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ WORDS = ("content", "fieldguide", "mkdocs.yml", "pyproject.toml", "requirements.
 TOKENS = "theme/assets/page/tokens.css"  # colours of site and print
 LOOKS = ("theme", "hooks", "printing/file_sizes.py", "tools/site.py")
 ADDRESS = ("SITE_URL",)
-CONTACT = "CONTACT"
+SETTINGS = (*ADDRESS, "CONTACT")
 
 
 def deck_files() -> list[str]:
@@ -59,7 +59,7 @@ STICK = Step(
     place="dist/impasse-field-guide-offline.zip",
     reads=(*WORDS, *LOOKS, "tools/stick.py"),
     needs=("deck", "pictures"),
-    values=(*ADDRESS, CONTACT),
+    values=SETTINGS,
 )
 SITE = Step(
     name="site",
@@ -67,7 +67,7 @@ SITE = Step(
     place="site",
     reads=(*WORDS, *LOOKS),
     needs=("deck", "pictures", "stick"),
-    values=(*ADDRESS, CONTACT, "USE_DIRECTORY_URLS"),
+    values=(*SETTINGS, "USE_DIRECTORY_URLS"),
 )
 STEPS = (DECK, PICTURES, STICK, SITE)
 SITE_WITHOUT_NEW_CARDS = replace(SITE, command=(*SITE.command, "--cards-may-be-missing"))

@@ -13,7 +13,7 @@ from fieldguide.model.library import Library
 from fieldguide.model.needed_pages import PRINCIPLE
 from fieldguide.model.technique import PRESSURES, Line, Technique
 from fieldguide.site.chooser_notes import FILE as NOTES
-from fieldguide.site.mediation import mediation_place, send_button, told
+from fieldguide.site.mediation import mediation_place, send_button, status_line
 from fieldguide.site.technique_page import duration, under_pressure
 from fieldguide.words.typography import curly
 
@@ -48,7 +48,7 @@ def _sheet(library: Library, address: Address) -> str:
         f'<details class="left-out"><summary>{labels.left_out}</summary><ul class="ways"></ul></details>'
         f"{mediation_place(library.labels)}"
         f'<p class="share">{labels.share} <span class="marks-note">{marks.stay}</span></p>'
-        f'<div class="sending">{send_button(marks)}{told(marks)}</div>'
+        f'<div class="sending">{send_button(marks)}{status_line(marks)}</div>'
         f'<div class="library" data-pressures="{" ".join(PRESSURES)}" data-notes="{NOTES}" hidden>'
         f"<ul>{rows}</ul></div>"
     )

@@ -34,7 +34,7 @@ def mediation_script(labels: Labels) -> str:
         f'<label><span>{marks.notes}</span><textarea rows="3" maxlength="{NOTES_MAX_CHARS}">'
         f"</textarea></label><p>{marks.private}</p>"
         f'<p class="do">{send_button(marks)} <button type="button" class="begin">{marks.new_mediation}'
-        f"</button></p>{told(marks, begun)}"
+        f"</button></p>{status_line(marks, begun)}"
         f'<button type="button" class="undo" hidden>{marks.undo}</button></div>'
     )
     return f"window.guideMediationHtml = {json.dumps(html, ensure_ascii=False)};\n"
@@ -48,9 +48,9 @@ def send_button(marks: Marks) -> str:
     )
 
 
-def told(marks: Marks, more: str = "") -> str:
-    """Return the place that tells what became of a text; theme/assets/page/share.js fills it."""
+def status_line(marks: Marks, more: str = "") -> str:
+    """Return the place that says what became of a text; theme/assets/page/share.js fills it."""
     return (
-        f'<p class="told" aria-live="polite" data-copied="{marks.copied}" '
+        f'<p class="share-status" aria-live="polite" data-copied="{marks.copied}" '
         f'data-refused="{marks.not_copied}" {more}></p>'
     )

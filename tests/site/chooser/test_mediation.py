@@ -71,7 +71,8 @@ def test_a_new_mediation_begins_afresh_and_keeps_what_was_kept(tried, address, l
     assert page.evaluate("guideMarks.mediation()") == {"tries": [], "notes": ""}
     assert "what=" not in page.url and fitting(page) == []
     assert (
-        "What you kept is still kept" in page.locator("dialog .of-mediation .told").inner_text()
+        "What you kept is still kept"
+        in page.locator("dialog .of-mediation .share-status").inner_text()
     )
     page.locator(".choice-close").tap()
     assert page.locator(".kept section li").all_inner_texts() == ["Park the issue"]
@@ -130,7 +131,7 @@ def test_who_changes_their_mind_about_sharing_hears_nothing(tried):
     page.get_by_role("button", name="Share as text").click()
     page.wait_for_timeout(100)
 
-    assert page.locator(".kept .told").inner_text() == ""
+    assert page.locator(".kept .share-status").inner_text() == ""
     assert page.locator(".to-copy").count() == 0
 
 
@@ -141,7 +142,7 @@ def test_where_nothing_may_be_copied_the_text_stands_selected(tried):
 
     assert "Back at two." in page.locator(".to-copy").input_value()
     assert page.evaluate("document.activeElement.matches('.to-copy')")
-    assert "does not copy" in page.locator(".kept .told").inner_text()
+    assert "does not copy" in page.locator(".kept .share-status").inner_text()
 
 
 def test_without_storage_the_mediation_lasts_for_the_visit(visit):

@@ -171,7 +171,7 @@ var guideChooser = (() => {
     });
     page.showButton.addEventListener("click", sheet.open);
     const sending = find(".sending", root);
-    window.guideShare.offer(find(".send", sending), find(".told", sending), () => window.guideSheetText(sheet.dialog));
+    window.guideShare.offer(find(".send", sending), find(".share-status", sending), () => window.guideSheetText(sheet.dialog));
     find(".choice-widen", root).addEventListener("click", widen);
     marks.subscribe(() => {
       if (viewOf().limits.tried.join() !== view.limits.tried.join()) show();

@@ -14,7 +14,7 @@ var guideMediation = (() => {
     place.insertAdjacentHTML("beforeend", window.guideMediationHtml);
     const panel = find(".of-mediation", place);
     const notes = /** @type {HTMLTextAreaElement} */ (find("textarea", panel));
-    const told = find(".told", panel);
+    const status = find(".share-status", panel);
     const undoButton = find(".undo", panel);
     /** @type {{mediation: Mediation, query: string} | null} */
     let before = null; // what a new mediation cleared
@@ -30,7 +30,7 @@ var guideMediation = (() => {
 
     /** What was cleared can be brought back until something new is marked or written. */
     function forgetBefore() {
-      if (before) announce(told, "");
+      if (before) announce(status, "");
       before = null;
       undoButton.hidden = true;
     }
@@ -56,7 +56,7 @@ var guideMediation = (() => {
       before = { mediation: marks.mediation(), query: location.search };
       marks.setMediation({ tries: [], notes: "" });
       window.guideChooser?.choose("");
-      announce(told, told.dataset.begun ?? "");
+      announce(status, status.dataset.begun ?? "");
       undoButton.hidden = false;
       undoButton.focus();
     }
@@ -69,7 +69,7 @@ var guideMediation = (() => {
       find(".begin", panel).focus();
     }
 
-    window.guideShare.offer(find(".send", panel), told, text);
+    window.guideShare.offer(find(".send", panel), status, text);
     find(".begin", panel).addEventListener("click", begin);
     undoButton.addEventListener("click", undo);
     notes.addEventListener("input", () => marks.setMediation({ ...marks.mediation(), notes: notes.value }));

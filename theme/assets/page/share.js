@@ -5,34 +5,34 @@ var guideShare = (() => {
   const canShare = () => "share" in navigator;
 
   /**
-   * Let a button hand on what `text` returns. What becomes of it is told beside it, in `told`.
+   * Let a button hand on what `text` returns. What becomes of it is said beside it, in `status`.
    * @param {HTMLElement} button
-   * @param {HTMLElement} told
+   * @param {HTMLElement} status
    * @param {() => string} text
    */
-  function offer(button, told, text) {
+  function offer(button, status, text) {
     const { announce } = window.guideElements;
     if (!canShare()) announce(button, button.dataset.copy ?? "");
     button.addEventListener("click", async () => {
-      const outcome = await share(text(), told);
-      announce(told, told.dataset[outcome] ?? "");
+      const outcome = await share(text(), status);
+      announce(status, status.dataset[outcome] ?? "");
     });
   }
 
   /**
-   * Hand a text on. Where the browser allows neither, the text stands selected after `told`, to be copied by hand.
+   * Hand a text on. Where the browser allows neither, the text stands selected after `status`, to be copied by hand.
    * @param {string} text
-   * @param {HTMLElement} told
+   * @param {HTMLElement} status
    * @returns {Promise<"shared" | "copied" | "refused">}
    */
-  async function share(text, told) {
-    if (told.nextElementSibling?.matches(".to-copy")) told.nextElementSibling.remove();
+  async function share(text, status) {
+    if (status.nextElementSibling?.matches(".to-copy")) status.nextElementSibling.remove();
     try {
       if (canShare()) return await toApp(text);
       await navigator.clipboard.writeText(text);
       return "copied";
     } catch {
-      return selectText(text, told);
+      return selectText(text, status);
     }
   }
 
@@ -52,15 +52,15 @@ var guideShare = (() => {
 
   /**
    * @param {string} text
-   * @param {HTMLElement} told
+   * @param {HTMLElement} status
    * @returns {"refused"}
    */
-  function selectText(text, told) {
-    const label = told.dataset.refused ?? "";
+  function selectText(text, status) {
+    const label = status.dataset.refused ?? "";
     const area = window.guideElements.element("textarea", { class: "to-copy", rows: 6, "aria-label": label });
     area.readOnly = true;
     area.value = text;
-    told.after(area);
+    status.after(area);
     area.select();
     return "refused";
   }

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import jinja2
 import mkdocs
+from built_beside import BuiltBeside
 from jinja2 import Environment
 from kept_pages import KeptPages
 from mkdocs.config.defaults import MkDocsConfig
@@ -49,11 +50,19 @@ COMPILED_BY = f"{jinja2.__version__} {mkdocs.__version__}"  # as MkDocs sets Jin
 log = get_plugin_logger("guide")
 whole: WholeSite
 kept_pages = KeptPages()
+builds_whole_site = False
+beside: BuiltBeside | None = None
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Note whether a whole site is built: `serve` has its own folder, `--dirty` adds to what is there."""
+    global builds_whole_site
+    builds_whole_site = command != "serve" and not dirty
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check content/ anew (serve calls this before every build), and set the navigation from it."""
-    global whole
+    global whole, beside
     try:
         library = read_library(Path(config.docs_dir))
         config.site_url = checked_address(config.site_url or "")
@@ -75,6 +84,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.copyright = f"{said} · {guide.licence}"
     config.mdx_configs[SITE_MARKDOWN] = {"linker": whole.linker}
     config.nav = whole.navigation
+    if builds_whole_site:
+        beside = BuiltBeside(Path(config.site_dir))
+        config.site_dir = str(beside.folder)
     return config
 
 
@@ -164,7 +176,9 @@ def on_env(env: Environment, **_: object) -> Environment:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Add the files that need the rest of the site, and refuse a page that the policy would break."""
+    """Add the files that need the rest of the site, refuse a page that the policy would break, and give the
+    finished site its place.
+    """
     site = Path(config.site_dir)
     paths = [path for path in sorted(site.rglob("*")) if path.is_file()]
     built = {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
@@ -175,3 +189,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     shutil.rmtree(site / MATERIAL_SHEETS)
     for path, text in texts.items():
         (site / path).write_text(text, encoding="utf-8")
+    if beside:
+        beside.finish()
+        config.site_dir = str(beside.place)

@@ -36,7 +36,7 @@ def run(
                 shutil.rmtree(project.folder / ".cache", ignore_errors=True)
             after_s = dice.uniform(0, cold_s if is_cold else warm_s)
             _kill(project, program, report, good, dice, after_s, "AB"[(i + 1) % 2])
-        if program.is_whole:
+        if program.waits:
             _two_at_once(project, program, report, good)
 
 
@@ -56,7 +56,7 @@ def broken(made: dict[str, str], good: dict[str, dict[str, str]]) -> list[str]:
     for name in sorted({*good["A"], *good["B"]}):
         if made.get(name) not in {state.get(name) for state in good.values()}:
             problems.append(f"{name} is {'gone' if name not in made else 'not whole'}")
-    for folder in ("site/", "dist/pictures/"):
+    for folder in ("site/", "alone/", "dist/pictures/"):
         inside = {name: digest for name, digest in made.items() if name.startswith(folder)}
         if inside not in [
             {n: d for n, d in state.items() if n.startswith(folder)} for state in good.values()
@@ -100,12 +100,11 @@ def _kill(project, program, report, good, dice, after_s, state) -> None:
     send(process, number, to_group)
     said, _ = process.communicate(timeout=BUILD_S)
     problems = [f"{len(left)} processes stay"] if (left := left_in_session(process.pid)) else []
-    if program.is_whole:
-        problems += broken(project.made(program.outputs), good)
+    problems += broken(project.made(program.outputs), good)
     # in Python's own start there is nothing of ours yet
     if "Traceback" in said and OUR_FRAME.search(said):
         problems.append(f"a traceback: {said[-300:]!r}")
-    if "Stopped" in said and program.is_whole and said.count("Stopped") > 1:
+    if "Stopped" in said and program.waits and said.count("Stopped") > 1:
         problems.append(f"more than one message: {said[-300:]!r}")
     report.add(
         f"{program.name} killed", how, problems + after_that(project, program, good[state])

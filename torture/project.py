@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -23,14 +24,14 @@ BUILD_S = 1200  # at most, on a machine with much else to do
 
 @dataclass(frozen=True)
 class Program:
-    """A program that builds: its name, its command, the outputs to look at, and whether these are
-    whole when it is killed.
+    """A program that builds: its name, its command, the outputs to look at, and whether two of it wait for
+    one another.
     """
 
     name: str
     command: tuple[str, ...]
     outputs: tuple[str, ...]
-    is_whole: bool = True
+    waits: bool = True
 
 
 def programs(python: str = sys.executable) -> dict[str, Program]:
@@ -48,13 +49,11 @@ def programs(python: str = sys.executable) -> dict[str, Program]:
             ("some",),
         ),
         Program("make", make, ("dist", "site")),
-        # MkDocs itself empties the folder before it writes: `make` builds beside, and this
-        # is only what its next run makes good
         Program(
             "mkdocs build",
             (python, "-m", "mkdocs", "build", "--strict", "-d", "alone"),
             ("alone",),
-            is_whole=False,
+            waits=False,
         ),
     )
     return {program.name: program for program in every}
@@ -121,6 +120,7 @@ class Project:
         beside the outputs.
         """
         places = [self.folder / name for name in (*OUTPUTS, ".cache")]
+        beside = self.folder.glob(".*.new"), self.folder.glob(".*.old")
         hidden = [
             path for place in places for path in place.rglob("*") if path.name.endswith(".part")
         ]
@@ -129,7 +129,10 @@ class Project:
             for name in ("new", "old")
             for path in (self.folder / "dist/.build" / name).glob("*")
         ]
-        return [str(path) for path in (*hidden, *unfinished, *self.temporary.iterdir())]
+        return [
+            str(path)
+            for path in (*hidden, *unfinished, *chain(*beside), *self.temporary.iterdir())
+        ]
 
 
 def _ignored(folder: str, names: list[str]) -> set[str]:

@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -89,8 +90,11 @@ def begun(project, **environment):
         preexec_fn=as_at_a_terminal,
         **pipes,
     )
+    limit = threading.Timer(BUILD_S, build.kill)  # a line that never comes
+    limit.start()
     # it is done, the book is not
     assert any("screen.pdf" in line for line in iter(build.stdout.readline, ""))
+    limit.cancel()
     return build, [
         int(pid)
         for pid in Path(f"/proc/{build.pid}/task/{build.pid}/children").read_text().split()

@@ -24,7 +24,7 @@ def _size(path: Path, labels: Downloads, store: Store) -> str:
     if path.suffix != ".pdf":
         return size
     digest = sha256(path.read_bytes()).hexdigest()
-    count = kept_result(store, (__file__, "pikepdf"), digest, lambda: _number_of_pages(path))
+    count = kept_result(store, ("pikepdf", __file__), digest, lambda: _number_of_pages(path))
     return labels.pages_and_size.format(pages=labels.pages.of(count), size=size)
 
 

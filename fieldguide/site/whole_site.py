@@ -69,6 +69,7 @@ class WholeSite:
         store: Store | None = None,
     ):
         self.library, self.target, self._cards = library, target, cards
+        self._store = store
         self.linker = Linker(library, store)
         self.pages = all_pages.finished_pages(self.linker, target.folders, downloads)
         self.facts = all_pages.facts(library, target.site)
@@ -107,7 +108,7 @@ class WholeSite:
         address = partial(page_address, folders=target.folders)
         texts = redirects.redirect_pages(library, self._cards, target.site.url, target.folders)
         texts |= family_styles.files(library)
-        texts[index.FILE] = index.search_index(library, address)
+        texts[index.FILE] = index.search_index(library, address, self._store)
         texts[chooser_sheet.FILE] = chooser_sheet.chooser_sheet(library, address)
         return texts | (self._hosted_texts() if target.is_hosted else {})
 

@@ -41,7 +41,7 @@ class Citations:
             reference.model_dump(exclude={"custom"}, exclude_none=True, by_alias=True)
             for reference in self._references
         ]
-        made_by = (__file__, "citeproc-py")
+        made_by = ("citeproc-py", __file__)
         return kept_result(self._store, made_by, items, lambda: _formatted(items))
 
 

@@ -21,17 +21,18 @@ class Store(Protocol):
 
 
 def kept_result(
-    store: Store | None, made_by: tuple[str, str], made_from: object, make: Callable[[], Result]
+    store: Store | None, made_by: tuple[str, ...], made_from: object, make: Callable[[], Result]
 ) -> Result:
     """Return what `make` returns, from the store if it is there.
 
-    made_by: the file of the code that makes it, and the package that does the work. made_from: all that it is
-    made from, which, like the result, has to be JSON.
+    made_by: the package that does the work, and the files of our code around it.
+    made_from: all that the result is made from, which, like the result, has to be JSON.
     """
     if store is None:
         return make()
-    file, package = made_by
-    parts = [Path(file).read_text(encoding="utf-8"), version(package), made_from]
+    package, *files = made_by
+    code = [Path(file).read_text(encoding="utf-8") for file in files]
+    parts = [code, version(package), made_from]
     key = sha256(json.dumps(parts).encode()).hexdigest()
     if (content := store.get(key)) is not None:
         found: Result = json.loads(content)

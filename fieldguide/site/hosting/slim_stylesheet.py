@@ -24,7 +24,7 @@ STRING_OR_COMMENT = re.compile(
 )
 READ_PROPERTY = re.compile(r"var\(\s*(--[\w-]+)")
 GROUPS = ("media", "supports")
-MADE_BY = (__file__, "tinycss2")
+MADE_BY = ("tinycss2", __file__)
 
 
 def words(texts: Iterable[str]) -> set[str]:

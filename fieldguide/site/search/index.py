@@ -2,9 +2,11 @@
 browser has to make it.
 """
 
+import inspect
 import json
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from fieldguide.model.library import Library
@@ -12,25 +14,43 @@ from fieldguide.model.lists import HARMLESS, NOTHING
 from fieldguide.site.search.places import Place, places
 from fieldguide.site.search.word_weights import word_weights
 from fieldguide.words.search_terms import Vocabulary, known_to_the_engine
+from fieldguide.words.store import Store, kept_result
 from fieldguide.words.typography import curly
 
 FILE = "assets/search-index.js"
 FIELDS = ("names", "asked", "said", "gist", "body")
 MINISEARCH_FORM = 2  # the serializationVersion of MiniSearch 6 and 7
+CODE = (Place, word_weights, Vocabulary, inspect.unwrap(curly))
+MADE_BY = ("snowballstemmer", __file__, *(inspect.getfile(code) for code in CODE))
 NAMES_SHOWN = ("technique", "situation")  # only their other names complete what a reader types
 
 
-def search_index(library: Library, page_address: Callable[[str], str]) -> str:
+def search_index(
+    library: Library, page_address: Callable[[str], str], store: Store | None = None
+) -> str:
     """Return the script that hands the index to the page.
 
     A script works where a fetch does not: on a page opened from a memory stick.
 
-    page_address: a page's address below the site's own, from its path below content/.
+    page_address: a page's address below the site's own, from its path below content/. store: where the index
+    is kept, if anywhere: to make it takes a sixth of a build.
     """
     found = places(library)
+    addresses = [page_address(place.uri) for place in found]
+    made_from = [
+        [asdict(place) for place in found],
+        addresses,
+        [line.words for line in library.synonyms],
+        [[search.page, search.asked] for search in library.searches],
+    ]
+    data = kept_result(store, MADE_BY, made_from, lambda: _data(found, addresses, library))
+    return f"window.guideSearchIndex = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def _data(found: list[Place], addresses: list[str], library: Library) -> dict[str, Any]:
     vocabulary = Vocabulary(line.words for line in library.synonyms)
-    data = {
-        "places": [_shown(place, page_address) for place in found],
+    return {
+        "places": [_shown(*shown) for shown in zip(found, addresses, strict=True)],
         **known_to_the_engine(vocabulary),
         "safety": [number for number, place in enumerate(found) if place.safety],
         "apart": [number for number, place in enumerate(found) if place.is_apart],
@@ -39,11 +59,10 @@ def search_index(library: Library, page_address: Callable[[str], str]) -> str:
         "fields": FIELDS,
         "index": _minisearch(found, vocabulary),
     }
-    return f"window.guideSearchIndex = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
-def _shown(place: Place, page_address: Callable[[str], str]) -> dict[str, Any]:
-    address = page_address(place.uri) + (f"#{place.anchor}" if place.anchor else "")
+def _shown(place: Place, page_address: str) -> dict[str, Any]:
+    address = page_address + (f"#{place.anchor}" if place.anchor else "")
     names = (
         [name for name in place.names if name != place.code]
         if place.kind in NAMES_SHOWN

@@ -1,5 +1,6 @@
 """The index of the search: every place is there, and both stemmers agree."""
 
+import dataclasses
 import re
 
 import pytest
@@ -7,7 +8,7 @@ from html_pages import file_at, soup
 from search_box import QUERIES
 
 from fieldguide.model.lists import HARMLESS, NOTHING
-from fieldguide.site.search.index import FILE
+from fieldguide.site.search.index import FILE, search_index
 from fieldguide.site.search.places import places
 from fieldguide.words.search_terms import Vocabulary, stems
 
@@ -70,3 +71,26 @@ def test_every_page_that_people_ask_for_is_given_what_they_ask(library):
     named = {entry.page for entry in library.searches}
 
     assert named - {place.key for place in places(library)} == {NOTHING, HARMLESS}
+
+
+class Kept(dict):
+    put = dict.__setitem__
+
+
+def test_a_kept_index_is_the_same_and_is_not_taken_for_other_words(library):
+    store = Kept()
+    fresh = search_index(library, str)
+    assert search_index(library, str, store) == search_index(library, str, store) == fresh
+    assert len(store) == 1
+
+    first, *others = library.techniques
+    words = {"techniques": (first.model_copy(update={"summary": "Wait."}), *others)}
+    for changed in (
+        words,
+        {"synonyms": library.synonyms[1:]},
+        {"searches": library.searches[1:]},
+    ):
+        other = dataclasses.replace(library, **changed)
+        assert search_index(other, str, store) == search_index(other, str) != fresh
+    assert search_index(library, lambda uri: f"{uri}/", store) != fresh
+    assert len(store) == 5

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from fieldguide.model.library import Library
 from fieldguide.model.needed_pages import PRINCIPLE
@@ -11,6 +12,7 @@ from fieldguide.reading.document import Document, Documents
 from fieldguide.reading.problems import Problem, nearest
 
 TITLE = re.compile(r"^# .+$", re.MULTILINE)
+SECOND_TITLES_MAX = 20  # named at once; whoever has more has another mistake to look for
 AT_ONCE_MIN = 4  # things to do where someone may not be safe
 Heading = tuple[int, str]  # its line, and its words
 
@@ -99,6 +101,6 @@ def _order_problems(
 
 
 def _second_titles(document: Document) -> Iterator[Problem]:
-    for line, _ in document.matches_in_body(TITLE):
+    for line, _ in islice(document.matches_in_body(TITLE), SECOND_TITLES_MAX):
         fix = "Use ### for a heading inside a section: the title stands above."
         yield Problem(document.path, line, "a second title begins here", fix)

@@ -7,7 +7,7 @@ import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element, ParseError, SubElement, fromstring
 
 from markdown import Markdown
@@ -155,7 +155,7 @@ class _InTheBook(Treeprocessor):
         """Return where a link leads in the book, and what it is: a source, a word, a place in the
         book, a page of the site alone, or out.
         """
-        if "://" in href:
+        if urlsplit(href).scheme:
             return href, "out"
         path, _, fragment = href.partition("#")
         uri = (

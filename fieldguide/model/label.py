@@ -12,7 +12,8 @@ from fieldguide.model.fields import AuthorError, Entry, Words
 LABEL_MAX_CHARS = 300  # a paragraph on a card-sized screen
 # would end an attribute or begin markup, in HTML as in Markdown
 MARKUP = re.compile(r'[<>&"`\\*\[\]|\n]')
-MARKUP_BESIDE_LINKS = re.compile(r'[<>&"`\\|\n]')
+# a link leads where the build says, by a placeholder
+MARKUP_BESIDE_LINKS = re.compile(r'[<>&"`\\|\n]|\](?=[\[:])|\]\((?!\{\w+\}\))')
 
 
 class Phrase:

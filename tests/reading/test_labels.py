@@ -36,6 +36,12 @@ WRONG = {
         "'cards.say' contains '<', which pages would read as markup. Write plain words on one line; "
         "quotation marks are “ and ”.",
     ),
+    "a label links elsewhere": (
+        "**Turn** the sheet",
+        "[Turn](javascript:alert(1)) the sheet",
+        "'calibration.turn' contains '](', which pages would read as markup. Write plain words on one "
+        "line; quotation marks are “ and ”.",
+    ),
     "a placeholder is missing": (
         '"{level} pressure"',
         "pressure",

@@ -93,10 +93,15 @@ def _assert_well_told(case: Case, told: str) -> None:
 
 
 def _harmful(uri: str, markdown: str, linker: Linker) -> Harm:
-    finder = _Finder()
     converter = Markdown(extensions=[*EXTENSIONS, SiteMarkdown(linker)])
-    finder.feed(converter.convert(markdown))
-    return {(uri, found) for found in finder.found}
+    return {(uri, found) for found in harm_in(converter.convert(markdown))}
+
+
+def harm_in(html: str) -> set[str]:
+    """Return what runs, frames or leads away in a page."""
+    finder = _Finder()
+    finder.feed(html)
+    return finder.found
 
 
 class _Finder(HTMLParser):

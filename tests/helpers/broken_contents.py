@@ -208,10 +208,8 @@ def _in_fields(files: Files) -> Iterator[Case]:
     fields = ((TECHNIQUES[0], "title"), (TECHNIQUES[1], "summary"), *in_pages)
     for what, value in IN_FIELDS.items():
         for path, field in fields:
-            yield Case(
-                f"{what} in a field", path, _with_field(files[path], field, value), field
-            )
-        text = _with_field(files["references.yml"], "title", value, indent="  ")
+            yield Case(f"{what} in a field", path, with_field(files[path], field, value), field)
+        text = with_field(files["references.yml"], "title", value, indent="  ")
         yield Case(f"{what} in a field", "references.yml", text, "title")
 
 
@@ -250,7 +248,8 @@ def _files_more(files: Files) -> Iterator[Case]:
         yield Case("a file that nobody asked for", path, "words\n")
 
 
-def _with_field(text: str, field: str, value: str, indent: str = "") -> str:
+def with_field(text: str, field: str, value: str, indent: str = "") -> str:
+    """Return the text of a file with another value of a field."""
     whole = re.compile(rf"^{indent}{field}:(?:.*\n(?:{indent}[ \t-].*\n)*)", re.MULTILINE)
     return whole.sub(lambda _: f"{indent}{field}: {value}\n", text, count=1)
 

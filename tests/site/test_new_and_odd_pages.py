@@ -31,6 +31,30 @@ def test_quotes_and_an_ampersand_in_a_title_break_no_page(small_project):
     )
 
 
+def test_no_heading_takes_an_id_that_the_theme_uses(small_project):
+    """Headings in the very words of all ids in the theme's parts of a page."""
+    parts = "".join(
+        path.read_text(encoding="utf-8") for path in small_project.glob("theme/partials/*.html")
+    )
+    words = {*re.findall(r'\bid="__([a-z-]+)', parts), "drawer", "main", "search"}
+    headings = [word.replace("-", " ").capitalize() for word in sorted(words)]
+    page = small_project / "content" / "credits.md"
+    page.write_text(
+        page.read_text(encoding="utf-8") + "".join(f"\n### {word}\n" for word in headings),
+        encoding="utf-8",
+    )
+
+    done = run("-m", "mkdocs", "build", "-d", small_project / "site", cwd=small_project)
+
+    assert done.returncode == 0, done.stderr
+    elements = soup(small_project / "site" / "credits" / "index.html").find_all(id=True)
+    ids = [element["id"] for element in elements]
+    assert {"Menu", "Search"} < {*headings} and len(ids) == len(set(ids))
+    assert {element.get_text(strip=True).rstrip("#") for element in elements} > {*headings}
+    outside = [element["id"] for element in elements if not element.find_parent("article")]
+    assert outside and [name for name in outside if not name.startswith("__")] == []
+
+
 @pytest.mark.parametrize("address", ["", "https://ex.org/?a=1", "https://ex.org/my guide/"])
 def test_an_address_that_the_deck_would_refuse_is_refused(tmp_path, address):
     done = run("-m", "mkdocs", "build", "-d", tmp_path / "site", env={"SITE_URL": address})

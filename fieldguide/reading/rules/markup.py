@@ -14,8 +14,8 @@ from fieldguide.reading.rules.markup_limits import too_much
 from fieldguide.reading.rules.markup_tags import tag_problems
 
 SOURCE_SCHEMES = ("https", "http")  # some archives have no certificate
-# Without any of these a body is words and plain marks
-RISKY = re.compile(r"\]\(|\]:|\][ \n]?\[(?!@)|[<&{]|!!!")
+# Without any of these a body is words and plain marks; two underscores may begin the anchor of a heading
+RISKY = re.compile(r"\]\(|\]:|\][ \n]?\[(?!@)|[<&{]|!!!|_\\?_")
 UNSUPPORTED = (
     (
         r"\[@[^\]]*[\s;,][^\]]*\]",

@@ -2,6 +2,8 @@
 the deck and by the site.
 """
 
+import zipfile
+
 import pytest
 from project import run
 
@@ -74,6 +76,26 @@ def test_a_domain_with_an_accent_is_published_as_browsers_ask_for_it(small_proje
         assert (
             "https://xn--mdiation-b1a.example/" in words and "médiation.example" not in words
         ), name
+
+
+def test_such_a_domain_stands_in_the_e_book_as_on_the_site(small_project):
+    done = run(
+        "build_pdf.py",
+        "--edition",
+        "epub",
+        "--out",
+        "out",
+        cwd=small_project,
+        env={"SITE_URL": "https://médiation.example/", "PYTHONPATH": str(small_project)},
+    )
+
+    assert done.returncode == 0, done.stderr
+    with zipfile.ZipFile(small_project / "out/impasse-field-guide.epub") as book:
+        words = "".join(book.read(name).decode() for name in book.namelist())
+    assert (
+        'href="https://xn--mdiation-b1a.example/' in words
+        and "https://médiation.example" not in words
+    )
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,14 @@ import ast
 import http.client
 import os
 import re
+import socketserver
 import subprocess
 import sys
 import zipfile
 
+import hosts
 import pytest
+import tiny_site
 from browsers import SharedChromium
 from playwright.sync_api import Error
 from project import ROOT, WAIT_S
@@ -134,6 +137,19 @@ def test_a_connection_to_the_test_server_stays_open(address):
 
         assert answer.version == 11, path
     host.close()
+
+
+def test_a_browser_may_ask_every_test_server_for_a_hundred_files_at_once():
+    """More connections than wait in Python's own queue are refused on a busy machine."""
+    servers = [
+        server
+        for module in (hosts, tiny_site)
+        for server in vars(module).values()
+        if isinstance(server, type) and issubclass(server, socketserver.BaseServer)
+    ]
+
+    assert len(servers) >= 3
+    assert [server.__name__ for server in servers if server.request_queue_size < 128] == []
 
 
 def test_a_context_that_is_lent_again_knows_nothing_of_the_visit_before(browser, address):

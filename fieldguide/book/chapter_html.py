@@ -6,6 +6,7 @@ import posixpath
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
+from html import unescape
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element, ParseError, SubElement, fromstring
@@ -13,6 +14,7 @@ from xml.etree.ElementTree import Element, ParseError, SubElement, fromstring
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 
 from fieldguide.markdown.extension import GuideMarkdown
 from fieldguide.markdown.page_marks import page_mark
@@ -131,7 +133,7 @@ class _InTheBook(Treeprocessor):
 
     def _links_of(self, block: Element) -> None:
         for link, in_brackets in _links(block):
-            href, kind = self._target(link.get("href", ""))
+            href, kind = self._target(_written(link.get("href", "")))
             link.set("href", href)
             link.attrib.pop("title", None)
             _add_class(link, kind)
@@ -191,6 +193,11 @@ def _links(block: Element) -> Iterator[tuple[Element, bool]]:
             yield child, depth > 0
         yield from ((link, inside or depth > 0) for link, inside in _links(child))
         depth += sum(_depth(text) for text in child.itertext()) + _depth(child.tail)
+
+
+def _written(href: str) -> str:
+    """Return an address without the references to characters in which Markdown hides one in <>."""
+    return unescape(href.replace(AMP_SUBSTITUTE, "&")) if AMP_SUBSTITUTE in href else href
 
 
 def _show_address(link: Element) -> None:

@@ -25,6 +25,16 @@ FIELDS = (
     ("techniques/first.md", "summary"),
     ("situations/stuck.md", "first_check"),
 )
+ALLOWED = (
+    "<https://a.example/?a=1&copy=2> and <mailto:desk@a.example>",
+    "[Here](https://a.example/?a=1&b=2) and [there](https://a.example/ 'x\" onclick=\"y')",
+    "<details markdown>\n<summary>More & more</summary>\n\nwords & words\n\n</details>",
+    "<ul><li>one<br>two</li></ul>",
+    "a | b\n--|:-:\n1 | 2 & 3",
+    '!!! note "One & two"\n\n    words',
+    "&lt;script&gt;alert(1)&lt;/script&gt; and `<`",
+    '### "Quoted" & more {#quoted-more}\n\n[To it](#quoted-more), [to nothing](#nowhere)',
+)
 LOADED = re.compile(r'<[^>]* src="https?:[^"]*"')
 BREAKS = {
     **{
@@ -84,6 +94,22 @@ def test_what_check_lets_pass_does_no_harm_on_paper(what, usual, tmp_path):
         if name.endswith((".xhtml", ".svg", ".ncx", ".opf", ".xml")):
             ElementTree.fromstring(text)
     assert harm(made) - usual == set()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_all_that_a_page_may_hold_is_well_formed_on_paper(name, usual, tmp_path):
+    content = shutil.copytree(SOUND, tmp_path / "content")
+    page = content / name
+    words = "\n\n".join((page.read_text(encoding="utf-8"), *ALLOWED))
+    page.write_text(f"{words}\n", encoding="utf-8")
+
+    made = texts(read_library(content))
+
+    for text in (text for name, text in made.items() if name.endswith(".xhtml")):
+        ElementTree.fromstring(text)
+    assert harm(made) - usual == set()
+    pages = "".join(made.values())
+    assert 'href="mailto:desk@a.example"' in pages and "?a=1&amp;copy=2" in pages
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,10 @@ class Library:
         """
         return next(diagram for diagram in self.diagrams if diagram.name == name)
 
+    def in_words(self, name: str) -> str:
+        """Return the diagram with a name as a part of a page, or nothing where none is drawn."""
+        return "".join(diagram.in_words for diagram in self.diagrams if diagram.name == name)
+
     def family(self, key: str) -> Family:
         """Return the family with a key; the library has to contain it."""
         return next(f for f in self.families if f.key == key)

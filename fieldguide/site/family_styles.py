@@ -4,13 +4,14 @@ from urllib.parse import quote
 
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Family
-from fieldguide.site import chooser_notes, mediation, script_labels, style_labels
+from fieldguide.site import app_icon, chooser_notes, mediation, script_labels, style_labels
 
 
 def files(library: Library) -> dict[str, str]:
     """Return the text of each exported file by its path below the site's address."""
     return {
         "assets/families.css": families_css(library),
+        app_icon.FILE: app_icon.app_icon(library),
         chooser_notes.FILE: chooser_notes.technique_notes(library),
         mediation.FILE: mediation.mediation_script(library.labels),
         script_labels.FILE: script_labels.script_labels(library.labels),
@@ -39,15 +40,7 @@ def families_css(library: Library) -> str:
         f"{by} {{ --family-shape: url('{shape_address(f, f.colour)}'); }}"
         for f, by in worn.items()
     )
-    share = 100 / len(library.families)
-    stripe = ", ".join(
-        f"{f.colour} {i * share:.3f}% {(i + 1) * share:.3f}%"
-        for i, f in enumerate(library.families)
-    )
-    return (
-        f":root {{ --families: linear-gradient(90deg, {stripe}); }}\n{light}\n@media screen "
-        f"{{\n{dark}\n}}\n@media print {{\n{paper}\n}}\n"
-    )
+    return f"{light}\n@media screen {{\n{dark}\n}}\n@media print {{\n{paper}\n}}\n"
 
 
 def shape_address(family: Family, colour: str = "#fff") -> str:

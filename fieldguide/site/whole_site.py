@@ -6,6 +6,7 @@ from functools import cached_property, partial
 from pathlib import PurePosixPath
 
 from fieldguide.model.addresses import page_address
+from fieldguide.model.diagram import MARK
 from fieldguide.model.library import Library
 from fieldguide.model.made_pages import SITUATIONS
 from fieldguide.model.situation import SAFETY
@@ -82,6 +83,7 @@ class WholeSite:
             "hosted": self.target.is_hosted,
             "policy": self.target.policy,
             "labels": self.library.labels,
+            "mark": self.library.in_words(MARK),
             "tokens": design_tokens(),
             "codes": redirects.codes(self.library, self._cards),
             "safety": self._safety,

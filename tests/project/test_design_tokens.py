@@ -5,6 +5,7 @@ import re
 import pytest
 
 from fieldguide.reading.design_tokens import TOKENS, design_tokens, with_values
+from fieldguide.site.app_icon import app_icon
 from tests.helpers.project import ROOT
 
 LOOKS = [
@@ -43,8 +44,8 @@ def test_a_planted_colour_is_found(planted):
     assert colours_in(planted)
 
 
-def test_the_icon_is_drawn_in_the_colours_of_the_guide():
-    icon = (ROOT / "theme/assets/favicon.svg").read_text(encoding="utf-8")
+def test_the_icon_is_drawn_in_the_colours_of_the_guide(library):
+    icon = app_icon(library)
 
     assert colours_in(icon)
     assert colours_in(icon) <= set(design_tokens().values())

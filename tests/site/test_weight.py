@@ -90,6 +90,19 @@ def test_the_first_view_of_every_page_is_light(site, browser, host):
     } == {}
 
 
+def test_no_page_loads_the_map_of_the_site_which_is_for_search_engines(browser, host):
+    asked = {}
+    for path in KINDS:
+        page, addresses = browser.new_page(), []
+        page.on("request", lambda request, to=addresses: to.append(request.url))
+        page.goto(host + path, wait_until="networkidle")
+        asked[path] = [address for address in addresses if "sitemap" in address]
+        assert len(addresses) > 5, "nothing was seen"
+        page.close()
+
+    assert asked == {path: [] for path in KINDS}
+
+
 def test_no_source_map_is_published_and_no_file_names_one(site):
     texts = [path for path in site.rglob("*") if path.suffix in (".js", ".css")]
     assert len(texts) > 20

@@ -72,7 +72,7 @@ ALLOWED = {
         *(" without contents", "close bare", "False", "use strict"),
         *("use now", "count files", "keep files"),  # from a page to the service worker
         *('const VERSION = "…";\n…', "the block '…'"),
-        ":root { --families: linear-gradient(90deg, …); }\n…\n@media screen {\n…\n}\n@media print {\n…\n}\n",
+        "…\n@media screen {\n…\n}\n@media print {\n…\n}\n",
         "md-search-result__article md-typeset",
         *('[…](…){ rel=… aria-label="…" }', '# … { .situation data-code="…" data-kind="…" }'),
         '# …… { .technique .family-… data-family="…" data-code="…" }',

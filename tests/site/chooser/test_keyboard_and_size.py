@@ -1,11 +1,8 @@
 """The chooser for everyone: by keyboard, on narrow screens, with large text and forced colours."""
 
-import contextlib
-import json
-
 import pytest
-from browsers import executable
 from chooser_page import DESK, PHONE, statement, tap
+from large_text import large_text
 from playwright.sync_api import expect
 
 TOUCH_PX = 44  # WCAG 2.2, target size (enhanced)
@@ -156,20 +153,7 @@ def test_the_sheet_does_not_scroll_sideways(visit, width):
     "query", ["?what=S03,S07,S13&where=caucus&minutes=10", "?what=S03,S19"]
 )
 def test_text_of_200_percent_stays_within_a_phone(browser, address, tmp_path, query):
-    (tmp_path / "Default").mkdir()  # the size of a browser's text is kept in a profile
-    (tmp_path / "Default/Preferences").write_text(
-        json.dumps({"webkit": {"webprefs": {"default_font_size": 32}}}), encoding="utf-8"
-    )
-    chromium = browser.browser_type.launch_persistent_context(
-        tmp_path,
-        executable_path=executable(),
-        args=["--no-sandbox", "--disable-gpu"],
-        viewport=PHONE,
-        has_touch=True,
-        is_mobile=True,
-        bypass_csp=True,
-    )
-    with contextlib.closing(chromium) as context:
+    with large_text(browser, tmp_path, PHONE) as context:
         page = context.new_page()
         page.goto(address + query)
         page.wait_for_selector("dialog[open]")

@@ -54,7 +54,7 @@ TECHNIQUE_NEEDS = {
     "styles": ["marks/marks.css", "diagrams/diagrams.css"],
     "scripts": ["marks/marks.js"],
 }
-TECHNIQUES_NEED: Facts = {"styles": ["diagrams/diagrams.css"], "scripts": []}
+DRAWN: Facts = {"styles": ["diagrams/diagrams.css"], "scripts": []}
 # the map is its table of contents
 MAP_NEEDS = {"styles": ["map/map.css"], "scripts": [], "hide": ["toc"]}
 NOTHING_MORE: dict[str, list[str]] = {"styles": [], "scripts": []}
@@ -144,9 +144,12 @@ def _descriptions(library: Library) -> dict[str, str]:
 
 def _needs(library: Library) -> dict[str, Facts]:
     """Return the styles and scripts that not every page loads, by the path of the page that does."""
-    return {t.uri: TECHNIQUE_NEEDS for t in library.techniques} | {
+    needs = {t.uri: TECHNIQUE_NEEDS for t in library.techniques}
+    needs |= {s.uri: DRAWN for s in library.situations}
+    return needs | {
         HOME: HOME_NEEDS,
-        TECHNIQUES.uri: TECHNIQUES_NEED,
+        TECHNIQUES.uri: DRAWN,
+        SITUATIONS.uri: DRAWN,
         MAP.uri: MAP_NEEDS,
     }
 

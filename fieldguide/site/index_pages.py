@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from fieldguide.markdown.page_marks import body_mark, outside_body
 from fieldguide.model.addresses import anchor_of, path_from
+from fieldguide.model.diagram import KIND_PREFIX
 from fieldguide.model.labels import Lists
 from fieldguide.model.library import Library
-from fieldguide.model.lists import Page
+from fieldguide.model.lists import Family, Page
 from fieldguide.model.made_pages import MAP, SITUATIONS, TECHNIQUES
 from fieldguide.model.needed_pages import DIAGNOSIS
 from fieldguide.model.notation import BLOCK, CITATION
@@ -29,8 +30,8 @@ def techniques_index(linker: Linker) -> str:
     library, labels, here = linker.library, linker.library.labels, TECHNIQUES.uri
     intro = labels.lists.techniques.format(map=path_from(here, MAP.uri))
     return f"{intro}\n\n" + "\n\n".join(
-        f'## {family.name}\n\n<div class="family family-{family.key}" markdown>\n\n'
-        f'<p><span class="shape" aria-hidden="true"></span>{family.about}</p>\n\n'
+        f'## {_tile(family, library)}\n\n<div class="family family-{family.key}" markdown>\n\n'
+        f"{family.about}\n\n"
         + bullets(
             f"{titled_link(t, here)}\n"
             f'  <span class="what">{t.summary}</span>\n'
@@ -38,11 +39,20 @@ def techniques_index(linker: Linker) -> str:
             f'<span class="time">{duration(t, labels)}</span>\n'
             f'  <span class="pressure pressure-{t.pressure}">{under_pressure(t, labels)}</span>'
             f"{_pack(t, library)}\n"
-            f"  {library.diagram(t.code).in_words}"
+            f"  {library.in_words(t.code)}"
             for t in library.in_family(family)
         )
         + "\n\n</div>"
         for family in library.families
+    )
+
+
+def _tile(family: Family, library: Library) -> str:
+    """Return a heading's words for a family: its first technique drawn, its sign and its name."""
+    first = library.in_family(family)[0]
+    return (
+        f'{library.in_words(first.code)}<span class="shape" aria-hidden="true"></span>'
+        f"{family.name} {{ .tile .family-{family.key} }}"
     )
 
 
@@ -61,7 +71,8 @@ def situations_index(linker: Linker) -> str:
 
 def _situations_by_kind(library: Library, here: str) -> str:
     return "\n\n".join(
-        f'## {kind.name}\n\n<div class="situations kind-{kind.key}" markdown>\n\n'
+        f"## {library.in_words(KIND_PREFIX + kind.key)}{kind.name} {{ .tile .kind-{kind.key} }}\n\n"
+        f'<div class="situations kind-{kind.key}" markdown>\n\n'
         + bullets(
             f"[{s.title}]({link_to(s, here)})  \n  {_short_way(s, library, here)}"
             for s in library.of_kind(kind.key)
@@ -82,11 +93,7 @@ def families(asked: Asked) -> str:
     """Return the families, each with what its techniques have in common and links to them."""
     library, here = asked.library, asked.here
     blocks = (
-        (
-            f'<div class="family family-{f.key}" markdown>\n\n### <span class="shape" '
-            f'aria-hidden="true"></span> {f.name}\n\n'
-        )
-        + f"{f.about}\n\n"
+        f'<div class="family family-{f.key}" markdown>\n\n### {_tile(f, library)}\n\n{f.about}\n\n'
         + bullets(titled_link(t, here) for t in library.in_family(f))
         + "\n\n</div>"
         for f in library.families

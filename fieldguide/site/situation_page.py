@@ -4,6 +4,7 @@ lies beneath.
 
 from fieldguide.markdown.page_marks import body_mark
 from fieldguide.model.addresses import anchor_of
+from fieldguide.model.diagram import KIND_PREFIX
 from fieldguide.model.needed_pages import PRINCIPLE
 from fieldguide.model.situation import Situation
 from fieldguide.site.blocks import Asked, Blocks, with_blocks
@@ -16,8 +17,9 @@ def situation_page(situation: Situation, linker: Linker, blocks: Blocks) -> str:
     people find it.
     """
     s = situation
+    diagram = linker.library.in_words(KIND_PREFIX + s.kind)
     parts = (
-        f'# {s.title} {{ .situation data-code="{s.code}" data-kind="{s.kind}" }}',
+        f'# {diagram}{s.title} {{ .situation data-code="{s.code}" data-kind="{s.kind}" }}',
         f'<div class="practice" markdown>\n\n{_panel(s, linker)}\n\n</div>',
         "" if s.techniques else _after(s, linker),
         _beneath(s, linker, blocks),

@@ -21,7 +21,7 @@ def technique_page(technique: Technique, linker: Linker) -> str:
     """
     t, family = technique, linker.library.family(technique.family)
     labels = linker.library.labels.technique
-    diagram = linker.library.diagram(t.code).in_words
+    diagram = linker.library.in_words(t.code)
     parts = [
         f"# {diagram}{t.title} {{ .technique .family-{family.key} "
         f'data-family="{family.name}" data-code="{t.code}" }}',

@@ -53,8 +53,8 @@ def _room_page(t: Technique, before: Technique, after: Technique, linker: Linker
     labels = linker.library.labels
     parts = (
         _band(t, before, after, linker.library),
-        f"<h1>{_set(t.title)}</h1>",
-        _caution(t, labels.technique),
+        f'<div class="head">{linker.library.in_words(t.code)}\n<h1>{_set(t.title)}</h1>\n'
+        f"{_caution(t, labels.technique)}</div>",
         _lines(t.say, labels.room),
         _steps(t.steps, labels.technique.steps),
         _timer(labels.room),
@@ -70,11 +70,11 @@ def _band(t: Technique, before: Technique, after: Technique, library: Library) -
     def neighbour(other: Technique, rel: str, label: str) -> str:
         name = label.format(name=f"{other.code} {typeset(other.title)}")
         address = path_from(t.room_uri, other.room_uri)
-        return f'[{other.code}]({address}){{ rel={rel} aria-label="{name}" }}'
+        return f'[<span>{typeset(other.title)}</span>]({address}){{ rel={rel} aria-label="{name}" }}'
 
     here = (
-        f'<span><span class="shape" aria-hidden="true"></span>{library.family(t.family).name} '
-        f"<b>{t.code}</b></span>"
+        f'<span><span class="shape" aria-hidden="true"></span><b>{t.code}</b> '
+        f"<small>{library.family(t.family).name}</small></span>"
     )
     ring = (
         f'<nav aria-label="{labels.neighbours}" markdown="span">'
@@ -101,18 +101,27 @@ def _caution(t: Technique, labels: TechniquePage) -> str:
 
 
 def _lines(lines: tuple[Line, ...], labels: Room) -> str:
+    """Return the lines to say, the card's first, and the choice among them: those for one place together."""
+    places = dict.fromkeys(line.where for line in lines)
+    ordered = list(enumerate(sorted(lines, key=lambda line: list(places).index(line.where)), 1))
+    spoken = "".join(f'<p id="say-{i}">“{_set(line.line)}”</p>\n' for i, line in ordered)
     choices = "".join(
-        f'<label><input type="radio" name="line" id="line-{i}" aria-describedby="say-{i}" autocomplete="off"'
-        f"{' checked' if i == 1 else ''}>{i} {labels.where[line.where]}</label>\n"
-        for i, line in enumerate(lines, 1)
-    )
-    spoken = "".join(
-        f'<p id="say-{i}">“{_set(line.line)}”</p>\n' for i, line in enumerate(lines, 1)
+        f'<div role="group" aria-labelledby="{place}"><span id="{place}">{labels.where[place]}</span>\n'
+        + "".join(_choice(i) for i, line in ordered if line.where == place)
+        + "</div>\n"
+        for place in places
     )
     return (
         f'<fieldset class="say">\n<legend>{labels.say}</legend>\n<div '
         f'class="spoken">\n{spoken}</div>\n'
         f'<div class="choices">\n{choices}</div>\n</fieldset>'
+    )
+
+
+def _choice(number: int) -> str:
+    return (
+        f'<label><input type="radio" name="line" id="line-{number}" aria-describedby="say-{number}" '
+        f'autocomplete="off"{" checked" if number == 1 else ""}>{number}</label>\n'
     )
 
 

@@ -8,6 +8,10 @@ from html_pages import OWN, links, soup
 from project import SITE_URL
 from room_view import PHONE, TALLER, WAKE_LOCKS, overflow_px, room
 
+from fieldguide.words.typography import curly
+
+DRAWN_PX = 72  # wide: large enough to be seen with the phone on the table
+
 
 @pytest.mark.parametrize(
     ("javascript", "screen"), [(True, PHONE), (False, PHONE), (True, TALLER)]
@@ -43,6 +47,53 @@ def test_a_view_holds_the_words_of_its_technique(site, library):
 
         assert [field for field in fields if field not in words] == [], t.code
         assert main.h1.find_next_sibling()["class"] == ["caution"], t.code
+
+
+def test_what_happens_is_drawn_beside_the_title_and_never_heard(opened, library):
+    page = opened("", viewport=TALLER)
+    home = page.url
+    for t in library.techniques:
+        page.goto(home + room(t))
+        diagram = page.locator("main .diagram")
+        drawn, title = diagram.bounding_box(), page.locator("h1").bounding_box()
+
+        assert diagram.get_attribute("aria-hidden") == "true"
+        assert drawn["width"] >= DRAWN_PX and abs(drawn["y"] - title["y"]) < DRAWN_PX, t.code
+        assert drawn["x"] + drawn["width"] <= TALLER["width"]
+        line = page.locator(".spoken").bounding_box()
+        assert drawn["y"] + drawn["height"] <= line["y"] < TALLER["height"] / 3, t.code
+
+
+def test_neighbours_have_their_names(site, library):
+    ring = library.techniques
+    for before, t, after in zip(
+        (ring[-1], *ring[:-1]), ring, (*ring[1:], ring[0]), strict=True
+    ):
+        links = soup(site / room(t) / "index.html").select(".band nav a")
+        names = [" ".join(link.get_text().split()) for link in links]
+
+        assert names == [curly(before.title), curly(after.title)], t.code
+
+
+def test_lines_for_one_place_stand_together_below_its_name(site, library):
+    where = library.labels.room.where
+    for t in library.techniques:
+        main = soup(site / room(t) / "index.html").main
+        groups = main.select(".choices [role=group]")
+        named = [main.find(id=group["aria-labelledby"]).get_text() for group in groups]
+        said = {
+            f"{place}: {main.find(id=radio['aria-describedby']).get_text()}"
+            for place, group in zip(named, groups, strict=True)
+            for radio in group.find_all("input")
+        }
+        numbers = [label.get_text(strip=True) for label in main.select(".choices label")]
+
+        assert len(named) == len(set(named)) and len(said) == len(t.say), t.code
+        assert {line.split(": ")[0] for line in said} == {where[line.where] for line in t.say}
+        assert said == {f"{where[line.where]}: “{curly(line.line)}”" for line in t.say}
+        assert numbers == [str(number) for number in range(1, len(t.say) + 1)], t.code
+        assert main.find(id="say-1").get_text() == f"“{curly(t.say[0].line)}”"
+        assert main.find("input", checked=True)["id"] == "line-1"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -100,7 +151,7 @@ def test_lines_boxes_and_ways_on_work_without_javascript(opened, library):
 
     spoken = page.locator(".spoken p")
     assert [p.is_visible() for p in spoken.all()] == [True] + [False] * (len(t.say) - 1)
-    page.get_by_text("2 together").click()
+    page.get_by_label("2", exact=True).click()
     assert [p.is_visible() for p in spoken.all()] == [False, True] + [False] * (len(t.say) - 2)
     assert page.locator(".timer").is_hidden()
 

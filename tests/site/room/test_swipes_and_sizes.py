@@ -4,6 +4,7 @@ import re
 
 import pypdfium2
 import pytest
+from large_text import large_text
 from room_view import NARROW, overflow_px, room
 
 
@@ -96,6 +97,22 @@ def test_nothing_is_printed_over_another_in_text_of_200_percent(opened, library)
     assert {code: found for code, found in overlaps.items() if found} == {} and len(
         overlaps
     ) == len(library.techniques)
+
+
+def test_in_large_text_the_band_of_a_phone_is_a_column(browser, address, library, tmp_path):
+    t = library.techniques[10]
+    with large_text(browser, tmp_path, {"width": 390, "height": 844}) as context:
+        page = context.new_page()
+        page.goto(address + room(t))
+        name, before, after, safety = (
+            page.locator(f".band {part}").bounding_box()
+            for part in ("nav > span", "[rel=prev]", "[rel=next]", ".safety")
+        )
+
+        assert name["y"] + name["height"] <= before["y"] + 1 and before["y"] == after["y"]
+        assert before["x"] + before["width"] <= after["x"] + 1
+        assert after["y"] + after["height"] <= safety["y"] + 1 and safety["width"] == 390
+        assert overflow_px(page, "Width") == 0
 
 
 @pytest.mark.parametrize(

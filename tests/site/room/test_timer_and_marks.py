@@ -91,7 +91,7 @@ def test_a_timer_that_was_over_on_arrival_is_seen_but_not_felt(opened, library):
 def test_ticks_and_the_chosen_line_are_there_again_on_return(opened, library):
     page = opened(room(library.techniques[0]))
     page.locator(".steps input").nth(1).check()
-    page.get_by_text("2 together").click()
+    page.get_by_label("2", exact=True).click()
     page.get_by_role("heading").first.click()
 
     page.locator(".band a[rel=next]").click()

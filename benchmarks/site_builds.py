@@ -18,9 +18,9 @@ from pathlib import Path
 
 import yaml
 
+from fieldguide.model.site import Site
 from fieldguide.reading.read_library import read_library
 from fieldguide.site.downloads import download_blocks
-from fieldguide.site.linked_data import Site
 from fieldguide.site.whole_site import Target, WholeSite
 
 ROOT = Path(__file__).parent.parent
@@ -85,7 +85,7 @@ def _bare_project(folder: Path) -> Path:
         (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", "")
     )
     library = read_library(ROOT / "content")
-    site = Site(ADDRESS, library.labels.guide.name, library.labels.guide.description)
+    site = Site(ADDRESS, library.labels.guide.name, library.labels.guide.description, "1.0.0")
     target = Target(site, folders=True, is_served=False)
     whole = WholeSite(library, target, {}, download_blocks({}, None))
     project = folder / "bare"

@@ -18,16 +18,17 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from fieldguide.cards.card_words import pages_of_cards
+from fieldguide.exports.all_exports import exported_files
 from fieldguide.model.addresses import page_address
 from fieldguide.model.needed_pages import BOOK_PAGES
+from fieldguide.model.site import Site
 from fieldguide.reading.contact import BadContact, contact_link
 from fieldguide.reading.content_files import is_ignored
 from fieldguide.reading.problems import ContentProblems
-from fieldguide.reading.publication import NO_HELP_LINES, edition
+from fieldguide.reading.publication import NO_HELP_LINES, version
 from fieldguide.reading.read_library import read_library
 from fieldguide.reading.site_address import BadAddress, checked_address
 from fieldguide.site.downloads import download_blocks
-from fieldguide.site.linked_data import Site, last_change
 from fieldguide.site.template_cache import TemplateCache
 from fieldguide.site.whole_site import (
     MATERIAL_SHEETS,
@@ -80,8 +81,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if target.is_hosted and not library.help_lines:
         log.info(NO_HELP_LINES)
     config.extra |= whole.theme_facts
-    said = edition(Path(config.config_file_path).parent, library.labels)
-    config.copyright = f"{said} · {guide.licence}"
+    config.copyright = f"{guide.edition.format(version=target.site.version)} · {guide.licence}"
     config.mdx_configs[SITE_MARKDOWN] = {"linker": whole.linker}
     config.nav = whole.navigation
     if builds_whole_site:
@@ -92,7 +92,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def _target(config: MkDocsConfig) -> Target:
     return Target(
-        site=Site(config.site_url or "", config.site_name, config.site_description or ""),
+        site=Site(
+            config.site_url or "",
+            config.site_name,
+            config.site_description or "",
+            version(Path(config.config_file_path).parent),
+        ),
         folders=config.use_directory_urls,
         is_served=urlsplit(config.site_url).netloc == str(config.dev_addr),
     )
@@ -103,7 +108,7 @@ def _has_stick(target: Target) -> bool:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add what no hand wrote: indexes, short addresses, the families' colours, and the finished deck."""
+    """Add what no hand wrote: indexes, short addresses, the families' colours, exports, the finished deck."""
     for file in [file for file in files if _is_left_out(file, config)]:
         files.remove(file)
     for uri, markdown in whole.pages.items():
@@ -112,6 +117,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for uri, text in whole.texts().items():
         inclusion = InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, uri, content=text, inclusion=inclusion))
+    for uri, content in exported_files(whole.library, whole.target.site).items():
+        files.append(File.generated(config, uri, content=content))
     for uri, path in _finished_files():
         files.append(File.generated(config, uri, abs_src_path=str(path.resolve())))
     kept_pages.begin(_made_from(files, config))
@@ -161,7 +168,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
     # also on a memory stick, whose own addresses are files
     page.canonical_url = whole.target.site.at(page_address(uri))
     # the day of the build would make every build another
-    page.update_date = last_change(whole.library)
+    page.update_date = whole.library.last_change
     # in place of what MkDocs reads from front matter, where 010 is 8
     page.meta = dict(whole.facts[uri])
     # on the page alone: MkDocs asks no hook before it renders

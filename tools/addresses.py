@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from fieldguide.command import run
+from fieldguide.model.addresses import FOR_PROGRAMS
 
 from .whole import write_whole
 
@@ -16,9 +17,10 @@ OWN_MARK = "__"  # Material's own anchors begin with it
 def published(site: Path) -> set[str]:
     """Return every address and anchor of a site that others may link to.
 
-    Pages, their sections, sources and terms, short addresses.
+    Pages, their sections, sources and terms, short addresses, and files for other programs.
     """
-    found = set()
+    paths = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    found = {f"/{path}" for path in paths if path.startswith(FOR_PROGRAMS)}
     for path in site.rglob("*.html"):
         if path.name != "404.html":
             page = "/" + path.relative_to(site).as_posix().removesuffix("index.html")

@@ -416,6 +416,7 @@ class MadePages(Group):
     map: MadePageWords
     references: MadePageWords
     glossary: MadePageWords
+    data: MadePageWords
 
     def of(self, page: MadePage) -> MadePageWords:
         """Return the words of a page."""
@@ -512,6 +513,44 @@ class LinkedData(Group):
     uses: tuple[Label, ...]
     reader: Label
     subjects: tuple[Label, ...]
+
+
+class DataFiles(Group):
+    """What each file of data holds."""
+
+    guide: Label
+    layout: Label
+    techniques: Label
+    situations: Label
+    catalogue: Label
+    llms: Label
+
+
+class DataPage(Group):
+    """The page about the guide as data."""
+
+    lead: Label
+    edition: Annotated[Words, Phrase("edition", "date")]
+    files_heading: Label
+    file: Label
+    holds: Label
+    files: DataFiles
+    reading_heading: Label
+    reading: tuple[Annotated[Words, Phrase(links=True)], ...]
+    promises_heading: Label
+    promises: tuple[Label, ...]
+
+
+class Exports(Group):
+    """What files for other programs say, beside the words of the guide."""
+
+    licence: Label
+    catalogued: Annotated[Words, Phrase("title", "guide")]
+    disciplines: tuple[Label, ...]
+    materials: tuple[Label, ...]
+    levels: tuple[Label, ...]
+    audiences: tuple[Label, ...]
+    cost: Label
 
 
 class PressureLeftOut(Group):
@@ -694,5 +733,7 @@ class Labels(Group):
     downloads: Downloads
     stick: Stick
     linked_data: LinkedData
+    data_page: DataPage
+    exports: Exports
     scripts: Scripts
     room: Room

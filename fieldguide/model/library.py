@@ -58,6 +58,11 @@ class Library:
         """The card that lists the situations; the rules make sure that there is one."""
         return next(card for card in self.cards if isinstance(card, SituationsCard))
 
+    @property
+    def last_change(self) -> str:
+        """The day of the newest change, such as 2026-11-24: the date of all that is published."""
+        return max(change.date for change in self.changes)
+
     def page(self, uri: str) -> Page:
         """Return the hand-written page at a path that the library is known to hold."""
         return next(page for page in (*self.pages, *self.book_pages) if page.uri == uri)

@@ -19,7 +19,7 @@ class MadePage:
     key: str
     uri: str
     menu: Literal["situations", "techniques", "learn", "sources"]
-    data_type: Literal["CollectionPage", "DefinedTermSet"] = "CollectionPage"
+    data_type: Literal["CollectionPage", "DefinedTermSet", "Dataset"] = "CollectionPage"
     search_kind: Literal["list", "glossary"] = "list"
 
 
@@ -34,5 +34,6 @@ GLOSSARY = MadePage(
     data_type="DefinedTermSet",
     search_kind="glossary",
 )
-MADE_PAGES = (TECHNIQUES, SITUATIONS, MAP, REFERENCES, GLOSSARY)
+DATA = MadePage("data", "data.md", menu="sources", data_type="Dataset")
+MADE_PAGES = (TECHNIQUES, SITUATIONS, MAP, REFERENCES, GLOSSARY, DATA)
 MADE_URIS = tuple(page.uri for page in MADE_PAGES)

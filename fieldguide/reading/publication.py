@@ -36,10 +36,15 @@ def site_address(root: Path) -> str:
     return checked_address(os.environ.get("SITE_URL", str(default or "")))
 
 
+def version(root: Path) -> str:
+    """Return the version of the words, such as 0.2.0."""
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return str(project["version"])
+
+
 def edition(root: Path, labels: Labels) -> str:
     """Return what tells one state of the words from another, such as 'Edition 0.1.0'."""
-    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return labels.guide.edition.format(version=project["version"])
+    return labels.guide.edition.format(version=version(root))
 
 
 def imprint(root: Path, labels: Labels) -> str:

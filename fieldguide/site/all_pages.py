@@ -10,6 +10,7 @@ from fieldguide.markdown.page_marks import page_mark
 from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
 from fieldguide.model.made_pages import (
+    DATA,
     GLOSSARY,
     MADE_PAGES,
     MAP,
@@ -20,8 +21,10 @@ from fieldguide.model.made_pages import (
 )
 from fieldguide.model.needed_pages import CREDITS, EVIDENCE, HOME, PRINT
 from fieldguide.model.notation import Block
+from fieldguide.model.site import Site
 from fieldguide.site.blocks import Blocks
 from fieldguide.site.chooser import chooser, draw, kept
+from fieldguide.site.data_page import data_page
 from fieldguide.site.decision_chart import decision_chart
 from fieldguide.site.downloads import download_blocks
 from fieldguide.site.index_pages import (
@@ -34,7 +37,7 @@ from fieldguide.site.index_pages import (
     techniques_index,
     written_page,
 )
-from fieldguide.site.linked_data import Site, linked_data
+from fieldguide.site.linked_data import linked_data
 from fieldguide.site.map_page import techniques_map
 from fieldguide.site.page_links import Titled
 from fieldguide.site.room_page import room_facts, room_pages
@@ -58,7 +61,7 @@ DRAWN: Facts = {"styles": ["diagrams/diagrams.css"], "scripts": []}
 # the map is its table of contents
 MAP_NEEDS = {"styles": ["map/map.css"], "scripts": [], "hide": ["toc"]}
 NOTHING_MORE: dict[str, list[str]] = {"styles": [], "scripts": []}
-# What each page that the build makes shows below its title
+# What each page that the build makes shows below its title, but for the data, which names the site
 MADE: Mapping[MadePage, Callable[[Linker], str]] = {
     TECHNIQUES: techniques_index,
     SITUATIONS: situations_index,
@@ -81,7 +84,7 @@ NO_DOWNLOADS = download_blocks({}, None)
 
 
 def finished_pages(
-    linker: Linker, folders: bool = True, downloads: Blocks = NO_DOWNLOADS
+    linker: Linker, site: Site, folders: bool = True, downloads: Blocks = NO_DOWNLOADS
 ) -> dict[str, str]:
     """Return the Markdown of every page of the site by its path below content/.
 
@@ -92,9 +95,11 @@ def finished_pages(
     pages = {t.uri: technique_page(t, linker) for t in library.techniques}
     pages |= {s.uri: situation_page(s, linker, blocks) for s in library.situations}
     titles = library.labels.made_pages
+    below_titles = {made: below(linker) for made, below in MADE.items()}
+    below_titles[DATA] = data_page(library, site)
     pages |= {
-        made.uri: f"# {titles.of(made).title}\n\n{below(linker)}"
-        for made, below in MADE.items()
+        made.uri: f"# {titles.of(made).title}\n\n{below}"
+        for made, below in below_titles.items()
     }
     pages |= {page.uri: written_page(page, linker, blocks) for page in library.pages}
     bare = {MAP.uri, *(page.uri for page in library.pages if "toc" in page.hide)}

@@ -13,23 +13,11 @@ from fieldguide.model.library import Library
 from fieldguide.model.lists import Change, Page, Term
 from fieldguide.model.made_pages import GLOSSARY, MADE_PAGES
 from fieldguide.model.needed_pages import HOME
+from fieldguide.model.site import LICENCE, Site
 from fieldguide.model.situation import Situation
 from fieldguide.model.technique import Technique
 
 Json = dict[str, Any]
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-
-
-class Site:
-    """The site as its metadata names it: the address it is published at, with a slash at its end,
-    its name and one sentence on it.
-    """
-
-    def __init__(self, url: str, name: str, description: str):
-        self.url, self.name, self.description = url, name, description
-
-    def at(self, address: str) -> str:
-        return self.url + address
 
 
 def linked_data(library: Library, site: Site, address_of: dict[str, str]) -> dict[str, str]:
@@ -159,7 +147,7 @@ def feed(library: Library, site: Site) -> str:
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{labels.language}">\n'
-        f"<title>{title}</title>\n<id>{_id('feed')}</id>\n<updated>{_moment(last_change(library))}</updated>\n"
+        f"<title>{title}</title>\n<id>{_id('feed')}</id>\n<updated>{_moment(library.last_change)}</updated>\n"
         f'<link href="{site.url}"/>\n<link rel="self" '
         f'href="{site.at("feed.xml")}"/>\n<author><name>{escape(site.name)}</name></author>\n'
         f"<rights>{LICENCE}</rights>\n" + "\n".join(reversed(entries)) + "\n</feed>\n"
@@ -172,11 +160,6 @@ def _entry(change: Change, name: str, link: str) -> str:
         f"<entry>\n<title>{what}</title>\n<id>{_id(name)}</id>\n<updated>{_moment(change.date)}</updated>\n"
         f'<link href="{link}"/>\n<content type="text">{what}</content>\n</entry>'
     )
-
-
-def last_change(library: Library) -> str:
-    """Return the day of the newest change, such as 2026-11-24: the date of the whole site."""
-    return max(change.date for change in library.changes)
 
 
 def _moment(date: str) -> str:

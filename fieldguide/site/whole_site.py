@@ -9,6 +9,7 @@ from fieldguide.model.addresses import page_address
 from fieldguide.model.diagram import MARK
 from fieldguide.model.library import Library
 from fieldguide.model.made_pages import SITUATIONS
+from fieldguide.model.site import Site
 from fieldguide.model.situation import SAFETY
 from fieldguide.reading.design_tokens import design_tokens
 from fieldguide.site import all_pages, chooser_sheet, family_styles, linked_data, redirects
@@ -37,7 +38,7 @@ class Target:
     stick. is_served: whether `serve` shows it, which adds a script of its own to each page.
     """
 
-    site: linked_data.Site
+    site: Site
     folders: bool
     is_served: bool
 
@@ -72,7 +73,9 @@ class WholeSite:
         self.library, self.target, self._cards = library, target, cards
         self._store = store
         self.linker = Linker(library, store)
-        self.pages = all_pages.finished_pages(self.linker, target.folders, downloads)
+        self.pages = all_pages.finished_pages(
+            self.linker, target.site, target.folders, downloads
+        )
         self.facts = all_pages.facts(library, target.site)
         self.navigation = all_pages.navigation(library)
 

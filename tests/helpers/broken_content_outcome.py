@@ -10,6 +10,7 @@ from pathlib import Path
 
 from broken_contents import Case, cases
 from markdown import Markdown
+from project import SITE
 
 from fieldguide.markdown.extension import SiteMarkdown
 from fieldguide.model.library import Library
@@ -58,7 +59,7 @@ class Trial:
     def __init__(self, folder: Path):
         self.content = Path(shutil.copytree(CONTENT, folder / "content"))
         self.linker = Linker(read_library(self.content))
-        self.sound = finished_pages(self.linker)
+        self.sound = finished_pages(self.linker, SITE)
 
     def outcome(self, case: Case) -> str:
         """Return 'refused' or 'harmless'. Raises AssertionError, TimeoutError, or what the reading raised."""
@@ -75,7 +76,7 @@ class Trial:
     def _harm(self, library: Library) -> Harm:
         """Return what runs, frames or leads away in changed pages, and did not do so before."""
         linker = Linker(library)
-        pages = finished_pages(linker)
+        pages = finished_pages(linker, SITE)
         harm: Harm = set()
         for uri, page in pages.items():
             before = self.sound.get(uri, "")

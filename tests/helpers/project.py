@@ -6,9 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from fieldguide.model.site import Site
+
 ROOT = Path(__file__).parent.parent.parent
 SOUND = ROOT / "tests" / "author_errors" / "sound"
 SITE_URL = "https://impasse-guide.example/"
+# as a test without a build names it
+SITE = Site(SITE_URL, "Impasse Field Guide", "One sentence.", "1.0.0")
 # for a program that a test starts; the longest (all editions) takes a minute on a free machine
 WAIT_S = 600
 

@@ -4,12 +4,12 @@ import re
 import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
 
-from project import SITE_URL
+from project import SITE, SITE_URL
 
+from fieldguide.model.site import Site
 from fieldguide.site import linked_data
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
-SITE = linked_data.Site(SITE_URL, "Impasse Field Guide", "One sentence.")
 
 
 def entries_of(text):
@@ -77,9 +77,7 @@ def test_a_new_line_a_mended_word_and_a_new_address_leave_the_ids_as_they_were(l
 
     before = [found for found, _, _ in entries_of(linked_data.feed(library, SITE))]
     after = entries_of(
-        linked_data.feed(
-            newer, linked_data.Site("https://elsewhere.example/", "Another name", "")
-        )
+        linked_data.feed(newer, Site("https://elsewhere.example/", "Another name", "", "1.0.0"))
     )
 
     assert [found for found, _, _ in after][1:] == before

@@ -8,6 +8,7 @@ import pytest
 from html_pages import html_pages, soup
 from project import SITE_URL, run
 
+from fieldguide.model.site import Site
 from fieldguide.site import all_pages, linked_data
 from fieldguide.words.links import Linker
 
@@ -102,10 +103,9 @@ def test_the_glossary_is_a_set_of_terms_that_each_stand_where_they_say(
 
 
 def test_no_words_can_end_the_block_of_data(library):
-    site = linked_data.Site(SITE_URL, "</script><b>", "<!--")
-    written = linked_data.linked_data(
-        library, site, {uri: uri for uri in all_pages.finished_pages(Linker(library))}
-    )["index.md"]
+    site = Site(SITE_URL, "</script><b>", "<!--", "1.0.0")
+    addresses = {uri: uri for uri in all_pages.finished_pages(Linker(library), site)}
+    written = linked_data.linked_data(library, site, addresses)["index.md"]
 
     assert "<" not in written
     assert json.loads(written)["name"] == "</script><b>"

@@ -51,6 +51,8 @@ FOR_OTHERS = {
     "printing/pdf/": "who prints the cards, and programs that read a PDF",
     "printing/sheets/impose.py": "programs that read a PDF",
     "fieldguide/site/hosting/security_headers.py": "hosts",
+    "fieldguide/exports/catalogue.py": "catalogues, whose columns these are",
+    "fieldguide/exports/public_model.py": "programmers",
     "fieldguide/words/search_terms.py": "the search, which knows English only",
 }
 ALLOWED = {
@@ -68,6 +70,7 @@ ALLOWED = {
         " [Preprint]",
     },
     "names: of paper, of a standard": {"Letter", "ISO Coated v2 300 % (basICColor)"},
+    "search engines: a type of schema.org": {"Dataset"},
     "code": {
         *(" without contents", "close bare", "False", "use strict"),
         *("use now", "count files", "keep files"),  # from a page to the service worker

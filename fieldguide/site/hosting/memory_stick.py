@@ -7,7 +7,7 @@ import zipfile
 from html import escape
 
 from fieldguide.model.labels import Labels
-from fieldguide.site.hosting.offline import file_paths, guide_paths
+from fieldguide.site.hosting.offline import file_paths, guide_paths, program_paths
 
 FOLDER, START_PAGE = "impasse-field-guide", "START-HERE.html"
 # the first that a zip can hold: equal words give equal bytes on any day
@@ -18,7 +18,8 @@ FOR_HOSTS = {"404.html"}  # nobody but a host sends it
 
 def stick(site: dict[str, bytes], labels: Labels) -> bytes:
     """Return the zip of a site that was built with page addresses as files, from its files by path."""
-    paths = sorted({*guide_paths(list(site)), *file_paths(list(site))} - FOR_HOSTS)
+    offered = (find(list(site)) for find in (guide_paths, file_paths, program_paths))
+    paths = sorted(set().union(*offered) - FOR_HOSTS)
     entries = {f"{FOLDER}/{START_PAGE}": _start_page(labels).encode()} | {
         f"{FOLDER}/guide/{path}": site[path] for path in paths
     }

@@ -4,8 +4,10 @@ web app manifest.
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+from fieldguide.model.addresses import FOR_PROGRAMS
 from fieldguide.model.file_kinds import DOWNLOADS, PICTURES
 from fieldguide.model.labels import Labels
 from fieldguide.reading.design_tokens import design_tokens
@@ -39,12 +41,25 @@ DIGEST_CHARS = 32
 def guide_paths(paths: list[str]) -> list[str]:
     """Return those paths of a built site that reading it takes: pages, what they load, the search."""
     read = [path for path in paths if path not in NOT_FOR_READING]
-    return [path for path in read if PurePosixPath(path).suffix in GUIDE_KINDS]
+    return _of_kinds(GUIDE_KINDS, read)
 
 
 def file_paths(paths: list[str]) -> list[str]:
     """Return those paths of a built site that are files to print or to carry along."""
-    return [path for path in paths if PurePosixPath(path).suffix in FILE_KINDS]
+    return _of_kinds(FILE_KINDS, paths)
+
+
+def program_paths(paths: list[str]) -> list[str]:
+    """Return those paths of a built site that are files for other programs."""
+    return [path for path in paths if path.startswith(FOR_PROGRAMS)]
+
+
+def _of_kinds(kinds: Mapping[str, str], paths: list[str]) -> list[str]:
+    return [
+        path
+        for path in paths
+        if PurePosixPath(path).suffix in kinds and not path.startswith(FOR_PROGRAMS)
+    ]
 
 
 def worker_files(site: dict[str, bytes]) -> dict[str, str]:

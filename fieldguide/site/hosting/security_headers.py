@@ -11,6 +11,8 @@ import re
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
+from fieldguide.model.data_files import DATA_FOLDER
+
 POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -34,6 +36,8 @@ ELSEWHERE = re.compile(r"[\x00-\x20]*(?:[a-z]+:)?//", re.IGNORECASE)
 # blocks of data never run, so the policy does not look at them
 DATA_TYPES = ("application/json", "application/ld+json")
 YEAR_SECONDS = 31_536_000
+# Scripts on pages of other sites may read what stands below /data/. Source: https://fetch.spec.whatwg.org/#http-cors-protocol
+OPEN_TO_ALL = ("Access-Control-Allow-Origin", "*")
 # Only the names in this folder change with what is in the file; everything else is asked for again each time
 HASHED = "assets/javascripts"
 
@@ -78,7 +82,8 @@ def _netlify_and_cloudflare() -> str:
     """
     every = "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())
     hashed = f"/{HASHED}/*\n  Cache-Control: public, max-age={YEAR_SECONDS}, immutable\n"
-    return f"/*\n{every}{hashed}/sw.js\n  Cache-Control: no-cache\n"
+    data = f"/{DATA_FOLDER}*\n  {': '.join(OPEN_TO_ALL)}\n"
+    return f"/*\n{every}{hashed}{data}/sw.js\n  Cache-Control: no-cache\n"
 
 
 def _vercel() -> str:
@@ -89,7 +94,11 @@ def _vercel() -> str:
         }
 
     long = {"Cache-Control": f"public, max-age={YEAR_SECONDS}, immutable"}
-    rules = [rule("/(.*)", HEADERS), rule(f"/{HASHED}/(.*)", long)]
+    rules = [
+        rule("/(.*)", HEADERS),
+        rule(f"/{HASHED}/(.*)", long),
+        rule(f"/{DATA_FOLDER}(.*)", dict([OPEN_TO_ALL])),
+    ]
     return json.dumps({"trailingSlash": True, "headers": rules}, indent=2) + "\n"
 
 
@@ -97,22 +106,30 @@ def _apache(base: str) -> str:
     every = "".join(
         f'  Header always set {name} "{value}"\n' for name, value in HEADERS.items()
     )
+    name, value = OPEN_TO_ALL
+    data = f'  Header always set {name} "{value}" "expr=%{{REQUEST_URI}} =~ m#^{base}{DATA_FOLDER}#"\n'
     return (
         f"ErrorDocument 404 {base}404.html\nAddType application/manifest+json .webmanifest\n"
         f'<IfModule mod_headers.c>\n{every}  Header set Cache-Control "no-cache"\n'
         f'  Header set Cache-Control "public, max-age={YEAR_SECONDS}, immutable" '
-        f'"expr=%{{REQUEST_URI}} =~ m#/{HASHED}/#"\n</IfModule>\n'
+        f'"expr=%{{REQUEST_URI}} =~ m#/{HASHED}/#"\n{data}</IfModule>\n'
     )
 
 
 def _nginx(base: str) -> str:
     """`expires` and not `add_header` inside a location: one add_header there would drop all those
-    of the server.
+    of the server. A header without a value is not sent.
     """
     every = "".join(f'add_header {name} "{value}" always;\n' for name, value in HEADERS.items())
+    name, value = OPEN_TO_ALL
+    data = (
+        f'set $open_to "";\nif ($uri ~ ^{base}{DATA_FOLDER}) {{ set $open_to "{value}"; }}\n'
+        f"add_header {name} $open_to always;\n"
+    )
     return (
         "# In the server block that serves the site: include /path/to/nginx-headers.conf;\n"
-        f"{every}error_page 404 {base}404.html;\nexpires -1;\nlocation ~ ^{base}{HASHED}/ {{ expires 1y; }}\n"
+        f"{every}{data}error_page 404 {base}404.html;\nexpires -1;\n"
+        f"location ~ ^{base}{HASHED}/ {{ expires 1y; }}\n"
     )
 
 

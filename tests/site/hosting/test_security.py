@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from hosts import headers_for, hosted
+from hosts import headers_for, hosted, served
 from html_pages import html_pages, soup
 from project import run
 
@@ -262,3 +262,30 @@ def test_the_address_below_which_a_host_serves_stands_in_its_file():
 
     assert "ErrorDocument 404 /guide/404.html" in files[".htaccess"]
     assert "location ~ ^/guide/assets" in files["nginx-headers.conf"]
+
+
+def test_a_page_of_another_site_may_read_the_data_and_nothing_else(site):
+    name, rules = "Access-Control-Allow-Origin", (site / "_headers").read_text(encoding="utf-8")
+    files = security_headers.header_files("https://someone.github.example/guide/")
+    vercel = {
+        rule["source"]: {header["key"]: header["value"] for header in rule["headers"]}
+        for rule in json.loads(files["vercel.json"])["headers"]
+    }
+
+    assert headers_for("/data/v1/guide.json", rules)[name] == "*"
+    assert name not in headers_for("/techniques/", rules)
+    assert [source for source, given in vercel.items() if name in given] == ["/data/(.*)"]
+    assert f'{name} "*" "expr=%{{REQUEST_URI}} =~ m#^/guide/data/#"' in files[".htaccess"]
+    assert 'if ($uri ~ ^/guide/data/) { set $open_to "*"; }' in files["nginx-headers.conf"]
+    assert f"add_header {name} $open_to always;" in files["nginx-headers.conf"]
+
+
+def test_a_script_on_a_page_of_another_site_reads_the_data(host, page, tmp_path):
+    (tmp_path / "bare.html").write_text("<!doctype html>", encoding="utf-8")
+    read = "at => fetch(at).then(got => got.json()).then(data => Object.keys(data).length, () => 0)"
+
+    with served(tmp_path) as other:
+        page.goto(f"{other}bare.html")
+
+        assert page.evaluate(read, f"{host}data/v1/guide.json") > 10
+        assert page.evaluate(read, f"{host}offline.json") == 0

@@ -1,0 +1,1 @@
+"""Library to files of other formats: one module a format, each with `files(library, site)`."""

@@ -1,0 +1,27 @@
+"""Every file that the site offers to other programs."""
+
+from collections.abc import Callable
+
+from fieldguide.exports import catalogue, guide_data, llms_txt, tables
+from fieldguide.model.library import Library
+from fieldguide.model.site import Site
+
+# An export takes the library and the site, and returns files by their paths below the site's address. The
+# same library and site give the same bytes.
+Export = Callable[[Library, Site], dict[str, bytes]]
+EXPORTS: tuple[Export, ...] = (
+    guide_data.files,
+    tables.files,
+    catalogue.files,
+    llms_txt.files,
+)
+
+
+def exported_files(library: Library, site: Site) -> dict[str, bytes]:
+    """Return every exported file by its path below the site's address."""
+    found: dict[str, bytes] = {}
+    for export in EXPORTS:
+        files = export(library, site)
+        assert found.keys().isdisjoint(files), "two exports write one file"
+        found |= files
+    return found

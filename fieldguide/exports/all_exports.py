@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from fieldguide.exports import catalogue, guide_data, llms_txt, tables
+from fieldguide.exports import catalogue, citations, guide_data, llms_txt, tables
 from fieldguide.model.library import Library
 from fieldguide.model.site import Site
 
@@ -13,6 +13,7 @@ EXPORTS: tuple[Export, ...] = (
     guide_data.files,
     tables.files,
     catalogue.files,
+    citations.files,
     llms_txt.files,
 )
 

@@ -14,9 +14,9 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NAME_MAX_CHARS = 60
 # Folders that the build writes, and files that hosts look for; MkDocs publishes nothing from a folder
 # `templates`
-RESERVED = ("404", "assets", "cards", "deck", "search", "templates")
+RESERVED = ("404", "assets", "cards", "cite", "deck", "search", "templates")
 # How the paths of files begin that only other programs read: no browser keeps them for its reader
-FOR_PROGRAMS = ("data/v1/", "llms.txt")
+FOR_PROGRAMS = ("data/v1/", "cite/", "llms.txt")
 # printed on cards, now or in a later edition
 CODE_ADDRESS = re.compile(r"[a-z][0-9]{2}")
 OWN_ANCHOR = re.compile(r"\{:? *#([\w-]+)[^}]*\} *$")
@@ -49,6 +49,11 @@ def address_from(here: str, uri: str, folders: bool = True) -> str:
     if not folders:
         return path_from(start, target)
     return f"{posixpath.relpath(target or '.', start or '.')}/"
+
+
+def citation_path(code: str, ending: str) -> str:
+    """Return the path below the site's address of the file by which others cite a page."""
+    return f"cite/{code.lower()}.{ending}"
 
 
 def is_reserved(name: str) -> bool:

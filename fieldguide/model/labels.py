@@ -515,6 +515,32 @@ class LinkedData(Group):
     subjects: tuple[Label, ...]
 
 
+class CitationStyles(Group):
+    """The names of the styles in which a page can be cited."""
+
+    apa: Label
+    chicago: Label
+    mla: Label
+
+
+class CitationFiles(Group):
+    """The files by which managers of references take a page."""
+
+    ris: Label
+    bib: Label
+    csl: Label
+
+
+class Reuse(Group):
+    """How a page can be used elsewhere: what stands below the page of a technique or of a situation."""
+
+    heading: Label
+    cite: Label
+    styles: CitationStyles
+    managers: Label
+    files: CitationFiles
+
+
 class DataFiles(Group):
     """What each file of data holds."""
 
@@ -733,6 +759,7 @@ class Labels(Group):
     downloads: Downloads
     stick: Stick
     linked_data: LinkedData
+    reuse: Reuse
     data_page: DataPage
     exports: Exports
     scripts: Scripts

@@ -40,10 +40,12 @@ from fieldguide.site.index_pages import (
 from fieldguide.site.linked_data import linked_data
 from fieldguide.site.map_page import techniques_map
 from fieldguide.site.page_links import Titled
+from fieldguide.site.reuse import reuse_section
 from fieldguide.site.room_page import room_facts, room_pages
 from fieldguide.site.situation_page import help_lines, situation_page
 from fieldguide.site.technique_page import technique_page
 from fieldguide.words.links import Linker
+from fieldguide.words.page_citations import PageCitations, csl_item, dublin_core
 from fieldguide.words.typography import typeset
 
 # each has its own place in the navigation; other pages are to learn from
@@ -54,10 +56,11 @@ HOME_NEEDS = {
     "scripts": ["marks/marks.js", "chooser/home.js", "chooser/draw.js"],
 }
 TECHNIQUE_NEEDS = {
-    "styles": ["marks/marks.css", "diagrams/diagrams.css"],
+    "styles": ["marks/marks.css", "diagrams/diagrams.css", "reuse/reuse.css"],
     "scripts": ["marks/marks.js"],
 }
 DRAWN: Facts = {"styles": ["diagrams/diagrams.css"], "scripts": []}
+SITUATION_NEEDS: Facts = {"styles": ["diagrams/diagrams.css", "reuse/reuse.css"], "scripts": []}
 # the map is its table of contents
 MAP_NEEDS = {"styles": ["map/map.css"], "scripts": [], "hide": ["toc"]}
 NOTHING_MORE: dict[str, list[str]] = {"styles": [], "scripts": []}
@@ -92,8 +95,15 @@ def finished_pages(
     """
     library, chart = linker.library, partial(decision_chart, folders=folders)
     blocks: Blocks = {**BLOCKS, Block.CHART: chart, **downloads}
-    pages = {t.uri: technique_page(t, linker) for t in library.techniques}
-    pages |= {s.uri: situation_page(s, linker, blocks) for s in library.situations}
+    citations, reuse = PageCitations(library, site, linker.store), library.labels.reuse
+    pages = {
+        t.uri: technique_page(t, linker) + reuse_section(t, citations, reuse)
+        for t in library.techniques
+    }
+    pages |= {
+        s.uri: situation_page(s, linker, blocks) + reuse_section(s, citations, reuse)
+        for s in library.situations
+    }
     titles = library.labels.made_pages
     below_titles = {made: below(linker) for made, below in MADE.items()}
     below_titles[DATA] = data_page(library, site)
@@ -117,6 +127,7 @@ def facts(library: Library, site: Site) -> dict[str, Facts]:
     quotation marks, which would end the attribute that Material prints it in. linked_data: what
     machines read, as JSON-LD. image: the picture that stands for the page where it is shared; its
     address below the site's. styles, scripts: the files below assets/ that only this page needs.
+    dublin_core: what managers of references read, where somebody may cite the page.
     hide: what Material would put beside it. The views for the room have a template and facts of
     their own.
     """
@@ -124,6 +135,10 @@ def facts(library: Library, site: Site) -> dict[str, Facts]:
     written: list[Titled] = [*library.techniques, *library.situations, *library.pages]
     titles = {entry.uri: entry.title for entry in written}
     hidden = {page.uri: list(page.hide) for page in library.pages}
+    cited = {
+        entry.uri: dublin_core(csl_item(entry, library, site))
+        for entry in library.by_code().values()
+    }
     needs = _needs(library)
     data = linked_data(library, site, {uri: page_address(uri) for uri in described})
     return {
@@ -131,6 +146,7 @@ def facts(library: Library, site: Site) -> dict[str, Facts]:
             "description": typeset(text),
             "image": pictures.get(uri),
             "linked_data": data[uri],
+            "dublin_core": cited.get(uri, {}),
             "hide": hidden.get(uri, []),
         }
         | ({"title": titles[uri]} if uri in titles else {})
@@ -149,8 +165,8 @@ def _descriptions(library: Library) -> dict[str, str]:
 
 def _needs(library: Library) -> dict[str, Facts]:
     """Return the styles and scripts that not every page loads, by the path of the page that does."""
-    needs = {t.uri: TECHNIQUE_NEEDS for t in library.techniques}
-    needs |= {s.uri: DRAWN for s in library.situations}
+    needs: dict[str, Facts] = {t.uri: TECHNIQUE_NEEDS for t in library.techniques}
+    needs |= {s.uri: SITUATION_NEEDS for s in library.situations}
     return needs | {
         HOME: HOME_NEEDS,
         TECHNIQUES.uri: DRAWN,

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from fieldguide.model.addresses import page_address
-from fieldguide.model.labels import Labels, LinkedData
+from fieldguide.model.labels import Labels
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Change, Page, Term
 from fieldguide.model.made_pages import GLOSSARY, MADE_PAGES
@@ -18,6 +18,7 @@ from fieldguide.model.situation import Situation
 from fieldguide.model.technique import Technique
 
 Json = dict[str, Any]
+WORDS_A_MINUTE = 200  # a calm pace, also for who reads English as a second language
 
 
 def linked_data(library: Library, site: Site, address_of: dict[str, str]) -> dict[str, str]:
@@ -67,7 +68,12 @@ def _common(site: Site, url: str, uri: str, labels: Labels) -> Json:
 def _technique(t: Technique, library: Library, site: Site) -> Json:
     labels = library.labels.linked_data
     kind = labels.technique.format(family=library.family(t.family).name)
-    return _lesson(t, kind, labels) | {"image": site.at(f"cards/{t.code.lower()}-front.png")}
+    lesson = _lesson(t, kind, library, site)
+    return lesson | {
+        "timeRequired": f"PT{t.drill.minutes}M",
+        "teaches": t.title,
+        "image": site.at(f"cards/{t.code.lower()}-front.png"),
+    }
 
 
 def _situation(s: Situation, library: Library, site: Site) -> Json:
@@ -77,18 +83,28 @@ def _situation(s: Situation, library: Library, site: Site) -> Json:
         {"@type": "LearningResource", "@id": site.at(t.address), "name": t.title} for t in tried
     ]
     labels = library.labels.linked_data
-    lesson = _lesson(s, labels.situation.format(kind=kind), labels)
+    lesson = _lesson(s, labels.situation.format(kind=kind), library, site)
+    lesson |= {"timeRequired": f"PT{_minutes_to_read(s)}M", "teaches": s.summary}
     return lesson | ({"mentions": mentioned} if mentioned else {})
 
 
-def _lesson(entry: Technique | Situation, kind: str, labels: LinkedData) -> Json:
+def _minutes_to_read(s: Situation) -> int:
+    return -(-len(s.body.split()) // WORDS_A_MINUTE)
+
+
+def _lesson(entry: Technique | Situation, kind: str, library: Library, site: Site) -> Json:
+    labels, day = library.labels.linked_data, library.last_change
     return {
         "@type": "LearningResource",
         "name": entry.title,
         "alternateName": list(entry.also_called),
         "identifier": entry.code,
         "description": entry.summary,
-        "learningResourceType": kind,
+        "learningResourceType": [kind, *library.labels.exports.materials],
+        "author": {"@type": "Organization", "name": library.labels.guide.authors},
+        "datePublished": day,
+        "dateModified": day,
+        "version": site.version,
         "educationalUse": labels.uses,
         "audience": {"@type": "EducationalAudience", "educationalRole": labels.reader},
         "about": labels.subjects,

@@ -5,14 +5,18 @@ from html import escape
 
 from fieldguide.model.addresses import page_address
 from fieldguide.model.library import Library
+from fieldguide.model.site import Site
+from fieldguide.words.page_citations import Csl, context_object, csl_item, dublin_core
 
 Targets = dict[str, tuple[str, str]]  # by code: a title, and a path below content/
 
 
 def redirect_pages(
-    library: Library, cards: Targets, site_url: str, folders: bool
+    library: Library, cards: Targets, site: Site, folders: bool
 ) -> dict[str, str]:
     """Return the HTML of each redirect by its path (t01/index.html …).
+
+    Whoever cites a technique or a situation by the code on a card gets the citation of its page.
 
     cards: where the cards lead that are no technique's. folders: as in `page_address`.
     """
@@ -21,13 +25,18 @@ def redirect_pages(
         for code, (title, uri) in _coded(library, cards).items()
     }
     led |= {was: (library.labels.not_found.moved, uri) for was, uri in _moved(library).items()}
+    cited = {
+        f"{code.lower()}/": csl_item(entry, library, site)
+        for code, entry in library.by_code().items()
+    }
     return {
         f"{address}index.html": _page(
             address,
             title,
             page_address(uri, folders),
-            site_url + page_address(uri),
+            site.at(page_address(uri)),
             library.labels.language,
+            cited.get(address),
         )
         for address, (title, uri) in led.items()
     }
@@ -64,12 +73,22 @@ def _moved(library: Library) -> dict[str, str]:
     return found
 
 
-def _page(address: str, title: str, target: str, canonical: str, language: str) -> str:
+def _dublin_core(item: Csl) -> str:
+    return "".join(
+        f'<meta name="DC.{name}" content="{escape(value)}">\n'
+        for name, value in dublin_core(item).items()
+    )
+
+
+def _page(
+    address: str, title: str, target: str, canonical: str, language: str, cited: Csl | None
+) -> str:
     title, home = escape(title, quote=False), "../" * address.count("/")
+    facts, context = (_dublin_core(cited), context_object(cited)) if cited else ("", "")
     return (
         f'<!doctype html>\n<html lang="{language}">\n<meta charset="utf-8">\n<title>{title}</title>\n'
-        f'<link rel="canonical" href="{canonical}">\n<meta name="robots" content="noindex">\n'
+        f'<link rel="canonical" href="{canonical}">\n<meta name="robots" content="noindex">\n{facts}'
         f'<noscript><meta http-equiv="refresh" content="0; url={home}{target}"></noscript>\n'
-        f'<p><a href="{home}{target}">{title}</a></p>\n<script '
+        f'<p><a href="{home}{target}">{title}</a>{context}</p>\n<script '
         f'src="{home}assets/page/redirect.js"></script>\n</html>\n'
     )

@@ -111,7 +111,7 @@ class WholeSite:
         """Return the text of each file that is no page, by its path below the site's address."""
         library, target = self.library, self.target
         address = partial(page_address, folders=target.folders)
-        texts = redirects.redirect_pages(library, self._cards, target.site.url, target.folders)
+        texts = redirects.redirect_pages(library, self._cards, target.site, target.folders)
         texts |= family_styles.files(library)
         texts[index.FILE] = index.search_index(library, address, self._store)
         texts[chooser_sheet.FILE] = chooser_sheet.chooser_sheet(library, address)

@@ -33,7 +33,7 @@ class Linker:
     """
 
     def __init__(self, library: Library, store: Store | None = None):
-        self.library = library
+        self.library, self.store = library, store
         self.citations = Citations(library.references, store)
         self.by_code = library.by_code()
         self._terms = {

@@ -10,7 +10,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium_c
 import pytest
 from grown_content import LONG_TITLE, grown
-from project import ROOT, run
+from project import ROOT, SITE, run
 
 from fieldguide.cards import card_words
 from fieldguide.site.redirects import redirect_pages
@@ -91,9 +91,7 @@ def test_a_card_that_goes_on_has_a_code_that_no_other_card_can_have(library, tmp
     assert situations and all(
         re.fullmatch(rf"{library.situations_card.code}[b-z]", code) for code in situations
     )
-    pages = redirect_pages(
-        many, card_words.pages_of_cards(many), "https://guide.example/", folders=True
-    )
+    pages = redirect_pages(many, card_words.pages_of_cards(many), SITE, folders=True)
     assert all("situations/" in pages[f"{code.lower()}/index.html"] for code in situations)
 
 

@@ -111,7 +111,7 @@ class _Chapter(Extension):
 
 
 class _InTheBook(Treeprocessor):
-    """Rewrites ids and links, marks the turns of a dialogue, and wraps sections."""
+    """Rewrites ids and links, and wraps sections."""
 
     def __init__(self, chapter: _Chapter):
         super().__init__()
@@ -127,8 +127,6 @@ class _InTheBook(Treeprocessor):
                 self._show(element)
             if element.tag in BLOCKS:
                 self._links_of(element)
-        for scene in (e for e in root.iter("div") if e.get("class") == "scene"):
-            _mark_turns(scene, self.chapter.labels.body_words.mediator)
         root[:] = list(_sections(list(root), self.chapter.section_kinds))
 
     def _links_of(self, block: Element) -> None:
@@ -211,23 +209,6 @@ def _show_address(link: Element) -> None:
 
 def _depth(text: str | None) -> int:
     return (text or "").count("(") - (text or "").count(")")
-
-
-def _mark_turns(scene: Element, mediator: str) -> None:
-    """Tell what is said in a scene from what is told, and the mediator's turns from the others."""
-    for paragraph in scene.findall("p"):
-        first = paragraph[0] if len(paragraph) and not (paragraph.text or "").strip() else None
-        if first is not None and first.tag == "strong" and (first.text or "").endswith(":"):
-            _add_class(paragraph, "turn")
-            if (first.text or "").removesuffix(":").rstrip() == mediator:
-                _add_class(paragraph, "mediator")
-        elif (
-            first is not None
-            and first.tag == "em"
-            and len(paragraph) == 1
-            and not (first.tail or "").strip()
-        ):
-            _add_class(paragraph, "stage")
 
 
 def _section_kinds(labels: Labels) -> dict[str, str]:

@@ -84,9 +84,8 @@ class _Words(Treeprocessor):
         in_bodies = {id(element) for body in page.bodies for element in body}
         for element in root:
             words.link(element, terms=id(element) in in_bodies)
-        headings = linker.library.labels.body_words.technique_sections
         for body in page.bodies:
-            wrap_scenes(root, body, headings.example)
+            wrap_scenes(root, body, linker.library.labels.body_words)
 
 
 class _PlainTexts(Treeprocessor):

@@ -56,7 +56,12 @@ HOME_NEEDS = {
     "scripts": ["marks/marks.js", "chooser/home.js", "chooser/draw.js"],
 }
 TECHNIQUE_NEEDS = {
-    "styles": ["marks/marks.css", "diagrams/diagrams.css", "reuse/reuse.css"],
+    "styles": [
+        "marks/marks.css",
+        "diagrams/diagrams.css",
+        "technique/technique.css",
+        "reuse/reuse.css",
+    ],
     "scripts": ["marks/marks.js"],
 }
 DRAWN: Facts = {"styles": ["diagrams/diagrams.css"], "scripts": []}

@@ -256,6 +256,16 @@ def test_the_head_of_a_page_has_its_familys_colour_from_edge_to_edge(phone, libr
         )
 
 
+def test_what_the_mediator_says_has_a_ground_of_its_own(phone, library, address):
+    phone.goto(address + library.techniques[0].address)
+    ground = "turn => getComputedStyle(turn).backgroundColor"
+
+    mediators = phone.locator(".scene .mediator").first.evaluate(ground)
+    others = phone.locator(".scene .turn:not(.mediator)").first.evaluate(ground)
+
+    assert mediators != others == "rgba(0, 0, 0, 0)"
+
+
 def test_a_phone_has_ways_to_what_stands_further_down(phone, library, address):
     phone.goto(address + library.techniques[0].address)
     ways = phone.locator(".shortcuts a")

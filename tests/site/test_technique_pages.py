@@ -8,6 +8,7 @@ from site_pages import page_of
 
 from fieldguide.model.notation import CITATION
 from fieldguide.site.technique_page import duration
+from fieldguide.words.typography import curly
 
 DEPTH = [
     "How to do it well",
@@ -133,6 +134,18 @@ def test_the_page_of_a_technique_names_its_grade_as_the_page_of_evidence_does(si
     }
 
     assert named and named <= defined
+
+
+def test_the_turns_of_the_mediator_are_marked_in_every_worked_example(site, library):
+    for t in library.techniques:
+        said = [curly(turn.speaker) for scene in t.example for turn in scene.turns]
+        shown = article(page_of(site, t)).select(".scene .turn")
+
+        assert [turn.strong.get_text().rstrip(":") for turn in shown] == said, t.code
+        assert [turn.strong.get_text() == "Mediator:" for turn in shown] == [
+            "mediator" in turn["class"] for turn in shown
+        ], t.code
+        assert any("mediator" in turn["class"] for turn in shown), t.code
 
 
 def test_terms_are_linked_to_the_glossary_once_a_page(site, library):

@@ -28,7 +28,8 @@ from fieldguide.site.all_pages import BLOCKS as SITE_BLOCKS
 from fieldguide.site.blocks import Asked, Blocks, with_blocks
 from fieldguide.site.index_pages import bibliography, glossary, written_words
 from fieldguide.site.situation_page import situation_chapter
-from fieldguide.site.technique_page import duration, origin, technique_chapter
+from fieldguide.site.technique_facts import duration
+from fieldguide.site.technique_page import origin, technique_chapter
 from fieldguide.words.links import Linker, bullets, link_to
 from fieldguide.words.typography import typeset
 

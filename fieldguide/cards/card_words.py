@@ -13,7 +13,7 @@ from fieldguide.cards.situation_words import (
     situation_codes,
     situation_sides,
 )
-from fieldguide.model.labels import Cards, Labels
+from fieldguide.model.labels import Labels
 from fieldguide.model.library import Library
 from fieldguide.model.lists import ExtraCard, Family
 from fieldguide.model.made_pages import SITUATIONS
@@ -118,7 +118,7 @@ def _technique_card(t: Technique, library: Library) -> Card:
     front = TechniqueFront(
         title=typeset(t.title),
         family=family,
-        facts=_unbroken(_facts(t, library.labels.cards)),
+        facts=_unbroken(_facts(t, library.labels)),
         pressure=_unbroken(_pressure(t, library.labels)),
         signs=_set(_signs_shown(t.signs)),
         line=typeset(t.say[0].line),
@@ -137,9 +137,10 @@ def _technique_card(t: Technique, library: Library) -> Card:
     return Card(t.code, t.title, front, back, library.labels, is_of_later_pack)
 
 
-def _facts(t: Technique, labels: Cards) -> str:
+def _facts(t: Technique, labels: Labels) -> str:
     least, most = t.minutes
-    return labels.facts.format(setting=labels.settings[t.setting], least=least, most=most)
+    setting = labels.technique.settings[t.setting]
+    return labels.cards.facts.format(setting=setting, least=least, most=most)
 
 
 def _pressure(t: Technique, labels: Labels) -> str:

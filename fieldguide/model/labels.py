@@ -57,7 +57,6 @@ class Cards(Group):
     """The pocket cards."""
 
     title: Annotated[Words, Phrase("guide")]
-    settings: Settings
     facts: Annotated[Words, Phrase("setting", "least", "most")]
     pressure: Annotated[Words, Phrase("level")]
     you_notice: Annotated[Words, HEADING_ON_A_CARD]
@@ -242,10 +241,9 @@ class TechniquePage(Group):
     """The page of a technique, and its chapter in the book."""
 
     settings: Settings
-    say_where: Settings
     duration: Annotated[Words, Phrase("least", "most")]
     pressure: Annotated[Words, Phrase("level")]
-    in_the_room: Label
+    to_room: Label
     take_care: Label
     lines_to_say: Label
     steps: Label

@@ -58,6 +58,7 @@ HOME_NEEDS = {
 TECHNIQUE_NEEDS = {
     "styles": [
         "marks/marks.css",
+        "facts/facts.css",
         "diagrams/diagrams.css",
         "technique/technique.css",
         "reuse/reuse.css",
@@ -65,6 +66,7 @@ TECHNIQUE_NEEDS = {
     "scripts": ["marks/marks.js"],
 }
 DRAWN: Facts = {"styles": ["diagrams/diagrams.css"], "scripts": []}
+TECHNIQUES_NEED: Facts = {"styles": ["facts/facts.css", "diagrams/diagrams.css"], "scripts": []}
 SITUATION_NEEDS: Facts = {"styles": ["diagrams/diagrams.css", "reuse/reuse.css"], "scripts": []}
 # the map is its table of contents
 MAP_NEEDS = {"styles": ["map/map.css"], "scripts": [], "hide": ["toc"]}
@@ -174,7 +176,7 @@ def _needs(library: Library) -> dict[str, Facts]:
     needs |= {s.uri: SITUATION_NEEDS for s in library.situations}
     return needs | {
         HOME: HOME_NEEDS,
-        TECHNIQUES.uri: DRAWN,
+        TECHNIQUES.uri: TECHNIQUES_NEED,
         SITUATIONS.uri: DRAWN,
         MAP.uri: MAP_NEEDS,
     }

@@ -31,7 +31,7 @@ NAMES = (
     "sheet",
     "chooser",
 )
-STYLES = "assets/chooser/sheet.css"
+STYLES = "assets/chooser/sheet.css assets/facts/facts.css"
 SHARE = "assets/page/share.js"
 DRAWN = "assets/chooser/drawn.css"
 FILES = " ".join((STYLES, SHEET, SHARE, *(f"assets/chooser/{name}.js" for name in NAMES)))

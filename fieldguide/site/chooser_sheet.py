@@ -14,7 +14,7 @@ from fieldguide.model.needed_pages import PRINCIPLE
 from fieldguide.model.technique import PRESSURES, Line, Technique
 from fieldguide.site.chooser_notes import FILE as NOTES
 from fieldguide.site.mediation import mediation_place, send_button, status_line
-from fieldguide.site.technique_page import duration, under_pressure
+from fieldguide.site.technique_facts import pressure, time, where
 from fieldguide.words.typography import curly
 
 FILE = "assets/chooser-sheet.js"
@@ -71,23 +71,23 @@ def narrowing(labels: Chooser) -> tuple[tuple[str, str, Answers], ...]:
 
     The first answer narrows nothing and has no place in the address.
     """
-    where = (
+    settings = (
         ("", labels.where_any),
         ("joint", labels.where_joint),
         ("caucus", labels.where_caucus),
     )
     minutes = (("", labels.minutes_any), ("10", "10"), ("5", "5"))
     online = (("", labels.online_no), ("yes", labels.online_yes))
-    pressure = (
+    pressures = (
         ("", labels.pressure_any),
         ("medium", labels.pressure_medium),
         ("low", labels.pressure_low),
     )
     return (
-        ("where", labels.where, where),
+        ("where", labels.where, settings),
         ("minutes", labels.minutes, minutes),
         ("online", labels.online, online),
-        ("pressure", labels.pressure, pressure),
+        ("pressure", labels.pressure, pressures),
     )
 
 
@@ -105,7 +105,7 @@ def _question(name: str, asked: str, answers: Answers) -> str:
 def _technique(t: Technique, address: str, library: Library) -> str:
     link = f'<a class="family-{t.family}" href="{address}" data-code="{t.code}">{_words(t.title)}</a>'
     lines = " ".join(f'<q data-where="{say.where}">{_words(say.line)}</q>' for say in _lines(t))
-    facts = _words(" · ".join(_facts(t, library)))
+    facts = " ".join(_facts(t, library))
     return (
         f'<li data-code="{t.code}" data-setting="{t.setting}" data-minutes="{t.minutes[0]}" '
         f'data-pressure="{t.pressure}">{link} {lines} <small>{facts}</small></li>'
@@ -118,20 +118,19 @@ def _lines(t: Technique) -> Iterator[Line]:
     """
     first = t.say[0]
     yield first
-    for where in ("joint", "caucus"):
-        if first.where not in (where, "either"):
-            yield from [say for say in t.say if say.where in (where, "either")][:1]
+    for setting in ("joint", "caucus"):
+        if first.where not in (setting, "either"):
+            yield from [say for say in t.say if say.where in (setting, "either")][:1]
 
 
 def _facts(t: Technique, library: Library) -> Iterator[str]:
     """Yield where, how long, how hard it leans, and the name of a later pack."""
     labels = library.labels
-    setting = labels.technique.settings[t.setting]
-    yield setting[:1].upper() + setting[1:]
-    yield duration(t, labels)
-    yield under_pressure(t, labels)
+    yield where(t, labels)
+    yield time(t, labels)
+    yield pressure(t, labels)
     if pack := library.later_pack(t):
-        yield pack
+        yield f'<span class="pack">{_words(pack)}</span>'
 
 
 def _words(text: str) -> str:

@@ -19,7 +19,7 @@ from fieldguide.model.source import Reference
 from fieldguide.model.technique import Technique
 from fieldguide.site.blocks import Asked, Blocks, with_blocks
 from fieldguide.site.page_links import page_link
-from fieldguide.site.technique_page import duration, under_pressure
+from fieldguide.site.technique_facts import pressure, time, where
 from fieldguide.words.links import Linker, bullets, link_to, titled_link
 
 BLOCK_LINE = re.compile(rf"^{BLOCK.pattern}$", re.MULTILINE)
@@ -35,10 +35,8 @@ def techniques_index(linker: Linker) -> str:
         + bullets(
             f"{titled_link(t, here)}\n"
             f'  <span class="what">{t.summary}</span>\n'
-            f'  <span class="where">{labels.technique.settings[t.setting]}</span> '
-            f'<span class="time">{duration(t, labels)}</span>\n'
-            f'  <span class="pressure pressure-{t.pressure}">{under_pressure(t, labels)}</span>'
-            f"{_pack(t, library)}\n"
+            f"  {where(t, labels)} {time(t, labels)}\n"
+            f"  {pressure(t, labels)}{_pack(t, library)}\n"
             f"  {library.in_words(t.code)}"
             for t in library.in_family(family)
         )

@@ -9,9 +9,15 @@ from fieldguide.model.made_pages import MAP
 from fieldguide.model.needed_pages import EVIDENCE, PRINCIPLE, PRINT
 from fieldguide.model.technique import Line, Technique
 from fieldguide.site.page_links import dates_run, page_link
+from fieldguide.site.technique_facts import pressure, time, where
 from fieldguide.words.links import Linker, bullets, cite, numbered, titled_link
 
-WHERE_TO_SAY = ("joint", "caucus", "either")
+# Where lines are said, in order, with the published anchors of the headings, which stay when words change
+WHERE_TO_SAY = {
+    "joint": "in-joint-session",
+    "caucus": "in-caucus",
+    "either": "in-joint-session-or-caucus",
+}
 FACES = ("front", "back")
 
 
@@ -65,7 +71,7 @@ def _practice(t: Technique, family: Family, library: Library) -> str:
     weighing = f"{_signs(t, labels)}\n\n{_cautions(t, library)}\n\n{also}"
     parts = (
         _badges(t, family, pack, all_labels),
-        f"[{labels.in_the_room}]({room}){{ .md-button .md-button--primary }}\n{{: .room-link }}",
+        f"[{labels.to_room}]({room}){{ .md-button .md-button--primary }}\n{{: .room-link }}",
         f"{t.summary}\n{{: .summary }}",
         f'!!! caution "{labels.take_care}"\n\n    {t.caution}' if t.caution else "",
         f'<div class="doing" markdown>\n\n{_doing(t, labels)}\n\n{_marks(t, all_labels.marks)}\n\n</div>',
@@ -122,13 +128,12 @@ def _shortcuts(all_labels: Labels) -> str:
 
 
 def _badges(t: Technique, family: Family, pack: str, labels: Labels) -> str:
-    pressure = labels.pressures[t.pressure]
     facts = {
         "code": t.code,
         "family": f'<span class="shape" aria-hidden="true"></span>{family.name}',
-        "where": labels.technique.settings[t.setting],
-        "time": duration(t, labels),
-        "pressure": f'<span class="pressure pressure-{t.pressure}">{pressure}</span>',
+        "where": where(t, labels),
+        "time": time(t, labels),
+        "pressure": pressure(t, labels),
     }
     if pack:
         facts["pack"] = pack
@@ -137,17 +142,6 @@ def _badges(t: Technique, family: Family, pack: str, labels: Labels) -> str:
         for name, value in facts.items()
     )
     return f'<dl class="facts">{rows}</dl>'
-
-
-def duration(t: Technique, labels: Labels) -> str:
-    """Return how many minutes a technique takes, in words."""
-    least, most = t.minutes
-    return labels.technique.duration.format(least=least, most=most)
-
-
-def under_pressure(t: Technique, labels: Labels) -> str:
-    """Return how hard a technique leans on the parties, in words."""
-    return labels.technique.pressure.format(level=labels.pressures[t.pressure])
 
 
 def marks_note(labels: Marks) -> str:
@@ -168,11 +162,12 @@ def _marks(t: Technique, labels: Marks) -> str:
 
 def _lines_to_say(lines: tuple[Line, ...], labels: TechniquePage) -> str:
     groups = {
-        where: [line.line for line in lines if line.where == where] for where in WHERE_TO_SAY
+        setting: [line.line for line in lines if line.where == setting]
+        for setting in WHERE_TO_SAY
     }
     spoken = [
-        f"### {labels.say_where[where]}\n\n{bullets(group)}"
-        for where, group in groups.items()
+        f"### {labels.settings[setting]} {{: #{WHERE_TO_SAY[setting]} }}\n\n{bullets(group)}"
+        for setting, group in groups.items()
         if group
     ]
     return '<div class="lines" markdown>\n\n' + "\n\n".join(spoken) + "\n\n</div>"

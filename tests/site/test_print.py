@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 import pytest
 from html_pages import article
 
-from fieldguide.site.technique_page import duration
+from fieldguide.site.technique_facts import duration
 
 SIZES_PT = {"A4": (595, 842), "Letter": (612, 792)}
 MARGIN_PT = 28  # 10 mm: what every printer can reach
@@ -41,7 +41,7 @@ SCREEN_ONLY = (
     "Table of contents",
     "Back to top",
     "Switch to",
-    "In the room",
+    "Big type for the room",
     "Made with",
     "Type to start searching",
 )

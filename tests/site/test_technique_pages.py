@@ -7,7 +7,7 @@ from project import SITE_URL
 from site_pages import page_of
 
 from fieldguide.model.notation import CITATION
-from fieldguide.site.technique_page import duration
+from fieldguide.site.technique_facts import duration
 from fieldguide.words.typography import curly
 
 DEPTH = [

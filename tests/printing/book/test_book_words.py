@@ -12,7 +12,7 @@ from fieldguide.model.addresses import page_address
 from fieldguide.model.needed_pages import HOW_TO_USE
 from fieldguide.site.all_pages import finished_pages
 from fieldguide.site.search.places import places as places_of_search
-from fieldguide.site.technique_page import duration
+from fieldguide.site.technique_facts import duration
 from fieldguide.words.links import Linker
 
 

@@ -136,7 +136,7 @@ def test_a_view_leads_on_and_out_by_plain_links(site, library):
 def test_one_tap_leads_from_the_technique_to_its_view(opened, library):
     page = opened(f"techniques/{library.techniques[4].slug}/")
 
-    button = page.get_by_role("link", name="In the room")
+    button = page.get_by_role("link", name="Big type for the room")
     assert button.bounding_box()["y"] + button.bounding_box()["height"] <= PHONE["height"], (
         "the button is below the first screen"
     )

@@ -145,7 +145,7 @@ def test_light_or_dark_as_the_system_says_or_the_reader_chose(
 def test_the_choice_made_on_the_site_reaches_the_view(opened, library):
     page = opened(f"techniques/{library.techniques[0].slug}/")
     page.locator("label[title='Switch to dark']").click()
-    page.get_by_role("link", name="In the room").click()
+    page.get_by_role("link", name="Big type for the room").click()
     page.wait_for_url("**/room/")
 
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"

@@ -71,6 +71,18 @@ class Diagram(Entry):
         size = {"width": str(WIDTH), "height": str(HEIGHT)}
         return self._svg({"class": "diagram", "aria-hidden": "true", **size})
 
+    def as_symbol(self, anchor: str) -> str:
+        """Return the diagram as a symbol, which is seen wherever the same page uses its anchor."""
+        shapes = "".join(shape.svg for shape in self.shapes)
+        return f"<symbol {_written({'id': anchor, **PAINT})}>{shapes}</symbol>"
+
+    def used(self, anchor: str) -> str:
+        """Return what shows the symbol of an anchor, in the colour of the words around it; nobody
+        hears it.
+        """
+        attributes = {"class": "diagram", "aria-hidden": "true", "viewBox": PAINT["viewBox"]}
+        return f'<svg {_written(attributes)}><use href="#{anchor}"/></svg>'
+
     def picture(self, colour: str) -> str:
         """Return the diagram as a picture of its own, in a colour."""
         return self._svg({"xmlns": NAMESPACE}).replace(PAINT["stroke"], colour)

@@ -339,13 +339,16 @@ class Lists(Group):
 class Map(Group):
     """The map of how techniques lead on."""
 
-    curves: Label
-    choose: Label
+    ways: Label
     no_way: Annotated[Words, Phrase("page")]
+    choose: Annotated[Words, Phrase(max_chars=28, reason="one line on a phone")]
+    shown: Annotated[Words, Phrase("title")]
+    reached_from: Label
     leads_to: Label
-    reached_from: Annotated[Words, Phrase("names")]
-    none: Label
-    drawing: Label
+    none_in: Label
+    whole: Label
+    to: Label
+    because: Label
 
 
 class Questions(Group):

@@ -68,8 +68,12 @@ TECHNIQUE_NEEDS = {
 DRAWN: Facts = {"styles": ["diagrams/diagrams.css"], "scripts": []}
 TECHNIQUES_NEED: Facts = {"styles": ["facts/facts.css", "diagrams/diagrams.css"], "scripts": []}
 SITUATION_NEEDS: Facts = {"styles": ["diagrams/diagrams.css", "reuse/reuse.css"], "scripts": []}
-# the map is its table of contents
-MAP_NEEDS = {"styles": ["map/map.css"], "scripts": [], "hide": ["toc"]}
+# the map takes the whole width, and its own list is its table of contents
+MAP_NEEDS = {
+    "styles": ["map/map.css"],
+    "scripts": ["map/map.js"],
+    "hide": ["navigation", "toc"],
+}
 NOTHING_MORE: dict[str, list[str]] = {"styles": [], "scripts": []}
 # What each page that the build makes shows below its title, but for the data, which names the site
 MADE: Mapping[MadePage, Callable[[Linker], str]] = {

@@ -1,12 +1,11 @@
-"""The map of how techniques lead to one another: arcs beside a list, drawn at build time, and the
-same as text.
+"""The map of how techniques lead to one another: each in the middle of those that lead to it and those
+it leads to, with the reasons, and the whole as a table.
 
-Sizes are SVG units, one to a pixel on a phone of 320 px, so that nothing has to be scrolled sideways.
+Without JavaScript all of them stand one below the other. theme/assets/map/ shows one at a time, the one
+that the address names.
 """
 
 from html import escape
-from itertools import chain
-from textwrap import wrap
 
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Family
@@ -14,121 +13,116 @@ from fieldguide.model.made_pages import MAP
 from fieldguide.model.needed_pages import PRINCIPLE
 from fieldguide.model.technique import Technique
 from fieldguide.site.page_links import page_link
-from fieldguide.words.links import Linker, bullets, titled_link
-
-WIDTH = 300
-HEAD, ROW, LINE = 30, 32, 14
-TITLE_X, TITLE_CHARS = 34, 23  # what fits between code and arcs, in type of 13 units
-DOT_X = 196  # where the arcs begin and end
-# how far an arc stands out: to the neighbour, and over the whole list
-REACH_MIN, REACH_MAX = 14, 96
-BEND = 4 / 3  # of a cubic curve whose two handles stand level: it reaches 3/4 of them
-APART = 5  # ways out leave below the middle of a row, ways in arrive above it
-SHAPE_SCALE = 0.6  # of a family's shape, drawn on 24 units
+from fieldguide.words.links import Linker, titled_link
 
 
 def techniques_map(linker: Linker) -> str:
-    """Return the map of all techniques, and beside or below it each with the ways out, the reasons,
-    and the ways in.
+    """Return each technique with the ways in, the ways out and their reasons, a list to choose from,
+    and a table of every way.
     """
-    labels = linker.library.labels.map
-    principle = page_link(linker.library.page(PRINCIPLE), MAP.uri)
+    library, labels = linker.library, linker.library.labels.map
+    principle = page_link(library.page(PRINCIPLE), MAP.uri)
+    symbols = "".join(library.diagram(t.code).as_symbol(_symbol(t)) for t in library.techniques)
+    places = "\n\n".join(_place(t, library) for t in _by_family(library))
+    families = "\n\n".join(_table(family, library) for family in library.families)
     return (
-        f"{labels.curves}\n\n{labels.choose}\n{{: .on-screen }}\n\n"
-        f'<div class="overview">{_drawing(linker.library)}</div>\n\n<div class="reasons" markdown>\n\n'
-        f"{labels.no_way.format(page=principle)}\n\n"
-        f"{_as_text(linker)}\n\n</div>\n"
+        f"{labels.ways} {labels.no_way.format(page=principle)}\n\n"
+        f'<svg class="symbols" aria-hidden="true" width="0" height="0">{symbols}</svg>\n\n'
+        f"{_list(library)}\n\n"
+        f'<div class="map" markdown>\n\n{places}\n\n</div>\n\n## {labels.whole}\n\n{families}\n'
     )
 
 
-def _as_text(linker: Linker) -> str:
-    families = (
-        (f"## {family.name}", *(_ways(t, linker) for t in linker.library.in_family(family)))
-        for family in linker.library.families
+def _by_family(library: Library) -> list[Technique]:
+    return [t for family in library.families for t in library.in_family(family)]
+
+
+def _list(library: Library) -> str:
+    """Return the list to choose from, which a script shows, and the place where it says what is shown."""
+    labels = library.labels.map
+    groups = "".join(
+        f'<optgroup label="{escape(family.name)}">'
+        + "".join(
+            f'<option value="{_anchor(t)}">{t.code} {escape(t.title)}</option>'
+            for t in library.in_family(family)
+        )
+        + "</optgroup>"
+        for family in library.families
     )
-    return "\n\n".join(chain.from_iterable(families))
+    return (
+        f'<div class="map-choice" hidden><label for="map-list">{labels.choose}</label> '
+        f'<select id="map-list" autocomplete="off">{groups}</select>'
+        f'<p aria-live="polite" data-shown="{escape(labels.shown)}"></p></div>'
+    )
 
 
-def _ways(t: Technique, linker: Linker) -> str:
-    labels = linker.library.labels.map
-    on = bullets(
-        f"{titled_link(linker.library.technique(then.to), MAP.uri)}: {then.because}"
+def _place(t: Technique, library: Library) -> str:
+    """Return a technique in the middle of its ways."""
+    labels = library.labels.map
+    on = "\n".join(
+        _way(f"{_because(then.because)} {_neighbour(library.technique(then.to), library)}")
         for then in t.then
     )
-    back = ", ".join(
-        titled_link(other, MAP.uri)
-        for other in linker.library.techniques
-        if t.code in (then.to for then in other.then)
+    back = "\n".join(
+        _way(f"{_neighbour(other, library)} {_because(then.because)}")
+        for other in library.techniques
+        for then in other.then
+        if then.to == t.code
     )
-    said = (
-        f"### [{t.code} {t.title}]({t.uri}) {{ #{t.code.lower()} }}\n\n{labels.leads_to}\n\n{on}\n\n"
-        f"{labels.reached_from.format(names=back or labels.none)}"
-    )
-    return f'<div class="reason" markdown>\n\n{said}\n\n</div>'
-
-
-def _drawing(library: Library) -> str:
-    rows, heads, height = _places(library)
-    nodes = {
-        family: [_node(t, rows, height) for t in library.in_family(family)]
-        for family, _ in heads
-    }
-    body = "\n".join(
-        chain.from_iterable((_head(family, y), *nodes[family]) for family, y in heads)
-    )
+    middle = f"## {_picture(t, library)}[{t.code} {t.title}]({t.uri}) {{ #{_anchor(t)} }}\n\n{t.summary}"
     return (
-        f'<svg class="map" viewBox="0 0 {WIDTH} {height}" role="group" aria-labelledby="map-title">\n'
-        f'<title id="map-title">{library.labels.map.drawing}</title>\n{body}\n</svg>'
+        f'<section class="place family-{t.family}" markdown>\n\n'
+        f'<div class="middle" markdown>\n\n{middle}\n\n</div>\n\n'
+        f'<div class="ways-on" markdown>\n\n{labels.leads_to}\n\n<ul markdown>\n{on}\n</ul>\n\n</div>\n\n'
+        f'<div class="ways-in" markdown>\n\n'
+        + (f"{labels.reached_from}\n\n<ul markdown>\n{back}\n</ul>" if back else labels.none_in)
+        + "\n\n</div>\n\n</section>"
     )
 
 
-def _places(library: Library) -> tuple[dict[str, int], list[tuple[Family, int]], int]:
-    """Return the middle of each technique's row by its code, the top of each family, and the height
-    of the whole.
-    """
-    rows: dict[str, int] = {}
-    heads, y = [], 0
-    for family in library.families:
-        heads.append((family, y))
-        y += HEAD
-        for t in library.in_family(family):
-            rows[t.code] = y + ROW // 2
-            y += ROW
-    return rows, heads, y
+def _way(words: str) -> str:
+    return f'<li markdown="span">{words}</li>'
 
 
-def _head(family: Family, y: int) -> str:
-    base = y + HEAD - 8
+def _because(reason: str) -> str:
+    return f'<span class="because">{reason}</span>'
+
+
+def _neighbour(t: Technique, library: Library) -> str:
     return (
-        f'<g class="family-{family.key}"><path class="mark" transform="translate(0 {base - 12}) '
-        f'scale({SHAPE_SCALE})" d="{family.shape}"/>'
-        f'<text class="family" x="20" y="{base}">{escape(family.name)}</text></g>'
+        f"[{_picture(t, library)}{t.title}](#{_anchor(t)})"
+        f'{{ .family-{t.family} data-code="{t.code}" }}'
     )
 
 
-def _node(t: Technique, rows: dict[str, int], height: int) -> str:
-    y, lines = rows[t.code], wrap(t.title, TITLE_CHARS)
-    first = y + LINE * (1 - len(lines)) / 2 + 4.5
-    words = "".join(
-        (f' <tspan class="title" x="{TITLE_X}" y="{first + LINE * i:g}">{escape(line)}</tspan>')
-        for i, line in enumerate(lines)
+def _picture(t: Technique, library: Library) -> str:
+    return library.diagram(t.code).used(_symbol(t))
+
+
+def _table(family: Family, library: Library) -> str:
+    """Return the ways out of each technique of a family as rows, below the technique that they leave."""
+    labels, here = library.labels.map, MAP.uri
+    groups = "\n".join(
+        f'<tbody markdown>\n<tr markdown><th colspan="2" scope="rowgroup" markdown="span">'
+        f"{titled_link(t, here)}</th></tr>\n"
+        + "\n".join(
+            f'<tr markdown><td markdown="span">{titled_link(library.technique(then.to), here)}</td>'
+            f'<td markdown="span">{then.because}</td></tr>'
+            for then in t.then
+        )
+        + "\n</tbody>"
+        for t in library.in_family(family)
     )
-    ways = "".join(_way(y, rows[then.to], height) for then in t.then)
+    heads = f'<th scope="col">{labels.to}</th><th scope="col">{labels.because}</th>'
     return (
-        f'<g class="node family-{t.family}">{ways}<a href="#{t.code.lower()}"><rect class="field" '
-        f'x="-3" y="{y - ROW // 2 + 1}" '
-        f'width="{DOT_X}" height="{ROW - 2}" rx="4"/><text><tspan class="code" x="0" '
-        f'y="{y + 4.5:g}">{t.code}</tspan>{words}</text></a></g>'
+        f"### {family.name}\n\n"
+        f'<table class="every-way" markdown>\n<thead><tr>{heads}</tr></thead>\n{groups}\n</table>'
     )
 
 
-def _way(start: int, end: int, height: int) -> str:
-    """Return a curve from one row to another with its tip, and the frame that shows where it arrives."""
-    reach = REACH_MIN + (REACH_MAX - REACH_MIN) * abs(end - start) / height
-    handle, leave, arrive = DOT_X + reach * BEND, start + APART, end - APART
-    return (
-        f'<rect class="reached" x="-3" y="{end - ROW // 2 + 1}" width="{DOT_X}" height="{ROW - 2}" rx="4"/>'
-        f'<path class="way" d="M{DOT_X} {leave}C{handle:.1f} {leave} {handle:.1f} {arrive} '
-        f'{DOT_X + 5} {arrive}"/>'
-        f'<path class="tip" d="M{DOT_X} {arrive}l7 -3.5v7z"/>'
-    )
+def _anchor(t: Technique) -> str:
+    return t.code.lower()
+
+
+def _symbol(t: Technique) -> str:
+    return f"diagram-{_anchor(t)}"

@@ -1,5 +1,5 @@
-"""The map of how techniques lead on: every way in the drawing and in the text, by pointer and by
-keyboard, on a phone and on paper.
+"""The map of how techniques lead on: one in the middle with its neighbours and the reasons, by touch,
+by keyboard and by a list; and the whole as a table, on a screen and on paper.
 """
 
 import re
@@ -10,73 +10,76 @@ from browsers import wait_for_fonts
 from html_pages import OWN, links, soup
 from project import SITE_URL
 
-
-def code_of(node):
-    return node.select_one(".code").get_text()
+SHOWN = ".map > .place:visible"
 
 
-def pairs(library):
-    return {(t.code, then.to) for t in library.techniques for then in t.then}
+def words(element):
+    """Return the words of an element as they stand in content/."""
+    return re.sub(r"\s+", " ", element.get_text(" ", strip=True)).replace("’", "'")
 
 
-def test_the_drawing_has_a_curve_for_every_way_and_no_other(site, library):
-    nodes = soup(site / "map" / "index.html").select("svg.map .node")
-    fields = {code_of(node): node.select_one(".field") for node in nodes}
-    code_at = {field["y"]: code for code, field in fields.items()}
-    drawn = [
-        (code_of(node), code_at[frame["y"]])
-        for node in nodes
-        for frame in node.select(".reached")
+def ways(element):
+    """Return the code and the reason of each neighbour in a list."""
+    return [
+        (li.a["data-code"], words(li.select_one(".because"))) for li in element.select("li")
     ]
-    middles = {
-        code: float(field["y"]) + float(field["height"]) / 2 for code, field in fields.items()
-    }
-
-    assert set(drawn) == pairs(library) and len(drawn) == len(pairs(library))
-    for node in nodes:
-        code = code_of(node)
-        ends = [
-            list(map(float, re.findall(r"-?[\d.]+", way["d"]))) for way in node.select(".way")
-        ]
-        targets = [then.to for then in library.technique(code).then]
-        near = [
-            abs(end[1] - middles[code]) < 10 and abs(end[-1] - middles[to]) < 10
-            for end, to in zip(ends, targets, strict=True)
-        ]
-        assert near and all(near), code
 
 
-def test_the_drawing_is_read_family_by_family(site, library):
-    drawing = soup(site / "map" / "index.html").select_one("svg.map")
-    read = [place.get_text(" ", strip=True) for place in drawing.find_all("text")]
+def neighbours(library, code):
+    """Return those that lead to a technique and those it leads to, each with the reason."""
+    back = [
+        (t.code, then.because) for t in library.techniques for then in t.then if then.to == code
+    ]
+    on = [(then.to, then.because) for then in library.technique(code).then]
+    return back, on
 
-    for family in library.families:
-        start = read.index(family.name)
-        for t, words in zip(library.in_family(family), read[start + 1 :], strict=False):
-            assert " ".join(words.split()) == f"{t.code} {t.title}"
+
+def most_reached(library):
+    return max(library.techniques, key=lambda t: len(neighbours(library, t.code)[0]))
 
 
-def test_the_text_tells_every_way_with_its_reason_and_the_ways_back(site, library):
-    article = soup(site / "map" / "index.html").article
+def test_each_technique_stands_between_its_neighbours_with_the_reasons(site, library):
+    places = soup(site / "map" / "index.html").select(".map > .place")
+    by_anchor = {place.h2["id"]: place for place in places}
+    assert len(places) == len(by_anchor) == len(library.techniques)
+
     for t in library.techniques:
-        heading = article.find(id=t.code.lower())
-        on = heading.find_next("ul")
-        back = on.find_next_sibling("p")
-        told = [
-            (item.a.get_text(), re.sub(r"\s+", " ", item.get_text()).replace("’", "'"))
-            for item in on.find_all("li")
-        ]
-
-        assert heading.a["href"].endswith(t.address)
-        assert [title for title, _ in told] == [
-            library.technique(then.to).title for then in t.then
-        ], t.code
-        assert all(
-            then.because in words for then, (_, words) in zip(t.then, told, strict=True)
+        place = by_anchor[t.code.lower()]
+        back, on = neighbours(library, t.code)
+        assert place.h2.a["href"].endswith(t.address)
+        assert (ways(place.select_one(".ways-in")), ways(place.select_one(".ways-on"))) == (
+            back,
+            on,
         ), t.code
-        assert [a.get_text() for a in back.find_all("a")] == [
-            o.title for o in library.techniques if (o.code, t.code) in pairs(library)
-        ], t.code
+        assert all(a["href"] == f"#{a['data-code'].lower()}" for a in place.select("li a"))
+
+
+def test_every_technique_is_shown_by_its_diagram_which_nobody_hears(site, library):
+    page = soup(site / "map" / "index.html")
+    drawn = {symbol["id"]: len(symbol.find_all(True)) for symbol in page.select("symbol")}
+
+    assert drawn == {
+        f"diagram-{t.code.lower()}": len(library.diagram(t.code).shapes)
+        for t in library.techniques
+    }
+    for named in page.select(".map :is(h2, li a)"):
+        code = named.get("data-code", named.get("id")).lower()
+        assert named.svg["aria-hidden"] == "true"
+        assert named.svg.use["href"] == f"#diagram-{code}"
+
+
+def test_the_table_tells_every_way_as_a_row_below_the_technique_it_leaves(site, library):
+    tables = soup(site / "map" / "index.html").select("table.every-way")
+    assert len(tables) == len(library.families)
+
+    for family, table in zip(library.families, tables, strict=True):
+        assert table.find_previous("h3")["id"] == family.key
+        for t, group in zip(library.in_family(family), table.find_all("tbody"), strict=True):
+            head, *rows = group.find_all("tr")
+            assert head.th["scope"] == "rowgroup" and head.th.a["href"].endswith(t.address)
+            assert [(row.th.a["data-code"], words(row.td)) for row in rows] == [
+                (then.to, then.because) for then in t.then
+            ]
 
 
 def test_the_map_is_linked_from_where_its_readers_are(site, library):
@@ -88,112 +91,108 @@ def test_the_map_is_linked_from_where_its_readers_are(site, library):
         assert OWN + "map/" in links(site / page / "index.html", site, SITE_URL), page
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_focus_and_the_pointer_show_the_ways_out_of_one_technique(
-    browser, address, library, scheme
-):
-    page = browser.new_page(color_scheme=scheme)
-    page.goto(address + "map/")
-    first = page.locator(".map .node", has_text=library.techniques[0].title)
-    other = page.locator(".map .node", has_text=library.techniques[5].title)
+def test_a_neighbour_moves_to_the_middle_and_back_leads_back(browser, address, library):
+    page = browser.new_page(viewport={"width": 360, "height": 640})
+    t = most_reached(library)
+    page.goto(f"{address}map/#{t.code.lower()}")
+    assert page.locator(SHOWN).locator("h2").get_attribute("id") == t.code.lower()
 
-    def widths(node):
-        return set(
-            node.locator(".way").evaluate_all(
-                "ways => ways.map(way => getComputedStyle(way).strokeWidth)"
-            )
-        )
+    last = page.locator(SHOWN).locator("li a").last
+    arrived = last.get_attribute("href")
+    last.click()
 
-    def strength(node):
-        return float(
-            node.locator(".way").first.evaluate("way => getComputedStyle(way).opacity")
-        )
-
-    plain = strength(other)
-    first.locator("a").focus()
-    assert widths(first) == {"3px"} and widths(other) == {"1.4px"} and strength(other) < plain
+    heading = page.locator(SHOWN).locator("h2")
+    assert page.url.endswith(arrived) and f"#{heading.get_attribute('id')}" == arrived
+    assert page.evaluate("document.activeElement.id") == arrived[1:], "nothing is said"
+    assert page.locator("#map-list").input_value() == arrived[1:]
+    assert page.locator(SHOWN).count() == 1
+    box = page.locator(SHOWN).locator(".middle").bounding_box()
     assert (
-        first.locator(".reached").first.is_visible()
-        and not other.locator(".reached").first.is_visible()
+        page.locator(".md-header").bounding_box()["height"] <= box["y"]
+        and box["y"] + box["height"] <= 640
     )
-    assert (
-        float(
-            first.locator(".field").evaluate(
-                "field => parseFloat(getComputedStyle(field).strokeWidth)"
-            )
-        )
-        >= 2
-    ), "the focus is not seen"
-
-    first.locator("a").evaluate("link => link.blur()")
-    other.locator("a").hover()
-    assert widths(other) == {"3px"} and widths(first) == {"1.4px"}
+    page.go_back()
+    page.wait_for_function("code => document.activeElement.id === code", arg=t.code.lower())
+    assert page.locator("#map-list").input_value() == t.code.lower()
     page.close()
 
 
-def test_the_keyboard_walks_the_map_in_order_and_opens_the_reasons(browser, address, library):
+def test_the_list_chooses_by_keyboard_and_says_what_is_shown(browser, address, library):
     page = browser.new_page()
     page.goto(address + "map/")
-    page.locator(".map a").first.focus()
-    walked = []
-    for _ in library.techniques:
-        walked.append(page.evaluate("document.activeElement.getAttribute('href')"))
-        page.keyboard.press("Tab")
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Enter")
+    chosen = [t for family in library.families for t in library.in_family(family)]
+    assert page.locator(SHOWN).locator("h2").get_attribute("id") == chosen[0].code.lower()
+    assert page.locator(".map-choice [aria-live]").inner_text() == ""
 
-    assert walked == [
-        f"#{t.code.lower()}" for family in library.families for t in library.in_family(family)
-    ]
-    page.wait_for_url(f"**/map/{walked[-1]}")
+    page.locator("#map-list").focus()
+    page.keyboard.press("ArrowDown")
+
+    page.wait_for_url(f"**/map/#{chosen[1].code.lower()}")
+    assert page.locator(SHOWN).locator("h2").get_attribute("id") == chosen[1].code.lower()
+    assert page.evaluate("document.activeElement.id") == "map-list", "the list lost the focus"
+    assert chosen[1].title in page.locator(".map-choice [aria-live]").inner_text()
     page.close()
 
 
-def test_the_words_of_the_map_are_readable_and_within_it_on_a_phone(browser, address):
-    page = browser.new_page(viewport={"width": 320, "height": 640})
+def test_a_family_of_an_old_address_is_found_in_the_table(browser, address, library):
+    page = browser.new_page()
+    page.goto(f"{address}map/#{library.families[-1].key}")
+
+    assert page.locator(SHOWN).count() == 1
+    assert page.locator(f"h3#{library.families[-1].key}").bounding_box()["y"] < 720
+    page.close()
+
+
+def test_without_javascript_every_technique_stands_there_and_no_list(browser, address, library):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
     page.goto(address + "map/")
+
+    assert page.locator(SHOWN).count() == len(library.techniques)
+    assert not page.locator(".map-choice").is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 820, 1280])
+def test_nothing_of_the_map_runs_out_of_the_page_or_over_its_neighbour(
+    browser, address, library, width
+):
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(f"{address}map/#{most_reached(library).code.lower()}")
     wait_for_fonts(page)
-    right_px = page.evaluate(
-        "Math.max(...[...document.querySelectorAll('.map text, .map "
-        ".way')].map(e => e.getBoundingClientRect().right))"
+    boxes = page.locator(SHOWN).evaluate(
+        "place => [...place.querySelectorAll('.middle, li > a, .because')]"
+        ".map(part => part.getBoundingClientRect()).map(box => [box.left, box.top, box.right, box.bottom])"
     )
-    titles = page.evaluate(
-        "[...document.querySelectorAll('.map .node')].map(n => n.querySelector('.field').getBBox().width "
-        "- n.querySelector('text').getBBox().width)"
-    )
-    scale = page.evaluate("document.querySelector('.map').getBoundingClientRect().width / 300")
 
-    assert right_px <= 320 and min(titles) >= 0, "a title runs into the curves"
-    assert 13 * scale >= 12
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert all(left >= 0 and right <= width for left, _, right, _ in boxes)
+    over = [
+        (one, other)
+        for i, one in enumerate(boxes)
+        for other in boxes[:i]
+        if min(one[2], other[2]) - max(one[0], other[0]) > 1
+        and min(one[3], other[3]) - max(one[1], other[1]) > 1
+    ]
+    assert over == []
     page.close()
 
 
-def test_the_whole_map_stays_in_sight_beside_the_reasons_on_a_desk(browser, address, library):
-    desk = {"width": 1280, "height": 900}
-    page = browser.new_page(viewport=desk)
-    page.goto(address + "map/")
-    anchor = library.techniques[8].code.lower()
-    page.locator(f".map a[href='#{anchor}']").click()
-    page.wait_for_function(
-        ("id => document.getElementById(id).getBoundingClientRect().top < innerHeight / 2"),
-        arg=anchor,
-    )
-    drawing, reasons = (
-        page.locator(".map").bounding_box(),
-        page.locator(f"h3#{anchor}").bounding_box(),
-    )
+def test_on_a_desk_the_ways_go_from_left_to_right(browser, address, library):
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{address}map/#{most_reached(library).code.lower()}")
+    middle = page.locator(SHOWN).locator(".middle").bounding_box()
 
-    assert drawing["x"] + drawing["width"] <= reasons["x"]
-    assert (
-        page.locator(".md-header").bounding_box()["height"]
-        <= drawing["y"]
-        <= desk["height"] - drawing["height"]
-    )
+    def edges(where):
+        return [link.bounding_box() for link in page.locator(SHOWN).locator(where).all()]
+
+    assert all(box["x"] + box["width"] <= middle["x"] for box in edges(".ways-in li > a"))
+    assert all(box["x"] >= middle["x"] + middle["width"] for box in edges(".ways-on li > a"))
     page.close()
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_the_map_prints_whole_on_one_page(browser, address, library, tmp_path, paper):
+def test_on_paper_the_table_alone_tells_every_way(browser, address, library, tmp_path, paper):
     page = browser.new_page()
     page.goto(address + "map/")
     wait_for_fonts(page)
@@ -202,5 +201,11 @@ def test_the_map_prints_whole_on_one_page(browser, address, library, tmp_path, p
 
     with pypdfium2.PdfDocument(tmp_path / "map.pdf") as document:
         # a viewer may see a space where letters are set a little apart
-        first = re.sub(r"\s", "", document[0].get_textpage().get_text_bounded())
-        assert [t.code for t in library.techniques if t.code not in first] == []
+        text = "".join(
+            re.sub(r"[\s\x02\ufffe-]", "", sheet.get_textpage().get_text_bounded())
+            for sheet in document
+        ).replace("’", "'")
+    reasons = [
+        re.sub(r"[\s-]", "", then.because) for t in library.techniques for then in t.then
+    ]
+    assert [reason for reason in reasons if text.count(reason) != reasons.count(reason)] == []

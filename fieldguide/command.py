@@ -37,6 +37,11 @@ def begin() -> None:
     _handle_stops(_end)
 
 
+def let_all_read() -> None:
+    """Let everybody read what this process and those that it starts write from now on."""
+    os.umask(os.umask(0) & ~READ_BY_ALL)
+
+
 def run(main: Callable[[], int]) -> int:
     """Return what a command returns; 1 if a file or folder can't be read or written, 130 if it was
     stopped, with one line that says so.
@@ -44,7 +49,7 @@ def run(main: Callable[[], int]) -> int:
     Within `main` a stop is a KeyboardInterrupt. What it writes can be read by all.
     """
     begin()
-    os.umask(os.umask(0) & ~READ_BY_ALL)
+    let_all_read()
     sys.unraisablehook = _stop_again
     try:
         _handle_stops(_stop)

@@ -18,6 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from fieldguide.cards.card_words import pages_of_cards
+from fieldguide.command import let_all_read
 from fieldguide.exports.all_exports import exported_files
 from fieldguide.model.addresses import page_address
 from fieldguide.model.needed_pages import BOOK_PAGES
@@ -56,8 +57,12 @@ beside: BuiltBeside | None = None
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Note whether a whole site is built: `serve` has its own folder, `--dirty` adds to what is there."""
+    """Note whether a whole site is built: `serve` has its own folder, `--dirty` adds to what is there.
+
+    A host is another user, and has to read what is built.
+    """
     global builds_whole_site
+    let_all_read()
     builds_whole_site = command != "serve" and not dirty
 
 

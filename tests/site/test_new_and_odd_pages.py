@@ -1,5 +1,6 @@
 """Sites that others build: odd titles, addresses, new pages, a deck of their own."""
 
+import os
 import re
 import shutil
 
@@ -29,6 +30,19 @@ def test_quotes_and_an_ampersand_in_a_title_break_no_page(small_project):
         neighbour["aria-label"].replace("\u00a0", " ")
         == "T01 Ask “why” & wait, the previous technique"
     )
+
+
+def test_any_host_can_read_what_mkdocs_alone_builds(small_project):
+    before = os.umask(0o077)
+    try:
+        done = run("-m", "mkdocs", "build", "-d", small_project / "site", cwd=small_project)
+    finally:
+        os.umask(before)
+
+    assert done.returncode == 0, done.stderr
+    built = [small_project / "site", *(small_project / "site").rglob("*")]
+    assert {path.stat().st_mode & 0o777 for path in built if path.is_dir()} == {0o755}
+    assert {path.stat().st_mode & 0o777 for path in built if path.is_file()} == {0o644}
 
 
 def test_no_heading_takes_an_id_that_the_theme_uses(small_project):

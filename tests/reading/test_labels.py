@@ -11,7 +11,7 @@ from fieldguide.reading.read_library import read_library
 # What the labels hold, what an author writes in its place, and what `make check` says
 WRONG = {
     "a label is missing": (
-        "  low: low\n",
+        "  low: Low\n",
         "",
         "'pressures.low' is missing. Add it: one line of words.",
     ),
@@ -21,12 +21,12 @@ WRONG = {
         "'presures' is not a field. Did you mean 'pressures'?",
     ),
     "a label has a name of its own": (
-        "  low: low",
-        "  low: low\n  lowest: lowest",
+        "  low: Low",
+        "  low: Low\n  lowest: lowest",
         "'pressures.lowest' is not a field. Did you mean 'low'?",
     ),
     "words are too long for their place": (
-        "  low: low",
+        "  low: Low",
         "  low: hardly any at all",
         "'pressures.low' has 17 characters, 1 too many. Keep it to 16: a word in a line of facts.",
     ),

@@ -51,7 +51,7 @@ class PageCitations:
         """The text of each citation in HTML, by the name of the style and by code."""
         items = list(self.items.values())
         styles = {name: (FOLDER / f"{style}.csl").read_text() for name, style in STYLES.items()}
-        made_by = (__file__, "citeproc-py")
+        made_by = ("citeproc-py", __file__)
         return kept_result(self._store, made_by, [items, styles], lambda: _texts(items))
 
 

@@ -65,6 +65,7 @@ TECHNIQUE_NEEDS = {
     ],
     "scripts": ["marks/marks.js"],
 }
+MARK_PICTURE = "assets/icons/any-512.png"
 DRAWN: Facts = {"styles": ["diagrams/diagrams.css"], "scripts": []}
 TECHNIQUES_NEED: Facts = {"styles": ["facts/facts.css", "diagrams/diagrams.css"], "scripts": []}
 SITUATION_NEEDS: Facts = {"styles": ["diagrams/diagrams.css", "reuse/reuse.css"], "scripts": []}
@@ -136,9 +137,9 @@ def facts(library: Library, site: Site) -> dict[str, Facts]:
 
     title: what its author calls it, where one wrote it. description: one sentence, without straight
     quotation marks, which would end the attribute that Material prints it in. linked_data: what
-    machines read, as JSON-LD. image: the picture that stands for the page where it is shared; its
-    address below the site's. styles, scripts: the files below assets/ that only this page needs.
-    dublin_core: what managers of references read, where somebody may cite the page.
+    machines read, as JSON-LD. image: the picture that stands for the page where it is shared, a card
+    or the mark; its address below the site's. styles, scripts: the files below assets/ that only this
+    page needs. dublin_core: what managers of references read, where somebody may cite the page.
     hide: what Material would put beside it. The views for the room have a template and facts of
     their own.
     """
@@ -155,7 +156,7 @@ def facts(library: Library, site: Site) -> dict[str, Facts]:
     return {
         uri: {
             "description": typeset(text),
-            "image": pictures.get(uri),
+            "image": pictures.get(uri, MARK_PICTURE),
             "linked_data": data[uri],
             "dublin_core": cited.get(uri, {}),
             "hide": hidden.get(uri, []),

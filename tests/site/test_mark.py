@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from html_pages import html_pages, soup
 from large_text import large_text
-from project import ROOT
+from project import ROOT, SITE_URL
 
 from fieldguide.model.diagram import MARK
 from fieldguide.site.app_icon import app_icon
@@ -66,6 +66,22 @@ def test_the_icon_of_the_site_is_the_mark(site, library, drawn):
         for name, attrs in drawn
     ]
     assert shapes(BeautifulSoup(icon, "html.parser").svg.svg) == in_white
+
+
+def test_a_page_without_a_card_is_shared_with_the_mark(site, library):
+    pictures = {
+        path.relative_to(site).as_posix(): picture["content"]
+        for path in html_pages(site)
+        if (picture := soup(path).find("meta", attrs={"property": "og:image"}))
+    }
+    of_techniques = {f"{t.address}index.html" for t in library.techniques}
+    others = {path: address for path, address in pictures.items() if path not in of_techniques}
+
+    assert of_techniques < set(pictures) and {
+        s.address + "index.html" for s in library.situations
+    } < set(others)
+    assert set(others.values()) == {f"{SITE_URL}assets/icons/any-512.png"}
+    assert (site / "assets/icons/any-512.png").is_file()
 
 
 def test_the_icons_of_the_app_are_drawn_from_the_mark(browser, library):

@@ -17,6 +17,7 @@ class Block(StrEnum):
     DRAW = "draw"
     KEPT = "kept"
     FAMILIES = "families"
+    FAN = "fan"
     HELP_LINES = "help-lines"
     STICK = "stick"
     IF_UNSAFE = "if-unsafe"  # in the book

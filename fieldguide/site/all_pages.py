@@ -27,6 +27,7 @@ from fieldguide.site.chooser import chooser, draw, kept
 from fieldguide.site.data_page import data_page
 from fieldguide.site.decision_chart import decision_chart
 from fieldguide.site.downloads import download_blocks
+from fieldguide.site.fan import fan
 from fieldguide.site.index_pages import (
     bibliography,
     drills,
@@ -75,6 +76,7 @@ MAP_NEEDS = {
     "scripts": ["map/map.js"],
     "hide": ["navigation", "toc"],
 }
+PRINT_NEEDS: Facts = {"styles": ["print/print-page.css"], "scripts": []}
 NOTHING_MORE: dict[str, list[str]] = {"styles": [], "scripts": []}
 # What each page that the build makes shows below its title, but for the data, which names the site
 MADE: Mapping[MadePage, Callable[[Linker], str]] = {
@@ -93,6 +95,7 @@ BLOCKS: Blocks = {
     Block.DRAW: draw,
     Block.KEPT: kept,
     Block.FAMILIES: families,
+    Block.FAN: fan,
     Block.HELP_LINES: help_lines,
 }
 NO_DOWNLOADS = download_blocks({}, None)
@@ -184,6 +187,7 @@ def _needs(library: Library) -> dict[str, Facts]:
         TECHNIQUES.uri: TECHNIQUES_NEED,
         SITUATIONS.uri: DRAWN,
         MAP.uri: MAP_NEEDS,
+        PRINT: PRINT_NEEDS,
     }
 
 

@@ -57,11 +57,11 @@ TASKS = {
         "impasse-cards-press.pdf",
         ("63 × 88 mm; 3 mm of bleed; CMYK; PDF/X-4; 300 g/m²; proof"),
     ),
+    "on-a-phone-or-with-a-screen-reader": ("impasse-cards-screen.pdf", "tagged; live links"),
     "in-large-type": (
         "impasse-cards-large.pdf",
         "A6; A4 or Letter; two pages per sheet; cut; fold",
     ),
-    "on-a-phone-or-with-a-screen-reader": ("impasse-cards-screen.pdf", "tagged; live links"),
     "the-wall-chart": (
         "impasse-wall-chart-a3.pdf",
         "A3; actual size; A4 or Letter; fit to page",
@@ -92,7 +92,31 @@ def test_the_print_page_has_for_each_task_its_files_and_what_to_set_in_one_place
 
         assert linked == files.split(), anchor
         assert [word for word in words.split("; ") if word.lower() not in text] == [], anchor
-        assert page.select_one(f'.shortcuts a[href="#{anchor}"]'), anchor
+        assert page.find(id=anchor).find_all_previous("a", href=f"#{anchor}"), anchor
+
+
+def test_the_print_page_opens_with_a_fan_of_three_cards_and_three_doors_to_files(site, library):
+    page = article(site / "print" / "index.html")
+    fan, doors = page.select_one(".fan"), page.select(".doors > ul > li")
+    by_title = {t.title: t for t in library.techniques}
+    shown = [by_title[card.get_text()] for card in fan.find_all("b")]
+
+    assert len({t.family for t in shown}) == len(doors) == 3
+    assert fan["aria-hidden"] == "true"
+    assert [str(card.svg).count("<path") for card in fan.find_all("span")] == [
+        library.diagram(t.code).in_words.count("<path") for t in shown
+    ]
+    assert [[a["href"].rsplit("/", 1)[1] for a in door.ul.find_all("a")] for door in doors] == [
+        [
+            "impasse-cards-a4.pdf",
+            "impasse-cards-letter.pdf",
+            "impasse-cards-a4-fold.pdf",
+            "impasse-cards-letter-fold.pdf",
+        ],
+        ["impasse-cards-press.pdf"],
+        ["impasse-cards-screen.pdf"],
+    ]
+    assert page.h2 in doors[-1].find_all_next("h2"), "something stands before the doors"
 
 
 def test_the_print_page_tells_the_true_pages_and_size_of_each_edition(site):

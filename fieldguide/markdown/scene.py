@@ -42,4 +42,5 @@ def _kind(element: Element, mediator: str) -> str:
     name = first.text or ""
     if first.tag != "strong" or not name.endswith(":"):
         return ""
-    return "turn mediator" if name.removesuffix(":").rstrip() == mediator else "turn"
+    is_mediator = name.removesuffix(":").rstrip() == mediator
+    return " ".join(("turn", "mediator")) if is_mediator else "turn"

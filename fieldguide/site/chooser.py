@@ -31,10 +31,10 @@ NAMES = (
     "sheet",
     "chooser",
 )
-STYLES = "assets/chooser/sheet.css assets/facts/facts.css"
+STYLES = ("assets/chooser/sheet.css", "assets/facts/facts.css")
 SHARE = "assets/page/share.js"
 DRAWN = "assets/chooser/drawn.css"
-FILES = " ".join((STYLES, SHEET, SHARE, *(f"assets/chooser/{name}.js" for name in NAMES)))
+FILES = " ".join((*STYLES, SHEET, SHARE, *(f"assets/chooser/{name}.js" for name in NAMES)))
 
 
 def chooser(asked: Asked) -> str:

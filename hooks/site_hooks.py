@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from fieldguide.cards.card_words import pages_of_cards
@@ -86,7 +87,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if target.is_hosted and not library.help_lines:
         log.info(NO_HELP_LINES)
     config.extra |= whole.theme_facts
-    config.copyright = f"{guide.edition.format(version=target.site.version)} · {guide.licence}"
+    said = guide.edition.format(version=target.site.version)
+    config.copyright = f"{said}, {last_change(library)} · {guide.authors} · {guide.licence}"
     config.mdx_configs[SITE_MARKDOWN] = {"linker": whole.linker}
     config.nav = whole.navigation
     if builds_whole_site:
@@ -165,6 +167,17 @@ def _finished_files() -> Iterator[tuple[str, Path]]:
         yield f"cards/{path.name}", path
     if _has_stick(whole.target):
         yield STICK.name, STICK
+
+
+def on_nav(nav: Navigation, **_: object) -> Navigation:
+    """Let a page lead to its neighbours in the same list of the menu, such as a family, and to no others."""
+    for page in nav.pages:
+        siblings = page.parent.children if page.parent else nav.items
+        if page.previous_page not in siblings:
+            page.previous_page = None
+        if page.next_page not in siblings:
+            page.next_page = None
+    return nav
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:

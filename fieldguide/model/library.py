@@ -132,6 +132,11 @@ class Library:
         """Return the techniques of a family, in the order of their codes."""
         return tuple(t for t in self.techniques if t.family == family.key)
 
+    @property
+    def by_family(self) -> tuple[Technique, ...]:
+        """The techniques family by family: the order in which the site lists them and leads through them."""
+        return tuple(t for family in self.families for t in self.in_family(family))
+
     def situations_of(self, technique: Technique) -> tuple[tuple[Situation, str], ...]:
         """Return the situations that list a technique, each with the reason why it fits there."""
         return tuple(

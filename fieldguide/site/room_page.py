@@ -20,10 +20,10 @@ SECONDS, MINUTES = (10, 30), (1, 5, 10, 20)
 
 
 def room_pages(linker: Linker) -> dict[str, str]:
-    """Return the Markdown of every view for the room by its path; each leads to its neighbours, the
-    last to the first.
+    """Return the Markdown of every view for the room by its path; each leads to its neighbours in the order
+    of the index, the last to the first.
     """
-    ring = linker.library.techniques
+    ring = linker.library.by_family
     return {
         t.room_uri: _room_page(t, before, after, linker)
         for before, t, after in zip(

@@ -136,6 +136,18 @@ def test_the_page_of_a_technique_names_its_grade_as_the_page_of_evidence_does(si
     assert named and named <= defined
 
 
+def test_the_foot_of_a_page_leads_on_inside_the_family_alone(site, library):
+    for family in library.families:
+        members = library.in_family(family)
+        for place, t in enumerate(members):
+            foot = soup(page_of(site, t)).select(".md-footer__link")
+            neighbours = [*members[max(place - 1, 0) : place], *members[place + 1 : place + 2]]
+
+            assert [link["href"] for link in foot] == [f"../{n.slug}/" for n in neighbours], (
+                t.code
+            )
+
+
 def test_the_turns_of_the_mediator_are_marked_in_every_worked_example(site, library):
     for t in library.techniques:
         said = [curly(turn.speaker) for scene in t.example for turn in scene.turns]

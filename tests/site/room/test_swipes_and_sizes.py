@@ -9,19 +9,19 @@ from room_view import NARROW, overflow_px, room
 
 
 def test_arrow_keys_lead_to_the_neighbours_but_leave_the_lines_alone(opened, library):
-    page = opened(room(library.techniques[1]))
+    page = opened(room(library.by_family[1]))
 
     page.keyboard.press("ArrowRight")
-    page.wait_for_url(f"**/{room(library.techniques[2])}")
+    page.wait_for_url(f"**/{room(library.by_family[2])}")
     page.keyboard.press("ArrowLeft")
-    page.wait_for_url(f"**/{room(library.techniques[1])}")
+    page.wait_for_url(f"**/{room(library.by_family[1])}")
 
     page.locator(".choices input").first.focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Alt+Shift+ArrowRight")
     assert page.locator(".choices input").nth(1).is_checked()
     page.wait_for_timeout(300)
-    assert page.url.endswith(room(library.techniques[1]))
+    assert page.url.endswith(room(library.by_family[1]))
 
 
 def stroke(page, start, end, steps=3):
@@ -41,12 +41,12 @@ def stroke(page, start, end, steps=3):
 
 
 def test_a_swipe_leads_to_the_neighbours(opened, library):
-    page = opened(room(library.techniques[1]), has_touch=True)
+    page = opened(room(library.by_family[1]), has_touch=True)
 
     stroke(page, (280, 300), (90, 310))
-    page.wait_for_url(f"**/{room(library.techniques[2])}")
+    page.wait_for_url(f"**/{room(library.by_family[2])}")
     stroke(page, (90, 300), (280, 310))
-    page.wait_for_url(f"**/{room(library.techniques[1])}")
+    page.wait_for_url(f"**/{room(library.by_family[1])}")
 
 
 @pytest.mark.parametrize(
@@ -54,12 +54,12 @@ def test_a_swipe_leads_to_the_neighbours(opened, library):
     [((180, 500), (150, 200)), ((280, 300), (240, 300)), ((5, 300), (250, 300))],
 )
 def test_scrolling_a_short_stroke_and_the_edge_lead_nowhere(opened, library, start, end):
-    page = opened(room(library.techniques[1]), has_touch=True)
+    page = opened(room(library.by_family[1]), has_touch=True)
 
     stroke(page, start, end)
     page.wait_for_timeout(500)
 
-    assert page.url.endswith(room(library.techniques[1]))
+    assert page.url.endswith(room(library.by_family[1]))
 
 
 def test_a_narrow_or_magnified_view_scrolls_only_downwards(opened, library):

@@ -88,7 +88,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.info(NO_HELP_LINES)
     config.extra |= whole.theme_facts
     said = guide.edition.format(version=target.site.version)
-    config.copyright = f"{said}, {last_change(library)} · {guide.authors} · {guide.licence}"
+    config.copyright = f"{said}, {library.last_change} · {guide.authors} · {guide.licence}"
     config.mdx_configs[SITE_MARKDOWN] = {"linker": whole.linker}
     config.nav = whole.navigation
     if builds_whole_site:

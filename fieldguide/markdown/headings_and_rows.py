@@ -20,8 +20,13 @@ def describe_signs(root: Element, has_contents: bool, name: str) -> None:
 
 
 def name_rows(root: Element) -> None:
-    """Make the first cell of each row in the body of a table the head of its row."""
-    for row in root.iter("tr"):
-        if len(row) and row[0].tag == "td":
+    """Make the first cell of each row in the body of a table the head of its row, and give the others the
+    head of their column, which a phone shows in each of them.
+    """
+    for table in root.iter("table"):
+        heads = ["".join(head.itertext()) for head in table.findall("thead/tr/th")]
+        for row in table.findall("tbody/tr"):
             row[0].tag = "th"
             row[0].set("scope", "row")
+            for cell, head in list(zip(row, heads, strict=False))[1:]:
+                cell.set("data-head", head)

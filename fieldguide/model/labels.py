@@ -325,6 +325,7 @@ class Lists(Group):
     withdrawn: Label
     cited_at: Annotated[Words, Phrase("places")]
     terms: Label
+    letters: Label
     also: Annotated[Words, Phrase("names")]
     see: Annotated[Words, Phrase("codes")]
     technique: Label

@@ -38,6 +38,7 @@ from fieldguide.site.index_pages import (
     techniques_index,
     written_page,
 )
+from fieldguide.site.letters import letters_of_references, letters_of_terms
 from fieldguide.site.linked_data import linked_data
 from fieldguide.site.map_page import techniques_map
 from fieldguide.site.page_links import Titled
@@ -69,6 +70,8 @@ TECHNIQUE_NEEDS = {
 MARK_PICTURE = "assets/icons/any-512.png"
 DRAWN: Facts = {"styles": ["diagrams/diagrams.css"], "scripts": []}
 TECHNIQUES_NEED: Facts = {"styles": ["facts/facts.css", "diagrams/diagrams.css"], "scripts": []}
+FACTS_NEEDED: Facts = {"styles": ["facts/facts.css"], "scripts": []}
+LETTERS_NEEDED: Facts = {"styles": ["letters/letters.css"], "scripts": []}
 SITUATION_NEEDS: Facts = {"styles": ["diagrams/diagrams.css", "reuse/reuse.css"], "scripts": []}
 # the map takes the whole width, and its own list is its table of contents
 MAP_NEEDS = {
@@ -83,8 +86,8 @@ MADE: Mapping[MadePage, Callable[[Linker], str]] = {
     TECHNIQUES: techniques_index,
     SITUATIONS: situations_index,
     MAP: techniques_map,
-    REFERENCES: bibliography,
-    GLOSSARY: glossary,
+    REFERENCES: lambda linker: f"{letters_of_references(linker)}\n\n{bibliography(linker)}",
+    GLOSSARY: lambda linker: f"{letters_of_terms(linker)}\n\n{glossary(linker)}",
 }
 # What each block shows that a body may ask for. The chart depends on the form of addresses; those about
 # downloads come from who has the files
@@ -186,6 +189,9 @@ def _needs(library: Library) -> dict[str, Facts]:
         HOME: HOME_NEEDS,
         TECHNIQUES.uri: TECHNIQUES_NEED,
         SITUATIONS.uri: DRAWN,
+        EVIDENCE: FACTS_NEEDED,
+        REFERENCES.uri: LETTERS_NEEDED,
+        GLOSSARY.uri: LETTERS_NEEDED,
         MAP.uri: MAP_NEEDS,
         PRINT: PRINT_NEEDS,
     }

@@ -9,6 +9,7 @@ import json
 from fieldguide.model.library import Library
 from fieldguide.model.technique import Technique
 from fieldguide.site.technique_page import card_alt
+from fieldguide.words.typography import curly
 
 FILE = "assets/technique-notes.js"
 
@@ -30,4 +31,6 @@ def technique_notes(library: Library) -> str:
 
 
 def _drill(t: Technique) -> list[tuple[str, str]]:
-    return [(part.name, part.words[0].upper() + part.words[1:]) for part in t.drill.parts]
+    return [
+        (part.name, curly(part.words[0].upper() + part.words[1:])) for part in t.drill.parts
+    ]

@@ -152,7 +152,7 @@ def evidence_table(asked: Asked) -> str:
     rows = (
         (
             titled_link(t, asked.here),
-            words.grades[t.evidence.grade],
+            f'<span class="grade grade-{t.evidence.grade}">{words.grades[t.evidence.grade]}</span>',
             ", ".join(words.kinds[kind] for kind in t.evidence.kind) or labels.no_kind,
             t.evidence.against,
         )

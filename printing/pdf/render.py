@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from fieldguide.reading.design_tokens import TOKENS
+from printing.pdf.balance_patch import balancing
 from printing.pdf.cache import Cache
 from printing.pdf.cache_key import own_files, print_key
 from printing.pdf.fit import DoesNotFit, Misfit
@@ -88,7 +89,7 @@ def _rendered(
 
 @cache
 def load_weasyprint() -> None:
-    """Have WeasyPrint at hand: load it in two thirds of the time, and mend how it ends lines.
+    """Have WeasyPrint at hand: load it in two thirds of the time, and mend how it ends and balances lines.
 
     It tries each library by the names of every system, Linux last but one. For the first ones
     Python would ask the compiler and the linker (`ctypes.util.find_library`), fifteen times; on
@@ -98,9 +99,10 @@ def load_weasyprint() -> None:
     if sys.platform == "linux":
         ctypes.util.find_library = lambda name: None
     try:
-        from weasyprint.layout import inline
+        from weasyprint.layout import block, inline
     finally:
         ctypes.util.find_library = ask
+    block.iter_line_boxes = balancing(block.iter_line_boxes)
     inline.split_first_line = keeping_what_fits(inline.split_first_line)
 
 

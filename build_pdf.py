@@ -123,7 +123,7 @@ def _write(options: argparse.Namespace, library: Library) -> None:
 
 
 def _list(library: Library) -> None:
-    whole = filled_up(card_words.deck(library), library.labels)
+    whole = filled_up(card_words.deck(library), library)
     cards = [f"{card.code}  {card.title}" for card in whole]
     editions = [f"  {name:20}{edition.about}" for name, edition in EDITIONS.items()]
     sizes = [f"  {name:20}{about}" for name, about in SIZES.items()]

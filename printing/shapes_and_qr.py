@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -17,6 +18,11 @@ def family_shape(family: Family, fill: str, heard: str) -> Markup:
     return Markup(
         '<svg viewBox="0 0 24 24"><title>{}</title><path fill="{}" d="{}"/></svg>'
     ).format(heard, fill, family.shape)
+
+
+def picture_address(svg: str) -> str:
+    """Return an SVG picture as an address, for the background of what nobody has to hear."""
+    return f"data:image/svg+xml,{quote(svg, safe='')}"
 
 
 def qr_code(address: str, heard: str) -> Markup:

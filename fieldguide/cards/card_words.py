@@ -13,43 +13,50 @@ from fieldguide.cards.situation_words import (
     situation_codes,
     situation_sides,
 )
+from fieldguide.model.diagram import MARK, Diagram, kind_diagram
 from fieldguide.model.labels import Labels
 from fieldguide.model.library import Library
 from fieldguide.model.lists import ExtraCard, Family
 from fieldguide.model.made_pages import SITUATIONS
 from fieldguide.model.situation import SAFETY
-from fieldguide.model.technique import Technique
+from fieldguide.model.technique import PRESSURES, Technique
 from fieldguide.words.typography import NO_BREAK_SPACE, typeset
 
-# a fourth only where the others are short, so that no front is crowded and none is bare
-SIGNS_SHOWN = 3
-SIGN_LINES, SIGN_LINE_CHARS = 5, 33  # room for signs on a front, in lines of 8.5 pt type
+SIGNS_CHARS = 68  # room for signs on a back, beside their label: two lines of 8 pt type
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A fact of a technique: the name of its sign, and its words."""
+
+    sign: str
+    words: str
 
 
 @dataclass(frozen=True)
 class TechniqueFront:
-    """What you notice, and the line to say; then, in small type, place and time, and pressure."""
+    """What happens, as a diagram; the line to say; then where, for how long, and with what pressure."""
 
     title: str
     family: Family
-    facts: str
-    pressure: str
-    signs: tuple[str, ...]
+    diagram: Diagram
     line: str
     caution: str
+    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True)
 class TechniqueBack:
-    """The steps, when not, what to watch, and where to go next (codes)."""
+    """What you notice, the steps, when not, what to watch, and where to go next: codes and titles."""
 
     title: str
     family: Family
+    signs: str
     steps: tuple[str, ...]
     not_when: str
     instead: str
     watch: str
-    next_codes: tuple[str, ...]
+    next: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -59,6 +66,7 @@ class Points:
     title: str
     lead: str
     points: tuple[str, ...]
+    diagram: Diagram | None = None
 
 
 @dataclass(frozen=True)
@@ -77,7 +85,17 @@ class Blank:
     title: str
 
 
-SideWords = TechniqueFront | TechniqueBack | Points | FamilyKey | Situations | Blank
+@dataclass(frozen=True)
+class CommonBack:
+    """A back that says nothing of its front: of cards to write on, and for a box."""
+
+    title: str
+    diagram: Diagram | None
+
+
+SideWords = (
+    TechniqueFront | TechniqueBack | Points | FamilyKey | Situations | Blank | CommonBack
+)
 
 
 @dataclass(frozen=True)
@@ -87,10 +105,11 @@ class Card:
     code: str
     title: str
     front: TechniqueFront | Points | Situations | Blank
-    back: TechniqueBack | Points | FamilyKey | Situations | Blank
+    back: TechniqueBack | Points | FamilyKey | Situations | Blank | CommonBack
     labels: Labels
     is_of_later_pack: bool = False
     is_about_safety: bool = False
+    is_of_high_pressure: bool = False
 
     @property
     def is_blank(self) -> bool:
@@ -108,64 +127,79 @@ def deck(library: Library) -> tuple[Card, ...]:
     return (*opening, *_situation_cards(library), *techniques, *closing)
 
 
-def blank_cards(count: int, labels: Labels) -> tuple[Card, ...]:
+def blank_cards(count: int, library: Library) -> tuple[Card, ...]:
     """Return cards to write on."""
-    return tuple(_blank_card(number, labels) for number in range(1, count + 1))
+    return tuple(_blank_card(number, library) for number in range(1, count + 1))
 
 
 def _technique_card(t: Technique, library: Library) -> Card:
-    family = library.family(t.family)
+    family, labels = library.family(t.family), library.labels
     front = TechniqueFront(
         title=typeset(t.title),
         family=family,
-        facts=_unbroken(_facts(t, library.labels)),
-        pressure=_unbroken(_pressure(t, library.labels)),
-        signs=_set(_signs_shown(t.signs)),
+        diagram=library.diagram(t.code),
         line=typeset(t.say[0].line),
         caution=typeset(t.caution) if t.caution else "",
+        facts=_facts(t, labels),
     )
     back = TechniqueBack(
         title=typeset(t.title),
         family=family,
+        signs=_signs_shown(t.signs),
         steps=_set(t.steps),
         not_when=typeset(t.avoid[0].when),
         instead=typeset(t.avoid[0].instead),
         watch=typeset(t.watch[0]),
-        next_codes=tuple(then.to for then in t.then),
+        next=tuple((then.to, library.technique(then.to).title) for then in t.then),
     )
-    is_of_later_pack = bool(library.later_pack(t))
-    return Card(t.code, t.title, front, back, library.labels, is_of_later_pack)
+    return Card(
+        t.code,
+        t.title,
+        front,
+        back,
+        labels,
+        is_of_later_pack=bool(library.later_pack(t)),
+        is_of_high_pressure=t.pressure == PRESSURES[-1],
+    )
 
 
-def _facts(t: Technique, labels: Labels) -> str:
+def _facts(t: Technique, labels: Labels) -> tuple[Fact, ...]:
+    """Return where, for how long and with what pressure."""
     least, most = t.minutes
-    setting = labels.technique.settings[t.setting]
-    return labels.cards.facts.format(setting=setting, least=least, most=most)
+    minutes = labels.cards.minutes.format(least=least, most=most)
+    pressure = labels.cards.pressure.format(level=labels.pressures[t.pressure])
+    return (
+        Fact(t.setting, labels.technique.settings[t.setting]),
+        Fact("minutes", minutes.replace(" ", NO_BREAK_SPACE)),
+        Fact(t.pressure, pressure),
+    )
 
 
-def _pressure(t: Technique, labels: Labels) -> str:
-    return labels.cards.pressure.format(level=labels.pressures[t.pressure])
+def _signs_shown(signs: tuple[str, ...]) -> str:
+    """Return the first sign, and those after it for which there is room, as sentences."""
+    shown, *others = map(_sentence, signs)
+    for sign in others:
+        if len(shown) + len(sign) < SIGNS_CHARS:
+            shown = f"{shown} {sign}"
+    return typeset(shown)
 
 
-def _unbroken(words: str) -> str:
-    return words.replace(" ", NO_BREAK_SPACE)
-
-
-def _signs_shown(signs: tuple[str, ...]) -> tuple[str, ...]:
-    lines = sum(-(-len(sign) // SIGN_LINE_CHARS) for sign in signs)
-    return signs if lines <= SIGN_LINES else signs[:SIGNS_SHOWN]
+def _sentence(words: str) -> str:
+    """Return words with a full stop, unless they end with a mark, perhaps before a quotation mark."""
+    return words if words.rstrip("\"'")[-1] in ".!?…" else f"{words}."
 
 
 def _extra_card(card: ExtraCard, library: Library) -> Card:
-    front = Points(typeset(card.title), typeset(card.lead), _set(card.points))
-    about_safety = {s.uri for s in library.of_kind(SAFETY)}
+    is_about_safety = card.page in {s.uri for s in library.of_kind(SAFETY)}
+    diagram = library.drawn(kind_diagram(SAFETY) if is_about_safety else MARK)
+    front = Points(typeset(card.title), typeset(card.lead), _set(card.points), diagram)
     return Card(
         card.code,
         card.title,
         front,
         _back(card, library),
         library.labels,
-        is_about_safety=card.page in about_safety,
+        is_about_safety=is_about_safety,
     )
 
 
@@ -209,9 +243,10 @@ def pages_of_cards(library: Library) -> dict[str, tuple[str, str]]:
     return found | {code: (situations.title, SITUATIONS.uri) for code in about_situations}
 
 
-def _blank_card(number: int, labels: Labels) -> Card:
+def _blank_card(number: int, library: Library) -> Card:
+    labels = library.labels
     front = Blank(typeset(labels.cards.own_front))
-    back = Blank(labels.cards.own_back)
+    back = CommonBack(labels.guide.name, library.drawn(MARK))
     return Card(f"B{number:02}", labels.cards.own_card, front, back, labels)
 
 

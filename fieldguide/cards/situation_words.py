@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from string import ascii_lowercase
 
+from fieldguide.model.diagram import Diagram, kind_diagram
 from fieldguide.model.library import Library
 from fieldguide.model.situation import SAFETY, Situation
 from fieldguide.words.typography import typeset
@@ -19,10 +20,15 @@ Row = tuple[str, str, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Situations:
-    """Situations of one kind, each with its code and the codes to try in order."""
+    """Situations of one kind, each with its code and the codes to try in order.
+
+    free_rows: how many more there is room for, to write on.
+    """
 
     title: str
     rows: tuple[Row, ...]
+    diagram: Diagram | None
+    free_rows: int
 
 
 def sides_of_kind(library: Library, key: str) -> tuple[Situations, ...]:
@@ -31,9 +37,13 @@ def sides_of_kind(library: Library, key: str) -> tuple[Situations, ...]:
     A new one comes last, so that the sides before it stay as they were printed.
     """
     name = next(kind.name for kind in library.kinds if kind.key == key)
+    diagram = library.drawn(kind_diagram(key))
     sides = enumerate(_filled(_rows(library, key)), 1)
     return tuple(
-        Situations(f"{name} ({number})" if number > 1 else name, rows) for number, rows in sides
+        Situations(
+            f"{name} ({number})" if number > 1 else name, rows, diagram, _free_rows(rows)
+        )
+        for number, rows in sides
     )
 
 
@@ -83,8 +93,7 @@ def _filled(rows: Iterable[Row]) -> Iterator[tuple[Row, ...]]:
     side: list[Row] = []
     left = ROOM_OF_A_SIDE
     for row in rows:
-        _, title, _ = row
-        room = ROOM_OF_A_ROW + math.ceil(len(title) / TITLE_LINE_CHARS)
+        room = _room(row)
         if room > left:
             yield tuple(side)
             side, left = [], ROOM_OF_A_SIDE
@@ -92,3 +101,15 @@ def _filled(rows: Iterable[Row]) -> Iterator[tuple[Row, ...]]:
         left -= room
     if side:
         yield tuple(side)
+
+
+def _room(row: Row) -> int:
+    """Return the room of a row in lines."""
+    _, title, _ = row
+    return ROOM_OF_A_ROW + math.ceil(len(title) / TITLE_LINE_CHARS)
+
+
+def _free_rows(rows: tuple[Row, ...]) -> int:
+    """Return how many rows a side has room for below its own and a heading: none, or two and more."""
+    left = (ROOM_OF_A_SIDE - sum(map(_room, rows))) // (ROOM_OF_A_ROW + 1) - 1
+    return left if left > 1 else 0

@@ -92,6 +92,11 @@ class Diagram(Entry):
         return f"<svg {_written({**attributes, **PAINT})}>{shapes}</svg>"
 
 
+def kind_diagram(key: str) -> str:
+    """Return the name of the diagram of a kind of stuck."""
+    return f"{KIND_PREFIX}{key}"
+
+
 def diagram_uri(name: str) -> str:
     """Return the path below content/ of the diagram with a name."""
     return f"{FOLDER}/{name}.svg"

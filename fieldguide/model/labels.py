@@ -57,19 +57,16 @@ class Cards(Group):
     """The pocket cards."""
 
     title: Annotated[Words, Phrase("guide")]
-    facts: Annotated[Words, Phrase("setting", "least", "most")]
+    minutes: Annotated[Words, Phrase("least", "most")]
     pressure: Annotated[Words, Phrase("level")]
-    you_notice: Annotated[Words, HEADING_ON_A_CARD]
-    say: Annotated[Words, HEADING_ON_A_CARD]
-    steps: Annotated[Words, HEADING_ON_A_CARD]
+    you_notice: Annotated[Words, Phrase(max_chars=12, reason="it begins a line of a card")]
     not_when: Annotated[Words, Phrase(max_chars=12, reason="it begins a line of a card")]
     watch: Annotated[Words, Phrase(max_chars=12, reason="it begins a line of a card")]
-    next: Annotated[Words, Phrase(max_chars=10, reason="it begins a line of codes")]
+    next: Annotated[Words, Phrase(max_chars=10, reason="it stands above a list of titles")]
     families: Annotated[Words, HEADING_ON_A_CARD]
     own_situations: Annotated[Words, HEADING_ON_A_CARD]
     own_card: Annotated[Words, HEADING_ON_A_CARD]
     own_front: Annotated[Words, HEADING_ON_A_CARD]
-    own_back: Annotated[Words, HEADING_ON_A_CARD]
     family_shape: Label
     later_pack: Annotated[Words, Phrase("pack", "first", "last")]
     qr_code: Label

@@ -81,6 +81,10 @@ class Library:
         """Return the diagram with a name as a part of a page, or nothing where none is drawn."""
         return "".join(diagram.in_words for diagram in self.diagrams if diagram.name == name)
 
+    def drawn(self, name: str) -> Diagram | None:
+        """Return the diagram with a name, or None where nobody has drawn one: of a kind, or the mark."""
+        return next((diagram for diagram in self.diagrams if diagram.name == name), None)
+
     def family(self, key: str) -> Family:
         """Return the family with a key; the library has to contain it."""
         return next(f for f in self.families if f.key == key)

@@ -22,7 +22,7 @@ Setting = Literal["joint", "caucus", "either"]
 Pressure = Literal["low", "medium", "high"]
 PRESSURES: tuple[Pressure, ...] = ("low", "medium", "high")  # from gentle to forceful
 TITLE_MAX_CHARS = 36  # two lines of 15.5 pt type on a card
-CARD_LINE_MAX_CHARS = 125  # six lines of 10 pt bold type on a card
+CARD_LINE_MAX_CHARS = 125  # five lines of 11 pt bold type on a card
 STEPS_MAX_CHARS = 215  # all steps together: eight lines of 8 pt type on a card
 CARD_WATCH_MAX_CHARS = 100  # three lines of 8 pt type on a card
 LINE_MAX_WORDS = 30  # what a listener under stress can hold; a longer line is two questions
@@ -136,7 +136,7 @@ class Technique(Coded):
         tuple[Annotated[str, Text(58, "two lines on the card")], ...],
         Field(min_length=2, max_length=4),
     ] = Field(
-        description="2 to 4 things you notice in the room; the card shows the first three"
+        description="2 to 4 things you notice; the card shows the first, and more where there is room"
     )
     avoid: Annotated[tuple[Avoid, ...], Field(min_length=1, max_length=3)] = Field(
         description="1 to 3 cases when not to, each with what to do instead; the card shows the first"

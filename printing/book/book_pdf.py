@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -17,6 +16,7 @@ from fieldguide.words.typography import NO_BREAK_SPACE
 from printing.fill_template import filled
 from printing.pdf.cache import Cache
 from printing.pdf.render import NOTHING_KEPT, Rendered, printed
+from printing.shapes_and_qr import picture_address
 
 HERE = Path(__file__).parent
 WHITE = "#fff"
@@ -114,9 +114,9 @@ def family_marks(library: Library) -> tuple[FamilyMark, ...]:
             f.key,
             f.name,
             f.colour,
-            _address(shape(f, WHITE)),
-            _address(shape(f, f.colour)),
-            _address(_tab(f)),
+            picture_address(shape(f, WHITE)),
+            picture_address(shape(f, f.colour)),
+            picture_address(_tab(f)),
         )
         for f in library.families
     )
@@ -124,7 +124,7 @@ def family_marks(library: Library) -> tuple[FamilyMark, ...]:
 
 def _diagrams(library: Library) -> tuple[ChapterDiagram, ...]:
     return tuple(
-        ChapterDiagram(t.code.lower(), _address(library.diagram(t.code).picture(WHITE)))
+        ChapterDiagram(t.code.lower(), picture_address(library.diagram(t.code).picture(WHITE)))
         for t in library.techniques
     )
 
@@ -148,7 +148,3 @@ def _tab(family: Family) -> str:
 def shown_address(site: str) -> str:
     """Return an address as it is read on paper."""
     return site.split("://")[-1].rstrip("/")
-
-
-def _address(svg: str) -> str:
-    return f"data:image/svg+xml,{quote(svg, safe='')}"

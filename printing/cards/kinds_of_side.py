@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from fieldguide.cards.card_words import (
     Blank,
+    CommonBack,
     FamilyKey,
     Points,
     SideWords,
@@ -29,11 +30,11 @@ class KindOfSide:
 KINDS: Mapping[type[SideWords], KindOfSide] = {
     TechniqueFront: KindOfSide(
         template="technique_front",
-        shorten="its signs, its caution or its first line to say",
+        shorten="its caution or its first line to say",
     ),
     TechniqueBack: KindOfSide(
         template="technique_back",
-        shorten="its steps, or the first entry of avoid or watch",
+        shorten="its first sign, its steps, or the first entry of avoid or watch",
     ),
     Points: KindOfSide(template="points", shorten="its lead or its points"),
     FamilyKey: KindOfSide(
@@ -46,4 +47,7 @@ KINDS: Mapping[type[SideWords], KindOfSide] = {
         "fieldguide/cards/situation_words.py: the next side takes the rest",
     ),
     Blank: KindOfSide(template="blank", shorten="the words of blank cards, in content/labels/"),
+    CommonBack: KindOfSide(
+        template="common_back", shorten="the guide's name, in content/labels/"
+    ),
 }

@@ -13,7 +13,7 @@ from printing.pdf.fit import MM_PER_PX, TOLERANCE_MM, Misfit
 from printing.pdf.render import Rendered, printed
 
 FONT_WEIGHTS = (400, 700, 800)  # those of fonts.css
-BAND_FOOT_PX = 3.0  # white below a title in its band, at the least
+HEAD_FOOT_PX = 3.0  # white below a title in its head, at the least
 
 
 def rendered_card(
@@ -83,9 +83,9 @@ class _SideBoxes:
 
     @property
     def title_over_px(self) -> float:
-        """How far the title, or the code of a side without one, comes too near the foot of its band."""
+        """How far the title, or the code of a side without one, comes too near the foot of its head."""
         title = self._box("-title") or self._box("-top")
-        return _bottom(title) + BAND_FOOT_PX - _bottom(self._box("-band"))
+        return _bottom(title) + HEAD_FOOT_PX - _bottom(self._box("-head"))
 
     @property
     def words_over_px(self) -> float:

@@ -6,24 +6,27 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
-from fieldguide.cards.card_words import Card, FamilyKey, SideWords
+from fieldguide.cards.card_words import Blank, Card, FamilyKey, SideWords, TechniqueFront
+from fieldguide.cards.situation_words import Situations
+from fieldguide.model.diagram import Diagram
 from fieldguide.model.labels import Labels
 from fieldguide.model.lists import Family
 from fieldguide.words.typography import NO_BREAK_SPACE
 from printing.cards.kinds_of_side import KINDS, KindOfSide
 from printing.pdf.tagged_pdf import WITHIN_DECK
-from printing.shapes_and_qr import family_shape, qr_code
+from printing.shapes_and_qr import family_shape, picture_address, qr_code
 
-BLANK_RULES = 6  # lines to write on
+BLANK_RULES, RULES_BELOW_A_DIAGRAM = 6, 4  # lines to write on
 CODES_IN_FULL = 6  # of a family in the key: more go on one line as T01 · 02 · 18
 WHITE, BLACK = "#fff", "#000"
 
 
 @dataclass(frozen=True)
 class Link:
-    """A code and where it leads."""
+    """A code, the title of its technique, and where it leads."""
 
     code: str
+    title: str
     href: str
 
 
@@ -47,12 +50,12 @@ class Side:
     band: str
     colour: str
     shape: Markup
+    diagram: str
     address: str
     edition: str
     qr: Markup
     next_links: tuple[Link, ...]
     key_rows: tuple[KeyRow, ...]
-    rules: range = range(BLANK_RULES)
 
     @property
     def code(self) -> str:
@@ -100,6 +103,18 @@ class Side:
         return self.face == "back"
 
     @property
+    def is_pictured(self) -> bool:
+        """Whether its band has room for a diagram: on the front of a technique, or of a card for one."""
+        return self.is_front and isinstance(self.words, TechniqueFront | Blank)
+
+    @property
+    def rules(self) -> range:
+        """The lines to write on: of a blank side, or below the situations where a side has room."""
+        if isinstance(self.words, Situations):
+            return range(self.words.free_rows)
+        return range(RULES_BELOW_A_DIAGRAM if self.is_pictured else BLANK_RULES)
+
+    @property
     def kind(self) -> KindOfSide:
         """How sides of its kind are printed."""
         return KINDS[type(self.words)]
@@ -123,7 +138,6 @@ def _side(
 ) -> Side:
     words = card.front if face == "front" else card.back
     address = urljoin(site, "" if card.is_blank else f"{card.code.lower()}/")
-    next_codes = getattr(words, "next_codes", ())
     return Side(
         card=card,
         face=face,
@@ -131,10 +145,11 @@ def _side(
         band=_band(words, face, card.labels),
         colour=_colour(words, monochrome),
         shape=_shape(words, face, monochrome, card.labels),
+        diagram=_diagram(words, monochrome),
         address=address,
         edition=edition,
         qr=qr_code(address, card.labels.cards.qr_code) if face == "back" else Markup(""),
-        next_links=tuple(_link(code, site, in_deck) for code in next_codes),
+        next_links=_next_links(words, site, in_deck),
         key_rows=_key_rows(words, monochrome, card.labels),
     )
 
@@ -168,10 +183,24 @@ def _shape(words: SideWords, face: str, monochrome: bool, labels: Labels) -> Mar
     return family_shape(family, BLACK if monochrome else WHITE, heard)
 
 
-def _link(code: str, site: str, in_deck: Container[str]) -> Link:
-    return Link(
-        code, f"{WITHIN_DECK}{code}" if code in in_deck else urljoin(site, f"{code.lower()}/")
-    )
+def _diagram(words: SideWords, monochrome: bool) -> str:
+    """Return the address of the picture of a side; empty without one. Nobody has to hear it."""
+    diagram: Diagram | None = getattr(words, "diagram", None)
+    return picture_address(diagram.picture(BLACK if monochrome else WHITE)) if diagram else ""
+
+
+def _next_links(words: SideWords, site: str, in_deck: Container[str]) -> tuple[Link, ...]:
+    """Return the ways to the techniques that come next, the longest title first: it alone stands above the
+    QR code, where a line is whole.
+    """
+    techniques: tuple[tuple[str, str], ...] = getattr(words, "next", ())
+    links = (_link(code, title, site, in_deck) for code, title in techniques)
+    return tuple(sorted(links, key=lambda link: len(link.title), reverse=True))
+
+
+def _link(code: str, title: str, site: str, in_deck: Container[str]) -> Link:
+    within = f"{WITHIN_DECK}{code}"
+    return Link(code, title, within if code in in_deck else urljoin(site, f"{code.lower()}/"))
 
 
 def _key_rows(words: SideWords, monochrome: bool, labels: Labels) -> tuple[KeyRow, ...]:

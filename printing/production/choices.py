@@ -83,7 +83,7 @@ def _pack(value: str, library: Library) -> Pack | None:
 
 def _deck(library: Library, pack: Pack | None, blanks: int | None) -> tuple[Card, ...]:
     cards = deck_of_pack(library, pack) if pack else card_words.deck(library)
-    return filled_up(cards, library.labels, blanks)
+    return filled_up(cards, library, blanks)
 
 
 def _chosen_cards(

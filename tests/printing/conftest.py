@@ -9,4 +9,4 @@ from printing.cards.whole_sheets import filled_up
 @pytest.fixture(scope="session")
 def deck(library):
     """The words of every card, blank ones too."""
-    return filled_up(card_words.deck(library), library.labels)
+    return filled_up(card_words.deck(library), library)

@@ -31,9 +31,9 @@ WRONG = {
         "'pressures.low' has 17 characters, 1 too many. Keep it to 16: a word in a line of facts.",
     ),
     "words hold markup": (
-        "  say: Say",
-        "  say: <b>Say</b>",
-        "'cards.say' contains '<', which pages would read as markup. Write plain words on one line; "
+        "  you_notice: You notice",
+        "  you_notice: <b>You notice</b>",
+        "'cards.you_notice' contains '<', which pages would read as markup. Write plain words on one line; "
         "quotation marks are “ and ”.",
     ),
     "a label links elsewhere": (

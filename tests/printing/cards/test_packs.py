@@ -27,7 +27,7 @@ def test_the_first_pack_is_a_deck_that_names_no_later_technique(library, deck):
         c for c in codes if c[0] == "C"
     }
     assert [card.code for card in cards if LATER_CODE.search(words(card))] == []
-    assert len(filled_up(cards, library.labels)) % CARDS_PER_SHEET == 0
+    assert len(filled_up(cards, library)) % CARDS_PER_SHEET == 0
 
 
 def test_a_technique_of_the_first_pack_says_the_same_in_either_deck(library, deck):

@@ -20,7 +20,11 @@ def published(site: Path) -> set[str]:
     Pages, their sections, sources and terms, short addresses, and files for other programs.
     """
     paths = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    found = {f"/{path}" for path in paths if path.startswith(FOR_PROGRAMS)}
+    found = {
+        f"/{path}"
+        for path in paths
+        if path.startswith(FOR_PROGRAMS) and not path.endswith(".html")
+    }
     for path in site.rglob("*.html"):
         if path.name != "404.html":
             page = "/" + path.relative_to(site).as_posix().removesuffix("index.html")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from fieldguide.exports import catalogue, citations, guide_data, llms_txt, tables
+from fieldguide.exports import catalogue, citations, guide_data, llms_txt, oembed, tables
 from fieldguide.model.library import Library
 from fieldguide.model.site import Site
 
@@ -15,6 +15,7 @@ EXPORTS: tuple[Export, ...] = (
     catalogue.files,
     citations.files,
     llms_txt.files,
+    oembed.files,
 )
 
 

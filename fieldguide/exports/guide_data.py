@@ -20,6 +20,7 @@ from fieldguide.model.site import LICENCE, Site
 from fieldguide.model.situation import Situation
 from fieldguide.model.source import Reference
 from fieldguide.model.technique import Technique
+from fieldguide.words.embedding import embed_of
 
 
 def files(library: Library, site: Site) -> dict[str, bytes]:
@@ -79,6 +80,7 @@ def _common(entry: Technique | Situation, site: Site) -> dict[str, Any]:
         "title": entry.title,
         "url": site.at(entry.address),
         "short_url": site.at(f"{entry.code.lower()}/"),
+        "embed_url": site.at(embed_of(entry).address),
         "summary": entry.summary,
         "also_called": entry.also_called,
         "signs": entry.signs,

@@ -104,6 +104,7 @@ class Technique(Public):
     title: str
     url: str
     short_url: str = Field(description="a short address that leads to the same page")
+    embed_url: str = Field(description="a small page for a frame in a page of others")
     family: str = Field(description="key of a family")
     pack: str = Field(description="key of a pack")
     summary: str
@@ -135,6 +136,7 @@ class Situation(Public):
     title: str
     url: str
     short_url: str = Field(description="a short address that leads to the same page")
+    embed_url: str = Field(description="a small page for a frame in a page of others")
     kind: str = Field(
         description="key of a kind; the first kind in the list comes before all others"
     )

@@ -14,9 +14,9 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NAME_MAX_CHARS = 60
 # Folders that the build writes, and files that hosts look for; MkDocs publishes nothing from a folder
 # `templates`
-RESERVED = ("404", "assets", "cards", "cite", "deck", "search", "templates")
+RESERVED = ("404", "assets", "cards", "cite", "deck", "embed", "search", "templates")
 # How the paths of files begin that only other programs read: no browser keeps them for its reader
-FOR_PROGRAMS = ("data/v1/", "cite/", "llms.txt")
+FOR_PROGRAMS = ("data/v1/", "cite/", "embed/", "llms.txt")
 # printed on cards, now or in a later edition
 CODE_ADDRESS = re.compile(r"[a-z][0-9]{2}")
 OWN_ANCHOR = re.compile(r"\{:? *#([\w-]+)[^}]*\} *$")

@@ -538,6 +538,11 @@ class Reuse(Group):
     styles: CitationStyles
     managers: Label
     files: CitationFiles
+    embed: Label
+    how: Annotated[Words, Phrase(links=True)]
+    drill_of: Annotated[Words, Phrase("title")]
+    card_of: Annotated[Words, Phrase("title")]
+    copy_code: Label
 
 
 class DataFiles(Group):

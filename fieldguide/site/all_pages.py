@@ -27,6 +27,7 @@ from fieldguide.site.chooser import chooser, draw, kept
 from fieldguide.site.data_page import data_page
 from fieldguide.site.decision_chart import decision_chart
 from fieldguide.site.downloads import download_blocks
+from fieldguide.site.embed_pages import embed_facts, embed_pages
 from fieldguide.site.fan import fan
 from fieldguide.site.index_pages import (
     bibliography,
@@ -46,6 +47,7 @@ from fieldguide.site.reuse import reuse_section
 from fieldguide.site.room_page import room_facts, room_pages
 from fieldguide.site.situation_page import help_lines, situation_page
 from fieldguide.site.technique_page import technique_page
+from fieldguide.words.embedding import oembed_address
 from fieldguide.words.links import Linker
 from fieldguide.words.page_citations import PageCitations, csl_item, dublin_core
 from fieldguide.words.typography import typeset
@@ -65,14 +67,17 @@ TECHNIQUE_NEEDS = {
         "technique/technique.css",
         "reuse/reuse.css",
     ],
-    "scripts": ["marks/marks.js"],
+    "scripts": ["marks/marks.js", "reuse/reuse.js"],
 }
 MARK_PICTURE = "assets/icons/any-512.png"
 DRAWN: Facts = {"styles": ["diagrams/diagrams.css"], "scripts": []}
 TECHNIQUES_NEED: Facts = {"styles": ["facts/facts.css", "diagrams/diagrams.css"], "scripts": []}
 FACTS_NEEDED: Facts = {"styles": ["facts/facts.css"], "scripts": []}
 LETTERS_NEEDED: Facts = {"styles": ["letters/letters.css"], "scripts": []}
-SITUATION_NEEDS: Facts = {"styles": ["diagrams/diagrams.css", "reuse/reuse.css"], "scripts": []}
+SITUATION_NEEDS: Facts = {
+    "styles": ["diagrams/diagrams.css", "reuse/reuse.css"],
+    "scripts": ["reuse/reuse.js"],
+}
 # the map takes the whole width, and its own list is its table of contents
 MAP_NEEDS = {
     "styles": ["map/map.css"],
@@ -113,13 +118,14 @@ def finished_pages(
     """
     library, chart = linker.library, partial(decision_chart, folders=folders)
     blocks: Blocks = {**BLOCKS, Block.CHART: chart, **downloads}
-    citations, reuse = PageCitations(library, site, linker.store), library.labels.reuse
+    citations = PageCitations(library, site, linker.store)
     pages = {
-        t.uri: technique_page(t, linker) + reuse_section(t, citations, reuse)
+        t.uri: technique_page(t, linker) + reuse_section(t, citations, site, library.labels)
         for t in library.techniques
     }
     pages |= {
-        s.uri: situation_page(s, linker, blocks) + reuse_section(s, citations, reuse)
+        s.uri: situation_page(s, linker, blocks)
+        + reuse_section(s, citations, site, library.labels)
         for s in library.situations
     }
     titles = library.labels.made_pages
@@ -135,7 +141,8 @@ def finished_pages(
         uri: markdown + page_mark(uri, has_contents=uri not in bare)
         for uri, markdown in pages.items()
     }
-    return marked | room_pages(linker)
+    embedded = embed_pages(linker) if folders else {}
+    return marked | room_pages(linker) | embedded
 
 
 def facts(library: Library, site: Site) -> dict[str, Facts]:
@@ -145,7 +152,8 @@ def facts(library: Library, site: Site) -> dict[str, Facts]:
     quotation marks, which would end the attribute that Material prints it in. linked_data: what
     machines read, as JSON-LD. image: the picture that stands for the page where it is shared, a card
     or the mark; its address below the site's. styles, scripts: the files below assets/ that only this
-    page needs. dublin_core: what managers of references read, where somebody may cite the page.
+    page needs. oembed: where a publishing system asks how to show the page. dublin_core:
+    what managers of references read, where somebody may cite the page.
     hide: what Material would put beside it. The views for the room have a template and facts of
     their own.
     """
@@ -157,20 +165,26 @@ def facts(library: Library, site: Site) -> dict[str, Facts]:
         entry.uri: dublin_core(csl_item(entry, library, site))
         for entry in library.by_code().values()
     }
+    asked = {entry.uri: oembed_address(entry, site) for entry in library.by_code().values()}
     needs = _needs(library)
     data = linked_data(library, site, {uri: page_address(uri) for uri in described})
-    return {
-        uri: {
-            "description": typeset(text),
-            "image": pictures.get(uri, MARK_PICTURE),
-            "linked_data": data[uri],
-            "dublin_core": cited.get(uri, {}),
-            "hide": hidden.get(uri, []),
+    return (
+        {
+            uri: {
+                "description": typeset(text),
+                "image": pictures.get(uri, MARK_PICTURE),
+                "linked_data": data[uri],
+                "dublin_core": cited.get(uri, {}),
+                "oembed": asked.get(uri, ""),
+                "hide": hidden.get(uri, []),
+            }
+            | ({"title": titles[uri]} if uri in titles else {})
+            | needs.get(uri, NOTHING_MORE)
+            for uri, text in described.items()
         }
-        | ({"title": titles[uri]} if uri in titles else {})
-        | needs.get(uri, NOTHING_MORE)
-        for uri, text in described.items()
-    } | room_facts(library)
+        | room_facts(library)
+        | embed_facts(library)
+    )
 
 
 def _descriptions(library: Library) -> dict[str, str]:

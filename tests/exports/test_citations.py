@@ -35,8 +35,8 @@ def texts(path):
     found = {}
     for paragraph in soup(path).select(".cite p"):
         if name := paragraph.find("strong"):
-            style = name.extract().get_text()
-            found[style] = paragraph.get_text().strip()
+            style = name.get_text()
+            found[style] = paragraph.get_text().removeprefix(style).strip()
     return found
 
 

@@ -35,13 +35,12 @@ each_kind = pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
 def pages(site):
     """Return the address, below the site's own, of every page that a reader sees.
 
-    The short addresses lead on at once.
+    The short addresses lead on at once. Those for frames in pages of others have no links to sections, and
+    tests/site/test_embed.py looks through one of each kind.
     """
-    return [
-        path.relative_to(site).as_posix().removesuffix("index.html")
-        for path in html_pages(site)
-        if soup(path).find("main")
-    ]
+    paths = [path for path in html_pages(site) if soup(path).find("main")]
+    names = [path.relative_to(site).as_posix().removesuffix("index.html") for path in paths]
+    return [name for name in names if not name.startswith("embed/")]
 
 
 def choose_scheme(page, scheme):

@@ -21,8 +21,8 @@ def name_of(path, site):
 
 @pytest.fixture(scope="module")
 def reading_pages(site):
-    """The pages that are read: neither a short address, nor a view for the room, nor the one for
-    unknown addresses.
+    """The pages that are read: no short addresses, no views for the room or for pages of others, and not
+    the one for unknown addresses.
     """
     every = {name_of(path, site): path for path in html_pages(site)}
     return {
@@ -30,6 +30,7 @@ def reading_pages(site):
         for name, path in every.items()
         if not SHORT.match(name)
         and not name.endswith("/room/index.html")
+        and not name.startswith("embed/")
         and name != "404.html"
     }
 
@@ -121,7 +122,11 @@ def test_every_page_names_one_canonical_address_that_exists(site):
         [link] = links
         assert link.startswith(SITE_URL), name
         assert (site / link.removeprefix(SITE_URL) / "index.html").is_file(), (name, link)
-        if not SHORT.match(name) and not name.endswith("/room/index.html"):
+        if (
+            not SHORT.match(name)
+            and not name.endswith("/room/index.html")
+            and not name.startswith("embed/")
+        ):
             assert link == SITE_URL + name.removesuffix("index.html")
 
 

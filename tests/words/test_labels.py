@@ -70,7 +70,7 @@ ALLOWED = {
         " [Preprint]",
     },
     "names: of paper, of a standard": {"Letter", "ISO Coated v2 300 % (basICColor)"},
-    "search engines: a type of schema.org": {"Dataset"},
+    "search engines: types of schema.org": {"Dataset", "Organization"},
     "code": {
         *(" without contents", "close bare", "False", "use strict"),
         *("use now", "count files", "keep files"),  # from a page to the service worker

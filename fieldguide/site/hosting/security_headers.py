@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from fieldguide.model.data_files import DATA_FOLDER
 
+# Any page may frame ours, such as a course: without accounts there is nothing here to steal a click from
 POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -26,8 +27,6 @@ POLICY = {
     "base-uri": "'none'",
     "form-action": "'self'",
 }
-# browsers ignore it in a page and say so in the console
-HEADERS_ONLY = {"frame-ancestors": "'none'"}
 FRAMES = ("iframe", "frame", "object", "embed", "base", "applet")
 # a start tag, and the text after it up to its last ">"; it may be one in a comment or a script
 TAG = re.compile(r"<[a-zA-Z](?:[^<]*>)?")
@@ -56,7 +55,7 @@ STICK_POLICY = _policy(
     }
 )
 HEADERS = {
-    "Content-Security-Policy": _policy(POLICY | HEADERS_ONLY),
+    "Content-Security-Policy": PAGE_POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": (

@@ -65,7 +65,6 @@ TECHNIQUE_NEEDS = {
         "facts/facts.css",
         "diagrams/diagrams.css",
         "technique/technique.css",
-        "reuse/reuse.css",
     ],
     "scripts": ["marks/marks.js", "reuse/reuse.js"],
 }
@@ -75,7 +74,7 @@ TECHNIQUES_NEED: Facts = {"styles": ["facts/facts.css", "diagrams/diagrams.css"]
 FACTS_NEEDED: Facts = {"styles": ["facts/facts.css"], "scripts": []}
 LETTERS_NEEDED: Facts = {"styles": ["letters/letters.css"], "scripts": []}
 SITUATION_NEEDS: Facts = {
-    "styles": ["diagrams/diagrams.css", "reuse/reuse.css"],
+    "styles": ["diagrams/diagrams.css"],
     "scripts": ["reuse/reuse.js"],
 }
 # the map takes the whole width, and its own list is its table of contents

@@ -2,17 +2,13 @@
 folder of the site.
 """
 
-import io
-import zipfile
 from html import escape
 
 from fieldguide.model.labels import Labels
 from fieldguide.site.hosting.offline import file_paths, guide_paths, program_paths
+from fieldguide.words.fixed_zip import zip_of
 
 FOLDER, START_PAGE = "impasse-field-guide", "START-HERE.html"
-# the first that a zip can hold: equal words give equal bytes on any day
-DATE = (1980, 1, 1, 0, 0, 0)
-READABLE_BY_ALL = 0o100644 << 16
 FOR_HOSTS = {"404.html"}  # nobody but a host sends it
 
 
@@ -23,18 +19,7 @@ def stick(site: dict[str, bytes], labels: Labels) -> bytes:
     entries = {f"{FOLDER}/{START_PAGE}": _start_page(labels).encode()} | {
         f"{FOLDER}/guide/{path}": site[path] for path in paths
     }
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path, content in entries.items():
-            entry = zipfile.ZipInfo(path, DATE)
-            # 3: Unix, on any machine
-            entry.compress_type, entry.external_attr, entry.create_system = (
-                zipfile.ZIP_DEFLATED,
-                READABLE_BY_ALL,
-                3,
-            )
-            archive.writestr(entry, content)
-    return held.getvalue()
+    return zip_of(entries)
 
 
 def _start_page(labels: Labels) -> str:

@@ -14,11 +14,21 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NAME_MAX_CHARS = 60
 # Folders that the build writes, and files that hosts look for; MkDocs publishes nothing from a folder
 # `templates`
-RESERVED = ("404", "assets", "cards", "cite", "deck", "embed", "search", "templates")
+RESERVED = (
+    "404",
+    "assets",
+    "cards",
+    "cite",
+    "courses",
+    "deck",
+    "embed",
+    "search",
+    "templates",
+)
 # How the paths of files begin that only other programs read: no browser keeps them for its reader
-FOR_PROGRAMS = ("data/v1/", "cite/", "embed/", "llms.txt")
+FOR_PROGRAMS = ("data/v1/", "cite/", "courses/", "embed/", "llms.txt")
 # printed on cards, now or in a later edition
-CODE_ADDRESS = re.compile(r"[a-z][0-9]{2}")
+CODE_ADDRESS = re.compile(r"[a-z][0-9]{2,3}")
 OWN_ANCHOR = re.compile(r"\{:? *#([\w-]+)[^}]*\} *$")
 
 
@@ -31,6 +41,12 @@ def page_address(uri: str, folders: bool = True) -> str:
     if not folders:
         return f"{uri.removesuffix('.md')}.html"
     return "" if uri == "index.md" else f"{uri.removesuffix('.md').removesuffix('/index')}/"
+
+
+def address_at(place: str, folders: bool = True) -> str:
+    """Return the address of a page, or of a place on it: a path below content/, with or without #anchor."""
+    uri, *anchor = place.split("#")
+    return "#".join([page_address(uri, folders), *anchor])
 
 
 def path_from(here: str, uri: str) -> str:

@@ -17,6 +17,7 @@ from fieldguide.model.lists import (
     Synonyms,
     Term,
 )
+from fieldguide.model.question import Question
 from fieldguide.model.situation import SAFETY, KindOfStuck, Situation
 from fieldguide.model.source import Reference
 from fieldguide.model.technique import Technique
@@ -41,6 +42,8 @@ class Library:
     synonyms: tuple[Synonyms, ...]
     searches: tuple[Searches, ...]
     labels: Labels
+    # in the order of their codes
+    questions: tuple[Question, ...] = ()
     # of each technique, and of kinds and the mark where they are drawn
     diagrams: tuple[Diagram, ...] = ()
     # the hand-written pages that only the book prints

@@ -81,6 +81,13 @@ class ContentReader:
                 pages.append(page)
         return tuple(pages)
 
+    def lists_in(self, subfolder: str) -> tuple[str, ...]:
+        """Return the path below content/ of each list file directly in a subfolder, sorted."""
+        paths = (uri for uri in self._files.paths if uri.endswith(".yml"))
+        return tuple(
+            sorted(uri for uri in paths if PurePosixPath(uri).parent.as_posix() == subfolder)
+        )
+
     def rows(self, name: str, model: type[Row]) -> tuple[Row, ...]:
         """Return the valid items of a list file, in its order."""
         return self.mixed_rows(name, lambda _: model)

@@ -9,6 +9,7 @@ from fieldguide.model.addresses import NAME_MAX_CHARS, SLUG, is_reserved, slug_o
 from fieldguide.model.diagram import FOLDER as DIAGRAMS
 from fieldguide.model.diagram import KIND_PREFIX, MARK
 from fieldguide.model.file_kinds import KINDS, PUBLISHED
+from fieldguide.model.question import FOLDER as QUESTIONS
 
 Wrong = tuple[str, str]  # what is wrong, and how to fix it
 # MkDocs makes a page of each; all of ours end in .md
@@ -29,6 +30,7 @@ LISTS = (
 LABEL_FILE = re.compile(
     r"labels/[a-z]{2,3}(-[a-z0-9]+)*\.yml"
 )  # named by their language (BCP 47)
+QUESTION_FILE = re.compile(rf"{QUESTIONS}/[^/]+\.yml")
 # by the code of a technique, the key of a kind, or for the guide itself
 DIAGRAM_FILE = re.compile(rf"{DIAGRAMS}/(?:T[0-9]{{2}}|{KIND_PREFIX}[a-z0-9-]+|{MARK})\.svg")
 CODED = ("techniques", "situations")  # folders in which each file has a code
@@ -58,7 +60,8 @@ def _wrong_ending(path: PurePosixPath) -> Wrong | None:
     if ending in MARKDOWN_ENDINGS or too_deep:
         fix = "End its name in '.md', and put it into techniques/ or situations/ itself, or beside them."
         return "nothing is made from a file of this name here", fix
-    is_known = path.as_posix() in LISTS or LABEL_FILE.fullmatch(path.as_posix())
+    uri = path.as_posix()
+    is_known = uri in LISTS or LABEL_FILE.fullmatch(uri) or QUESTION_FILE.fullmatch(uri)
     if ending == ".yml" and not is_known:
         return "nothing is made from a list of this name", f"Use one of: {', '.join(LISTS)}."
     if ending == ".svg":

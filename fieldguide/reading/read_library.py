@@ -1,6 +1,7 @@
 """Reads content/ into a Library, or reports every problem in it."""
 
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from fieldguide.model.lists import (
     Term,
 )
 from fieldguide.model.needed_pages import BOOK_PAGES
+from fieldguide.model.question import FOLDER as QUESTIONS
+from fieldguide.model.question import Question
 from fieldguide.model.situation import KindOfStuck, Situation
 from fieldguide.model.source import Reference
 from fieldguide.model.technique import Technique
@@ -79,10 +82,16 @@ def _library(reader: ContentReader, for_search: bool) -> Library:
         moved=reader.rows(REDIRECTS, Moved),
         synonyms=reader.rows("synonyms.yml", Synonyms) if for_search else (),
         searches=reader.rows("searches.yml", Searches) if for_search else (),
+        questions=_questions(reader),
         pictures=reader.pictures(),
         diagrams=reader.diagrams(),
         labels=labels,
     )
+
+
+def _questions(reader: ContentReader) -> tuple[Question, ...]:
+    rows = (reader.rows(uri, Question) for uri in reader.lists_in(QUESTIONS))
+    return tuple(sorted(chain.from_iterable(rows), key=lambda question: question.number))
 
 
 def _card_model(fields: Any) -> type[ExtraCard | SituationsCard]:

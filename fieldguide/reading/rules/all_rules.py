@@ -33,6 +33,7 @@ from fieldguide.reading.rules.next_steps import (
     repetition_problems,
 )
 from fieldguide.reading.rules.page_addresses import address_problems
+from fieldguide.reading.rules.questions import question_problems
 from fieldguide.reading.rules.sections import principle_problems, section_problems
 from fieldguide.reading.rules.technique_body import body_problems
 from fieldguide.reading.rules.typeface import letter_problems
@@ -61,6 +62,7 @@ RULES: tuple[Rule, ...] = (
 RULES_OF_THE_WHOLE: tuple[Rule, ...] = (
     reach_problems,
     pressure_problems,
+    question_problems,
     body_problems,
     link_problems,
 )

@@ -183,6 +183,7 @@ def _moved(library: Library, documents: Documents) -> Iterator[Problem]:
     codes = (
         *filter(CODE.fullmatch, documents),
         *(card.code for card in library.cards),
+        *(question.code for question in library.questions),
     )
     in_use = {
         *map(page_address, (*pages, *made_pages(library))),

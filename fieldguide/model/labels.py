@@ -357,6 +357,50 @@ class Questions(Group):
     no: Annotated[Words, Phrase(max_chars=36, reason="one line of the chart")]
 
 
+class QuizAsked(Group):
+    """One question at a time, on the page of the quiz: a script shows these words."""
+
+    count: Counted
+    none: Label
+    progress: Annotated[Words, Phrase("number", "all")]
+    check: Label
+    choose_first: Label
+    right: Label
+    wrong: Label
+    partly: Label
+    next: Label
+    last: Label
+    leave: Label
+    result: Annotated[Words, Phrase("count", "all")]
+    agreed: Label
+    differed: Label
+    once_more: Label
+    only_these: Counted
+    others: Label
+    save: Label
+    not_stored: Label
+    chosen: Annotated[Words, Phrase("answers")]
+
+
+class Quiz(Group):
+    """The page of the quiz, and the files for learning platforms."""
+
+    intro: Label
+    differ: Label
+    family: Label
+    all_families: Label
+    situation: Label
+    all_situations: Label
+    start: Label
+    any: Label
+    several: Label
+    reasons: Label
+    right: Label
+    wrong: Label
+    read_on: Annotated[Words, Phrase("pages")]
+    asked: QuizAsked
+
+
 class Chooser(Group):
     """The chooser of the home page."""
 
@@ -413,6 +457,7 @@ class MadePages(Group):
     techniques: MadePageWords
     situations: MadePageWords
     map: MadePageWords
+    quiz: MadePageWords
     references: MadePageWords
     glossary: MadePageWords
     data: MadePageWords
@@ -492,6 +537,7 @@ class Downloads(Group):
     """What pages say of the files to download."""
 
     size: Annotated[Words, Phrase("count")]
+    small_size: Annotated[Words, Phrase("count")]
     pages: Counted
     pages_and_size: Annotated[Words, Phrase("pages", "size")]
     whole_guide: Annotated[Words, Phrase("address", "size", "start", links=True)]
@@ -756,6 +802,7 @@ class Labels(Group):
     map: Map
     questions: Questions
     made_pages: MadePages
+    quiz: Quiz
     chooser: Chooser
     frame: Frame
     search_box: SearchBox

@@ -34,6 +34,7 @@ GLOSSARY = MadePage(
     data_type="DefinedTermSet",
     search_kind="glossary",
 )
+QUIZ = MadePage("quiz", "quiz.md", menu="learn")
 DATA = MadePage("data", "data.md", menu="sources", data_type="Dataset")
-MADE_PAGES = (TECHNIQUES, SITUATIONS, MAP, REFERENCES, GLOSSARY, DATA)
+MADE_PAGES = (TECHNIQUES, SITUATIONS, MAP, QUIZ, REFERENCES, GLOSSARY, DATA)
 MADE_URIS = tuple(page.uri for page in MADE_PAGES)

@@ -14,6 +14,7 @@ from fieldguide.model.made_pages import (
     GLOSSARY,
     MADE_PAGES,
     MAP,
+    QUIZ,
     REFERENCES,
     SITUATIONS,
     TECHNIQUES,
@@ -43,6 +44,7 @@ from fieldguide.site.letters import letters_of_references, letters_of_terms
 from fieldguide.site.linked_data import linked_data
 from fieldguide.site.map_page import techniques_map
 from fieldguide.site.page_links import Titled
+from fieldguide.site.quiz_page import quiz
 from fieldguide.site.reuse import reuse_section
 from fieldguide.site.room_page import room_facts, room_pages
 from fieldguide.site.situation_page import help_lines, situation_page
@@ -84,12 +86,14 @@ MAP_NEEDS = {
     "hide": ["navigation", "toc"],
 }
 PRINT_NEEDS: Facts = {"styles": ["print/print-page.css"], "scripts": []}
+QUIZ_NEEDS = {"styles": ["quiz/quiz.css"], "scripts": ["quiz/quiz.js"], "hide": ["toc"]}
 NOTHING_MORE: dict[str, list[str]] = {"styles": [], "scripts": []}
 # What each page that the build makes shows below its title, but for the data, which names the site
 MADE: Mapping[MadePage, Callable[[Linker], str]] = {
     TECHNIQUES: techniques_index,
     SITUATIONS: situations_index,
     MAP: techniques_map,
+    QUIZ: quiz,
     REFERENCES: lambda linker: f"{letters_of_references(linker)}\n\n{bibliography(linker)}",
     GLOSSARY: lambda linker: f"{letters_of_terms(linker)}\n\n{glossary(linker)}",
 }
@@ -135,7 +139,7 @@ def finished_pages(
         for made, below in below_titles.items()
     }
     pages |= {page.uri: written_page(page, linker, blocks) for page in library.pages}
-    bare = {MAP.uri, *(page.uri for page in library.pages if "toc" in page.hide)}
+    bare = {MAP.uri, QUIZ.uri, *(page.uri for page in library.pages if "toc" in page.hide)}
     marked = {
         uri: markdown + page_mark(uri, has_contents=uri not in bare)
         for uri, markdown in pages.items()
@@ -207,6 +211,7 @@ def _needs(library: Library) -> dict[str, Facts]:
         GLOSSARY.uri: LETTERS_NEEDED,
         MAP.uri: MAP_NEEDS,
         PRINT: PRINT_NEEDS,
+        QUIZ.uri: QUIZ_NEEDS,
     }
 
 

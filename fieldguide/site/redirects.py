@@ -3,8 +3,9 @@
 import json
 from html import escape
 
-from fieldguide.model.addresses import page_address
+from fieldguide.model.addresses import address_at, page_address
 from fieldguide.model.library import Library
+from fieldguide.model.made_pages import QUIZ
 from fieldguide.model.site import Site
 from fieldguide.words.page_citations import Csl, context_object, csl_item, dublin_core
 
@@ -20,9 +21,14 @@ def redirect_pages(
 
     cards: where the cards lead that are no technique's. folders: as in `page_address`.
     """
+    quiz = library.labels.made_pages.quiz.title
     led = {
         f"{code.lower()}/": (f"{code} {title}", uri)
         for code, (title, uri) in _coded(library, cards).items()
+    }
+    led |= {
+        f"{q.anchor}/": (f"{q.code} {quiz}", f"{QUIZ.uri}#{q.anchor}")
+        for q in library.questions
     }
     led |= {was: (library.labels.not_found.moved, uri) for was, uri in _moved(library).items()}
     cited = {
@@ -33,8 +39,8 @@ def redirect_pages(
         f"{address}index.html": _page(
             address,
             title,
-            page_address(uri, folders),
-            site.at(page_address(uri)),
+            address_at(uri, folders),
+            site.at(address_at(uri)),
             library.labels.language,
             cited.get(address),
         )

@@ -27,6 +27,10 @@ declare var guideLabels: {
     "files_unkept" | "all_files_kept", string> & { reasons: Record<"changed" | "missing" | "room",
     string>; };
 };
+// … fieldguide/site/quiz_page.py, from `quiz.asked`
+type QuizLabels = Record<"none" | "progress" | "check" | "choose_first" | "right" | "wrong" | "partly" | "next" | "last" |
+  "leave" | "result" | "agreed" | "differed" | "once_more" | "others" | "save" | "not_stored" | "chosen", string> &
+  { count: Forms; only_these: Forms };
 type Forms = { one: string; other: string };
 type NoteTexts = { online: string; picture: string; alt: string; drill: [string, string][] };
 

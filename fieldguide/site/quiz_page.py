@@ -1,0 +1,123 @@
+"""The page of the quiz: every question with its answers and their reasons, by the kind of its situation.
+
+Without JavaScript the reasons of a question open below it. theme/assets/quiz/quiz.js asks one question at a
+time, and reads what it needs from these elements, so that no word stands twice.
+"""
+
+from collections.abc import Iterator
+from html import escape
+
+from fieldguide.model.library import Library
+from fieldguide.model.made_pages import QUIZ
+from fieldguide.model.question import LETTERS, Question
+from fieldguide.words.links import Linker, titled_link
+
+
+def quiz(linker: Linker) -> str:
+    """Return the place for one question at a time, which a script fills and shows, and all questions."""
+    library = linker.library
+    labels = library.labels.quiz
+    words = escape(labels.asked.model_dump_json())
+    groups = "\n\n".join(_groups(library))
+    return (
+        f"{labels.intro}\n\n{labels.differ}\n\n"
+        f'<div class="quiz" data-words="{words}">{_start(library)}</div>\n\n'
+        f'<div class="all-questions" markdown>\n\n{groups}\n\n</div>\n'
+    )
+
+
+def _start(library: Library) -> str:
+    """Return the form that chooses questions, by what is in them."""
+    labels, questions = library.labels.quiz, library.questions
+    families = {family for question in questions for family in _families(question, library)}
+    situations = {question.situation for question in questions}
+    return (
+        '<form class="quiz-start" hidden>'
+        + _select(
+            "family",
+            labels.family,
+            labels.all_families,
+            [
+                (family.key, family.name)
+                for family in library.families
+                if family.key in families
+            ],
+        )
+        + _select(
+            "situation",
+            labels.situation,
+            labels.all_situations,
+            [
+                (s.code, f"{s.code} {s.title}")
+                for s in library.situations
+                if s.code in situations
+            ],
+        )
+        + f'<p class="quiz-count" aria-live="polite"></p>'
+        f'<button type="submit">{labels.start}</button></form>'
+    )
+
+
+def _select(name: str, label: str, all_of_them: str, options: list[tuple[str, str]]) -> str:
+    shown = "".join(
+        f'<option value="{value}">{escape(words)}</option>'
+        for value, words in [("", all_of_them), *options]
+    )
+    return f'<label><span>{label}</span><select name="{name}">{shown}</select></label>'
+
+
+def _groups(library: Library) -> Iterator[str]:
+    """Yield the questions of each kind of situation below its name; last those of any situation."""
+    kinds = {s.code: s.kind for s in library.situations}
+    headings = [
+        *((kind.key, kind.name) for kind in library.kinds),
+        ("", library.labels.quiz.any),
+    ]
+    for key, heading in headings:
+        questions = [q for q in library.questions if kinds.get(q.situation or "", "") == key]
+        if questions:
+            yield "\n\n".join([f"## {heading}", *(_question(q, library) for q in questions)])
+
+
+def _question(question: Question, library: Library) -> str:
+    labels = library.labels.quiz
+    answers = "\n".join(
+        f'<li{" data-right" if answer.right else ""} markdown="span">{answer.answer}</li>'
+        for answer in question.answers
+    )
+    reasons = "\n".join(
+        f'<li markdown="span">{_verdict(letter, answer.right, library)} {answer.why}</li>'
+        for letter, answer in zip(LETTERS, question.answers, strict=False)
+    )
+    several = f" {labels.several}" if question.kind == "many" else ""
+    return (
+        f'<section class="question" data-code="{question.code}" data-kind="{question.kind}" '
+        f'data-situation="{question.situation or ""}" '
+        f'data-families="{" ".join(_families(question, library))}" markdown>\n\n'
+        f"### {question.code} {{ #{question.anchor} }}\n\n"
+        f"{question.scene}\n{{: .scene }}\n\n**{question.ask}**{several}\n{{: .ask }}\n\n"
+        f'<ol class="answers" type="A" markdown>\n{answers}\n</ol>\n\n'
+        f"<details markdown>\n<summary>{labels.reasons}</summary>\n\n"
+        f'<ul class="reasons" markdown>\n{reasons}\n</ul>\n\n{_read_on(question, library)}\n\n'
+        "</details>\n\n</section>"
+    )
+
+
+def _verdict(letter: str, right: bool, library: Library) -> str:
+    labels = library.labels.quiz
+    return f"<strong>{letter}. {labels.right if right else labels.wrong}</strong>"
+
+
+def _read_on(question: Question, library: Library) -> str:
+    """Return links to what the question is about; nothing where it is about the principle alone."""
+    by_code = library.by_code()
+    codes = [*([question.situation] if question.situation else []), *question.about]
+    links = ", ".join(titled_link(by_code[code], QUIZ.uri) for code in codes)
+    read_on = library.labels.quiz.read_on.format(pages=links)
+    return f"{read_on}\n{{: .read-on }}" if links else ""
+
+
+def _families(question: Question, library: Library) -> tuple[str, ...]:
+    """Return the keys of the families that a question is about, in their order."""
+    named = {library.technique(code).family for code in question.about}
+    return tuple(family.key for family in library.families if family.key in named)

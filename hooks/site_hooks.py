@@ -30,7 +30,7 @@ from fieldguide.reading.problems import ContentProblems
 from fieldguide.reading.publication import NO_HELP_LINES, version
 from fieldguide.reading.read_library import read_library
 from fieldguide.reading.site_address import BadAddress, checked_address
-from fieldguide.site.downloads import download_blocks
+from fieldguide.site.downloads import download_blocks, sizes_of
 from fieldguide.site.template_cache import TemplateCache
 from fieldguide.site.whole_site import (
     MATERIAL_SHEETS,
@@ -52,6 +52,7 @@ STORE = Cache(Path(".cache/site"))
 COMPILED_BY = f"{jinja2.__version__} {mkdocs.__version__}"  # as MkDocs sets Jinja up
 log = get_plugin_logger("guide")
 whole: WholeSite
+exports: dict[str, bytes]
 kept_pages = KeptPages()
 builds_whole_site = False
 beside: BuiltBeside | None = None
@@ -69,7 +70,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check content/ anew (serve calls this before every build), and set the navigation from it."""
-    global whole, beside
+    global whole, exports, beside
     try:
         library = read_library(Path(config.docs_dir))
         config.site_url = checked_address(config.site_url or "")
@@ -82,7 +83,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_name, config.site_description = guide.name, guide.description
     target = _target(config)
     whole_guide = (STICK.name, STICK.stat().st_size) if _has_stick(target) else None
-    downloads = download_blocks(sizes(DECK, library.labels.downloads, STORE), whole_guide)
+    labels = library.labels.downloads
+    exports = exported_files(library, target.site)
+    file_sizes = {**sizes(DECK, labels, STORE), **sizes_of(exports, labels)}
+    downloads = download_blocks(file_sizes, whole_guide)
     whole = WholeSite(library, target, pages_of_cards(library), downloads, STORE)
     if target.is_hosted and not library.help_lines:
         log.info(NO_HELP_LINES)
@@ -124,7 +128,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for uri, text in whole.texts().items():
         inclusion = InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, uri, content=text, inclusion=inclusion))
-    for uri, content in exported_files(whole.library, whole.target.site).items():
+    for uri, content in exports.items():
         files.append(File.generated(config, uri, content=content))
     for uri, path in _finished_files():
         files.append(File.generated(config, uri, abs_src_path=str(path.resolve())))

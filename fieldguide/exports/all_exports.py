@@ -2,7 +2,17 @@
 
 from collections.abc import Callable
 
-from fieldguide.exports import catalogue, citations, guide_data, llms_txt, oembed, tables
+from fieldguide.exports import (
+    catalogue,
+    citations,
+    gift,
+    guide_data,
+    llms_txt,
+    moodle_xml,
+    oembed,
+    qti,
+    tables,
+)
 from fieldguide.model.library import Library
 from fieldguide.model.site import Site
 
@@ -16,6 +26,9 @@ EXPORTS: tuple[Export, ...] = (
     citations.files,
     llms_txt.files,
     oembed.files,
+    moodle_xml.files,
+    gift.files,
+    qti.files,
 )
 
 

@@ -1,6 +1,7 @@
 """What pages say of the files to download: how large each is, and where the guide stands as one file."""
 
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 
 from fieldguide.model.labels import Downloads
 from fieldguide.model.notation import Block
@@ -19,6 +20,14 @@ def download_blocks(sizes: Mapping[str, str], whole_guide: tuple[str, int] | Non
         return _offer(*whole_guide, asked.library.labels.downloads) if whole_guide else ""
 
     return {Block.SIZE: lambda asked: sizes.get(asked.of, ""), Block.STICK: stick}
+
+
+def sizes_of(files: Mapping[str, bytes], labels: Downloads) -> dict[str, str]:
+    """Return the size of each file in words by its name, from files by path."""
+    return {
+        PurePosixPath(path).name: labels.small_size.format(count=f"{len(file) / 1e3:.0f}")
+        for path, file in files.items()
+    }
 
 
 def _offer(address: str, size_bytes: int, labels: Downloads) -> str:

@@ -65,8 +65,8 @@ def _technique(t: Technique, library: Library) -> Iterator[str]:
     yield f"{t.summary}"
     yield f"**{page.take_care}.** {t.caution}" if t.caution else ""
     yield f"## {labels.you_notice}\n\n{bullets(t.signs)}"
-    yield f"## {labels.say}\n\n" + bullets(f"“{line.line}”" for line in t.say)
-    yield f"## {labels.steps}\n\n{numbered(t.steps)}"
+    yield f"## {page.lines_to_say}\n\n" + bullets(f"“{line.line}”" for line in t.say)
+    yield f"## {page.steps}\n\n{numbered(t.steps)}"
     cases = (f"**{page.not_when.format(case=a.when)}** {a.instead}" for a in t.avoid)
     yield f"## {page.when_not}\n\n{bullets(cases)}"
     yield f"**{labels.watch}:** {t.watch[0]}"

@@ -81,6 +81,7 @@ ALLOWED = {
         '[<span>…</span>](…){ rel=… aria-label="…" }',
         '# …… { .situation data-code="…" data-kind="…" }',
         '# …… { .technique .family-… data-family="…" data-code="…" }',
+        '[……](#…){ .family-… data-code="…" }',
         '[…](…){ .safety aria-label="…: …" }',
         "![…](../cards/…-….png){ .card-side loading=lazy width=357 height=499 }",
     },

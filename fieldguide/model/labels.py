@@ -760,7 +760,6 @@ class Room(Group):
     ]
     previous: Annotated[Words, Phrase("name")]
     next: Annotated[Words, Phrase("name")]
-    where: Settings
     say: Label
     timer: Label
     awake: Label

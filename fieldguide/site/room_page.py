@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from fieldguide.model.addresses import path_from
-from fieldguide.model.labels import Room, TechniquePage
+from fieldguide.model.labels import Labels, Room, TechniquePage
 from fieldguide.model.library import Library
 from fieldguide.model.needed_pages import HOME, PRINCIPLE
 from fieldguide.model.situation import SAFETY
@@ -55,7 +55,7 @@ def _room_page(t: Technique, before: Technique, after: Technique, linker: Linker
         _band(t, before, after, linker.library),
         f'<div class="head">{linker.library.in_words(t.code)}\n<h1>{_set(t.title)}</h1>\n'
         f"{_caution(t, labels.technique)}</div>",
-        _lines(t.say, labels.room),
+        _lines(t.say, labels),
         _steps(t.steps, labels.technique.steps),
         _timer(labels.room),
         _onward(t, linker),
@@ -100,19 +100,20 @@ def _caution(t: Technique, labels: TechniquePage) -> str:
     return f'<p class="caution">{care}{_set(labels.not_when.format(case=t.avoid[0].when))}</p>'
 
 
-def _lines(lines: tuple[Line, ...], labels: Room) -> str:
+def _lines(lines: tuple[Line, ...], labels: Labels) -> str:
     """Return the lines to say, the card's first, and the choice among them: those for one place together."""
     places = dict.fromkeys(line.where for line in lines)
     ordered = list(enumerate(sorted(lines, key=lambda line: list(places).index(line.where)), 1))
     spoken = "".join(f'<p id="say-{i}">“{_set(line.line)}”</p>\n' for i, line in ordered)
+    where = labels.technique.settings
     choices = "".join(
-        f'<div role="group" aria-labelledby="{place}"><span id="{place}">{labels.where[place]}</span>\n'
+        f'<div role="group" aria-labelledby="{place}"><span id="{place}">{where[place]}</span>\n'
         + "".join(_choice(i) for i, line in ordered if line.where == place)
         + "</div>\n"
         for place in places
     )
     return (
-        f'<fieldset class="say">\n<legend>{labels.say}</legend>\n<div '
+        f'<fieldset class="say">\n<legend>{labels.room.say}</legend>\n<div '
         f'class="spoken">\n{spoken}</div>\n'
         f'<div class="choices">\n{choices}</div>\n</fieldset>'
     )

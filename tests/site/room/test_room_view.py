@@ -76,7 +76,7 @@ def test_neighbours_have_their_names(site, library):
 
 
 def test_lines_for_one_place_stand_together_below_its_name(site, library):
-    where = library.labels.room.where
+    where = library.labels.technique.settings
     for t in library.techniques:
         main = soup(site / room(t) / "index.html").main
         groups = main.select(".choices [role=group]")

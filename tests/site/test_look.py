@@ -178,6 +178,7 @@ def test_the_way_to_the_next_page_is_named_whole_on_a_narrow_phone(narrow, libra
         assert narrow.evaluate(cut) == 0, path
 
 
+TABLES_ARE_WRAPPED = "!document.querySelector(':not(.md-typeset__table) > table:not([class])')"
 WIDE_TABLES = (
     "[...document.querySelectorAll('.md-typeset__scrollwrap, table')].filter(box "
     "=> box.scrollWidth > box.clientWidth).length"
@@ -210,7 +211,7 @@ def test_every_other_table_keeps_its_columns_on_a_narrow_phone_and_is_read_witho
         if path in STACKED:
             continue
         narrow.goto(f"{address}{path}/")
-        narrow.locator(".md-typeset__scrollwrap table").first.wait_for()
+        narrow.wait_for_function(TABLES_ARE_WRAPPED)
         tops = [row.evaluate(ROW_TOPS) for row in narrow.locator("tr").all()]
         rows += len(tops)
 

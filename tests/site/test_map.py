@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 from browsers import wait_for_fonts
 from html_pages import OWN, links, soup
+from large_text import large_text
 from project import SITE_URL
 
 SHOWN = ".map > .place:visible"
@@ -209,3 +210,15 @@ def test_on_paper_the_table_alone_tells_every_way(browser, address, library, tmp
         re.sub(r"[\s-]", "", then.because) for t in library.techniques for then in t.then
     ]
     assert [reason for reason in reasons if text.count(reason) != reasons.count(reason)] == []
+
+
+def test_in_large_text_on_a_phone_a_name_is_not_broken_into_letters(browser, address, tmp_path):
+    with large_text(browser, tmp_path, {"width": 390, "height": 844}) as context:
+        page = context.new_page()
+        page.goto(address + "map/")
+        names = page.locator(f"{SHOWN} li > a")
+        lines = names.evaluate_all(
+            "all => all.map(a => a.clientHeight / parseFloat(getComputedStyle(a).lineHeight))"
+        )
+
+        assert lines and max(lines) < 6

@@ -111,8 +111,11 @@ def test_the_mark_can_be_seen_and_tapped(browser, address, width):
     page.close()
 
 
-def test_in_large_text_the_header_of_a_phone_shows_the_mark_alone(browser, address, tmp_path):
-    with large_text(browser, tmp_path, PHONE) as context:
+@pytest.mark.parametrize("width_px", [320, 360, 390])
+def test_in_large_text_the_header_of_a_phone_shows_the_mark_alone(
+    browser, address, tmp_path, width_px
+):
+    with large_text(browser, tmp_path, {"width": width_px, "height": 844}) as context:
         page = context.new_page()
         page.goto(address)
         edges = page.locator(".md-header__inner > *:visible").evaluate_all(
@@ -121,7 +124,8 @@ def test_in_large_text_the_header_of_a_phone_shows_the_mark_alone(browser, addre
 
         assert page.locator(".md-logo svg").is_visible()
         assert not page.locator(".md-header__title").is_visible()
-        assert [edge for edge in edges if edge[0] < 0 or edge[1] > PHONE["width"]] == []
+        assert [edge for edge in edges if edge[0] < 0 or edge[1] > width_px] == []
+        assert page.evaluate("document.documentElement.scrollWidth") == width_px
 
 
 def test_in_large_text_the_code_of_a_page_has_a_line_of_its_own(

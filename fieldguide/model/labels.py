@@ -514,6 +514,7 @@ class SearchBox(Group):
 
     clear: Label
     hint: Label
+    common: tuple[Annotated[Words, Phrase(max_chars=40, reason="one line of a phone")], ...]
     safety: Label
     none: Label
     from_the_room: Label

@@ -44,6 +44,7 @@ def search_index(
         [[search.page, search.asked] for search in library.searches],
     ]
     data = kept_result(store, MADE_BY, made_from, lambda: _data(found, addresses, library))
+    data["common"] = library.labels.search_box.common
     return f"window.guideSearchIndex = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
 
 

@@ -134,3 +134,21 @@ def test_it_works_from_a_memory_stick(page, flat_site):
     page.wait_for_url("**/situations/tempers-rising.html**")
 
     assert "Tempers are rising" in page.locator("h1").inner_text()
+
+
+def test_a_phrase_that_is_offered_fills_the_box_and_finds_something(page, address, library):
+    page.goto(address, wait_until="load")
+    page.locator(BOX).click()
+    page.locator(".search-common").first.wait_for()
+    assert page.locator(".search-common").all_inner_texts() == list(
+        library.labels.search_box.common
+    )
+
+    for phrase in library.labels.search_box.common:
+        page.locator(".search-common", has_text=phrase).click()
+        page.locator(RESULT).first.wait_for()
+        found = page.locator(RESULT).first.get_attribute("href")
+
+        assert page.locator(BOX).input_value() == phrase
+        assert "/situations/" in found, phrase
+        page.locator(BOX).fill("")

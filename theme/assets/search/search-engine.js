@@ -6,6 +6,7 @@
  * What fieldguide/site/search/index.py writes. Each line is the number of its place, then its terms.
  * @typedef {object} SearchIndex
  * @property {Place[]} places
+ * @property {string[]} common What people often type, to choose from before anything is typed
  * @property {Record<string, string[]>} marks The terms of synonyms, by the stems of a phrase
  * @property {string[]} small Words that are not searched for
  * @property {string[]} weak Words that count half

@@ -13,7 +13,8 @@
     "assets/search-index.js",
   ].map((path) => new URL(path, site).href);
   const MOST_SHOWN = 10;
-  const STOPS = ".search-safety:not([hidden]) a, .md-search-result__link, .search-none:not([hidden]) a";
+  const STOPS =
+    ".search-safety:not([hidden]) a, .md-search-result__link, .search-common, .search-none:not([hidden]) a";
   const HIGHLIGHT = "h"; // the part of an address that names the words to mark on a page
   const { find, findAll, element, announce, filled, counted: countedLabel } = window.guideElements;
   const labels = window.guideLabels.search;
@@ -44,17 +45,19 @@
   async function answer() {
     const query = box.value;
     safety.hidden = true;
-    if (!query.trim()) return show([], [], "", instruction);
+    const isEmpty = !query.trim();
+    if (isEmpty) show([], [], "", instruction);
     try {
       const { found, beginnings, completion } = await prepare();
       if (query !== box.value) return; // another key came while the engine was loading
+      if (isEmpty) return list.replaceChildren(...window.guideSearchIndex.common.map(phrase));
       const answered = found(query);
       const places = answered.places.slice(0, MOST_SHOWN);
       const message = places.length ? counted(places) : labels.nothing;
       safety.hidden = !answered.mayBeUnsafe || isAboutSafety(places[0]);
       show(places, beginnings(query), completion(query, places), safety.hidden ? message : withSafety(message));
     } catch {
-      show([], [], "", labels.not_loaded);
+      if (!isEmpty) show([], [], "", labels.not_loaded);
     }
   }
 
@@ -97,6 +100,21 @@
   function counted({ length: count, 0: first }) {
     const pages = countedLabel(count === MOST_SHOWN ? labels.nearest : labels.pages, count);
     return filled(labels.found, { pages, title: first.title });
+  }
+
+  /**
+   * Return a phrase that fills the box.
+   * @param {string} words
+   */
+  function phrase(words) {
+    const button = element("button", { type: "button", class: "search-common" }, words);
+    button.addEventListener("click", (event) => {
+      event.stopPropagation(); // a click on a result closes the search
+      box.value = words;
+      box.focus();
+      answer();
+    });
+    return element("li", { class: "md-search-result__item" }, button);
   }
 
   /**

@@ -53,7 +53,8 @@ FOR_OTHERS = {
     "fieldguide/site/hosting/security_headers.py": "hosts",
     "fieldguide/exports/catalogue.py": "catalogues, whose columns these are",
     "fieldguide/exports/public_model.py": "programmers",
-    "fieldguide/exports/qti": "learning platforms, in the words of their standards",
+    "fieldguide/exports/qti.py": "learning platforms, in the words of their standards",
+    "fieldguide/exports/qti_manifest.py": "learning platforms",
     "fieldguide/words/search_terms.py": "the search, which knows English only",
 }
 ALLOWED = {

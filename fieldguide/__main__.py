@@ -1,4 +1,4 @@
-"""`python -m fieldguide check | new`: parsing and exit codes only."""
+"""`python -m fieldguide check | new | flash-cards`: parsing and exit codes only."""
 
 from fieldguide.command import begin, run
 
@@ -8,9 +8,12 @@ if __name__ == "__main__":
 import argparse
 import os
 import sys
+from datetime import date
 from pathlib import Path
 
+from fieldguide.exports.flash_card_days import ledger, renewed
 from fieldguide.model.diagram import diagram_uri
+from fieldguide.model.flash_card import LEDGER
 from fieldguide.reading.codes import NoCodeLeft, next_code
 from fieldguide.reading.new_technique import diagram_skeleton, technique_skeleton
 from fieldguide.reading.problems import ContentProblems, Problem
@@ -42,13 +45,18 @@ def main(arguments: list[str] | None = None) -> int:
             "the timeline'; '' asks for it"
         ),
     )
+    commands.add_parser(
+        "flash-cards", help="note the day of each flash card whose words are new"
+    )
     options = parser.parse_args(arguments)
     try:
-        return (
-            check()
-            if options.command == "check"
-            else new_technique(options.title or _asked_for())
-        )
+        match options.command:
+            case "check":
+                return check()
+            case "new":
+                return new_technique(options.title or _asked_for())
+            case _:
+                return flash_cards()
     except ContentProblems as problems:
         print(problems, file=sys.stderr)
         count = len(problems.problems)
@@ -65,6 +73,16 @@ def check() -> int:
     )
     if not library.help_lines:
         print(NO_HELP_LINES)
+    return 0
+
+
+def flash_cards() -> int:
+    """Write the ledger of flash cards anew, and say how many have new words."""
+    library = read_library(CONTENT, for_search=False)
+    rows = renewed(library, date.today().isoformat())
+    new = len({*rows} - {*library.card_days})
+    (CONTENT / LEDGER).write_text(ledger(rows), encoding="utf-8")
+    print(f"{CONTENT / LEDGER}: {new} of {len(rows)} have new words, and the day of today.")
     return 0
 
 

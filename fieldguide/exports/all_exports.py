@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 from fieldguide.exports import (
+    anki,
+    anki_text,
     catalogue,
     citations,
     gift,
@@ -11,6 +13,7 @@ from fieldguide.exports import (
     moodle_xml,
     oembed,
     qti,
+    quizlet,
     tables,
 )
 from fieldguide.model.library import Library
@@ -29,6 +32,9 @@ EXPORTS: tuple[Export, ...] = (
     moodle_xml.files,
     gift.files,
     qti.files,
+    anki.files,
+    anki_text.files,
+    quizlet.files,
 )
 
 

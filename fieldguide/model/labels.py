@@ -630,6 +630,17 @@ class Exports(Group):
     cost: Label
 
 
+class FlashCards(Group):
+    """Flash cards for programs that ask again after days."""
+
+    ask_signs: Label
+    ask_line: Label
+    ask_when_not: Label
+    ask_first_check: Label
+    instead: Annotated[Words, Phrase("case", "instead")]
+    about: Annotated[Words, Phrase("guide", "address")]
+
+
 class PressureLeftOut(Group):
     """Why a technique is left out that leans harder than a reader wants."""
 
@@ -813,5 +824,6 @@ class Labels(Group):
     reuse: Reuse
     data_page: DataPage
     exports: Exports
+    flash_cards: FlashCards
     scripts: Scripts
     room: Room

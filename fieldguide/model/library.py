@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from fieldguide.model.diagram import Diagram
+from fieldguide.model.flash_card import CardDay
 from fieldguide.model.labels import Labels
 from fieldguide.model.lists import (
     Change,
@@ -44,6 +45,8 @@ class Library:
     labels: Labels
     # in the order of their codes
     questions: tuple[Question, ...] = ()
+    # none for a flash card that is new
+    card_days: tuple[CardDay, ...] = ()
     # of each technique, and of kinds and the mark where they are drawn
     diagrams: tuple[Diagram, ...] = ()
     # the hand-written pages that only the book prints

@@ -38,6 +38,9 @@ def _day(value: str) -> str:
     return value
 
 
+Day = Annotated[
+    str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_day)
+]
 ListKey = Annotated[
     str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$", max_length=KEY_MAX_CHARS)
 ]
@@ -151,9 +154,7 @@ class HelpLine(Entry):
 class Change(Entry):
     """A change of the content that concerns readers. The newest is first in the file."""
 
-    date: Annotated[
-        str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_day)
-    ] = Field(description="the day, such as 2026-11-24")
+    date: Day = Field(description="the day, such as 2026-11-24")
     what: Annotated[str, Text(160, "a line in a reader's list of news")] = Field(
         description="what changed, in one sentence"
     )

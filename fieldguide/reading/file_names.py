@@ -9,6 +9,7 @@ from fieldguide.model.addresses import NAME_MAX_CHARS, SLUG, is_reserved, slug_o
 from fieldguide.model.diagram import FOLDER as DIAGRAMS
 from fieldguide.model.diagram import KIND_PREFIX, MARK
 from fieldguide.model.file_kinds import KINDS, PUBLISHED
+from fieldguide.model.flash_card import LEDGER
 from fieldguide.model.question import FOLDER as QUESTIONS
 
 Wrong = tuple[str, str]  # what is wrong, and how to fix it
@@ -18,6 +19,7 @@ LISTS = (
     "cards.yml",
     "changes.yml",
     "families.yml",
+    LEDGER,
     "glossary.yml",
     "help-lines.yml",
     "kinds.yml",

@@ -5,6 +5,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from fieldguide.model.flash_card import LEDGER, CardDay
 from fieldguide.model.labels import Labels
 from fieldguide.model.library import Library
 from fieldguide.model.lists import (
@@ -83,6 +84,7 @@ def _library(reader: ContentReader, for_search: bool) -> Library:
         synonyms=reader.rows("synonyms.yml", Synonyms) if for_search else (),
         searches=reader.rows("searches.yml", Searches) if for_search else (),
         questions=_questions(reader),
+        card_days=_card_days(reader),
         pictures=reader.pictures(),
         diagrams=reader.diagrams(),
         labels=labels,
@@ -92,6 +94,10 @@ def _library(reader: ContentReader, for_search: bool) -> Library:
 def _questions(reader: ContentReader) -> tuple[Question, ...]:
     rows = (reader.rows(uri, Question) for uri in reader.lists_in(QUESTIONS))
     return tuple(sorted(chain.from_iterable(rows), key=lambda question: question.number))
+
+
+def _card_days(reader: ContentReader) -> tuple[CardDay, ...]:
+    return reader.rows(LEDGER, CardDay) if LEDGER in reader.lists_in(".") else ()
 
 
 def _card_model(fields: Any) -> type[ExtraCard | SituationsCard]:

@@ -103,6 +103,6 @@ def test_the_same_words_give_the_same_bytes(library, courses):
         }
 
     assert files() == files()
-    assert {path.rsplit("/", 1)[1] for path in files()} == {
+    assert {path.rsplit("/", 1)[1] for path in files()} <= {
         path.name for path in courses.iterdir()
     }

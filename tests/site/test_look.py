@@ -278,27 +278,3 @@ def test_a_phone_has_ways_to_what_stands_further_down(phone, library, address):
     )
 
     assert len(heights) >= 5 and min(heights) >= 24
-
-
-def test_older_phones_get_what_they_can_read(site):
-    """Safari before 17.4 drops a `content` with words for the ear, and before 16.4 it stops at a
-    pattern that looks behind.
-    """
-    styles = {path: path.read_text(encoding="utf-8") for path in site.glob("assets/**/*.css")}
-    words = [
-        (path, found[1])
-        for path, text in styles.items()
-        for found in re.finditer(r'content: ?([^;{}]+?) / ""', text)
-    ]
-
-    assert len(words) >= 8
-    assert [
-        (name, value)
-        for name, value in words
-        if (f"content: {value}; content: {value} / ") not in styles[name]
-    ] == []
-    assert [
-        path.name
-        for path in site.rglob("assets/**/*.js")
-        if re.search(r"\(\?<[=!]", path.read_text(encoding="utf-8"))
-    ] == []

@@ -4,6 +4,7 @@ should be hidden.
 
 import contextlib
 import functools
+import re
 
 import pytest
 from old_browsers import BROWSERS, LACKS, Lack, older_css, take_away
@@ -248,3 +249,27 @@ def test_without_dialogs_the_statements_still_open(opened):
         not page.locator(".choice-bar").is_visible()
         and not page.locator(".choice").is_visible()
     )
+
+
+def test_older_phones_get_what_they_can_read(site):
+    """Safari before 17.4 drops a `content` with words for the ear, and before 16.4 it stops at a
+    pattern that looks behind.
+    """
+    styles = {path: path.read_text(encoding="utf-8") for path in site.glob("assets/**/*.css")}
+    words = [
+        (path, found[1])
+        for path, text in styles.items()
+        for found in re.finditer(r'content: ?([^;{}]+?) / ""', text)
+    ]
+
+    assert len(words) >= 8
+    assert [
+        (name, value)
+        for name, value in words
+        if (f"content: {value}; content: {value} / ") not in styles[name]
+    ] == []
+    assert [
+        path.name
+        for path in site.rglob("assets/**/*.js")
+        if re.search(r"\(\?<[=!]", path.read_text(encoding="utf-8"))
+    ] == []

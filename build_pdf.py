@@ -35,7 +35,9 @@ from printing.sheets.grid import TooLarge
 from printing.work_folder import temporary_files
 
 ROOT = Path(__file__).parent
-UNSET_ADDRESS = ".example/"  # a reserved domain, so that no card leads to a stranger (RFC 2606)
+UNSET_ADDRESS = (
+    ".example/"  # a reserved domain, so that no card leads to a stranger (RFC 2606)
+)
 WORDS = "content"
 # what Python and MkDocs' settings read once a process: a change of it needs a new one
 PROGRAM = ("printing", "fieldguide", "build_pdf.py", "mkdocs.yml", "pyproject.toml")
@@ -78,7 +80,9 @@ def _watch(options: argparse.Namespace) -> None:
 
     Errors are reported, and the next change may mend them.
     """
-    from printing.production.watch import Watched  # only here: watchdog takes long to load
+    from printing.production.watch import (
+        Watched,
+    )  # only here: watchdog takes long to load
 
     files = Watched(ROOT, {WORDS, *PROGRAM})
     mendable: tuple[type[Exception], ...] = MENDABLE
@@ -91,11 +95,15 @@ def _watch(options: argparse.Namespace) -> None:
         mendable = (*MENDABLE, WrongChoice)
         load_weasyprint()  # while nobody waits for it
         try:
-            _say(options, "Waiting for you to save a file in content/. Ctrl+C ends this.")
+            _say(
+                options, "Waiting for you to save a file in content/. Ctrl+C ends this."
+            )
             changed = files.next_change()
         except KeyboardInterrupt:
             return
-        if program := [file for file in changed if not file.is_relative_to(ROOT / WORDS)]:
+        if program := [
+            file for file in changed if not file.is_relative_to(ROOT / WORDS)
+        ]:
             _say(options, f"{_shown(program[0])} has changed: starting afresh.")
             os.execv(sys.executable, sys.orig_argv)
 

@@ -80,7 +80,9 @@ def chromium_html(count: int) -> str:
 def typst_data(count: int) -> str:
     """Return the words of every side as JSON."""
     sides = all_sides(count)
-    return json.dumps([_typst_side(side, {side.code for side in sides}) for side in sides])
+    return json.dumps(
+        [_typst_side(side, {side.code for side in sides}) for side in sides]
+    )
 
 
 def _typst_side(side, codes: set[str]) -> dict:
@@ -120,7 +122,9 @@ def write_typst(source: Path, pdf: Path) -> None:
 
     pdf.write_bytes(
         typst.compile(
-            source, font_paths=[str(ROOT / "printing" / "fonts")], ignore_system_fonts=True
+            source,
+            font_paths=[str(ROOT / "printing" / "fonts")],
+            ignore_system_fonts=True,
         )
     )
 

@@ -120,7 +120,9 @@ def _mib(pid: int) -> float:
         rows = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except OSError:
         return 0.0
-    return next((int(row.split()[1]) / 1024 for row in rows if row.startswith("Pss:")), 0.0)
+    return next(
+        (int(row.split()[1]) / 1024 for row in rows if row.startswith("Pss:")), 0.0
+    )
 
 
 def _read_until(words: str, lines: Iterable[str]) -> None:
@@ -180,7 +182,9 @@ class Bench:
         file = self.folder / CARD
         text = file.read_text(encoding="utf-8")
         assert "without blame" in text
-        file.write_text(text.replace("without blame", "with no blame"), encoding="utf-8")
+        file.write_text(
+            text.replace("without blame", "with no blame"), encoding="utf-8"
+        )
         try:
             yield
         finally:
@@ -191,7 +195,13 @@ class Bench:
         saved until it waits again.
         """
         self._restore_cache()
-        command = [sys.executable, "build_pdf.py", "--watch", "--out", str(self.folder / "out")]
+        command = [
+            sys.executable,
+            "build_pdf.py",
+            "--watch",
+            "--out",
+            str(self.folder / "out"),
+        ]
         environment = {**os.environ, "PYTHONPATH": str(self.folder)}
         with subprocess.Popen(
             command, cwd=self.folder, env=environment, stdout=subprocess.PIPE, text=True
@@ -259,7 +269,9 @@ class Bench:
             place.mkdir()
             shutil.copy(ROOT / "benchmarks" / "cards.typ", place)
             self.of(count, "json", str(place / "cards.json"))
-        return self.of(count, "typst", str(place / "cards.typ"), str(self.folder / "typst.pdf"))
+        return self.of(
+            count, "typst", str(place / "cards.typ"), str(self.folder / "typst.pdf")
+        )
 
 
 def rows(bench: Bench) -> dict[str, Callable[[], Cost]]:
@@ -300,7 +312,9 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         measured = {
-            name: run for name, run in rows(Bench(Path(folder))).items() if options.only in name
+            name: run
+            for name, run in rows(Bench(Path(folder))).items()
+            if options.only in name
         }
         found: dict[str, list[Cost]] = {name: [] for name in measured}
         for number in range(options.rounds):
@@ -308,7 +322,9 @@ def main() -> None:
                 if number == 0 or not name.startswith(str(HUGE)):
                     found[name].append(run())
                     print(
-                        f"{number + 1}  {name}: {found[name][-1]}", file=sys.stderr, flush=True
+                        f"{number + 1}  {name}: {found[name][-1]}",
+                        file=sys.stderr,
+                        flush=True,
                     )
     middle = {
         name: Cost(*map(statistics.median, zip(*map(astuple, costs), strict=True)))
@@ -342,7 +358,10 @@ def _limits(middle: dict[str, Cost]) -> list[str]:
         middle[CHANGED],
         middle[WATCHED],
     )
-    many, huge = middle[f"{MANY} cards, six editions"], middle[f"{HUGE} cards, six editions"]
+    many, huge = (
+        middle[f"{MANY} cards, six editions"],
+        middle[f"{HUGE} cards, six editions"],
+    )
     one, alone = middle[f"{MANY} cards, one changed"], middle[ALONE]
     asked = {
         "default build ÷ the 54 sides": (

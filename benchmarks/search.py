@@ -60,10 +60,13 @@ def main(site: Path) -> None:
     ):
         threading.Thread(target=server.serve_forever, daemon=True).start()
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+            executable_path=shutil.which("chromium"),
+            args=["--no-sandbox", "--disable-gpu"],
         )
         page = browser.new_page(
-            viewport={"width": 360, "height": 640}, service_workers="block", bypass_csp=True
+            viewport={"width": 360, "height": 640},
+            service_workers="block",
+            bypass_csp=True,
         )
         page.goto(f"http://127.0.0.1:{server.server_port}/", wait_until="networkidle")
         page.context.new_cdp_session(page).send(
@@ -85,7 +88,9 @@ def main(site: Path) -> None:
             page.evaluate("window.keys = []")
             for length, key in enumerate(query, 1):
                 page.keyboard.type(key)
-                page.wait_for_function("length => window.keys.length >= length", arg=length)
+                page.wait_for_function(
+                    "length => window.keys.length >= length", arg=length
+                )
             times = page.evaluate("window.keys")
             every += times
             last.append(times[-1])
@@ -100,7 +105,9 @@ def main(site: Path) -> None:
             f"{name:22} middle {statistics.median(times):6.1f}   19 of 20 "
             f"{statistics.quantiles(times, n=20)[-1]:6.1f}   slowest {max(times):6.1f}"
         )
-    print(f"{'engine and index ready':22} {ready:6.0f} ms after the first turn to the box")
+    print(
+        f"{'engine and index ready':22} {ready:6.0f} ms after the first turn to the box"
+    )
 
 
 if __name__ == "__main__":

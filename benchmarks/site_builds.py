@@ -58,7 +58,13 @@ def main() -> None:
     rounds = parser.parse_args().rounds
     with tempfile.TemporaryDirectory() as folder:
         ours, bare = _our_project(Path(folder)), _bare_project(Path(folder))
-        seconds: dict[str, list[float]] = {COLD: [], OURS: [], BARE: [], FIRST: [], CHANGED: []}
+        seconds: dict[str, list[float]] = {
+            COLD: [],
+            OURS: [],
+            BARE: [],
+            FIRST: [],
+            CHANGED: [],
+        }
         for _ in range(rounds):
             shutil.rmtree(ours / KEPT, ignore_errors=True)
             seconds[COLD].append(_build(ours))
@@ -85,7 +91,9 @@ def _bare_project(folder: Path) -> Path:
         (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", "")
     )
     library = read_library(ROOT / "content")
-    site = Site(ADDRESS, library.labels.guide.name, library.labels.guide.description, "1.0.0")
+    site = Site(
+        ADDRESS, library.labels.guide.name, library.labels.guide.description, "1.0.0"
+    )
     target = Target(site, folders=True, is_served=False)
     whole = WholeSite(library, target, {}, download_blocks({}, None))
     project = folder / "bare"
@@ -93,7 +101,9 @@ def _bare_project(folder: Path) -> Path:
         path = project / "docs" / uri
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(markdown, encoding="utf-8")
-    extensions = [name for name in settings["markdown_extensions"] if name not in _ours(name)]
+    extensions = [
+        name for name in settings["markdown_extensions"] if name not in _ours(name)
+    ]
     shutil.copytree(ROOT / "dist/deck", project / "docs/deck")
     shutil.copytree(ROOT / "dist/pictures", project / "docs/cards")
     bare = {
@@ -114,7 +124,9 @@ def _ours(name: object) -> tuple[object, ...]:
 def _build(project: Path) -> float:
     """Return the CPU seconds of a whole build, of the process and all that it starts."""
     before = _cpu_of_children()
-    _run(project, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(project / "site"))
+    _run(
+        project, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(project / "site")
+    )
     return _cpu_of_children() - before
 
 
@@ -157,7 +169,9 @@ def _print(seconds: dict[str, list[float]]) -> None:
         (f"{OURS} ÷ {BARE}", RATIO_MAX, middle[OURS] / middle[BARE]),
         (f"{CHANGED} ÷ {OURS}", CHANGED_MAX, middle[CHANGED] / middle[OURS]),
     ):
-        print(f"| {what} | {most:.2f} | {ratio:.2f} | {'yes' if ratio <= most else '**no**'} |")
+        print(
+            f"| {what} | {most:.2f} | {ratio:.2f} | {'yes' if ratio <= most else '**no**'} |"
+        )
 
 
 if __name__ == "__main__":

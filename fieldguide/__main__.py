@@ -31,10 +31,13 @@ LOST_WORD = (
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return 0, or 1 with every problem on standard error."""
     parser = argparse.ArgumentParser(
-        prog="python -m fieldguide", description=("Look after the words of the field guide.")
+        prog="python -m fieldguide",
+        description=("Look after the words of the field guide."),
     )
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("check", help="list every problem in content/ at file:line, with a fix")
+    commands.add_parser(
+        "check", help="list every problem in content/ at file:line, with a fix"
+    )
     new = commands.add_parser(
         "new", help="start a technique: the next free code, every field explained"
     )
@@ -82,7 +85,9 @@ def flash_cards() -> int:
     rows = renewed(library, date.today().isoformat())
     new = len({*rows} - {*library.card_days})
     (CONTENT / LEDGER).write_text(ledger(rows), encoding="utf-8")
-    print(f"{CONTENT / LEDGER}: {new} of {len(rows)} have new words, and the day of today.")
+    print(
+        f"{CONTENT / LEDGER}: {new} of {len(rows)} have new words, and the day of today."
+    )
     return 0
 
 
@@ -105,7 +110,10 @@ def new_technique(title: str) -> int:
         code = next_code("T", CONTENT)
         slug, text = technique_skeleton(title, code, words)
     except ValueError as error:
-        print(f"{error} Name it like this: make new NAME='Draw the timeline'", file=sys.stderr)
+        print(
+            f"{error} Name it like this: make new NAME='Draw the timeline'",
+            file=sys.stderr,
+        )
         return 1
     except NoCodeLeft as none_left:
         print(none_left, file=sys.stderr)
@@ -113,7 +121,9 @@ def new_technique(title: str) -> int:
     path, drawing = folder / f"{slug}.md", CONTENT / diagram_uri(code)
     exists = "the file exists already"
     fixes = {path: "Choose another title.", drawing: "Move it away, or delete it."}
-    if problems := [Problem(p, 1, exists, fixes[p]) for p in fixes if os.path.lexists(p)]:
+    if problems := [
+        Problem(p, 1, exists, fixes[p]) for p in fixes if os.path.lexists(p)
+    ]:
         raise ContentProblems(problems)
     path.write_text(text, encoding="utf-8")
     drawing.parent.mkdir(exist_ok=True)

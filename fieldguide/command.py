@@ -12,11 +12,16 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType, SimpleNamespace
 
-STOPS = (signal.SIGINT, signal.SIGTERM)  # a stop from outside is a stop from the keyboard
+STOPS = (
+    signal.SIGINT,
+    signal.SIGTERM,
+)  # a stop from outside is a stop from the keyboard
 # exit codes, as a shell reports them
 FAILED, STOPPED, READER_LEFT = 1, 128 + signal.SIGINT, 128 + signal.SIGPIPE
 SOON_S = 0.02  # when the destructor has ended
-SAME_STOP_S = 1.0  # make and shells send a stop to the whole group and then to us once more
+SAME_STOP_S = (
+    1.0  # make and shells send a stop to the whole group and then to us once more
+)
 # in a umask: what keeps a host, which is another user, from reading our files
 READ_BY_ALL = 0o055
 STANDARD_OUTPUT = "standard output"
@@ -125,7 +130,9 @@ def _fix(error: OSError) -> str:
     return "See that it can be read and written, or choose another place."
 
 
-def _handle_stops(handler: Callable[[int, FrameType | None], None] | signal.Handlers) -> None:
+def _handle_stops(
+    handler: Callable[[int, FrameType | None], None] | signal.Handlers,
+) -> None:
     """Set what a stop does, unless we are to ignore it: a shell starts a program in the background
     so, and nohup too.
     """

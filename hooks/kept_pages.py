@@ -79,5 +79,7 @@ def _restore(kept: _Rendered, page: Page, files: Files) -> None:
     """Give a page what was made of it before. Its links lead to the files of this build."""
     page.content, page.toc = kept.content, kept.toc
     page._title_from_render, page.present_anchor_ids = kept.title, kept.anchors
-    links = {files.get_file_from_path(uri): anchors for uri, anchors in kept.links.items()}
+    links = {
+        files.get_file_from_path(uri): anchors for uri, anchors in kept.links.items()
+    }
     page.links_to_anchors = {file: anchors for file, anchors in links.items() if file}

@@ -92,7 +92,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.info(NO_HELP_LINES)
     config.extra |= whole.theme_facts
     said = guide.edition.format(version=target.site.version)
-    config.copyright = f"{said}, {library.last_change} · {guide.authors} · {guide.licence}"
+    config.copyright = (
+        f"{said}, {library.last_change} · {guide.authors} · {guide.licence}"
+    )
     config.mdx_configs[SITE_MARKDOWN] = {"linker": whole.linker}
     config.nav = whole.navigation
     if builds_whole_site:
@@ -184,7 +186,9 @@ def on_nav(nav: Navigation, **_: object) -> Navigation:
     return nav
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
+def on_page_markdown(
+    markdown: str, page: Page, config: MkDocsConfig, **_: object
+) -> str:
     """Hand over the finished page, and what the theme prints around it."""
     uri = page.file.src_uri
     # also on a memory stick, whose own addresses are files

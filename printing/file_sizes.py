@@ -15,7 +15,9 @@ def sizes(folder: Path, labels: Downloads, store: Store) -> Mapping[str, str]:
 
     A file without fixed pages has its size alone. store: where numbers of pages are kept.
     """
-    return {path.name: _size(path, labels, store) for path in folder.glob("impasse-*.*")}
+    return {
+        path.name: _size(path, labels, store) for path in folder.glob("impasse-*.*")
+    }
 
 
 def _size(path: Path, labels: Downloads, store: Store) -> str:
@@ -24,7 +26,9 @@ def _size(path: Path, labels: Downloads, store: Store) -> str:
     if path.suffix != ".pdf":
         return size
     digest = sha256(path.read_bytes()).hexdigest()
-    count = kept_result(store, ("pikepdf", __file__), digest, lambda: _number_of_pages(path))
+    count = kept_result(
+        store, ("pikepdf", __file__), digest, lambda: _number_of_pages(path)
+    )
     return labels.pages_and_size.format(pages=labels.pages.of(count), size=size)
 
 

@@ -9,7 +9,9 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-TEMPLATES = sorted(Path(__file__).parent.glob("**/templates"))  # the names in them are unique
+TEMPLATES = sorted(
+    Path(__file__).parent.glob("**/templates")
+)  # the names in them are unique
 
 
 def filled(template: str, **values: Any) -> str:

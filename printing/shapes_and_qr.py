@@ -35,7 +35,9 @@ def qr_code(address: str, heard: str) -> Markup:
 
 def with_qr_codes(html: str) -> str:
     """Return an HTML text with its QR codes drawn."""
-    return QR_PLACE.sub(lambda place: _drawn(unescape(place[1]), unescape(place[2])), html)
+    return QR_PLACE.sub(
+        lambda place: _drawn(unescape(place[1]), unescape(place[2])), html
+    )
 
 
 def _drawn(address: str, heard: str) -> str:

@@ -89,7 +89,9 @@ def wall_chart(
     """
     *tried, last = _layouts(library, site, edition)
     for html, _ in (*tried, last):
-        if known := kept(html, cache):  # the same words have the same first layout that fits
+        if known := kept(
+            html, cache
+        ):  # the same words have the same first layout that fits
             return known
     for html, misfits in tried:
         with suppress(DoesNotFit):
@@ -109,7 +111,9 @@ def _layouts(library: Library, site: str, edition: str) -> tuple[Layout, ...]:
     )
 
 
-def _html(library: Library, site: str, edition: str, look: str, on_pages: bool = False) -> str:
+def _html(
+    library: Library, site: str, edition: str, look: str, on_pages: bool = False
+) -> str:
     labels = library.labels.wall_chart
     families = [_family(family, library, site) for family in library.families]
     kinds = [_kind(i, kind, library, site) for i, kind in enumerate(library.kinds)]
@@ -220,7 +224,9 @@ def _misfits_on_two_sides(pages: Sequence[Any]) -> Iterator[Misfit]:
 
 def _misfits_on_pages(pages: Sequence[Any]) -> Iterator[Misfit]:
     """Yield each line wider than its column; what is too high for a page goes on upon the next one."""
-    over = (found for page in pages for found in _too_wide(page._page_box, float("inf")))
+    over = (
+        found for page in pages for found in _too_wide(page._page_box, float("inf"))
+    )
     yield from dict.fromkeys(
         _misfit(f"'{words}'", px) for words, px in over if px * MM_PER_PX > TOLERANCE_MM
     )
@@ -237,7 +243,8 @@ def _bottom(block: Any) -> float:
 def _limit(block: Any, blocks: Sequence[Any], foot: float) -> float:
     """Return how far down a block may reach: to the next one below it, or to the foot of the page."""
     return min(
-        (other.position_y for other in blocks if _stands_below(other, block)), default=foot
+        (other.position_y for other in blocks if _stands_below(other, block)),
+        default=foot,
     )
 
 

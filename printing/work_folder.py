@@ -97,7 +97,9 @@ def _new_folder(parent: Path) -> tuple[Path, int]:
             descriptor = os.open(folder, os.O_RDONLY)
             if _lock_if_free(descriptor) and folder.exists():
                 return folder, descriptor
-            os.close(descriptor)  # another build took it for a leftover before it was locked
+            os.close(
+                descriptor
+            )  # another build took it for a leftover before it was locked
 
 
 def _remove_leftovers(parent: Path) -> None:

@@ -19,7 +19,9 @@ def published(site: Path) -> set[str]:
 
     Pages, their sections, sources and terms, short addresses, and files for other programs.
     """
-    paths = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    paths = (
+        path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()
+    )
     found = {
         f"/{path}"
         for path in paths
@@ -30,7 +32,10 @@ def published(site: Path) -> set[str]:
             page = "/" + path.relative_to(site).as_posix().removesuffix("index.html")
             found |= {
                 page,
-                *(f"{page}#{anchor}" for anchor in _anchors(path.read_text(encoding="utf-8"))),
+                *(
+                    f"{page}#{anchor}"
+                    for anchor in _anchors(path.read_text(encoding="utf-8"))
+                ),
             }
     return found
 
@@ -61,7 +66,9 @@ class _Anchors(HTMLParser):
         self.found: set[str] = set()
         self._inside = False
 
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(
+        self, tag: str, attributes: list[tuple[str, str | None]]
+    ) -> None:
         self._inside |= tag == "article"
         if self._inside and tag in LINKED and (anchor := dict(attributes).get("id")):
             self.found.add(anchor)

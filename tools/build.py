@@ -70,7 +70,9 @@ SITE = Step(
     values=(*SETTINGS, "USE_DIRECTORY_URLS"),
 )
 STEPS = (DECK, PICTURES, STICK, SITE)
-SITE_WITHOUT_NEW_CARDS = replace(SITE, command=(*SITE.command, "--cards-may-be-missing"))
+SITE_WITHOUT_NEW_CARDS = replace(
+    SITE, command=(*SITE.command, "--cards-may-be-missing")
+)
 NO_NEW_CARDS = (
     "site/ is new, but the cards were not made (see above). It has those of the last build, if any;\n"
     "links to the others lead nowhere. Mend the cards before you publish it."
@@ -185,15 +187,20 @@ def _run(root: Path, step: Step, stamps: Stamps, lock: int) -> bool:
 def _exit_code(root: Path, arguments: Sequence[str], lock: int) -> int:
     """Run Python, and wait for its end also when we are to stop; return its exit code."""
     stops = []
-    with subprocess.Popen([sys.executable, *arguments], cwd=root, pass_fds=[lock]) as child:
+    with subprocess.Popen(
+        [sys.executable, *arguments], cwd=root, pass_fds=[lock]
+    ) as child:
 
         def stop(number: int, _frame: object) -> None:
             stops.append(number)
-            if number == signal.SIGTERM:  # Ctrl+C has reached the child from the terminal
+            if (
+                number == signal.SIGTERM
+            ):  # Ctrl+C has reached the child from the terminal
                 child.terminate()
 
         usual = {
-            number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)
+            number: signal.signal(number, stop)
+            for number in (signal.SIGINT, signal.SIGTERM)
         }
         code = child.wait()
         for number, handler in usual.items():

@@ -18,7 +18,10 @@ def one_at_a_time(path: Path) -> Iterator[int]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            print("Another build is at work in this folder. Waiting for it to end.", flush=True)
+            print(
+                "Another build is at work in this folder. Waiting for it to end.",
+                flush=True,
+            )
             fcntl.flock(file, fcntl.LOCK_EX)
         except OSError as error:
             print(

@@ -16,7 +16,11 @@ import re
 from pathlib import Path
 from unicodedata import combining
 
-from fontTools.designspaceLib import AxisDescriptor, DesignSpaceDocument, SourceDescriptor
+from fontTools.designspaceLib import (
+    AxisDescriptor,
+    DesignSpaceDocument,
+    SourceDescriptor,
+)
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib import build
@@ -31,7 +35,11 @@ ON_SITE = ROOT / "theme" / "assets" / "fonts"
 STYLES = ("Regular", "Bold", "ExtraBold", "Italic")
 # What English pages are set in: ASCII, the marks that type brings, and the accents that its
 # borrowed words and names have most
-ENGLISH = {*range(0x20, 0x7F), *map(ord, "äçèéñöü\xa0§©«°²·»×€−"), *range(0x2010, 0x2040)}
+ENGLISH = {
+    *range(0x20, 0x7F),
+    *map(ord, "äçèéñöü\xa0§©«°²·»×€−"),
+    *range(0x2010, 0x2040),
+}
 VIETNAMESE = {*map(ord, "ĂăĐđĨĩŨũƠơƯư"), *range(0x1EA0, 0x1EFA)}
 USED_WEIGHTS = (400, 800)  # the lightest and the heaviest that the style sheets ask for
 LATIN = "atkinson-hyperlegible-next-latin-wght-normal.woff2"
@@ -49,7 +57,9 @@ def main() -> None:
     _write("english", latin, latin.getBestCmap().keys() & ENGLISH)
     _write("latin", latin, latin.getBestCmap().keys() - ENGLISH)
     _write(
-        "latin-extended", rest, {code for code in more - VIETNAMESE if not combining(chr(code))}
+        "latin-extended",
+        rest,
+        {code for code in more - VIETNAMESE if not combining(chr(code))},
     )
     _write("vietnamese", rest, rest.getBestCmap().keys() & VIETNAMESE)
 
@@ -72,7 +82,11 @@ def _variable(light: TTFont, heavy: TTFont) -> TTFont:
     lightest, heaviest = USED_WEIGHTS
     space.addAxis(
         AxisDescriptor(
-            tag="wght", name="Weight", minimum=lightest, default=lightest, maximum=heaviest
+            tag="wght",
+            name="Weight",
+            minimum=lightest,
+            default=lightest,
+            maximum=heaviest,
         )
     )
     for weight, font in ((lightest, light), (heaviest, heavy)):
@@ -121,9 +135,13 @@ def cut(font: TTFont, characters: set[int], path: Path) -> None:
 def _write_range(name: str, characters: set[int]) -> None:
     """Put the characters of a font into its face in theme/assets/fonts.css."""
     sheet = ROOT / "theme" / "assets" / "fonts.css"
-    face = re.compile(rf'(atkinson-{name}\.woff2"\) format\("woff2"\); unicode-range: )[^;]+')
+    face = re.compile(
+        rf'(atkinson-{name}\.woff2"\) format\("woff2"\); unicode-range: )[^;]+'
+    )
     sheet.write_text(
-        face.sub(lambda m: m[1] + _ranges(characters), sheet.read_text(encoding="utf-8")),
+        face.sub(
+            lambda m: m[1] + _ranges(characters), sheet.read_text(encoding="utf-8")
+        ),
         encoding="utf-8",
     )
 
@@ -137,7 +155,8 @@ def _ranges(characters: set[int]) -> str:
         else:
             found.append([code, code])
     return ", ".join(
-        f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}" for first, last in found
+        f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}"
+        for first, last in found
     )
 
 

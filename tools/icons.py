@@ -36,9 +36,12 @@ def main() -> None:
     """Write each icon as PNG."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+            executable_path=shutil.which("chromium"),
+            args=["--no-sandbox", "--disable-gpu"],
         )
-        for name, picture in drawn_icons(read_library(ROOT / "content"), browser).items():
+        for name, picture in drawn_icons(
+            read_library(ROOT / "content"), browser
+        ).items():
             (FOLDER / name).write_bytes(picture)
         browser.close()
 

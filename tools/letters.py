@@ -94,7 +94,9 @@ def _mark(code: int, letter: str, letters: _Letters) -> tuple[str, str]:
         glyph = "uni0326"
     case = f"{glyph}.case"
     return (
-        case if unicodedata.category(letter) == "Lu" and case in letters.mark_anchors else glyph
+        case
+        if unicodedata.category(letter) == "Lu" and case in letters.mark_anchors
+        else glyph
     ), anchor
 
 
@@ -131,7 +133,10 @@ def _read(font: TTFont) -> _Letters:
     for table in _subtables(font):
         if hasattr(table, "MarkCoverage"):
             _read_bases(letters, table)
-        elif hasattr(table, "Mark1Coverage") and "acutecomb" in table.Mark2Coverage.glyphs:
+        elif (
+            hasattr(table, "Mark1Coverage")
+            and "acutecomb" in table.Mark2Coverage.glyphs
+        ):
             for glyph, record in zip(
                 table.Mark2Coverage.glyphs, table.Mark2Array.Mark2Record, strict=True
             ):
@@ -141,7 +146,8 @@ def _read(font: TTFont) -> _Letters:
 
 def _read_bases(letters: _Letters, table) -> None:
     kind = next(
-        (name for mark, name in ANCHORS.items() if mark in table.MarkCoverage.glyphs), None
+        (name for mark, name in ANCHORS.items() if mark in table.MarkCoverage.glyphs),
+        None,
     )
     if kind is None:
         return
@@ -172,7 +178,10 @@ def _draw_marks(letters: _Letters) -> None:
     stroke = macron.yMax - macron.yMin
     slant = math.tan(math.radians(-letters.font["post"].italicAngle))
     for suffix in ("", ".case"):
-        acute, (x, y) = glyphs[f"acutecomb{suffix}"], letters.mark_anchors[f"acutecomb{suffix}"]
+        acute, (x, y) = (
+            glyphs[f"acutecomb{suffix}"],
+            letters.mark_anchors[f"acutecomb{suffix}"],
+        )
         _drawn(
             letters,
             f"hookabove{suffix}",
@@ -195,7 +204,9 @@ def _draw_marks(letters: _Letters) -> None:
         )
 
 
-Contour = list[tuple[float, float, bool]]  # x, y, and whether the point lies on the outline
+Contour = list[
+    tuple[float, float, bool]
+]  # x, y, and whether the point lies on the outline
 
 
 def _hook(stroke: float) -> Contour:
@@ -237,7 +248,8 @@ def _horn(stroke: float) -> Contour:
 
 def _slanted(contour: Contour, slant: float, offset: Point) -> Contour:
     return [
-        (round(x + y * slant + offset[0]), round(y + offset[1]), on) for x, y, on in contour
+        (round(x + y * slant + offset[0]), round(y + offset[1]), on)
+        for x, y, on in contour
     ]
 
 

@@ -31,7 +31,9 @@ def picture_of_cards() -> None:
             for i in range(0, len(document), 2)
             if "Hand the question" in document[i].get_textpage().get_text_bounded()
         )
-        sides = [document[i].render(scale=CARD_DPI / 72).to_pil() for i in (first, first + 1)]
+        sides = [
+            document[i].render(scale=CARD_DPI / 72).to_pil() for i in (first, first + 1)
+        ]
     width, height = sides[0].size
     both = Image.new("RGB", (2 * width + 3 * GAP_PX, height + 2 * GAP_PX), BEHIND)
     for i, side in enumerate(sides):

@@ -37,9 +37,12 @@ def _draw_plain(font: TTFont, name: str, slant: float) -> None:
     plain = _plain(font, name, slashed, slant)
     if "gvar" in font:
         for variation in font["gvar"].variations[name]:
-            deltas = _all_deltas(variation.coordinates, glyph, slashed, font["hmtx"][name])
+            deltas = _all_deltas(
+                variation.coordinates, glyph, slashed, font["hmtx"][name]
+            )
             moved = [
-                (x + dx, y + dy) for (x, y), (dx, dy) in zip(slashed, deltas, strict=False)
+                (x + dx, y + dy)
+                for (x, y), (dx, dy) in zip(slashed, deltas, strict=False)
             ]
             there = _plain(font, name, moved, slant)
             variation.coordinates = [
@@ -55,7 +58,9 @@ def _draw_plain(font: TTFont, name: str, slant: float) -> None:
     glyph.recalcBounds(font["glyf"])
 
 
-def _plain(font: TTFont, name: str, points: Points, slant: float) -> list[tuple[int, int]]:
+def _plain(
+    font: TTFont, name: str, points: Points, slant: float
+) -> list[tuple[int, int]]:
     """Return the outline of a slashed zero and, the other way round, its counter."""
     glyph = font["glyf"][name]
     upright = [(x - slant * y, y) for x, y in points]
@@ -79,7 +84,10 @@ def _bounds(points: Points, flags: Sequence[int]) -> tuple[float, float, float, 
     pen, bounds = RecordingPen(), BoundsPen(None)
     pen.moveTo(points[0])
     curve: list[tuple[float, float]] = []
-    for point, flag in [*zip(points[1:], flags[1:], strict=True), (points[0], flagOnCurve)]:
+    for point, flag in [
+        *zip(points[1:], flags[1:], strict=True),
+        (points[0], flagOnCurve),
+    ]:
         curve.append(point)
         if flag & flagOnCurve:
             pen.qCurveTo(*curve)
@@ -89,7 +97,9 @@ def _bounds(points: Points, flags: Sequence[int]) -> tuple[float, float, float, 
     return bounds.bounds
 
 
-def _all_deltas(deltas: list, glyph: Any, points: Points, metrics: tuple[int, int]) -> list:
+def _all_deltas(
+    deltas: list, glyph: Any, points: Points, metrics: tuple[int, int]
+) -> list:
     """Return what a variation moves each point by, with those that the font leaves to be inferred."""
     if None not in deltas:
         return deltas

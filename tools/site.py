@@ -37,7 +37,9 @@ def build_site(folder: Path) -> int:
 
     with naming(folder, within=folder):
         try:
-            cli.main(["build", "--strict", "--site-dir", str(folder)], standalone_mode=False)
+            cli.main(
+                ["build", "--strict", "--site-dir", str(folder)], standalone_mode=False
+            )
         except click.Abort:
             raise KeyboardInterrupt from None
         except click.ClickException as error:

@@ -56,13 +56,16 @@ class Stamps:
         stamp = self._stamp(step.name)
         if stamp is None or NOT_THERE in stamp.made.values():
             return False
-        return stamp.read == self.read_by(step) and stamp.made == self._there(step, stamp)
+        return stamp.read == self.read_by(step) and stamp.made == self._there(
+            step, stamp
+        )
 
     def read_by(self, step: Step) -> str:
         """Return the digest of all that a step reads."""
         values = {name: os.environ.get(name) for name in step.values}
         needed = {
-            name: stamp.made if (stamp := self._stamp(name)) else None for name in step.needs
+            name: stamp.made if (stamp := self._stamp(name)) else None
+            for name in step.needs
         }
         everything = [
             sys.version,
@@ -71,7 +74,9 @@ class Stamps:
             needed,
             digests(self._root, step.reads),
         ]
-        return hashlib.sha256(json.dumps(everything, sort_keys=True).encode()).hexdigest()
+        return hashlib.sha256(
+            json.dumps(everything, sort_keys=True).encode()
+        ).hexdigest()
 
     def set(self, step: Step, read: str) -> None:
         """Keep what a finished step had read, and the files it has made."""
@@ -84,12 +89,18 @@ class Stamps:
         write_whole(self._path(step.name), json.dumps(asdict(stamp)).encode())
 
     def _there(self, step: Step, stamp: Stamp) -> Mapping[str, str]:
-        return digests(self._root, [step.place] if step.own_files is None else stamp.made)
+        return digests(
+            self._root, [step.place] if step.own_files is None else stamp.made
+        )
 
     def _stamp(self, name: str) -> Stamp | None:
         try:
             return Stamp(**json.loads(self._path(name).read_bytes()))
-        except (OSError, ValueError, TypeError):  # none, or one that a crash has cut off
+        except (
+            OSError,
+            ValueError,
+            TypeError,
+        ):  # none, or one that a crash has cut off
             return None
 
     def _path(self, name: str) -> Path:
@@ -102,7 +113,8 @@ def digests(root: Path, names: Iterable[str]) -> dict[str, str]:
     for name in names:
         if (root / name).is_dir():
             found |= {
-                os.path.relpath(path, root): _digest(path) for path in _below(root / name)
+                os.path.relpath(path, root): _digest(path)
+                for path in _below(root / name)
             }
         else:
             found[name] = _digest(root / name)

@@ -25,7 +25,11 @@ def main() -> int:
 def _build_site(folder: Path) -> int:
     """Build the site with page addresses as files; return how that ends, with what it says if it fails."""
     remove(folder)  # of a build that was killed
-    environment = {**os.environ, "USE_DIRECTORY_URLS": "false", "NO_MKDOCS_2_WARNING": "1"}
+    environment = {
+        **os.environ,
+        "USE_DIRECTORY_URLS": "false",
+        "NO_MKDOCS_2_WARNING": "1",
+    }
     command = [sys.executable, "-m", "tools.site", str(folder)]
     done = subprocess.run(
         command,

@@ -15,7 +15,11 @@ from . import contents, killed, surroundings
 from .project import Project
 from .report import Report
 
-PARTS = {"killed": killed.run, "surroundings": surroundings.run, "contents": contents.run}
+PARTS = {
+    "killed": killed.run,
+    "surroundings": surroundings.run,
+    "contents": contents.run,
+}
 
 
 def main() -> int:
@@ -34,7 +38,10 @@ def main() -> int:
         "--rounds", type=int, default=rounds, help="kills of each program (default: 20)"
     )
     parser.add_argument(
-        "--seed", type=int, default=seed, help="the same seed gives the same moments again"
+        "--seed",
+        type=int,
+        default=seed,
+        help="the same seed gives the same moments again",
     )
     parser.add_argument(
         "--programs",

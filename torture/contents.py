@@ -26,5 +26,7 @@ def run(
             # whatever an author's file makes it raise is what is looked for
             except Exception as error:
                 report.add(
-                    "broken contents: wrong", case.name, [f"{type(error).__name__}: {error}"]
+                    "broken contents: wrong",
+                    case.name,
+                    [f"{type(error).__name__}: {error}"],
                 )

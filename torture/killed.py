@@ -57,13 +57,18 @@ def broken(made: dict[str, str], good: dict[str, dict[str, str]]) -> list[str]:
         if made.get(name) not in {state.get(name) for state in good.values()}:
             problems.append(f"{name} is {'gone' if name not in made else 'not whole'}")
     for folder in ("site/", "alone/", "dist/pictures/"):
-        inside = {name: digest for name, digest in made.items() if name.startswith(folder)}
+        inside = {
+            name: digest for name, digest in made.items() if name.startswith(folder)
+        }
         if inside not in [
-            {n: d for n, d in state.items() if n.startswith(folder)} for state in good.values()
+            {n: d for n, d in state.items() if n.startswith(folder)}
+            for state in good.values()
         ]:
             problems.append(f"{folder} is a mixture")
     strange = [
-        name for name in made if name not in good["A"] | good["B"] and ".part" not in name
+        name
+        for name in made
+        if name not in good["A"] | good["B"] and ".part" not in name
     ]
     return problems + [f"{name} is too much" for name in strange]
 
@@ -99,7 +104,11 @@ def _kill(project, program, report, good, dice, after_s, state) -> None:
     time.sleep(after_s)
     send(process, number, to_group)
     said, _ = process.communicate(timeout=BUILD_S)
-    problems = [f"{len(left)} processes stay"] if (left := left_in_session(process.pid)) else []
+    problems = (
+        [f"{len(left)} processes stay"]
+        if (left := left_in_session(process.pid))
+        else []
+    )
     problems += broken(project.made(program.outputs), good)
     # in Python's own start there is nothing of ours yet
     if "Traceback" in said and OUR_FRAME.search(said):
@@ -107,7 +116,9 @@ def _kill(project, program, report, good, dice, after_s, state) -> None:
     if "Stopped" in said and program.waits and said.count("Stopped") > 1:
         problems.append(f"more than one message: {said[-300:]!r}")
     report.add(
-        f"{program.name} killed", how, problems + after_that(project, program, good[state])
+        f"{program.name} killed",
+        how,
+        problems + after_that(project, program, good[state]),
     )
 
 
@@ -116,8 +127,12 @@ def after_that(project: Project, program: Program, good: dict[str, str]) -> list
     code, said = finish(project, program)
     problems = [f"the next build ends with {code}: {said[-300:]!r}"] if code else []
     if (made := project.made(program.outputs)) != good:
-        names = sorted(name for name in {*made, *good} if made.get(name) != good.get(name))
-        problems.append(f"the next build makes {len(names)} wrong: {', '.join(names[:3])}")
+        names = sorted(
+            name for name in {*made, *good} if made.get(name) != good.get(name)
+        )
+        problems.append(
+            f"the next build makes {len(names)} wrong: {', '.join(names[:3])}"
+        )
     return problems + [f"the next build leaves {path}" for path in project.litter()]
 
 

@@ -39,7 +39,12 @@ def programs(python: str = sys.executable) -> dict[str, Program]:
 
     The Python packages are taken as they are: setting up is not what is tried here.
     """
-    make = ("make", f"PYTHON={python}", "--old-file=.venv/.main", "--old-file=.venv/.test")
+    make = (
+        "make",
+        f"PYTHON={python}",
+        "--old-file=.venv/.main",
+        "--old-file=.venv/.test",
+    )
     # all ways of making one but the book, which takes half a minute
     editions = "screen,a4,press,large,calibration,wall-chart,epub"
     every = (
@@ -122,7 +127,10 @@ class Project:
         places = [self.folder / name for name in (*OUTPUTS, ".cache")]
         beside = self.folder.glob(".*.new"), self.folder.glob(".*.old")
         hidden = [
-            path for place in places for path in place.rglob("*") if path.name.endswith(".part")
+            path
+            for place in places
+            for path in place.rglob("*")
+            if path.name.endswith(".part")
         ]
         unfinished = [
             path
@@ -131,7 +139,12 @@ class Project:
         ]
         return [
             str(path)
-            for path in (*hidden, *unfinished, *chain(*beside), *self.temporary.iterdir())
+            for path in (
+                *hidden,
+                *unfinished,
+                *chain(*beside),
+                *self.temporary.iterdir(),
+            )
         ]
 
 

@@ -31,7 +31,8 @@ class Report:
         """Return the counts as a table, and what went wrong."""
         lines = [f"{'':44}tried  wrong"]
         lines += [
-            f"{what:44}{count:5}{self.failed[what]:7}" for what, count in self.tried.items()
+            f"{what:44}{count:5}{self.failed[what]:7}"
+            for what, count in self.tried.items()
         ]
         lines += [f"not tried: {what}" for what in self.left_out]
         return "\n".join([*lines, *(f"WRONG  {line}" for line in self.wrong)])

@@ -16,7 +16,9 @@ from .killed import after_that, finish, messages
 from .project import Program, Project, programs
 from .report import Report
 
-FULL = "size=300k"  # of a file system: the screen edition fits, the print shop's does not
+FULL = (
+    "size=300k"  # of a file system: the screen edition fits, the print shop's does not
+)
 NOBODY = ("--reuid=65534", "--regid=65534", "--clear-groups")
 UNUSUAL = {
     "no HOME": {"HOME": "/nowhere"},
@@ -73,10 +75,14 @@ def _same(
     code, said = build()
     problems = [f"ends with {code}: {said[-300:]!r}"] if code else []
     if (made := project.made(program.outputs)) != good:
-        wrong = sorted(name for name in {*made, *good} if made.get(name) != good.get(name))
+        wrong = sorted(
+            name for name in {*made, *good} if made.get(name) != good.get(name)
+        )
         problems.append(f"{len(wrong)} files differ: {', '.join(wrong[:3])}")
     report.add(
-        f"{program.name}: {what}", "made anew", problems + after_that(project, program, good)
+        f"{program.name}: {what}",
+        "made anew",
+        problems + after_that(project, program, good),
     )
 
 
@@ -85,21 +91,29 @@ def _forget(project: Project, program: Program) -> None:
         shutil.rmtree(project.folder / output, ignore_errors=True)
 
 
-def _without_network(project: Project, program: Program, report: Report, good: dict) -> None:
+def _without_network(
+    project: Project, program: Program, report: Report, good: dict
+) -> None:
     alone = ("unshare", "--net", "--map-root-user")
     if subprocess.run([*alone, "true"], capture_output=True).returncode:
         report.leave_out("no network", "unshare is not allowed here")
         return
     offline = Program(program.name, (*alone, *program.command), program.outputs)
-    _same(project, program, report, good, "no network", lambda: finish(project, offline))
+    _same(
+        project, program, report, good, "no network", lambda: finish(project, offline)
+    )
 
 
-def _at_other_times(project: Project, program: Program, report: Report, good: dict) -> None:
+def _at_other_times(
+    project: Project, program: Program, report: Report, good: dict
+) -> None:
     if not shutil.which("faketime"):
         report.leave_out("another clock", "install faketime for it")
         return
     for clock in CLOCKS:
-        then = Program(program.name, ("faketime", clock, *program.command), program.outputs)
+        then = Program(
+            program.name, ("faketime", clock, *program.command), program.outputs
+        )
         _same(
             project,
             program,
@@ -121,23 +135,32 @@ def _full_disk(project: Project, program: Program, report: Report, good: dict) -
         place.rename(aside)
         place.mkdir()
         if subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", FULL, "tmpfs", str(place)], capture_output=True
+            ["mount", "-t", "tmpfs", "-o", FULL, "tmpfs", str(place)],
+            capture_output=True,
         ).returncode:
             report.leave_out(what, "mount is not allowed here")
             code = None
         else:
             shutil.rmtree(project.folder / ".cache", ignore_errors=True)
             code, said = finish(project, program)
-            left = [path.name for path in place.rglob("*") if path.is_file()] if code else []
+            left = (
+                [path.name for path in place.rglob("*") if path.is_file()]
+                if code
+                else []
+            )
             subprocess.run(["umount", str(place)], check=True)
         place.rmdir()
         aside.rename(place)
         if code is not None:
             named = code == 0 or _names(place, messages(said), program)
             problems = [] if named else [f"ends with {code}: {said[-300:]!r}"]
-            problems += [f"{name} stays" for name in left if not name.startswith("lock")]
+            problems += [
+                f"{name} stays" for name in left if not name.startswith("lock")
+            ]
             report.add(
-                f"{program.name}: {what}", "once", problems + after_that(project, program, good)
+                f"{program.name}: {what}",
+                "once",
+                problems + after_that(project, program, good),
             )
 
 
@@ -160,7 +183,9 @@ def _read_only(project: Project, program: Program, report: Report, good: dict) -
         project.set_words("B")
         code, said = finish(project, as_nobody, TMPDIR=str(temporary), HOME="/nowhere")
         problems = (
-            [] if code and len(messages(said)) == 1 else [f"ends with {code}: {said[-300:]!r}"]
+            []
+            if code and len(messages(said)) == 1
+            else [f"ends with {code}: {said[-300:]!r}"]
         )
         problems += (
             []

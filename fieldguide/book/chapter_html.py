@@ -147,7 +147,8 @@ class _InTheBook(Treeprocessor):
         if uri in self.chapter.pictures:
             media = PICTURES[posixpath.splitext(uri)[1]].media
             image.set(
-                "src", f"data:{media};base64,{b64encode(self.chapter.pictures[uri]).decode()}"
+                "src",
+                f"data:{media};base64,{b64encode(self.chapter.pictures[uri]).decode()}",
             )
             image.set("style", "max-width: 100%")
 
@@ -159,9 +160,9 @@ class _InTheBook(Treeprocessor):
             return href, "out"
         path, _, fragment = href.partition("#")
         uri = (
-            posixpath.normpath(posixpath.join("/", posixpath.dirname(self.chapter.uri), path))[
-                1:
-            ]
+            posixpath.normpath(
+                posixpath.join("/", posixpath.dirname(self.chapter.uri), path)
+            )[1:]
             if path
             else self.chapter.uri
         )
@@ -195,12 +196,16 @@ def _links(block: Element) -> Iterator[tuple[Element, bool]]:
 
 def _written(href: str) -> str:
     """Return an address without the references to characters in which Markdown hides one in <>."""
-    return unescape(href.replace(AMP_SUBSTITUTE, "&")) if AMP_SUBSTITUTE in href else href
+    return (
+        unescape(href.replace(AMP_SUBSTITUTE, "&")) if AMP_SUBSTITUTE in href else href
+    )
 
 
 def _show_address(link: Element) -> None:
     """Print an outer link as its address, which may break after each slash."""
-    pieces = STRAIGHT_ADDRESS.sub("", link.get("href", "")).replace("/", "/\n").split("\n")
+    pieces = (
+        STRAIGHT_ADDRESS.sub("", link.get("href", "")).replace("/", "/\n").split("\n")
+    )
     link[:] = []
     link.text = pieces[0]
     for piece in pieces[1:]:

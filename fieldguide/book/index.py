@@ -45,7 +45,11 @@ def techniques_listed(library: Library) -> str:
     for term in library.terms:
         place = f"glossary-{term.anchor}"
         entries.append(
-            Entry(f"{term.term} ({term.abbr})" if term.abbr else term.term, place, main=True)
+            Entry(
+                f"{term.term} ({term.abbr})" if term.abbr else term.term,
+                place,
+                main=True,
+            )
         )
         entries += [
             Entry(name[0].upper() + name[1:], place)
@@ -68,7 +72,9 @@ def _listed(entries: Iterable[Entry]) -> str:
     ordered = sorted(set(entries), key=lambda entry: (entry.order, entry.place))
     letters = groupby(ordered, key=lambda entry: entry.order[0].upper())
     blocks = (
-        f'<h2>{letter}</h2>\n<ul class="index">\n' + "\n".join(map(_row, found)) + "\n</ul>"
+        f'<h2>{letter}</h2>\n<ul class="index">\n'
+        + "\n".join(map(_row, found))
+        + "\n</ul>"
         for letter, found in letters
     )
     rows = "\n".join(f'<div class="letter">\n{block}\n</div>' for block in blocks)

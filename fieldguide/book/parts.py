@@ -11,7 +11,13 @@ from fieldguide.book.index import situations_listed, techniques_listed
 from fieldguide.book.model import Chapter, Group, Part
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Family, Page
-from fieldguide.model.made_pages import GLOSSARY, REFERENCES, SITUATIONS, TECHNIQUES, MadePage
+from fieldguide.model.made_pages import (
+    GLOSSARY,
+    REFERENCES,
+    SITUATIONS,
+    TECHNIQUES,
+    MadePage,
+)
 from fieldguide.model.needed_pages import (
     CREDITS,
     DIAGNOSIS,
@@ -82,7 +88,9 @@ class _Binder:
             (page for page in self.written if page.uri not in LATER),
             key=lambda page: _rank(page.uri),
         )
-        later = {page.uri: self._page(page) for page in self.written if page.uri in LATER}
+        later = {
+            page.uri: self._page(page) for page in self.written if page.uri in LATER
+        }
         sources = (
             *(later[uri] for uri in LATER[:1] if uri in later),
             self._made(REFERENCES, bibliography(self.linker)),
@@ -103,7 +111,9 @@ class _Binder:
             ),
             *(later[uri] for uri in LATER[1:] if uri in later),
         )
-        ways_in = Group("", "", (self._how_to_use(), *(self._page(page) for page in opening)))
+        ways_in = Group(
+            "", "", (self._how_to_use(), *(self._page(page) for page in opening))
+        )
         return (
             Part(
                 "start-here",
@@ -144,7 +154,9 @@ class _Binder:
 
     def _count(self) -> str:
         techniques, families = len(self.library.techniques), len(self.library.families)
-        return self.labels.techniques_about.format(techniques=techniques, families=families)
+        return self.labels.techniques_about.format(
+            techniques=techniques, families=families
+        )
 
     def _situations(self) -> tuple[Group, ...]:
         kinds = self.library.kinds
@@ -198,14 +210,18 @@ class _Binder:
     def _sources(self, t: Technique) -> str:
         """Return the sources of a technique in their short form; the references hold them in full."""
         labels = self.library.labels.technique
-        cited = (labels.cited_here, t.cited), (labels.further_reading, t.further_reading)
+        cited = (
+            (labels.cited_here, t.cited),
+            (labels.further_reading, t.further_reading),
+        )
         lines = [f"**{name}:** {self._short(keys)}." for name, keys in cited if keys]
         credit = f"{origin(t, self.library)} " if t.source else ""
         return f"## {labels.sources}\n\n{' '.join(lines)} {credit}{self.in_full}"
 
     def _short(self, keys: Iterable[str]) -> str:
         return "; ".join(
-            f"[{self.linker.citations.short[key]}](/{REFERENCES.uri}#{key})" for key in keys
+            f"[{self.linker.citations.short[key]}](/{REFERENCES.uri}#{key})"
+            for key in keys
         )
 
     def _situation(self, s: Situation, kind: str) -> Chapter:

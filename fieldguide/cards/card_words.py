@@ -94,7 +94,13 @@ class CommonBack:
 
 
 SideWords = (
-    TechniqueFront | TechniqueBack | Points | FamilyKey | Situations | Blank | CommonBack
+    TechniqueFront
+    | TechniqueBack
+    | Points
+    | FamilyKey
+    | Situations
+    | Blank
+    | CommonBack
 )
 
 
@@ -240,7 +246,9 @@ def pages_of_cards(library: Library) -> dict[str, tuple[str, str]]:
     found = {card.code: (card.title, card.page) for card in library.extra_cards}
     situations = library.situations_card
     about_situations = sorted({situations.code, *situation_codes(library)})
-    return found | {code: (situations.title, SITUATIONS.uri) for code in about_situations}
+    return found | {
+        code: (situations.title, SITUATIONS.uri) for code in about_situations
+    }
 
 
 def _blank_card(number: int, library: Library) -> Card:

@@ -41,7 +41,10 @@ def sides_of_kind(library: Library, key: str) -> tuple[Situations, ...]:
     sides = enumerate(_filled(_rows(library, key)), 1)
     return tuple(
         Situations(
-            f"{name} ({number})" if number > 1 else name, rows, diagram, _free_rows(rows)
+            f"{name} ({number})" if number > 1 else name,
+            rows,
+            diagram,
+            _free_rows(rows),
         )
         for number, rows in sides
     )

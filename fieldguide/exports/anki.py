@@ -44,7 +44,11 @@ class _DatedNote(genanki.Note):  # type: ignore[misc]
         self._day = day
 
     def write_to_db(
-        self, cursor: sqlite3.Cursor, timestamp: float, deck_id: int, id_gen: Iterator[int]
+        self,
+        cursor: sqlite3.Cursor,
+        timestamp: float,
+        deck_id: int,
+        id_gen: Iterator[int],
     ) -> None:
         super().write_to_db(cursor, _seconds(self._day), deck_id, id_gen)
 

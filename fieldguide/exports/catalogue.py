@@ -23,7 +23,9 @@ def files(library: Library, site: Site) -> dict[str, bytes]:
 
 def _entry(entry: Technique | Situation, library: Library, site: Site) -> Row:
     named = library.labels.exports.catalogued.format(title=entry.title, guide=site.name)
-    return _row(named, site.at(entry.address), entry.summary, entry.also_called, library, site)
+    return _row(
+        named, site.at(entry.address), entry.summary, entry.also_called, library, site
+    )
 
 
 def _guide(library: Library, site: Site) -> Row:
@@ -31,7 +33,12 @@ def _guide(library: Library, site: Site) -> Row:
 
 
 def _row(
-    title: str, url: str, about: str, names: tuple[str, ...], library: Library, site: Site
+    title: str,
+    url: str,
+    about: str,
+    names: tuple[str, ...],
+    library: Library,
+    site: Site,
 ) -> Row:
     labels = library.labels
     return {

@@ -52,7 +52,11 @@ def _of_technique(t: Technique, library: Library) -> Iterator[FlashCard]:
             back=tuple(map(curly, back)),
             source=f"{t.code} · {library.family(t.family).name}",
             address=f"{t.code.lower()}/",
-            tags=(f"{PREFIX}::{fact}", f"{PREFIX}::family::{t.family}", f"{PREFIX}::{t.code}"),
+            tags=(
+                f"{PREFIX}::{fact}",
+                f"{PREFIX}::family::{t.family}",
+                f"{PREFIX}::{t.code}",
+            ),
         )
 
 

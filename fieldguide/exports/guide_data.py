@@ -60,7 +60,8 @@ def public_guide(library: Library, site: Site) -> public.Guide:
                 for family in library.families
             ],
             "packs": [
-                {"key": pack.key, "name": pack.name, "about": None} for pack in library.packs
+                {"key": pack.key, "name": pack.name, "about": None}
+                for pack in library.packs
             ],
             "kinds": [
                 {"key": kind.key, "name": kind.name, "about": kind.question}
@@ -122,7 +123,9 @@ def _situation(s: Situation, site: Site) -> dict[str, Any]:
     return _common(s, site) | {
         "kind": s.kind,
         "first_check": s.first_check,
-        "techniques": [{"code": step.try_, "because": step.because} for step in s.techniques],
+        "techniques": [
+            {"code": step.try_, "because": step.because} for step in s.techniques
+        ],
         "at_once": [step.do for step in s.at_once],
         "if_not": s.if_not,
         "stop": s.stop,

@@ -39,5 +39,7 @@ def files(library: Library, site: Site) -> dict[str, bytes]:
                 "thumbnail_width": CARD_PX[0],
                 "thumbnail_height": CARD_PX[1],
             }
-        found[oembed_path(code)] = (json.dumps(document, ensure_ascii=False) + "\n").encode()
+        found[oembed_path(code)] = (
+            json.dumps(document, ensure_ascii=False) + "\n"
+        ).encode()
     return found

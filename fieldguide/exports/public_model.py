@@ -117,7 +117,9 @@ class Technique(Public):
     caution: str | None
     setting: str = Field(description="joint, caucus or either")
     minutes: Minutes
-    pressure: str = Field(description="low, medium or high: how hard it leans on the parties")
+    pressure: str = Field(
+        description="low, medium or high: how hard it leans on the parties"
+    )
     online: str = Field(description="what changes on video")
     dates_may_run: bool = Field(description="whether waiting can cost a right")
     evidence: Evidence
@@ -147,7 +149,9 @@ class Situation(Public):
     techniques: list[Onward] = Field(
         description="in order, gentle first; none where safety comes first"
     )
-    at_once: list[str] = Field(description="what to do at once where someone may not be safe")
+    at_once: list[str] = Field(
+        description="what to do at once where someone may not be safe"
+    )
     if_not: str = Field(description="what to do if the first does not help")
     stop: str = Field(description="the sign to stop trying")
     dates_may_run: bool = Field(description="whether waiting can cost a right")
@@ -180,7 +184,9 @@ class Guide(Public):
     """The whole guide as data. New names may come; those that are there stay."""
 
     model_config = ConfigDict(frozen=True, serialize_by_alias=True)
-    schema_url: str = Field(alias="$schema", description="address of the schema of this file")
+    schema_url: str = Field(
+        alias="$schema", description="address of the schema of this file"
+    )
     url: str
     title: str
     description: str
@@ -190,7 +196,9 @@ class Guide(Public):
     licence: Licence
     families: list[Group]
     packs: list[Group]
-    kinds: list[Group] = Field(description="of situations, in the order in which to ask")
+    kinds: list[Group] = Field(
+        description="of situations, in the order in which to ask"
+    )
     techniques: list[Technique]
     situations: list[Situation]
     terms: list[Term]

@@ -27,9 +27,14 @@ SHOWN_TO_ALL = "general_fb"  # the name by which importers know general feedback
 
 def files(library: Library, site: Site) -> dict[str, bytes]:
     """Return the questions of a library as one file, with links to a site."""
-    title = f"{curly(library.labels.guide.name)}: {library.labels.made_pages.quiz.title}"
+    title = (
+        f"{curly(library.labels.guide.name)}: {library.labels.made_pages.quiz.title}"
+    )
     quiz = _xml(_quiz(library, site, title))
-    entries = {"imsmanifest.xml": _xml(manifest(library, site, title, QUIZ)), QUIZ: quiz}
+    entries = {
+        "imsmanifest.xml": _xml(manifest(library, site, title, QUIZ)),
+        QUIZ: quiz,
+    }
     return {FILE: zip_of(entries)}
 
 
@@ -77,7 +82,12 @@ def _item(section: Element, question: Question, words: QuestionWords) -> None:
     _metadata(SubElement(item, "itemmetadata"), cc_profile=profile, cc_weighting="1")
     _presentation(item, question, words)
     processing = SubElement(item, "resprocessing")
-    score = {"varname": "SCORE", "vartype": "Decimal", "minvalue": "0", "maxvalue": "100"}
+    score = {
+        "varname": "SCORE",
+        "vartype": "Decimal",
+        "minvalue": "0",
+        "maxvalue": "100",
+    }
     SubElement(SubElement(processing, "outcomes"), "decvar", score)
     shown_to_all = _condition(processing, goes_on=True)
     SubElement(SubElement(shown_to_all, "conditionvar"), "other")
@@ -86,7 +96,9 @@ def _item(section: Element, question: Question, words: QuestionWords) -> None:
         _feedback(item, SHOWN_TO_ALL, words.read_on(question))
         _one_right(item, processing, question, words)
     else:
-        _feedback(item, SHOWN_TO_ALL, words.all_reasons(question) + words.read_on(question))
+        _feedback(
+            item, SHOWN_TO_ALL, words.all_reasons(question) + words.read_on(question)
+        )
         _several_right(processing, question)
 
 
@@ -95,7 +107,9 @@ def _presentation(item: Element, question: Question, words: QuestionWords) -> No
     _material(presentation, words.asked(question))
     cardinality = "Single" if question.kind == "one" else "Multiple"
     ident = _response(question)
-    response = SubElement(presentation, "response_lid", ident=ident, rcardinality=cardinality)
+    response = SubElement(
+        presentation, "response_lid", ident=ident, rcardinality=cardinality
+    )
     choices = SubElement(response, "render_choice", shuffle="Yes")
     for i, answer in enumerate(question.answers):
         label = SubElement(choices, "response_label", ident=_answer(question, i))
@@ -126,7 +140,9 @@ def _several_right(processing: Element, question: Question) -> None:
 
 
 def _condition(processing: Element, goes_on: bool = False) -> Element:
-    return SubElement(processing, "respcondition", {"continue": "Yes" if goes_on else "No"})
+    return SubElement(
+        processing, "respcondition", {"continue": "Yes" if goes_on else "No"}
+    )
 
 
 def _is_chosen(parent: Element, question: Question, i: int) -> None:
@@ -139,11 +155,15 @@ def _score(condition: Element) -> None:
 
 
 def _show(condition: Element, feedback: str) -> None:
-    SubElement(condition, "displayfeedback", feedbacktype="Response", linkrefid=feedback)
+    SubElement(
+        condition, "displayfeedback", feedbacktype="Response", linkrefid=feedback
+    )
 
 
 def _feedback(item: Element, ident: str, html: str) -> None:
-    _material(SubElement(SubElement(item, "itemfeedback", ident=ident), "flow_mat"), html)
+    _material(
+        SubElement(SubElement(item, "itemfeedback", ident=ident), "flow_mat"), html
+    )
 
 
 def _material(parent: Element, words: str, kind: str = "text/html") -> None:

@@ -53,7 +53,11 @@ def _metadata(root: Element, library: Library, site: Site, title: str) -> None:
     rights = SubElement(lom, "lomimscc:rights")
     reserved = SubElement(rights, "lomimscc:copyrightAndOtherRestrictions")
     SubElement(reserved, "lomimscc:value").text = "yes"
-    _words(SubElement(rights, "lomimscc:description"), labels.guide.licence, labels.language)
+    _words(
+        SubElement(rights, "lomimscc:description"),
+        labels.guide.licence,
+        labels.language,
+    )
 
 
 def _words(parent: Element, words: str, language: str) -> None:

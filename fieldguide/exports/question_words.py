@@ -24,9 +24,13 @@ class QuestionWords:
         """Yield the name of each kind of situation with its questions, and last those of any situation."""
         library = self._library
         kinds = {s.code: s.kind for s in library.situations}
-        names = {kind.key: kind.name for kind in library.kinds} | {"": library.labels.quiz.any}
+        names = {kind.key: kind.name for kind in library.kinds} | {
+            "": library.labels.quiz.any
+        }
         for key, name in names.items():
-            of_kind = [q for q in library.questions if kinds.get(q.situation or "", "") == key]
+            of_kind = [
+                q for q in library.questions if kinds.get(q.situation or "", "") == key
+            ]
             if of_kind:
                 yield name, of_kind
 
@@ -37,7 +41,9 @@ class QuestionWords:
         guide = self._library.labels.guide
         edition = guide.edition.format(version=self._site.version)
         names = f"{guide.name}, {edition}", kind
-        return "/".join(["$course$/top", *(curly(name).replace("/", "//") for name in names)])
+        return "/".join(
+            ["$course$/top", *(curly(name).replace("/", "//") for name in names)]
+        )
 
     def tags(self, question: Question) -> list[str]:
         """Return the codes by which a question can be found: of its situation and its techniques."""
@@ -65,19 +71,25 @@ class QuestionWords:
         """Return links to the question itself and to the pages that it is about."""
         codes = self.tags(question)
         links = [self._link(question.code, question.code)]
-        links += [self._link(code, f"{code} {self._by_code[code].title}") for code in codes]
+        links += [
+            self._link(code, f"{code} {self._by_code[code].title}") for code in codes
+        ]
         words = self._library.labels.quiz.read_on
         return f"<p>{_html(words).format(pages=', '.join(links))}</p>"
 
     def _verdict(self, answer: Answer) -> str:
         labels = self._library.labels.quiz
-        return f"<strong>{_html(labels.right if answer.right else labels.wrong)}</strong>"
+        return (
+            f"<strong>{_html(labels.right if answer.right else labels.wrong)}</strong>"
+        )
 
     def _linked(self, words: str) -> str:
         return CODE.sub(lambda code: self._link(code[0], code[0]), _html(words))
 
     def _link(self, code: str, words: str) -> str:
-        return f'<a href="{escape(self._site.at(f"{code.lower()}/"))}">{_html(words)}</a>'
+        return (
+            f'<a href="{escape(self._site.at(f"{code.lower()}/"))}">{_html(words)}</a>'
+        )
 
 
 def shares(question: Question) -> dict[bool, float]:

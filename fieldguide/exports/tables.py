@@ -16,8 +16,12 @@ Row = dict[str, str]
 def files(library: Library, site: Site) -> dict[str, bytes]:
     """Return both tables. Their columns are those of the data, and only grow, at the right end."""
     return {
-        TECHNIQUES.path: table([_technique(t, library, site) for t in library.techniques]),
-        SITUATIONS.path: table([_situation(s, library, site) for s in library.situations]),
+        TECHNIQUES.path: table(
+            [_technique(t, library, site) for t in library.techniques]
+        ),
+        SITUATIONS.path: table(
+            [_situation(s, library, site) for s in library.situations]
+        ),
     }
 
 

@@ -58,7 +58,9 @@ class WordLinker:
         self._linker, self._uri, self._joins = linker, uri, joins
         self._terms_linked: set[str] = set()
         self._pattern = re.compile(LINKED)
-        self._with_terms = re.compile(rf"{LINKED}|(?P<quote>{QUOTE})|{linker.term_pattern}")
+        self._with_terms = re.compile(
+            rf"{LINKED}|(?P<quote>{QUOTE})|{linker.term_pattern}"
+        )
 
     def link(self, element: Element, terms: bool) -> None:
         """Put links into an element at the top of the page.
@@ -80,7 +82,9 @@ class WordLinker:
             rebuilt += [child, *links]
         element[:] = rebuilt
 
-    def _linked(self, text: str | None, passage: _Passage) -> tuple[str | None, list[Element]]:
+    def _linked(
+        self, text: str | None, passage: _Passage
+    ) -> tuple[str | None, list[Element]]:
         """Return the text up to the first link, and the links, each with the text that follows it."""
         if not text or isinstance(text, AtomicString):
             return text, []

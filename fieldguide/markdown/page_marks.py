@@ -70,7 +70,9 @@ def _comments(root: Element, md: Markdown) -> Iterator[tuple[Element, str]]:
     """Yield each element at the top of a page with the raw HTML it stands for, or nothing."""
     for element in root:
         found = (
-            HTML_PLACEHOLDER_RE.fullmatch(element.text or "") if element.tag == "p" else None
+            HTML_PLACEHOLDER_RE.fullmatch(element.text or "")
+            if element.tag == "p"
+            else None
         )
         raw = md.htmlStash.rawHtmlBlocks[int(found[1])] if found else ""
         yield element, raw.strip() if isinstance(raw, str) else ""

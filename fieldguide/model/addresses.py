@@ -40,7 +40,11 @@ def page_address(uri: str, folders: bool = True) -> str:
     """
     if not folders:
         return f"{uri.removesuffix('.md')}.html"
-    return "" if uri == "index.md" else f"{uri.removesuffix('.md').removesuffix('/index')}/"
+    return (
+        ""
+        if uri == "index.md"
+        else f"{uri.removesuffix('.md').removesuffix('/index')}/"
+    )
 
 
 def address_at(place: str, folders: bool = True) -> str:

@@ -148,7 +148,9 @@ def _passages(text: str, line: int) -> tuple[Passage, ...]:
     return tuple(found)
 
 
-def _items(section: Section | None, mark: str, spoken: re.Pattern[str]) -> tuple[Item, ...]:
+def _items(
+    section: Section | None, mark: str, spoken: re.Pattern[str]
+) -> tuple[Item, ...]:
     """Return the items of a list that begin in bold type, up to a heading of the third level.
 
     mark: the pattern of what begins an item. spoken: the pattern of words to say aloud.
@@ -161,7 +163,9 @@ def _items(section: Section | None, mark: str, spoken: re.Pattern[str]) -> tuple
     for item in re.finditer(pattern, text, re.MULTILINE | re.DOTALL):
         words = _on_one_line(item[2])
         line = section.line + 1 + text.count("\n", 0, item.start())
-        found.append(Item(_on_one_line(item[1]), words, tuple(spoken.findall(words)), line))
+        found.append(
+            Item(_on_one_line(item[1]), words, tuple(spoken.findall(words)), line)
+        )
     return tuple(found)
 
 

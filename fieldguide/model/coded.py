@@ -41,7 +41,9 @@ class Coded(Entry):
 
     def section(self, name: str) -> Section | None:
         """Return the first section of a name, or None."""
-        return next((section for section in self.sections if section.name == name), None)
+        return next(
+            (section for section in self.sections if section.name == name), None
+        )
 
     @cached_property
     def cited_in_body(self) -> tuple[str, ...]:

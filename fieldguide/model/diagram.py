@@ -80,7 +80,11 @@ class Diagram(Entry):
         """Return what shows the symbol of an anchor, in the colour of the words around it; nobody
         hears it.
         """
-        attributes = {"class": "diagram", "aria-hidden": "true", "viewBox": PAINT["viewBox"]}
+        attributes = {
+            "class": "diagram",
+            "aria-hidden": "true",
+            "viewBox": PAINT["viewBox"],
+        }
         return f'<svg {_written(attributes)}><use href="#{anchor}"/></svg>'
 
     def picture(self, colour: str) -> str:

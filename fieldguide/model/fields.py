@@ -50,7 +50,9 @@ class Text:
     def checked(self, value: str) -> str:
         """Return the value; raise AuthorError if it has a line break, Markdown or too many characters."""
         if "\n" in value:
-            raise AuthorError("holds a line break", "Write it as one paragraph, without '|'.")
+            raise AuthorError(
+                "holds a line break", "Write it as one paragraph, without '|'."
+            )
         if found := SYNTAX.search(value):
             raise AuthorError(_syntax_problem(found.group()), "Write plain words.")
         excess = len(value) - self.max_chars

@@ -17,7 +17,9 @@ class Kind:
 
 
 def _text(name: str, media: str) -> Kind:
-    return Kind(name, media, TEXT_MAX_BYTES, "it has to be read and checked within two seconds")
+    return Kind(
+        name, media, TEXT_MAX_BYTES, "it has to be read and checked within two seconds"
+    )
 
 
 def _picture(name: str, media: str, signature: bytes) -> Kind:
@@ -46,7 +48,10 @@ MS, ODF = (
     "application/vnd.openxmlformats-officedocument.",
     "application/vnd.oasis.opendocument.",
 )
-WORDS = {".md": _text("Markdown", "text/markdown"), ".yml": _text("YAML", "application/yaml")}
+WORDS = {
+    ".md": _text("Markdown", "text/markdown"),
+    ".yml": _text("YAML", "application/yaml"),
+}
 # What browsers, print and every e-book reader support; an SVG can contain scripts, and old e-book
 # readers do not support WebP
 PICTURES = {
@@ -67,7 +72,11 @@ DOWNLOADS = {
 }
 # Drawn into pages, cards and books, and read like words: nothing in them can run
 DIAGRAMS = {
-    ".svg": Kind("SVG", "image/svg+xml", DIAGRAM_MAX_BYTES, "lists show many of them at once")
+    ".svg": Kind(
+        "SVG", "image/svg+xml", DIAGRAM_MAX_BYTES, "lists show many of them at once"
+    )
 }
 KINDS = {**WORDS, **PICTURES, **DOWNLOADS, **DIAGRAMS}
-PUBLISHED = ", ".join(ending for ending in KINDS if ending != ".yml" and ending not in DIAGRAMS)
+PUBLISHED = ", ".join(
+    ending for ending in KINDS if ending != ".yml" and ending not in DIAGRAMS
+)

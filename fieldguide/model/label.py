@@ -37,7 +37,9 @@ class Phrase:
     def __get_pydantic_core_schema__(
         self, source: type, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(self.checked, handler(source))
+        return core_schema.no_info_after_validator_function(
+            self.checked, handler(source)
+        )
 
     def checked(self, value: str) -> str:
         """Return the value; raise AuthorError if it has markup, too many characters or other placeholders."""
@@ -57,13 +59,19 @@ class Phrase:
         try:
             parts = [part for part in Formatter().parse(value) if part[1] is not None]
         except ValueError:
-            raise AuthorError("has a brace without its other half", self._allowed()) from None
+            raise AuthorError(
+                "has a brace without its other half", self._allowed()
+            ) from None
         for _, name, form, conversion in parts:
             if name not in self.placeholders or form or conversion:
-                raise AuthorError(f"has '{{{name}}}', which nothing fills in", self._allowed())
+                raise AuthorError(
+                    f"has '{{{name}}}', which nothing fills in", self._allowed()
+                )
         for name in self.placeholders:
             if name not in (part[1] for part in parts):
-                raise AuthorError(f"lacks '{{{name}}}'", "Write it where its value belongs.")
+                raise AuthorError(
+                    f"lacks '{{{name}}}'", "Write it where its value belongs."
+                )
 
     def _allowed(self) -> str:
         names = ", ".join(f"{{{name}}}" for name in self.placeholders)
@@ -81,8 +89,14 @@ class Group(Entry):
                 field.description = "a list, each on a line of its own with '- '"
                 continue
             phrases = [found for found in field.metadata if isinstance(found, Phrase)]
-            names = ", ".join(f"{{{name}}}" for found in phrases for name in found.placeholders)
-            what = "one line of words" if phrases else "a group of labels, indented below it"
+            names = ", ".join(
+                f"{{{name}}}" for found in phrases for name in found.placeholders
+            )
+            what = (
+                "one line of words"
+                if phrases
+                else "a group of labels, indented below it"
+            )
             field.description = f"{what} with {names}" if names else what
 
     def __getitem__(self, name: str) -> str:

@@ -18,15 +18,21 @@ class Guide(Group):
     """What the guide is called and what it says of itself, on every kind of paper and screen."""
 
     name: Annotated[Words, Phrase(max_chars=40, reason="one line on a phone")]
-    short_name: Annotated[Words, Phrase(max_chars=14, reason="a phone cuts what is longer")]
+    short_name: Annotated[
+        Words, Phrase(max_chars=14, reason="a phone cuts what is longer")
+    ]
     description: Label
     authors: Label
     principle: Label
     promise: Annotated[Words, Phrase("techniques", "situations")]
     credit: Label
     caution: Label
-    edition: Annotated[Words, Phrase("version", max_chars=28, reason="half a line of a card")]
-    imprint: Annotated[Words, Phrase("edition", max_chars=28, reason="one line of a card")]
+    edition: Annotated[
+        Words, Phrase("version", max_chars=28, reason="half a line of a card")
+    ]
+    imprint: Annotated[
+        Words, Phrase("edition", max_chars=28, reason="one line of a card")
+    ]
     licence: Label
 
 
@@ -59,10 +65,16 @@ class Cards(Group):
     title: Annotated[Words, Phrase("guide")]
     minutes: Annotated[Words, Phrase("least", "most")]
     pressure: Annotated[Words, Phrase("level")]
-    you_notice: Annotated[Words, Phrase(max_chars=12, reason="it begins a line of a card")]
-    not_when: Annotated[Words, Phrase(max_chars=12, reason="it begins a line of a card")]
+    you_notice: Annotated[
+        Words, Phrase(max_chars=12, reason="it begins a line of a card")
+    ]
+    not_when: Annotated[
+        Words, Phrase(max_chars=12, reason="it begins a line of a card")
+    ]
     watch: Annotated[Words, Phrase(max_chars=12, reason="it begins a line of a card")]
-    next: Annotated[Words, Phrase(max_chars=10, reason="it stands above a list of titles")]
+    next: Annotated[
+        Words, Phrase(max_chars=10, reason="it stands above a list of titles")
+    ]
     families: Annotated[Words, HEADING_ON_A_CARD]
     own_situations: Annotated[Words, HEADING_ON_A_CARD]
     own_card: Annotated[Words, HEADING_ON_A_CARD]
@@ -514,7 +526,9 @@ class SearchBox(Group):
 
     clear: Label
     hint: Label
-    common: tuple[Annotated[Words, Phrase(max_chars=40, reason="one line of a phone")], ...]
+    common: tuple[
+        Annotated[Words, Phrase(max_chars=40, reason="one line of a phone")], ...
+    ]
     safety: Label
     none: Label
     from_the_room: Label

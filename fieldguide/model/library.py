@@ -85,11 +85,15 @@ class Library:
 
     def in_words(self, name: str) -> str:
         """Return the diagram with a name as a part of a page, or nothing where none is drawn."""
-        return "".join(diagram.in_words for diagram in self.diagrams if diagram.name == name)
+        return "".join(
+            diagram.in_words for diagram in self.diagrams if diagram.name == name
+        )
 
     def drawn(self, name: str) -> Diagram | None:
         """Return the diagram with a name, or None where nobody has drawn one: of a kind, or the mark."""
-        return next((diagram for diagram in self.diagrams if diagram.name == name), None)
+        return next(
+            (diagram for diagram in self.diagrams if diagram.name == name), None
+        )
 
     def family(self, key: str) -> Family:
         """Return the family with a key; the library has to contain it."""
@@ -109,7 +113,9 @@ class Library:
         """
         later = ((pack, self.in_pack(pack)) for pack in self.packs[1:])
         return tuple(
-            label.format(pack=pack.name, first=techniques[0].code, last=techniques[-1].code)
+            label.format(
+                pack=pack.name, first=techniques[0].code, last=techniques[-1].code
+            )
             for pack, techniques in later
             if techniques
         )
@@ -162,10 +168,15 @@ class Library:
         is one if any does.
         """
         return next(
-            reference for reference in self.references if reference.custom.numbered_ideas
+            reference
+            for reference in self.references
+            if reference.custom.numbered_ideas
         )
 
     def by_code(self) -> dict[str, Technique | Situation]:
         """Return all techniques and situations by code."""
-        entries: tuple[Technique | Situation, ...] = (*self.techniques, *self.situations)
+        entries: tuple[Technique | Situation, ...] = (
+            *self.techniques,
+            *self.situations,
+        )
         return {entry.code: entry for entry in entries}

@@ -33,13 +33,16 @@ def _day(value: str) -> str:
         ) from None
     if year not in YEARS_OF_CHANGES:
         raise AuthorError(
-            f"cannot be '{value}', when there was no guide", "Write the day like 2026-11-24."
+            f"cannot be '{value}', when there was no guide",
+            "Write the day like 2026-11-24.",
         )
     return value
 
 
 Day = Annotated[
-    str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_day)
+    str,
+    StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
+    AfterValidator(_day),
 ]
 ListKey = Annotated[
     str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$", max_length=KEY_MAX_CHARS)
@@ -52,7 +55,9 @@ class Family(Entry):
     key: ListKey = Field(
         description="how technique files name it, in small letters and hyphens: style sheets name it too"
     )
-    name: Annotated[str, Heading(20, "one line on the card")] = Field(description="the word")
+    name: Annotated[str, Heading(20, "one line on the card")] = Field(
+        description="the word"
+    )
     about: Annotated[str, Text(90, "two lines on the key card")] = Field(
         description="what its techniques have in common"
     )
@@ -62,9 +67,9 @@ class Family(Entry):
     colour_dark: Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")] = Field(
         description="on a dark screen"
     )
-    shape: Annotated[str, StringConstraints(pattern=r"^[MLHVCSQTAZmlhvcsqtaz0-9 .,-]+$")] = (
-        Field(description=("an SVG path on a 24 x 24 grid"))
-    )
+    shape: Annotated[
+        str, StringConstraints(pattern=r"^[MLHVCSQTAZmlhvcsqtaz0-9 .,-]+$")
+    ] = Field(description=("an SVG path on a 24 x 24 grid"))
 
 
 class Pack(Entry):
@@ -93,11 +98,14 @@ class ExtraCard(Entry):
     title: Annotated[str, Heading(36, "two lines of the card's largest type")] = Field(
         description="the card's name"
     )
-    page: Words = Field(description="the page its QR code leads to, such as before-you-push.md")
+    page: Words = Field(
+        description="the page its QR code leads to, such as before-you-push.md"
+    )
     lead: CardLead = Field(description="one sentence in large type")
     points: CardPoints = Field(description="1 to 6 short points")
     back: Literal["families", "emotion", "process", "substance"] | None = Field(
-        None, description="a back made from other files: families, or the situations of a kind"
+        None,
+        description="a back made from other files: families, or the situations of a kind",
     )
     back_title: Annotated[str, Heading(36, "one line")] | None = Field(
         None, description="the heading of the back"
@@ -105,7 +113,9 @@ class ExtraCard(Entry):
     back_lead: CardLead | None = Field(
         None, description="one sentence in large type on the back"
     )
-    back_points: CardPoints | None = Field(None, description="1 to 6 short points on the back")
+    back_points: CardPoints | None = Field(
+        None, description="1 to 6 short points on the back"
+    )
 
 
 class SituationsCard(Entry):
@@ -127,7 +137,9 @@ class Term(Entry):
     meaning: Annotated[str, Text(240, "a tooltip on a phone")] = Field(
         description="what it means, in plain words"
     )
-    see: tuple[Code, ...] = Field((), description="codes where it matters, such as T07 or S03")
+    see: tuple[Code, ...] = Field(
+        (), description="codes where it matters, such as T07 or S03"
+    )
 
     @property
     def anchor(self) -> str:
@@ -168,10 +180,12 @@ class Moved(Entry):
     printed cards name it.
     """
 
-    was: Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]{1,100}/){1,5}$")] = Field(
-        description=(
-            "the address that was, below the site's own, with a slash at the end: "
-            "techniques/old-title/ or t19/"
+    was: Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]{1,100}/){1,5}$")] = (
+        Field(
+            description=(
+                "the address that was, below the site's own, with a slash at the end: "
+                "techniques/old-title/ or t19/"
+            )
         )
     )
     now: Words = Field(description="where it leads: a code, or a page such as print.md")

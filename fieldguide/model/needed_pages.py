@@ -10,5 +10,7 @@ EVIDENCE = "evidence.md"  # what the grades mean
 CREDITS = "credits.md"
 PRINT = "print.md"
 HOW_TO_USE = "how-to-use-the-book.md"
-BOOK_PAGES = (HOW_TO_USE,)  # that only the book prints: the site and its search lack them
+BOOK_PAGES = (
+    HOW_TO_USE,
+)  # that only the book prints: the site and its search lack them
 NEEDED_PAGES = (HOME, PRINCIPLE, DIAGNOSIS, SESSION_PLAN, EVIDENCE, CREDITS, PRINT)

@@ -20,7 +20,8 @@ class Answer(Entry):
     )
     right: bool = Field(False, description="true where it is right")
     technique: TechniqueCode | None = Field(
-        None, description="the code of the technique that it names or describes, if it does"
+        None,
+        description="the code of the technique that it names or describes, if it does",
     )
     why: Annotated[str, Text(260, "read in one breath, between two questions")] = Field(
         description="why it is right, or why it is not"
@@ -39,7 +40,8 @@ class Question(Entry):
         "one", description="one: one answer is right; many: several are, or may be"
     )
     situation: SituationCode | None = Field(
-        None, description="the code of the situation that the scene shows, if it shows one"
+        None,
+        description="the code of the situation that the scene shows, if it shows one",
     )
     techniques: tuple[TechniqueCode, ...] = Field(
         (),
@@ -51,9 +53,9 @@ class Question(Entry):
     ask: Annotated[str, Text(110, "two lines on a phone")] = Field(
         description="the question, such as What do you check first?"
     )
-    answers: Annotated[tuple[Answer, ...], Field(min_length=2, max_length=len(LETTERS))] = (
-        Field(description="2 to 5 answers")
-    )
+    answers: Annotated[
+        tuple[Answer, ...], Field(min_length=2, max_length=len(LETTERS))
+    ] = Field(description="2 to 5 answers")
 
     @property
     def number(self) -> int:

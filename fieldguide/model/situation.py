@@ -46,7 +46,9 @@ class Situation(Coded):
 
     FOLDER = "situations"
     code: SituationCode = Field(
-        description=("S and two digits: permanent, never used again for another situation")
+        description=(
+            "S and two digits: permanent, never used again for another situation"
+        )
     )
     title: Annotated[str, Heading(44, "two lines on the card")] = Field(
         description="what you would say is happening"
@@ -77,7 +79,8 @@ class Situation(Coded):
     )
     dates: bool = Field(False, description=DATES)
     at_once: Annotated[tuple[AtOnce, ...], Field(max_length=6)] = Field(
-        (), description="for safety: 4 to 6 things to do, in order, each with its section"
+        (),
+        description="for safety: 4 to 6 things to do, in order, each with its section",
     )
 
     @cached_property

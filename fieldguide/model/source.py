@@ -30,7 +30,8 @@ class SourceNotes(Entry):
     )
     caution: str | None = Field(None, description="what not to do with it")
     numbered_ideas: bool = Field(
-        False, description=("true for the list whose items techniques name under 'source'")
+        False,
+        description=("true for the list whose items techniques name under 'source'"),
     )
 
 
@@ -39,7 +40,9 @@ class Name(Entry):
 
     family: Words | None = Field(None, description="family name")
     given: Words | None = Field(None, description="given names or initials")
-    literal: Words | None = Field(None, description="the name of an organisation, as it is")
+    literal: Words | None = Field(
+        None, description="the name of an organisation, as it is"
+    )
 
     @model_validator(mode="after")
     def _named(self) -> "Name":
@@ -74,9 +77,11 @@ DateParts = Annotated[
 class Issued(Entry):
     """The date on which a source came out, or its year alone, as in CSL."""
 
-    date_parts: Annotated[tuple[DateParts, ...], Field(min_length=1, max_length=2)] = Field(
-        alias="date-parts",
-        description="[[2004]], or year, month and day such as [[2004, 5, 31]]",
+    date_parts: Annotated[tuple[DateParts, ...], Field(min_length=1, max_length=2)] = (
+        Field(
+            alias="date-parts",
+            description="[[2004]], or year, month and day such as [[2004, 5, 31]]",
+        )
     )
 
 
@@ -85,7 +90,9 @@ class Reference(BaseModel):
 
     # CSL has some sixty fields; the rules for lists check their names
     model_config = ConfigDict(frozen=True, extra="allow")
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$", max_length=KEY_MAX_CHARS)]
+    id: Annotated[
+        str, StringConstraints(pattern=r"^[a-z0-9-]+$", max_length=KEY_MAX_CHARS)
+    ]
     type: Words
     title: Words
     author: Annotated[tuple[Name, ...], Field(min_length=1)] = Field(

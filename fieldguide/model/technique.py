@@ -7,7 +7,15 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from fieldguide.model.body import Drill, Item, Scene, drill, recoveries, scenes, variations
+from fieldguide.model.body import (
+    Drill,
+    Item,
+    Scene,
+    drill,
+    recoveries,
+    scenes,
+    variations,
+)
 from fieldguide.model.coded import Coded
 from fieldguide.model.fields import (
     DATES,
@@ -25,7 +33,9 @@ TITLE_MAX_CHARS = 36  # two lines of 15.5 pt type on a card
 CARD_LINE_MAX_CHARS = 125  # five lines of 11 pt bold type on a card
 STEPS_MAX_CHARS = 215  # all steps together: eight lines of 8 pt type on a card
 CARD_WATCH_MAX_CHARS = 100  # three lines of 8 pt type on a card
-LINE_MAX_WORDS = 30  # what a listener under stress can hold; a longer line is two questions
+LINE_MAX_WORDS = (
+    30  # what a listener under stress can hold; a longer line is two questions
+)
 MINUTES = re.compile(r"\s*([1-9][0-9]{0,2})\s*-\s*([1-9][0-9]{0,2})\s*")
 MINUTES_SHOWN_CHARS = 40
 
@@ -44,7 +54,9 @@ def _minutes(value: Any) -> Any:
     found = MINUTES.fullmatch(str(value))
     if not found:
         raise AuthorError(
-            (f"cannot be '{str(value)[:MINUTES_SHOWN_CHARS]}', which is no range of minutes"),
+            (
+                f"cannot be '{str(value)[:MINUTES_SHOWN_CHARS]}', which is no range of minutes"
+            ),
             "Write it as '5-15'.",
         )
     low, high = map(int, found.groups())
@@ -59,9 +71,9 @@ class Line(Entry):
     """A line to say, and the setting in which it can be said."""
 
     where: Setting = Field(description="joint, caucus or either: where you can say it")
-    line: Annotated[str, Heading(170, "it is read in two seconds"), AfterValidator(_spoken)] = (
-        Field(description="words you could say aloud")
-    )
+    line: Annotated[
+        str, Heading(170, "it is read in two seconds"), AfterValidator(_spoken)
+    ] = Field(description="words you could say aloud")
 
 
 class Avoid(Entry):
@@ -94,10 +106,14 @@ class Evidence(Entry):
         description=("what limits the finding or speaks against it")
     )
     limits: tuple[str, ...] = Field(
-        description=("keys of references.yml for what speaks against, each with use: evidence")
+        description=(
+            "keys of references.yml for what speaks against, each with use: evidence"
+        )
     )
     reading: tuple[str, ...] = Field(
-        description=("keys of references.yml for further reading; no claim rests on them")
+        description=(
+            "keys of references.yml for further reading; no claim rests on them"
+        )
     )
 
 
@@ -118,7 +134,9 @@ class Technique(Coded):
 
     FOLDER = "techniques"
     code: TechniqueCode = Field(
-        description=("T and two digits: permanent, never used again for another technique")
+        description=(
+            "T and two digits: permanent, never used again for another technique"
+        )
     )
     title: Title = Field(description="an imperative that a mediator would say")
     also_called: Annotated[
@@ -176,7 +194,9 @@ class Technique(Coded):
     )
     source: Annotated[int, Field(ge=1)] | None = Field(
         None,
-        description=("the number of the idea in the published list it comes from, if it does"),
+        description=(
+            "the number of the idea in the published list it comes from, if it does"
+        ),
     )
 
     @property

@@ -3,7 +3,9 @@
 import re
 from pathlib import Path
 
-DECLARED_CODE = re.compile(r"""^code: *["']?([TSts][0-9]{2})["']?\s*(?:#.*)?$""", re.MULTILINE)
+DECLARED_CODE = re.compile(
+    r"""^code: *["']?([TSts][0-9]{2})["']?\s*(?:#.*)?$""", re.MULTILINE
+)
 RETIRED_CODE = re.compile(r"""^(?! *#).*\bwas: *["']?([ts][0-9]{2})/""", re.MULTILINE)
 REDIRECTS = "moved.yml"  # keeps the codes of pages that are gone
 LAST_NUMBER = 99  # a code has two digits
@@ -24,7 +26,11 @@ def next_code(letter: str, folder: Path) -> str:
     following = max(taken, default=0) + 1
     if following <= LAST_NUMBER:
         return f"{letter}{following:02}"
-    unused = [f"{letter}{number:02}" for number in range(1, LAST_NUMBER) if number not in taken]
+    unused = [
+        f"{letter}{number:02}"
+        for number in range(1, LAST_NUMBER)
+        if number not in taken
+    ]
     fix = f"All {LAST_NUMBER} have been given, and none is used again."
     if unused:
         fix = f"Take one that was never printed: {', '.join(unused)}."
@@ -47,6 +53,8 @@ def _taken_numbers(letter: str, folder: Path) -> set[int]:
 def _text(path: Path) -> str:
     """Return the text of a file; empty if it is not a regular file or cannot be read."""
     try:
-        return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+        return (
+            path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+        )
     except OSError:
         return ""  # `check` says why

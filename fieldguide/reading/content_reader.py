@@ -73,7 +73,9 @@ class ContentReader:
         for uri, path in self._files.paths.items():
             if path.suffix != ".md" or path.parent.name in CODED:
                 continue
-            document = self._document(path, read_markdown) or Document(self._shown(path))
+            document = self._document(path, read_markdown) or Document(
+                self._shown(path)
+            )
             self.documents[uri] = document
             if document.fields is None:
                 continue
@@ -85,14 +87,20 @@ class ContentReader:
         """Return the path below content/ of each list file directly in a subfolder, sorted."""
         paths = (uri for uri in self._files.paths if uri.endswith(".yml"))
         return tuple(
-            sorted(uri for uri in paths if PurePosixPath(uri).parent.as_posix() == subfolder)
+            sorted(
+                uri
+                for uri in paths
+                if PurePosixPath(uri).parent.as_posix() == subfolder
+            )
         )
 
     def rows(self, name: str, model: type[Row]) -> tuple[Row, ...]:
         """Return the valid items of a list file, in its order."""
         return self.mixed_rows(name, lambda _: model)
 
-    def mixed_rows(self, name: str, model_of: Callable[[Any], type[Row]]) -> tuple[Row, ...]:
+    def mixed_rows(
+        self, name: str, model_of: Callable[[Any], type[Row]]
+    ) -> tuple[Row, ...]:
         """Return the valid items of a list file; `model_of` chooses the model of each by its fields."""
         document = self._list_document(name)
         if document is None:
@@ -115,7 +123,9 @@ class ContentReader:
         document = self._label_document(uris[0]) if uris else None
         if document is not None:
             language = {"language": PurePosixPath(uris[0]).stem}
-            labels, problems = validated(Labels, {**document.fields, **language}, document)
+            labels, problems = validated(
+                Labels, {**document.fields, **language}, document
+            )
             self.problems += problems
             if labels:
                 return labels
@@ -182,7 +192,9 @@ class ContentReader:
         """
         if not isinstance(document.fields, dict):
             fix = "Write each as 'field: value'."
-            self.problems.append(document.problem((), "the front matter holds no fields", fix))
+            self.problems.append(
+                document.problem((), "the front matter holds no fields", fix)
+            )
             return None
         not_settable = {"body", *set_here} & document.fields.keys()
         for name in not_settable:
@@ -198,7 +210,9 @@ class ContentReader:
         other = self.documents.get(entry.code)
         if other is None:
             return True
-        wrong = f"{entry.code} is the code of {other.path.name} and of {document.path.name}"
+        wrong = (
+            f"{entry.code} is the code of {other.path.name} and of {document.path.name}"
+        )
         fix = self._free_code_fix(entry.code[0])
         self.problems.append(document.problem(("code",), wrong, fix))
         self.incomplete.add(CODES)
@@ -248,7 +262,9 @@ class ContentReader:
             fix = "Restore it from the repository."
             self.problems.append(Problem(shown, 1, "the file is missing", fix))
 
-    def _document(self, path: Path, parse: Callable[[str, Path], Document]) -> Document | None:
+    def _document(
+        self, path: Path, parse: Callable[[str, Path], Document]
+    ) -> Document | None:
         """Return the document of a file, or None if nothing in it can be read."""
         shown = self._shown(path)
         text = read_text(path, shown)

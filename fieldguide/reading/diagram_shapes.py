@@ -63,11 +63,17 @@ def _place_problems(element: str, attributes: Mapping[str, str]) -> Wordings:
     """Yield what lies outside a diagram, or has no size; the attributes are there and are numbers."""
     for name in EXTENTS:
         if float(attributes.get(name, 1)) <= 0:
-            yield f"'{name}' of the <{element}> is {attributes[name]}", "Make it more than 0."
+            yield (
+                f"'{name}' of the <{element}> is {attributes[name]}",
+                "Make it more than 0.",
+            )
     try:
         left, top, right, bottom = _bounds(element, attributes)
     except ValueError as error:
-        yield f"the path cannot be drawn ({error})", "Write it as SVG has it: 'M14 50H106'."
+        yield (
+            f"the path cannot be drawn ({error})",
+            "Write it as SVG has it: 'M14 50H106'.",
+        )
         return
     across = left >= MARGIN and right <= WIDTH - MARGIN
     down = top >= MARGIN and bottom <= HEIGHT - MARGIN

@@ -87,7 +87,9 @@ class _Builder:
             self.document.fields["title"] += words
         elif words.strip():
             fix = "Delete them: what happens is drawn, and said in the title."
-            self._report(f"the words '{words.strip()[:20]}' stand outside the title", fix)
+            self._report(
+                f"the words '{words.strip()[:20]}' stand outside the title", fix
+            )
 
     def _title(self, attributes: Mapping[str, str]) -> None:
         if self._count != TITLE_PLACE or attributes:

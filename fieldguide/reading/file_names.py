@@ -34,7 +34,9 @@ LABEL_FILE = re.compile(
 )  # named by their language (BCP 47)
 QUESTION_FILE = re.compile(rf"{QUESTIONS}/[^/]+\.yml")
 # by the code of a technique, the key of a kind, or for the guide itself
-DIAGRAM_FILE = re.compile(rf"{DIAGRAMS}/(?:T[0-9]{{2}}|{KIND_PREFIX}[a-z0-9-]+|{MARK})\.svg")
+DIAGRAM_FILE = re.compile(
+    rf"{DIAGRAMS}/(?:T[0-9]{{2}}|{KIND_PREFIX}[a-z0-9-]+|{MARK})\.svg"
+)
 CODED = ("techniques", "situations")  # folders in which each file has a code
 DEPTH_MAX = 4  # nested folders; nobody types a longer address correctly
 # File names that Windows does not allow
@@ -65,7 +67,10 @@ def _wrong_ending(path: PurePosixPath) -> Wrong | None:
     uri = path.as_posix()
     is_known = uri in LISTS or LABEL_FILE.fullmatch(uri) or QUESTION_FILE.fullmatch(uri)
     if ending == ".yml" and not is_known:
-        return "nothing is made from a list of this name", f"Use one of: {', '.join(LISTS)}."
+        return (
+            "nothing is made from a list of this name",
+            f"Use one of: {', '.join(LISTS)}.",
+        )
     if ending == ".svg":
         wrong = "an SVG is a picture that can hold scripts, and is not published"
         fix = f"Save it as PNG; a diagram of a technique lies in {DIAGRAMS}/, as 'T07.svg'."
@@ -88,9 +93,7 @@ def _wrong_name(path: PurePosixPath, stem: str, what: str) -> Wrong | None:
     if not SLUG.fullmatch(stem) or ending != ending.lower():
         return _not_a_slug(path.name, stem, what)
     if len(stem) > NAME_MAX_CHARS:
-        fix = (
-            f"Keep it to {NAME_MAX_CHARS}: an address is printed, and fits a line of an e-mail."
-        )
+        fix = f"Keep it to {NAME_MAX_CHARS}: an address is printed, and fits a line of an e-mail."
         return f"the {what} name has {len(stem)} characters", fix
     another = f"Give the {what} another name."
     if DEVICE_NAMES.fullmatch(stem):
@@ -104,7 +107,5 @@ def _not_a_slug(name: str, stem: str, what: str) -> Wrong:
     proposed = slug_of(stem)[:NAME_MAX_CHARS].strip("-")
     ending = name[len(stem) :].lower()
     to = f" to '{proposed}{ending}'" if proposed else ""
-    fix = (
-        f"Rename it{to}, with small letters, digits and hyphens only: the name is its address."
-    )
+    fix = f"Rename it{to}, with small letters, digits and hyphens only: the name is its address."
     return f"the {what} name '{name}' cannot be an address", fix

@@ -23,7 +23,9 @@ def read_markdown(text: str, path: Path) -> Document:
     if lines[0].rstrip() != FENCE:
         wrong = "the file does not begin with front matter"
         return _refused(path, wrong, "Make its first line '---'.")
-    end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
+    end = next(
+        (i for i, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None
+    )
     if end is None:
         wrong = "the front matter is never closed"
         return _refused(path, wrong, "Add a line '---' under the last field.")

@@ -74,7 +74,9 @@ def technique_skeleton(title: str, code: str, words: BodyWords) -> tuple[str, st
 
 def diagram_skeleton() -> str:
     """Return the text of a new diagram: both parties at a table on which nothing happens yet."""
-    return diagram_file(f"{UNFINISHED} what happens to the table or to the two", EMPTY_TABLE)
+    return diagram_file(
+        f"{UNFINISHED} what happens to the table or to the two", EMPTY_TABLE
+    )
 
 
 def _sections(words: BodyWords) -> str:
@@ -93,7 +95,8 @@ def _sections(words: BodyWords) -> str:
         ),
     }
     return "\n\n".join(
-        f"## {heading}\n\n{starts.get(heading, UNFINISHED)}" for heading in headings.in_order
+        f"## {heading}\n\n{starts.get(heading, UNFINISHED)}"
+        for heading in headings.in_order
     )
 
 

@@ -45,7 +45,9 @@ class ContentProblems(Exception):
             )
         super().__init__("\n".join(lines))
 
-    def __reduce__(self) -> tuple[type["ContentProblems"], tuple[tuple[Problem, ...], int]]:
+    def __reduce__(
+        self,
+    ) -> tuple[type["ContentProblems"], tuple[tuple[Problem, ...], int]]:
         """Pickle the problems: by default pickle would pass the message alone to the constructor."""
         return type(self), (self.problems, self._following)
 

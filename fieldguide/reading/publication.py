@@ -27,18 +27,24 @@ def site_address(root: Path) -> str:
             document.problems
             or [
                 document.problem(
-                    (), "the file holds no settings", ("Restore it from the repository.")
+                    (),
+                    "the file holds no settings",
+                    ("Restore it from the repository."),
                 )
             ]
         )
     setting = document.fields.get("site_url", "")
-    default = setting[-1] if isinstance(setting, list) else setting  # !ENV [SITE_URL, default]
+    default = (
+        setting[-1] if isinstance(setting, list) else setting
+    )  # !ENV [SITE_URL, default]
     return checked_address(os.environ.get("SITE_URL", str(default or "")))
 
 
 def version(root: Path) -> str:
     """Return the version of the words, such as 0.2.0."""
-    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))[
+        "project"
+    ]
     return str(project["version"])
 
 

@@ -41,7 +41,9 @@ def read_library(folder: Path, for_search: bool = True) -> Library:
     """
     if not folder.is_dir():
         fix = "Restore it from the repository."
-        raise ContentProblems([Problem(Path(folder.name), 1, "the folder is missing", fix)])
+        raise ContentProblems(
+            [Problem(Path(folder.name), 1, "the folder is missing", fix)]
+        )
     reader = ContentReader(folder)
     library = _library(reader, for_search)
     _check_definitions(reader, library)
@@ -93,7 +95,9 @@ def _library(reader: ContentReader, for_search: bool) -> Library:
 
 def _questions(reader: ContentReader) -> tuple[Question, ...]:
     rows = (reader.rows(uri, Question) for uri in reader.lists_in(QUESTIONS))
-    return tuple(sorted(chain.from_iterable(rows), key=lambda question: question.number))
+    return tuple(
+        sorted(chain.from_iterable(rows), key=lambda question: question.number)
+    )
 
 
 def _card_days(reader: ContentReader) -> tuple[CardDay, ...]:

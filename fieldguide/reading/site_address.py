@@ -33,7 +33,9 @@ def checked_address(address: str) -> str:
     if split.username is not None or split.password is not None:
         wrong = "it holds a name or a password, which every reader would see"
         raise BadAddress(
-            f"…@{address.rpartition('@')[2]}", wrong, "Leave out what stands before the @."
+            f"…@{address.rpartition('@')[2]}",
+            wrong,
+            "Leave out what stands before the @.",
         )
     if split.query or split.fragment or address.strip()[-1] in "?#":
         raise BadAddress(
@@ -56,7 +58,9 @@ def _split(address: str) -> tuple[SplitResult, str]:
 
 def _host(address: str, split: SplitResult) -> str:
     try:
-        host = idna.encode((split.hostname or "").removesuffix("."), uts46=True).decode()
+        host = idna.encode(
+            (split.hostname or "").removesuffix("."), uts46=True
+        ).decode()
     except idna.IDNAError:
         host = ""
     if not HOST.fullmatch(host):
@@ -72,6 +76,8 @@ def _path(address: str, split: SplitResult) -> str:
             "https://example.org/my-guide/"
         )
         raise BadAddress(
-            address, f"its path '{split.path}' does not stand in an address as it is", fix
+            address,
+            f"its path '{split.path}' does not stand in an address as it is",
+            fix,
         )
     return f"{path}/"

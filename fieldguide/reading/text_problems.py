@@ -12,7 +12,9 @@ import yaml
 from fieldguide.reading.problems import Problem
 
 # What YAML refuses, and the line separators that only YAML knows (NEL, LS, PS); pasted text has them
-UNPRINTABLE = re.compile(f"{yaml.reader.Reader.NON_PRINTABLE.pattern}|[\x85\u2028\u2029]")
+UNPRINTABLE = re.compile(
+    f"{yaml.reader.Reader.NON_PRINTABLE.pattern}|[\x85\u2028\u2029]"
+)
 # Tabs, no-break and other special spaces, soft hyphens, joiners and direction controls (Unicode
 # categories Zs and Cf): they change how words are searched, compared, broken or indented, and no
 # editor shows them
@@ -33,7 +35,9 @@ def text_problems(text: str, path: Path) -> list[Problem]:
 def _unprintable(text: str, path: Path) -> Iterator[Problem]:
     if found := UNPRINTABLE.search(text):
         character = found.group()
-        wrong = f"a character that cannot be printed stands here (U+{ord(character):04X})"
+        wrong = (
+            f"a character that cannot be printed stands here (U+{ord(character):04X})"
+        )
         fix = "Delete the words around it and type them anew."
         if character == "\0":  # every second byte of English text in UTF-16
             fix = "Save the file again with the encoding UTF-8."
@@ -63,7 +67,10 @@ def _invisible_wording(found: re.Match[str]) -> tuple[str, str]:
     fix = "Delete it, or type the words around it anew."
     if is_tab or unicodedata.category(character) == "Zs":
         fix = "Type an ordinary space in its place."
-    return f"a character that nobody sees stands {place}: {name} (U+{ord(character):04X})", fix
+    return (
+        f"a character that nobody sees stands {place}: {name} (U+{ord(character):04X})",
+        fix,
+    )
 
 
 def _conflicts(text: str, path: Path) -> Iterator[Problem]:

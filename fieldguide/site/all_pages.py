@@ -72,7 +72,10 @@ TECHNIQUE_NEEDS = {
 }
 MARK_PICTURE = "assets/icons/any-512.png"
 DRAWN: Facts = {"styles": ["diagrams/diagrams.css"], "scripts": []}
-TECHNIQUES_NEED: Facts = {"styles": ["facts/facts.css", "diagrams/diagrams.css"], "scripts": []}
+TECHNIQUES_NEED: Facts = {
+    "styles": ["facts/facts.css", "diagrams/diagrams.css"],
+    "scripts": [],
+}
 FACTS_NEEDED: Facts = {"styles": ["facts/facts.css"], "scripts": []}
 LETTERS_NEEDED: Facts = {"styles": ["letters/letters.css"], "scripts": []}
 SITUATION_NEEDS: Facts = {
@@ -94,7 +97,9 @@ MADE: Mapping[MadePage, Callable[[Linker], str]] = {
     SITUATIONS: situations_index,
     MAP: techniques_map,
     QUIZ: quiz,
-    REFERENCES: lambda linker: f"{letters_of_references(linker)}\n\n{bibliography(linker)}",
+    REFERENCES: lambda linker: (
+        f"{letters_of_references(linker)}\n\n{bibliography(linker)}"
+    ),
     GLOSSARY: lambda linker: f"{letters_of_terms(linker)}\n\n{glossary(linker)}",
 }
 # What each block shows that a body may ask for. The chart depends on the form of addresses; those about
@@ -123,7 +128,8 @@ def finished_pages(
     blocks: Blocks = {**BLOCKS, Block.CHART: chart, **downloads}
     citations = PageCitations(library, site, linker.store)
     pages = {
-        t.uri: technique_page(t, linker) + reuse_section(t, citations, site, library.labels)
+        t.uri: technique_page(t, linker)
+        + reuse_section(t, citations, site, library.labels)
         for t in library.techniques
     }
     pages |= {
@@ -139,7 +145,11 @@ def finished_pages(
         for made, below in below_titles.items()
     }
     pages |= {page.uri: written_page(page, linker, blocks) for page in library.pages}
-    bare = {MAP.uri, QUIZ.uri, *(page.uri for page in library.pages if "toc" in page.hide)}
+    bare = {
+        MAP.uri,
+        QUIZ.uri,
+        *(page.uri for page in library.pages if "toc" in page.hide),
+    }
     marked = {
         uri: markdown + page_mark(uri, has_contents=uri not in bare)
         for uri, markdown in pages.items()
@@ -168,7 +178,9 @@ def facts(library: Library, site: Site) -> dict[str, Facts]:
         entry.uri: dublin_core(csl_item(entry, library, site))
         for entry in library.by_code().values()
     }
-    asked = {entry.uri: oembed_address(entry, site) for entry in library.by_code().values()}
+    asked = {
+        entry.uri: oembed_address(entry, site) for entry in library.by_code().values()
+    }
     needs = _needs(library)
     data = linked_data(library, site, {uri: page_address(uri) for uri in described})
     return (
@@ -240,7 +252,9 @@ def _entry(page: Titled) -> dict[str, str]:
 def _made_in(menu: str, library: Library) -> Iterator[dict[str, str]]:
     """Yield the made pages of a menu that it does not name itself."""
     labels = library.labels.made_pages
-    return ({labels.of(page).title: page.uri} for page in MADE_PAGES if page.menu == menu)
+    return (
+        {labels.of(page).title: page.uri} for page in MADE_PAGES if page.menu == menu
+    )
 
 
 def _to_learn_from(library: Library) -> Iterator[dict[str, str]]:
@@ -250,4 +264,8 @@ def _to_learn_from(library: Library) -> Iterator[dict[str, str]]:
 
 def _family_navigation(library: Library) -> Iterator[dict[str, Any]]:
     for family in library.families:
-        yield {family.name: [{f"{t.code} {t.title}": t.uri} for t in library.in_family(family)]}
+        yield {
+            family.name: [
+                {f"{t.code} {t.title}": t.uri} for t in library.in_family(family)
+            ]
+        }

@@ -31,6 +31,10 @@ def with_blocks(markdown: str, library: Library, here: str, blocks: Blocks) -> s
         if found["name"] not in {*Block}:
             return found[0]  # a comment
         name = Block(found["name"])
-        return blocks[name](Asked(library, here, found["of"] or "")) if name in blocks else ""
+        return (
+            blocks[name](Asked(library, here, found["of"] or ""))
+            if name in blocks
+            else ""
+        )
 
     return BLOCK.sub(block, markdown)

@@ -34,7 +34,9 @@ NAMES = (
 STYLES = ("assets/chooser/sheet.css", "assets/facts/facts.css")
 SHARE = "assets/page/share.js"
 DRAWN = "assets/chooser/drawn.css"
-FILES = " ".join((*STYLES, SHEET, SHARE, *(f"assets/chooser/{name}.js" for name in NAMES)))
+FILES = " ".join(
+    (*STYLES, SHEET, SHARE, *(f"assets/chooser/{name}.js" for name in NAMES))
+)
 
 
 def chooser(asked: Asked) -> str:
@@ -65,13 +67,13 @@ def _own_words(labels: Chooser, here: str) -> str:
 def _to_kinds(kinds: Sequence[KindOfStuck], labels: Chooser) -> str:
     """Return the way down to each kind, for a phone, where they stand one below the other."""
     links = " ".join(f"[{kind.name}](#{anchor_of(kind.name)})" for kind in kinds)
-    return (
-        f'<nav class="to-kinds" aria-label="{labels.to_kinds}" markdown>\n\n{links}\n\n</nav>'
-    )
+    return f'<nav class="to-kinds" aria-label="{labels.to_kinds}" markdown>\n\n{links}\n\n</nav>'
 
 
 def _kind(kind: KindOfStuck, library: Library, here: str) -> str:
-    statements = "\n\n".join(_statement(s, library, here) for s in library.of_kind(kind.key))
+    statements = "\n\n".join(
+        _statement(s, library, here) for s in library.of_kind(kind.key)
+    )
     return f'<section class="kind kind-{kind.key}" markdown>\n\n## {kind.name}\n\n{statements}\n\n</section>'
 
 
@@ -95,7 +97,11 @@ def _check(s: Situation, library: Library) -> str:
     fear does.
     """
     safety = {other.code for other in library.of_kind(SAFETY)}
-    classes = ".check .about-safety" if safety & set(CODE.findall(s.first_check)) else ".check"
+    classes = (
+        ".check .about-safety"
+        if safety & set(CODE.findall(s.first_check))
+        else ".check"
+    )
     return f"**{library.labels.chooser.first}** {s.first_check}\n{{: {classes} }}"
 
 
@@ -124,9 +130,14 @@ def kept(asked: Asked) -> str:
 
 def draw(asked: Asked) -> str:
     """Return the way to a card at random: without JavaScript, to the list of all techniques."""
-    target, label = path_from(asked.here, TECHNIQUES.uri), asked.library.labels.chooser.draw
+    target, label = (
+        path_from(asked.here, TECHNIQUES.uri),
+        asked.library.labels.chooser.draw,
+    )
     link = f"[{label}]({target}){{ .draw-card }}"
-    return f'<div class="draw" data-files="{NOTES} {DRAWN}" markdown>\n\n{link}\n\n</div>'
+    return (
+        f'<div class="draw" data-files="{NOTES} {DRAWN}" markdown>\n\n{link}\n\n</div>'
+    )
 
 
 def _bar(labels: Chooser) -> str:

@@ -32,5 +32,6 @@ def technique_notes(library: Library) -> str:
 
 def _drill(t: Technique) -> list[tuple[str, str]]:
     return [
-        (part.name, curly(part.words[0].upper() + part.words[1:])) for part in t.drill.parts
+        (part.name, curly(part.words[0].upper() + part.words[1:]))
+        for part in t.drill.parts
     ]

@@ -104,7 +104,9 @@ def _question(name: str, asked: str, answers: Answers) -> str:
 
 def _technique(t: Technique, address: str, library: Library) -> str:
     link = f'<a class="family-{t.family}" href="{address}" data-code="{t.code}">{_words(t.title)}</a>'
-    lines = " ".join(f'<q data-where="{say.where}">{_words(say.line)}</q>' for say in _lines(t))
+    lines = " ".join(
+        f'<q data-where="{say.where}">{_words(say.line)}</q>' for say in _lines(t)
+    )
     facts = " ".join(_facts(t, library))
     return (
         f'<li data-code="{t.code}" data-setting="{t.setting}" data-minutes="{t.minutes[0]}" '

@@ -27,7 +27,9 @@ def decision_chart(asked: Asked, folders: bool) -> str:
     """
     title = asked.library.labels.questions.drawing
     address = partial(address_from, asked.here, folders=folders)
-    drawn = "\n".join(_step(kind, asked.library, address) for kind in asked.library.kinds)
+    drawn = "\n".join(
+        _step(kind, asked.library, address) for kind in asked.library.kinds
+    )
     return f'<div class="chart" role="group" aria-label="{title}">\n{drawn}\n</div>'
 
 
@@ -52,11 +54,17 @@ def _question(kind: KindOfStuck) -> tuple[list[str], int]:
     )
     name = _text(kind.name, MARGIN + PAD, EDGE + HEAD - 4, "name")
     spans = (
-        (f'<tspan x="{MARGIN + PAD}" y="{EDGE + HEAD + LINE * i - 4:g}">{escape(line)}</tspan>')
+        (
+            f'<tspan x="{MARGIN + PAD}" y="{EDGE + HEAD + LINE * i - 4:g}">{escape(line)}</tspan>'
+        )
         for i, line in enumerate(lines, 1)
     )
     # one text, which is heard as one sentence
-    return [box, name, f'<text class="question">{" ".join(spans)}</text>'], EDGE + height
+    return [
+        box,
+        name,
+        f'<text class="question">{" ".join(spans)}</text>',
+    ], EDGE + height
 
 
 def _situations(

@@ -9,7 +9,9 @@ from fieldguide.site.blocks import Asked, Blocks
 from fieldguide.site.hosting.memory_stick import START_PAGE
 
 
-def download_blocks(sizes: Mapping[str, str], whole_guide: tuple[str, int] | None) -> Blocks:
+def download_blocks(
+    sizes: Mapping[str, str], whole_guide: tuple[str, int] | None
+) -> Blocks:
     """Return the blocks about downloads.
 
     sizes: the pages and the size of each file, in words, by its name. whole_guide: the address and the size
@@ -17,7 +19,9 @@ def download_blocks(sizes: Mapping[str, str], whole_guide: tuple[str, int] | Non
     """
 
     def stick(asked: Asked) -> str:
-        return _offer(*whole_guide, asked.library.labels.downloads) if whole_guide else ""
+        return (
+            _offer(*whole_guide, asked.library.labels.downloads) if whole_guide else ""
+        )
 
     return {Block.SIZE: lambda asked: sizes.get(asked.of, ""), Block.STICK: stick}
 
@@ -25,7 +29,9 @@ def download_blocks(sizes: Mapping[str, str], whole_guide: tuple[str, int] | Non
 def sizes_of(files: Mapping[str, bytes], labels: Downloads) -> dict[str, str]:
     """Return the size of each file in words by its name, from files by path."""
     return {
-        PurePosixPath(path).name: labels.small_size.format(count=f"{len(file) / 1e3:.0f}")
+        PurePosixPath(path).name: labels.small_size.format(
+            count=f"{len(file) / 1e3:.0f}"
+        )
         for path, file in files.items()
     }
 

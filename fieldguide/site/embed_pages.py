@@ -17,7 +17,9 @@ from fieldguide.words.links import Linker, bullets, numbered, titled_link
 
 def embed_pages(linker: Linker) -> dict[str, str]:
     """Return the Markdown of each small page by its path."""
-    return {embed.uri: _page(embed, linker.library) for embed in all_embeds(linker.library)}
+    return {
+        embed.uri: _page(embed, linker.library) for embed in all_embeds(linker.library)
+    }
 
 
 def embed_facts(library: Library) -> dict[str, dict[str, Any]]:
@@ -77,7 +79,9 @@ def _situation(s: Situation, here: str, library: Library) -> Iterator[str]:
     page = labels.situation
     yield f"{labels.facts.kind}: {page.kinds[s.kind]} · **{s.code}**"
     if s.at_once:
-        steps = (f"[{a.do}]({path_from(here, s.uri)}#{anchor_of(a.at)})" for a in s.at_once)
+        steps = (
+            f"[{a.do}]({path_from(here, s.uri)}#{anchor_of(a.at)})" for a in s.at_once
+        )
         yield f"## {page.at_once}\n\n{numbered(steps)}"
     yield f"{s.summary}"
     yield f"## {page.first_check}\n\n{s.first_check}"

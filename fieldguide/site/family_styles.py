@@ -4,7 +4,13 @@ from urllib.parse import quote
 
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Family
-from fieldguide.site import app_icon, chooser_notes, mediation, script_labels, style_labels
+from fieldguide.site import (
+    app_icon,
+    chooser_notes,
+    mediation,
+    script_labels,
+    style_labels,
+)
 
 
 def files(library: Library) -> dict[str, str]:
@@ -22,7 +28,9 @@ def files(library: Library) -> dict[str, str]:
 def families_css(library: Library) -> str:
     """Return the families' colours and shapes as custom properties, light and dark, one class a family."""
     # by a block, or by the row of a link
-    worn = {f: f":is(.family-{f.key}, li:has(> .family-{f.key}))" for f in library.families}
+    worn = {
+        f: f":is(.family-{f.key}, li:has(> .family-{f.key}))" for f in library.families
+    }
     light = "\n".join(
         (
             f"{by} {{ --family: {f.colour}; --family-deep: {f.colour}; --family-shape: "

@@ -9,7 +9,9 @@ def fan(asked: Asked) -> str:
     colour of its family. Nobody hears them: the words beside them say what the deck is.
     """
     library = asked.library
-    groups = [found for family in library.families if (found := library.in_family(family))]
+    groups = [
+        found for family in library.families if (found := library.in_family(family))
+    ]
     chosen = dict.fromkeys((0, len(groups) // 2, len(groups) - 1))
 
     def card(t: Technique) -> str:

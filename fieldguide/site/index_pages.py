@@ -190,7 +190,9 @@ def written_page(page: Page, linker: Linker, blocks: Blocks) -> str:
     parts = [f"{written_words(page.body, page.uri, linker, blocks)}\n"]
     if page.reading:
         reading = bullets(linker.citations.entries[key] for key in page.reading)
-        parts.append(f"## {linker.library.labels.technique.further_reading}\n\n{reading}\n")
+        parts.append(
+            f"## {linker.library.labels.technique.further_reading}\n\n{reading}\n"
+        )
     return "\n".join(parts)
 
 

@@ -21,7 +21,9 @@ Json = dict[str, Any]
 WORDS_A_MINUTE = 200  # a calm pace, also for who reads English as a second language
 
 
-def linked_data(library: Library, site: Site, address_of: dict[str, str]) -> dict[str, str]:
+def linked_data(
+    library: Library, site: Site, address_of: dict[str, str]
+) -> dict[str, str]:
     """Return the JSON-LD of each page by its path below content/, safe inside a script element.
 
     Source: https://schema.org/
@@ -37,9 +39,15 @@ def linked_data(library: Library, site: Site, address_of: dict[str, str]) -> dic
         for page in MADE_PAGES
     }
     data[GLOSSARY.uri] |= _terms(library, site.at(address_of[GLOSSARY.uri]))
-    data[HOME] = {"@type": "WebSite", "name": site.name, "description": site.description}
+    data[HOME] = {
+        "@type": "WebSite",
+        "name": site.name,
+        "description": site.description,
+    }
     return {
-        uri: _json(_common(site, site.at(address_of[uri]), uri, library.labels) | fields)
+        uri: _json(
+            _common(site, site.at(address_of[uri]), uri, library.labels) | fields
+        )
         for uri, fields in data.items()
     }
 
@@ -60,7 +68,11 @@ def _common(site: Site, url: str, uri: str, labels: Labels) -> Json:
     named = {"@context": "https://schema.org", "@id": url, "url": url}
     return (
         named
-        | {"inLanguage": labels.language, "license": LICENCE, "isAccessibleForFree": True}
+        | {
+            "inLanguage": labels.language,
+            "license": LICENCE,
+            "isAccessibleForFree": True,
+        }
         | part_of
     )
 
@@ -80,7 +92,8 @@ def _situation(s: Situation, library: Library, site: Site) -> Json:
     tried = [library.technique(step.try_) for step in s.techniques]
     kind = next(kind.name for kind in library.kinds if kind.key == s.kind)
     mentioned = [
-        {"@type": "LearningResource", "@id": site.at(t.address), "name": t.title} for t in tried
+        {"@type": "LearningResource", "@id": site.at(t.address), "name": t.title}
+        for t in tried
     ]
     labels = library.labels.linked_data
     lesson = _lesson(s, labels.situation.format(kind=kind), library, site)
@@ -92,7 +105,9 @@ def _minutes_to_read(s: Situation) -> int:
     return -(-len(s.body.split()) // WORDS_A_MINUTE)
 
 
-def _lesson(entry: Technique | Situation, kind: str, library: Library, site: Site) -> Json:
+def _lesson(
+    entry: Technique | Situation, kind: str, library: Library, site: Site
+) -> Json:
     labels, day = library.labels.linked_data, library.last_change
     return {
         "@type": "LearningResource",
@@ -157,7 +172,9 @@ def feed(library: Library, site: Site) -> str:
             if change.page in by_code
             else page_address(change.page or HOME)
         )
-        entries.append(_entry(change, f"{change.date}/{counted[change.date]}", site.at(about)))
+        entries.append(
+            _entry(change, f"{change.date}/{counted[change.date]}", site.at(about))
+        )
     labels = library.labels
     title = escape(labels.frame.feed.format(guide=site.name))
     return (

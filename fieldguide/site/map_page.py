@@ -22,7 +22,9 @@ def techniques_map(linker: Linker) -> str:
     """
     library, labels = linker.library, linker.library.labels.map
     principle = page_link(library.page(PRINCIPLE), MAP.uri)
-    symbols = "".join(library.diagram(t.code).as_symbol(_symbol(t)) for t in library.techniques)
+    symbols = "".join(
+        library.diagram(t.code).as_symbol(_symbol(t)) for t in library.techniques
+    )
     places = "\n\n".join(_place(t, library) for t in _by_family(library))
     families = "\n\n".join(_table(family, library) for family in library.families)
     return (
@@ -60,7 +62,9 @@ def _place(t: Technique, library: Library) -> str:
     """Return a technique in the middle of its ways."""
     labels = library.labels.map
     on = "\n".join(
-        _way(f"{_because(then.because)} {_neighbour(library.technique(then.to), library)}")
+        _way(
+            f"{_because(then.because)} {_neighbour(library.technique(then.to), library)}"
+        )
         for then in t.then
     )
     back = "\n".join(
@@ -75,7 +79,11 @@ def _place(t: Technique, library: Library) -> str:
         f'<div class="middle" markdown>\n\n{middle}\n\n</div>\n\n'
         f'<div class="ways-on" markdown>\n\n{labels.leads_to}\n\n<ul markdown>\n{on}\n</ul>\n\n</div>\n\n'
         f'<div class="ways-in" markdown>\n\n'
-        + (f"{labels.reached_from}\n\n<ul markdown>\n{back}\n</ul>" if back else labels.none_in)
+        + (
+            f"{labels.reached_from}\n\n<ul markdown>\n{back}\n</ul>"
+            if back
+            else labels.none_in
+        )
         + "\n\n</div>\n\n</section>"
     )
 

@@ -24,7 +24,10 @@ def page_link(page: Titled, here: str) -> str:
 
 def dates_run(here: str, library: Library) -> str:
     """Return the warning that dates may run on while people wait."""
-    labels, section = library.labels.technique, library.labels.principle_sections.time_limits
+    labels, section = (
+        library.labels.technique,
+        library.labels.principle_sections.time_limits,
+    )
     principle = library.page(PRINCIPLE)
     page = f"[{section}]({path_from(here, principle.uri)}#{principle.anchors[section]})"
     return f"**{labels.dates_run}** {labels.say_so.format(page=page)}"

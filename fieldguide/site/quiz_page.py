@@ -29,7 +29,9 @@ def quiz(linker: Linker) -> str:
 def _start(library: Library) -> str:
     """Return the form that chooses questions, by what is in them."""
     labels, questions = library.labels.quiz, library.questions
-    families = {family for question in questions for family in _families(question, library)}
+    families = {
+        family for question in questions for family in _families(question, library)
+    }
     situations = {question.situation for question in questions}
     return (
         '<form class="quiz-start" hidden>'
@@ -58,7 +60,9 @@ def _start(library: Library) -> str:
     )
 
 
-def _select(name: str, label: str, all_of_them: str, options: list[tuple[str, str]]) -> str:
+def _select(
+    name: str, label: str, all_of_them: str, options: list[tuple[str, str]]
+) -> str:
     shown = "".join(
         f'<option value="{value}">{escape(words)}</option>'
         for value, words in [("", all_of_them), *options]
@@ -74,9 +78,13 @@ def _groups(library: Library) -> Iterator[str]:
         ("", library.labels.quiz.any),
     ]
     for key, heading in headings:
-        questions = [q for q in library.questions if kinds.get(q.situation or "", "") == key]
+        questions = [
+            q for q in library.questions if kinds.get(q.situation or "", "") == key
+        ]
         if questions:
-            yield "\n\n".join([f"## {heading}", *(_question(q, library) for q in questions)])
+            yield "\n\n".join(
+                [f"## {heading}", *(_question(q, library) for q in questions)]
+            )
 
 
 def _question(question: Question, library: Library) -> str:

@@ -30,7 +30,10 @@ def redirect_pages(
         f"{q.anchor}/": (f"{q.code} {quiz}", f"{QUIZ.uri}#{q.anchor}")
         for q in library.questions
     }
-    led |= {was: (library.labels.not_found.moved, uri) for was, uri in _moved(library).items()}
+    led |= {
+        was: (library.labels.not_found.moved, uri)
+        for was, uri in _moved(library).items()
+    }
     cited = {
         f"{code.lower()}/": csl_item(entry, library, site)
         for code, entry in library.by_code().items()
@@ -61,7 +64,9 @@ def codes(library: Library, cards: Targets) -> str:
 
 def _coded(library: Library, cards: Targets) -> Targets:
     """Return the title and the path below content/ of the page that each code leads to."""
-    return {code: (entry.title, entry.uri) for code, entry in library.by_code().items()} | cards
+    return {
+        code: (entry.title, entry.uri) for code, entry in library.by_code().items()
+    } | cards
 
 
 def _moved(library: Library) -> dict[str, str]:
@@ -87,7 +92,12 @@ def _dublin_core(item: Csl) -> str:
 
 
 def _page(
-    address: str, title: str, target: str, canonical: str, language: str, cited: Csl | None
+    address: str,
+    title: str,
+    target: str,
+    canonical: str,
+    language: str,
+    cited: Csl | None,
 ) -> str:
     title, home = escape(title, quote=False), "../" * address.count("/")
     facts, context = (_dublin_core(cited), context_object(cited)) if cited else ("", "")

@@ -32,7 +32,11 @@ def reuse_section(
         _details("embed", reuse.embed, _embed(entry, site, labels)),
         context_object(citations.items[entry.code]),
     )
-    return f'\n<div class="reuse" {data} markdown>\n\n' + "\n\n".join(parts) + "\n\n</div>\n"
+    return (
+        f'\n<div class="reuse" {data} markdown>\n\n'
+        + "\n\n".join(parts)
+        + "\n\n</div>\n"
+    )
 
 
 def _details(name: str, summary: str, content: str) -> str:
@@ -44,7 +48,9 @@ def _cite(entry: Technique | Situation, citations: PageCitations, labels: Reuse)
         f"<p><strong>{labels.styles[style]}</strong> {texts[entry.code]}</p>"
         for style, texts in citations.texts.items()
     )
-    links = ", ".join(_file(entry, name, ending, labels) for name, ending in ENDINGS.items())
+    links = ", ".join(
+        _file(entry, name, ending, labels) for name, ending in ENDINGS.items()
+    )
     return "\n\n".join((*texts, f"{labels.managers} {links}"))
 
 

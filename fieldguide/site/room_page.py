@@ -49,7 +49,9 @@ def room_facts(library: Library) -> dict[str, dict[str, Any]]:
     }
 
 
-def _room_page(t: Technique, before: Technique, after: Technique, linker: Linker) -> str:
+def _room_page(
+    t: Technique, before: Technique, after: Technique, linker: Linker
+) -> str:
     labels = linker.library.labels
     parts = (
         _band(t, before, after, linker.library),
@@ -103,8 +105,12 @@ def _caution(t: Technique, labels: TechniquePage) -> str:
 def _lines(lines: tuple[Line, ...], labels: Labels) -> str:
     """Return the lines to say, the card's first, and the choice among them: those for one place together."""
     places = dict.fromkeys(line.where for line in lines)
-    ordered = list(enumerate(sorted(lines, key=lambda line: list(places).index(line.where)), 1))
-    spoken = "".join(f'<p id="say-{i}">“{_set(line.line)}”</p>\n' for i, line in ordered)
+    ordered = list(
+        enumerate(sorted(lines, key=lambda line: list(places).index(line.where)), 1)
+    )
+    spoken = "".join(
+        f'<p id="say-{i}">“{_set(line.line)}”</p>\n' for i, line in ordered
+    )
     where = labels.technique.settings
     choices = "".join(
         f'<div role="group" aria-labelledby="{place}"><span id="{place}">{where[place]}</span>\n'

@@ -40,7 +40,12 @@ def situation_chapter(situation: Situation, linker: Linker, blocks: Blocks) -> s
         _to_try(s, linker),
         _if_not(s, linker),
     )
-    parts = (*before, _when_to_stop(s, linker), *_dates(s, linker), _beneath(s, linker, blocks))
+    parts = (
+        *before,
+        _when_to_stop(s, linker),
+        *_dates(s, linker),
+        _beneath(s, linker, blocks),
+    )
     return "\n\n".join(part for part in parts if part)
 
 
@@ -83,7 +88,8 @@ def _at_once(s: Situation, linker: Linker) -> str:
     if not s.at_once:
         return ""
     rows = "\n".join(
-        f"{i}. [{step.do}](#{anchor_of(step.at)})" for i, step in enumerate(s.at_once, 1)
+        f"{i}. [{step.do}](#{anchor_of(step.at)})"
+        for i, step in enumerate(s.at_once, 1)
     )
     name = linker.library.labels.situation.at_once
     return f'<nav class="at-once" aria-label="{name}" markdown>\n\n{rows}\n\n</nav>'
@@ -109,7 +115,9 @@ def _to_try(s: Situation, linker: Linker) -> str:
     """
     if not s.techniques:
         return ""
-    techniques = [(linker.library.technique(step.try_), step.because) for step in s.techniques]
+    techniques = [
+        (linker.library.technique(step.try_), step.because) for step in s.techniques
+    ]
     rows = (
         f'<div class="try family-{t.family}" markdown>\n\n'
         f'### {i}. [{t.title}]({link_to(t, s.uri)}) <span class="code">{t.code}</span> {{ '
@@ -121,7 +129,9 @@ def _to_try(s: Situation, linker: Linker) -> str:
 
 
 def _after(s: Situation, linker: Linker) -> str:
-    return "\n\n".join((_if_not(s, linker), _when_to_stop(s, linker), *_dates(s, linker)))
+    return "\n\n".join(
+        (_if_not(s, linker), _when_to_stop(s, linker), *_dates(s, linker))
+    )
 
 
 def _if_not(s: Situation, linker: Linker) -> str:
@@ -154,7 +164,8 @@ def _beneath(s: Situation, linker: Linker, blocks: Blocks) -> str:
 def help_lines(asked: Asked) -> str:
     """Return where to find help in the place that the guide is published for, or nothing."""
     lines = bullets(
-        f"**{line.name}: {line.reach}.** {line.what}" for line in asked.library.help_lines
+        f"**{line.name}: {line.reach}.** {line.what}"
+        for line in asked.library.help_lines
     )
     heading = asked.library.labels.situation.help_here
     return f"### {heading}\n\n{lines}" if lines else ""

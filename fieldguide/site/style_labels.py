@@ -18,8 +18,11 @@ CONTENT = 'content: "{words}"; content: "{words}" / "";'
 def style_labels(labels: Labels) -> str:
     """Return the style sheet that says above a situation what kind it is, and the words of other sheets."""
     situation = labels.situation
-    words = {key: situation.band.format(kind=situation.kinds[key]) for key in get_args(Kind)}
+    words = {
+        key: situation.band.format(kind=situation.kinds[key]) for key in get_args(Kind)
+    }
     bands = (
-        BAND.format(key=key, content=CONTENT.format(words=band)) for key, band in words.items()
+        BAND.format(key=key, content=CONTENT.format(words=band))
+        for key, band in words.items()
     )
     return f':root {{ --then: "{labels.lists.then}"; }}\n{"".join(bands)}'

@@ -6,9 +6,7 @@ from fieldguide.model.technique import Technique
 
 def where(t: Technique, labels: Labels) -> str:
     """Return where a technique is used, with its sign (theme/assets/facts/facts.css)."""
-    return (
-        f'<span class="where where-{t.setting}">{labels.technique.settings[t.setting]}</span>'
-    )
+    return f'<span class="where where-{t.setting}">{labels.technique.settings[t.setting]}</span>'
 
 
 def time(t: Technique, labels: Labels) -> str:

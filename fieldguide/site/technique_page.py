@@ -99,7 +99,9 @@ def _signs(t: Technique, labels: TechniquePage) -> str:
 
 def _cautions(t: Technique, library: Library) -> str:
     labels = library.labels.technique
-    cases = bullets(f"**{labels.not_when.format(case=a.when)}** {a.instead}" for a in t.avoid)
+    cases = bullets(
+        f"**{labels.not_when.format(case=a.when)}** {a.instead}" for a in t.avoid
+    )
     parts = (
         f"## {labels.when_not}\n\n{cases}",
         f"## {labels.what_to_watch}\n\n{bullets(t.watch)}",
@@ -188,7 +190,8 @@ def _evidence(t: Technique, linker: Linker) -> str:
 
 def _next(t: Technique, linker: Linker, here: str, overview: str) -> str:
     following = bullets(
-        f"{titled_link(linker.by_code[then.to], here)}  \n  {then.because}" for then in t.then
+        f"{titled_link(linker.by_code[then.to], here)}  \n  {then.because}"
+        for then in t.then
     )
     backwards = bullets(
         f"{titled_link(s, here)}  \n  {because}"
@@ -237,5 +240,9 @@ def origin(t: Technique, library: Library) -> str:
     from.
     """
     ideas = library.list_of_ideas
-    assert ideas is not None, "the rules of lists demand one where a technique has a source"
-    return library.labels.technique.origin.format(number=t.source, source=f"[@{ideas.id}]")
+    assert ideas is not None, (
+        "the rules of lists demand one where a technique has a source"
+    )
+    return library.labels.technique.origin.format(
+        number=t.source, source=f"[@{ideas.id}]"
+    )

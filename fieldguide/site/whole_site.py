@@ -12,9 +12,20 @@ from fieldguide.model.made_pages import SITUATIONS
 from fieldguide.model.site import Site
 from fieldguide.model.situation import SAFETY
 from fieldguide.reading.design_tokens import design_tokens
-from fieldguide.site import all_pages, chooser_sheet, family_styles, linked_data, redirects
+from fieldguide.site import (
+    all_pages,
+    chooser_sheet,
+    family_styles,
+    linked_data,
+    redirects,
+)
 from fieldguide.site.blocks import Blocks
-from fieldguide.site.hosting import offline, security_headers, slim_script, slim_stylesheet
+from fieldguide.site.hosting import (
+    offline,
+    security_headers,
+    slim_script,
+    slim_stylesheet,
+)
 from fieldguide.site.search import index
 from fieldguide.words.links import Linker
 from fieldguide.words.store import Store
@@ -111,7 +122,9 @@ class WholeSite:
         """Return the text of each file that is no page, by its path below the site's address."""
         library, target = self.library, self.target
         address = partial(page_address, folders=target.folders)
-        texts = redirects.redirect_pages(library, self._cards, target.site, target.folders)
+        texts = redirects.redirect_pages(
+            library, self._cards, target.site, target.folders
+        )
         texts |= family_styles.files(library)
         texts[index.FILE] = index.search_index(library, address, self._store)
         texts[chooser_sheet.FILE] = chooser_sheet.chooser_sheet(library, address)
@@ -132,7 +145,10 @@ def is_not_needed(uri: str) -> bool:
 
 
 def last_texts(
-    built: Mapping[str, bytes], target: Target, sheets: list[str], store: Store | None = None
+    built: Mapping[str, bytes],
+    target: Target,
+    sheets: list[str],
+    store: Store | None = None,
 ) -> dict[str, str]:
     """Return the text of each file that needs the rest of the site, by its path below the site's address.
 
@@ -141,7 +157,9 @@ def last_texts(
     Raises RefusedTags if a page holds what its policy forbids.
     """
     css = {path: text.decode() for path, text in built.items() if path.endswith(".css")}
-    pages = {path: text.decode() for path, text in built.items() if path.endswith(".html")}
+    pages = {
+        path: text.decode() for path, text in built.items() if path.endswith(".html")
+    }
     scripts = {
         path: slim_script.slimmed(path, text.decode())
         for path, text in built.items()
@@ -162,9 +180,15 @@ def _stylesheet(
     css: Mapping[str, str], readers: list[str], sheets: list[str], store: Store | None
 ) -> str:
     """Return the style sheet of every page: Material's, without what this site does not use, then ours."""
-    material = "".join(text for path, text in sorted(css.items()) if _is_materials(path))
-    ours = "".join(text for path, text in sorted(css.items()) if not _is_materials(path))
-    slim = slim_stylesheet.slimmed(material, slim_stylesheet.words(readers), ours, store)
+    material = "".join(
+        text for path, text in sorted(css.items()) if _is_materials(path)
+    )
+    ours = "".join(
+        text for path, text in sorted(css.items()) if not _is_materials(path)
+    )
+    slim = slim_stylesheet.slimmed(
+        material, slim_stylesheet.words(readers), ours, store
+    )
     own = "\n".join(css[f"assets/{name}"] for name in sheets)
     return f"{slim}\n{slim_stylesheet.without_comments(own)}"
 

@@ -57,7 +57,9 @@ def _formatted(items: list[dict[str, Any]]) -> dict[str, dict[str, str]]:
     from citeproc.source.json import CiteProcJSON
 
     style = CitationStylesStyle(STYLE, validate=False)
-    bibliography = CitationStylesBibliography(style, CiteProcJSON(items), formatter.html)
+    bibliography = CitationStylesBibliography(
+        style, CiteProcJSON(items), formatter.html
+    )
     cited = {item["id"]: Citation([CitationItem(item["id"])]) for item in items}
     for citation in cited.values():
         bibliography.register(citation)
@@ -74,7 +76,9 @@ def _formatted(items: list[dict[str, Any]]) -> dict[str, dict[str, str]]:
 def _entry(html: str) -> str:
     # The style calls an article without a volume a preprint; ours lack the number only in the data.
     text = PAGES.sub("\u00a0\\1\u00a0", _markdown(html).replace(" [Preprint]", ""))
-    return ADDRESS.sub(lambda found: f"[{_host(found.group(1))}]({found.group(1)})", text)
+    return ADDRESS.sub(
+        lambda found: f"[{_host(found.group(1))}]({found.group(1)})", text
+    )
 
 
 def _host(address: str) -> str:

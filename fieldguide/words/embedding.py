@@ -18,7 +18,13 @@ FOLDER = "embed"
 # Of each kind, what its longest page needs at WIDTH_PX: a page that learns no height shows all of it.
 # tests/site/test_embed.py measures
 WIDTH_PX = 640
-HEIGHTS_PX = {"technique": 920, "situation": 720, "drill": 560, "pictures": 560, "card": 480}
+HEIGHTS_PX = {
+    "technique": 920,
+    "situation": 720,
+    "drill": 560,
+    "pictures": 560,
+    "card": 480,
+}
 
 
 Shown = Technique | Situation | ExtraCard

@@ -56,7 +56,9 @@ class Linker:
 
     def citation(self, key: str, uri: str) -> Link:
         """Return the link to a source, in its short form. Rules see that every key in words exists."""
-        return Link(self.citations.short[key], f"{path_from(uri, REFERENCES.uri)}#{key}")
+        return Link(
+            self.citations.short[key], f"{path_from(uri, REFERENCES.uri)}#{key}"
+        )
 
     def term(self, name: str, uri: str) -> Link:
         """Return the link to a term of the glossary, its meaning as a tooltip."""
@@ -76,7 +78,9 @@ def link_to(entry: Technique | Situation, from_uri: str) -> str:
 
 def titled_link(entry: Technique | Situation, here: str) -> str:
     family = f".family-{entry.family} " if isinstance(entry, Technique) else ""
-    return f'[{entry.title}]({link_to(entry, here)}){{ {family}data-code="{entry.code}" }}'
+    return (
+        f'[{entry.title}]({link_to(entry, here)}){{ {family}data-code="{entry.code}" }}'
+    )
 
 
 def bullets(items: Iterable[str]) -> str:

@@ -43,14 +43,18 @@ class PageCitations:
         """Each technique and situation as an item of CSL-JSON, by its code."""
         entries = self._library.by_code()
         return {
-            code: csl_item(entry, self._library, self._site) for code, entry in entries.items()
+            code: csl_item(entry, self._library, self._site)
+            for code, entry in entries.items()
         }
 
     @cached_property
     def texts(self) -> dict[str, dict[str, str]]:
         """The text of each citation in HTML, by the name of the style and by code."""
         items = list(self.items.values())
-        styles = {name: (FOLDER / f"{style}.csl").read_text() for name, style in STYLES.items()}
+        styles = {
+            name: (FOLDER / f"{style}.csl").read_text()
+            for name, style in STYLES.items()
+        }
         made_by = ("citeproc-py", __file__)
         return kept_result(self._store, made_by, [items, styles], lambda: _texts(items))
 
@@ -63,7 +67,9 @@ def csl_item(entry: Technique | Situation, library: Library, site: Site) -> Csl:
         "title": entry.title,
         "container-title": site.name,
         "author": [{"literal": library.labels.guide.authors}],
-        "issued": {"date-parts": [[int(part) for part in library.last_change.split("-")]]},
+        "issued": {
+            "date-parts": [[int(part) for part in library.last_change.split("-")]]
+        },
         "URL": site.at(entry.address),
         "number": entry.code,
         "version": site.version,
@@ -137,7 +143,9 @@ def _in_style(name: str, items: list[Csl]) -> dict[str, str]:
 
     style = CitationStylesStyle(str(FOLDER / f"{name}.csl"), validate=False)
     numbers = {item["id"]: item["number"] for item in items}
-    bibliography = CitationStylesBibliography(style, CiteProcJSON(items), formatter.html)
+    bibliography = CitationStylesBibliography(
+        style, CiteProcJSON(items), formatter.html
+    )
     for key in numbers:
         bibliography.register(Citation([CitationItem(key)]))
     texts = zip(bibliography.keys, bibliography.bibliography(), strict=True)

@@ -73,7 +73,9 @@ class Vocabulary:
         words = [word for text in texts for word in stems(text)]
         found = [word for word in words if word not in self.small]
         for start, word in enumerate(words):
-            for end in range(start + 1, min(start + self.longest.get(word, 0), len(words)) + 1):
+            for end in range(
+                start + 1, min(start + self.longest.get(word, 0), len(words)) + 1
+            ):
                 found += self.marks.get(" ".join(words[start:end]), ())
         return found
 

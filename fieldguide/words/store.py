@@ -21,7 +21,10 @@ class Store(Protocol):
 
 
 def kept_result(
-    store: Store | None, made_by: tuple[str, ...], made_from: object, make: Callable[[], Result]
+    store: Store | None,
+    made_by: tuple[str, ...],
+    made_from: object,
+    make: Callable[[], Result],
 ) -> Result:
     """Return what `make` returns, from the store if it is there.
 

@@ -13,7 +13,9 @@ _markdown = Markdown(extensions=["smarty"])
 @cache
 def curly(text: str) -> str:
     """Return a plain line of text with curly quotes."""
-    return unescape(_markdown.reset().convert(text).removeprefix("<p>").removesuffix("</p>"))
+    return unescape(
+        _markdown.reset().convert(text).removeprefix("<p>").removesuffix("</p>")
+    )
 
 
 @cache

@@ -90,7 +90,10 @@ def _unbroken(words: str) -> str:
 
 def promise(library: Library) -> str:
     """Return what stands below the title: how much there is for whom."""
-    counts = {"techniques": len(library.techniques), "situations": len(library.situations)}
+    counts = {
+        "techniques": len(library.techniques),
+        "situations": len(library.situations),
+    }
     return library.labels.guide.promise.format(**counts)
 
 
@@ -124,7 +127,9 @@ def family_marks(library: Library) -> tuple[FamilyMark, ...]:
 
 def _diagrams(library: Library) -> tuple[ChapterDiagram, ...]:
     return tuple(
-        ChapterDiagram(t.code.lower(), picture_address(library.diagram(t.code).picture(WHITE)))
+        ChapterDiagram(
+            t.code.lower(), picture_address(library.diagram(t.code).picture(WHITE))
+        )
         for t in library.techniques
     )
 
@@ -141,7 +146,9 @@ def shape(family: Family, fill: str) -> str:
 def _tab(family: Family) -> str:
     """Return the mark on the outer edge of a family's pages: its colour, 1 to 3, with its shape in white."""
     drawing = '<rect width="40" height="120" fill="{}"/><path transform="translate(8 48)" fill="{}" d="{}"/>'
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 120">{drawing}</svg>'
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 120">{drawing}</svg>'
+    )
     return str(Markup(svg).format(family.colour, WHITE, family.shape))
 
 

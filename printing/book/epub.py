@@ -92,7 +92,9 @@ def epub(library: Library, site: str, edition: str) -> bytes:
 def _ncx(bound: tuple[Part, ...], identifier: uuid.UUID, labels: Labels) -> File:
     """Return the table of contents for readers that know EPUB 2 alone (OPF 2.0.1, 2.4.1)."""
     points = _nav_points(bound)
-    text = filled("epub_ncx.xml.j2", labels=labels, identifier=identifier, points=points)
+    text = filled(
+        "epub_ncx.xml.j2", labels=labels, identifier=identifier, points=points
+    )
     return File("toc.ncx", "application/x-dtbncx+xml", text)
 
 
@@ -101,10 +103,12 @@ def _nav_points(bound: tuple[Part, ...]) -> tuple[NavPoint, ...]:
     for part in bound:
         own = next(order)
         titles = (
-            (chapter.id, f"{chapter.code} {chapter.title}".strip()) for chapter in part.chapters
+            (chapter.id, f"{chapter.code} {chapter.title}".strip())
+            for chapter in part.chapters
         )
         within = tuple(
-            NavPoint(name, next(order), title, f"{name}.xhtml") for name, title in titles
+            NavPoint(name, next(order), title, f"{name}.xhtml")
+            for name, title in titles
         )
         points.append(NavPoint(part.id, own, part.title, f"{part.id}.xhtml", within))
     return tuple(points)
@@ -123,7 +127,9 @@ def _pages(
     }
     page = partial(_page, labels=library.labels)
     cover = page("cover.xhtml", "epub_cover.xhtml.j2", **words)
-    nav = replace(page("contents.xhtml", "epub_nav.xhtml.j2", **words), properties="nav")
+    nav = replace(
+        page("contents.xhtml", "epub_nav.xhtml.j2", **words), properties="nav"
+    )
     body = []
     for part in bound:
         body.append(page(f"{part.id}.xhtml", "epub_part.xhtml.j2", part=part))
@@ -158,13 +164,18 @@ def _looks(library: Library) -> tuple[File, ...]:
     style = File("book.css", "text/css", with_values(rules) + css)
     return (
         style,
-        *(File(f"{f.key}.svg", "image/svg+xml", shape(f, f.colour)) for f in library.families),
+        *(
+            File(f"{f.key}.svg", "image/svg+xml", shape(f, f.colour))
+            for f in library.families
+        ),
         *(
             File(f"{f.key}-white.svg", "image/svg+xml", shape(f, WHITE))
             for f in library.families
         ),
         *(
-            File(picture.address, "image/svg+xml", drawn[picture.chapter].picture(WHITE))
+            File(
+                picture.address, "image/svg+xml", drawn[picture.chapter].picture(WHITE)
+            )
             for picture in diagrams
         ),
     )
@@ -195,7 +206,10 @@ def _page(name: str, template: str, **words: object) -> File:
 
 
 def _add(
-    archive: zipfile.ZipFile, name: str, text: str, compression: int = zipfile.ZIP_DEFLATED
+    archive: zipfile.ZipFile,
+    name: str,
+    text: str,
+    compression: int = zipfile.ZIP_DEFLATED,
 ) -> None:
     info = zipfile.ZipInfo(name, LONG_AGO)
     info.compress_type = compression

@@ -82,7 +82,8 @@ def write_sides(
     does not fit.
     """
     cached = [
-        cached_card(deck_format.sides(card), deck_format.stylesheets, cache) for card in cards
+        cached_card(deck_format.sides(card), deck_format.stylesheets, cache)
+        for card in cards
     ]
     missing = [card for card, pdf in zip(cards, cached, strict=True) if pdf is None]
     batches = _rendered_batches(missing, deck_format, cache, workers)
@@ -121,13 +122,17 @@ def _rendered_batches(
     return workers.map(render, batches) if len(batches) > 1 else map(render, batches)
 
 
-def _rendered_batch(deck_format: DeckFormat, cache: Cache, cards: Sequence[Card]) -> _Batch:
+def _rendered_batch(
+    deck_format: DeckFormat, cache: Cache, cards: Sequence[Card]
+) -> _Batch:
     pdfs: list[bytes | None] = []
     misfits: list[Misfit] = []
     warnings: list[str] = []
     for card in cards:
         try:
-            result = rendered_card(deck_format.sides(card), deck_format.stylesheets, cache)
+            result = rendered_card(
+                deck_format.sides(card), deck_format.stylesheets, cache
+            )
         except DoesNotFit as error:
             pdfs.append(None)
             misfits += [deck_format.with_size(misfit) for misfit in error.misfits]

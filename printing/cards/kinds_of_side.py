@@ -46,7 +46,9 @@ KINDS: Mapping[type[SideWords], KindOfSide] = {
         shorten="the titles that take two lines there, or lower ROOM_OF_A_SIDE in "
         "fieldguide/cards/situation_words.py: the next side takes the rest",
     ),
-    Blank: KindOfSide(template="blank", shorten="the words of blank cards, in content/labels/"),
+    Blank: KindOfSide(
+        template="blank", shorten="the words of blank cards, in content/labels/"
+    ),
     CommonBack: KindOfSide(
         template="common_back", shorten="the guide's name, in content/labels/"
     ),

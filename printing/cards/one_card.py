@@ -23,7 +23,9 @@ def rendered_card(
 
     Raises DoesNotFit if words run over the foot of a side or past the safe zone.
     """
-    return printed(_card_html(sides), cache, lambda pages: _misfits(pages, sides), stylesheets)
+    return printed(
+        _card_html(sides), cache, lambda pages: _misfits(pages, sides), stylesheets
+    )
 
 
 def cached_card(
@@ -42,7 +44,9 @@ def rendered_cover(labels: Labels, cache: Cache) -> Rendered:
 
 def _card_html(sides: Sequence[Side]) -> str:
     labels = sides[0].labels
-    return filled("card.html.j2", sides=sides, title=_title(labels), language=labels.language)
+    return filled(
+        "card.html.j2", sides=sides, title=_title(labels), language=labels.language
+    )
 
 
 def _title(labels: Labels) -> str:
@@ -67,7 +71,9 @@ def _misfits(pages: Sequence[Any], sides: Sequence[Side]) -> Iterator[Misfit]:
             shorten = side.kind.shorten
             if boxes.foot_is_raised:
                 shorten = f"the site's address (SITE_URL), {shorten}"
-            yield Misfit(side.name, "the words run", boxes.words_over_px * MM_PER_PX, shorten)
+            yield Misfit(
+                side.name, "the words run", boxes.words_over_px * MM_PER_PX, shorten
+            )
 
 
 @dataclass(frozen=True)
@@ -95,7 +101,9 @@ class _SideBoxes:
         over = _bottom(self._box("-words")) - limit
         if address:
             over = max(over, _bottom(address) - _bottom(whole))
-        continued = [self.next_page.get(self.anchor + part) for part in ("-words", "-address")]
+        continued = [
+            self.next_page.get(self.anchor + part) for part in ("-words", "-address")
+        ]
         if not any(continued):
             return over
         return max(over, 0.0) + max(float(box.height) for box in continued if box)

@@ -6,7 +6,13 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
-from fieldguide.cards.card_words import Blank, Card, FamilyKey, SideWords, TechniqueFront
+from fieldguide.cards.card_words import (
+    Blank,
+    Card,
+    FamilyKey,
+    SideWords,
+    TechniqueFront,
+)
 from fieldguide.cards.situation_words import Situations
 from fieldguide.model.diagram import Diagram
 from fieldguide.model.labels import Labels
@@ -121,20 +127,30 @@ class Side:
 
 
 def card_sides(
-    card: Card, site: str, edition: str, in_deck: Container[str], monochrome: bool = False
+    card: Card,
+    site: str,
+    edition: str,
+    in_deck: Container[str],
+    monochrome: bool = False,
 ) -> tuple[Side, Side]:
     """Return the front and the back of a card.
 
     `site` is the site's address and ends with a slash; `in_deck` are the codes to link to.
     """
     front, back = (
-        _side(card, face, site, edition, in_deck, monochrome) for face in ("front", "back")
+        _side(card, face, site, edition, in_deck, monochrome)
+        for face in ("front", "back")
     )
     return front, back
 
 
 def _side(
-    card: Card, face: str, site: str, edition: str, in_deck: Container[str], monochrome: bool
+    card: Card,
+    face: str,
+    site: str,
+    edition: str,
+    in_deck: Container[str],
+    monochrome: bool,
 ) -> Side:
     words = card.front if face == "front" else card.back
     address = urljoin(site, "" if card.is_blank else f"{card.code.lower()}/")
@@ -148,7 +164,9 @@ def _side(
         diagram=_diagram(words, monochrome),
         address=address,
         edition=edition,
-        qr=qr_code(address, card.labels.cards.qr_code) if face == "back" else Markup(""),
+        qr=qr_code(address, card.labels.cards.qr_code)
+        if face == "back"
+        else Markup(""),
         next_links=_next_links(words, site, in_deck),
         key_rows=_key_rows(words, monochrome, card.labels),
     )
@@ -186,10 +204,16 @@ def _shape(words: SideWords, face: str, monochrome: bool, labels: Labels) -> Mar
 def _diagram(words: SideWords, monochrome: bool) -> str:
     """Return the address of the picture of a side; empty without one. Nobody has to hear it."""
     diagram: Diagram | None = getattr(words, "diagram", None)
-    return picture_address(diagram.picture(BLACK if monochrome else WHITE)) if diagram else ""
+    return (
+        picture_address(diagram.picture(BLACK if monochrome else WHITE))
+        if diagram
+        else ""
+    )
 
 
-def _next_links(words: SideWords, site: str, in_deck: Container[str]) -> tuple[Link, ...]:
+def _next_links(
+    words: SideWords, site: str, in_deck: Container[str]
+) -> tuple[Link, ...]:
     """Return the ways to the techniques that come next, the longest title first: it alone stands above the
     QR code, where a line is whole.
     """
@@ -200,7 +224,9 @@ def _next_links(words: SideWords, site: str, in_deck: Container[str]) -> tuple[L
 
 def _link(code: str, title: str, site: str, in_deck: Container[str]) -> Link:
     within = f"{WITHIN_DECK}{code}"
-    return Link(code, title, within if code in in_deck else urljoin(site, f"{code.lower()}/"))
+    return Link(
+        code, title, within if code in in_deck else urljoin(site, f"{code.lower()}/")
+    )
 
 
 def _key_rows(words: SideWords, monochrome: bool, labels: Labels) -> tuple[KeyRow, ...]:

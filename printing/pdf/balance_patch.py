@@ -6,8 +6,13 @@ from typing import Any
 
 Lines = Iterator[tuple[Any, Any]]
 IterateLines = Callable[..., Lines]
-PROPERTY, BALANCED = "__text_wrap", "balance"  # `--text-wrap: balance`, as WeasyPrint keeps it
-LINES_MAX = 8  # a longer text is read for its length, and its last line is a small part of it
+PROPERTY, BALANCED = (
+    "__text_wrap",
+    "balance",
+)  # `--text-wrap: balance`, as WeasyPrint keeps it
+LINES_MAX = (
+    8  # a longer text is read for its length, and its last line is a small part of it
+)
 PRECISION_PX = 1.0  # CSS pixels, about a quarter of a millimetre
 
 
@@ -34,13 +39,17 @@ def balancing(iterate: IterateLines) -> IterateLines:
             shapes = context.excluded_shapes.copy()
             *_, letter_style, line_style = more
             with _of_width(block, width):
-                lines = iterate(context, box, *place, block, [], [], letter_style, line_style)
+                lines = iterate(
+                    context, box, *place, block, [], [], letter_style, line_style
+                )
                 found = [float(line.width) for line, _ in lines]
             context.excluded_shapes = shapes
             return found
 
         width = (
-            _narrowest(block.width, widths) if _is_balanced(block, skip_stack) else block.width
+            _narrowest(block.width, widths)
+            if _is_balanced(block, skip_stack)
+            else block.width
         )
         lines = iterate(context, box, *place, block, *more)
         while True:
@@ -54,7 +63,9 @@ def balancing(iterate: IterateLines) -> IterateLines:
 
 
 def _is_balanced(block: Any, skip_stack: Any) -> bool:
-    wanted = [token.value for token in block.style[PROPERTY] or () if token.type == "ident"]
+    wanted = [
+        token.value for token in block.style[PROPERTY] or () if token.type == "ident"
+    ]
     return skip_stack is None and wanted == [BALANCED]
 
 

@@ -93,7 +93,9 @@ def _named(stylesheet: str) -> tuple[str, ...]:
 @cache
 def _programs() -> str:
     packages = [f"{name} {version(name)}" for name in PACKAGES]
-    libraries = [_library_version(function, names) for function, names in LIBRARIES.items()]
+    libraries = [
+        _library_version(function, names) for function, names in LIBRARIES.items()
+    ]
     # Fonts all count: a letter that a stylesheet's font lacks is looked for in the others
     paths = [*sorted(PRINTING.rglob("*.py")), *sorted((PRINTING / "fonts").iterdir())]
     files = [

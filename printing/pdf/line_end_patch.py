@@ -15,11 +15,20 @@ def keeping_what_fits(split: Split) -> Split:
     """
 
     def split_first_line(
-        text: str, style: Any, context: Any, max_width: float | None, *more: Any, **named: Any
+        text: str,
+        style: Any,
+        context: Any,
+        max_width: float | None,
+        *more: Any,
+        **named: Any,
     ) -> tuple[Any, ...]:
         line = split(text, style, context, max_width, *more, **named)
         _, length, resume_at, *_ = line
-        if resume_at is None or not text.endswith(" ") or b" " in text.encode()[:length]:
+        if (
+            resume_at is None
+            or not text.endswith(" ")
+            or b" " in text.encode()[:length]
+        ):
             return line
         without_space = split(text[:-1], style, context, max_width, *more, **named)
         all_fits = without_space[2] is None

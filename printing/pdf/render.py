@@ -77,13 +77,15 @@ def _rendered(
     style = _style(stylesheets)
     with _Warnings() as warnings:
         fetcher = _only(own_files(html, stylesheets))
-        document = HTML(string=with_qr_codes(html), base_url=BASE, url_fetcher=fetcher).render(
-            stylesheets=style.sheets, font_config=style.fonts
-        )
+        document = HTML(
+            string=with_qr_codes(html), base_url=BASE, url_fetcher=fetcher
+        ).render(stylesheets=style.sheets, font_config=style.fonts)
         if found := list(misfits(document.pages)):
             raise DoesNotFit(found)
         _link_once(document.pages)
-        pdf = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, full_fonts=whole_fonts)
+        pdf = document.write_pdf(
+            pdf_variant="pdf/ua-1", pdf_tags=True, full_fonts=whole_fonts
+        )
     return Rendered(pdf, (*style.warnings, *warnings.messages))
 
 

@@ -71,7 +71,9 @@ class _Assembly:
             Dictionary(Nums=Array(numbered))
         )
         root.StructTreeRoot.ParentTreeNextKey = len(self._parents)
-        root.Names = Dictionary(Dests=self._pdf.make_indirect(_name_tree(self._destinations)))
+        root.Names = Dictionary(
+            Dests=self._pdf.make_indirect(_name_tree(self._destinations))
+        )
         with self._pdf.open_outline() as outline:
             outline.root[:] = self._bookmarks
 

@@ -33,14 +33,20 @@ class WrongChoice(Exception):
     """A value of an option that is not allowed, with those that are."""
 
 
-def print_options(options: argparse.Namespace, library: Library, root: Path) -> PrintOptions:
+def print_options(
+    options: argparse.Namespace, library: Library, root: Path
+) -> PrintOptions:
     """Return the options of a build; `root` is the folder of the project.
 
     Raises WrongChoice, or what `publication.site_address` raises.
     """
     blanks = _count("blank", options.blank, least=0)
     pack = _pack(options.pack, library)
-    only = None if options.only is None else SHORT_CODE.sub(r"\g<1>0\2", options.only.upper())
+    only = (
+        None
+        if options.only is None
+        else SHORT_CODE.sub(r"\g<1>0\2", options.only.upper())
+    )
     return PrintOptions(
         library=library,
         cards=_chosen_cards(only, _deck(library, pack, blanks), library),
@@ -120,7 +126,10 @@ def _codes(situation: Situation, library: Library) -> set[str]:
 
 def _selection(pack: Pack | None, only: str | None, blanks: int | None) -> str:
     """Return the choice of cards in words for a file name; empty for the whole deck."""
-    parts = [*([f"{pack.key}-pack"] if pack else []), *dict.fromkeys(_split(only or ""))]
+    parts = [
+        *([f"{pack.key}-pack"] if pack else []),
+        *dict.fromkeys(_split(only or "")),
+    ]
     if blanks is not None:
         parts.append(f"{blanks}-blank")
     return "-".join(parts).lower()
@@ -182,7 +191,9 @@ def _names(what: str, value: str, allowed: Collection[str]) -> list[str]:
         if name not in allowed
     ]
     if wrong or not names:
-        raise WrongChoice("\n".join(wrong) or f"No {what} is named. {nearest('', allowed)}")
+        raise WrongChoice(
+            "\n".join(wrong) or f"No {what} is named. {nearest('', allowed)}"
+        )
     return list(dict.fromkeys(names))
 
 

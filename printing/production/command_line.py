@@ -30,7 +30,9 @@ def _with_offset_joined(arguments: Sequence[str]) -> list[str]:
 
 
 def _parser(root: Path) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description="Make the deck of pocket cards as PDFs.")
+    parser = argparse.ArgumentParser(
+        description="Make the deck of pocket cards as PDFs."
+    )
     _add_contents(parser)
     _add_print_settings(parser)
     _add_build_options(parser, root)

@@ -110,13 +110,17 @@ def _calibration(options: PrintOptions, *, paper: Paper) -> Output:
 def _wall_chart(options: PrintOptions) -> Output:
     from printing.wall_chart import wall_chart
 
-    return _output(wall_chart(options.library, options.site, options.imprint, options.cache))
+    return _output(
+        wall_chart(options.library, options.site, options.imprint, options.cache)
+    )
 
 
 def _book(options: PrintOptions) -> Output:
     from printing.book.book_pdf import book_pdf
 
-    return _output(book_pdf(options.library, options.site, options.imprint, options.cache))
+    return _output(
+        book_pdf(options.library, options.site, options.imprint, options.cache)
+    )
 
 
 def _epub(options: PrintOptions) -> Output:
@@ -199,10 +203,14 @@ EDITIONS: dict[str, Edition] = {
         make=_wall_chart,
     ),
     "book": GuideEdition(
-        file="impasse-field-guide.pdf", about="the whole guide as an A5 book", make=_book
+        file="impasse-field-guide.pdf",
+        about="the whole guide as an A5 book",
+        make=_book,
     ),
     "epub": GuideEdition(
-        file="impasse-field-guide.epub", about="the whole guide as an e-book", make=_epub
+        file="impasse-field-guide.epub",
+        about="the whole guide as an e-book",
+        make=_epub,
     ),
     "large": CardEdition(
         file="impasse-cards-large.pdf",

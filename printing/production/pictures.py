@@ -19,7 +19,10 @@ def card_pictures(pdf: bytes) -> Iterator[tuple[str, bytes]]:
     with pypdfium2.PdfDocument(pdf) as document:
         codes = [item.get_title().split(" ")[0].lower() for item in document.get_toc()]
         for i, code in enumerate(codes):
-            for face, page in (("front", document[2 * i]), ("back", document[2 * i + 1])):
+            for face, page in (
+                ("front", document[2 * i]),
+                ("back", document[2 * i + 1]),
+            ):
                 if not code.startswith("b"):
                     yield f"{code}-{face}.png", _png(page, CARD_DPI / 72)
 
@@ -35,7 +38,9 @@ def pictures(deck: Path) -> Iterator[tuple[str, bytes]]:
     may offer, from its folder.
     """
     yield from card_pictures((deck / CARDS).read_bytes())
-    for edition in EDITIONS.values():  # what somebody made for themselves stays with them
+    for (
+        edition
+    ) in EDITIONS.values():  # what somebody made for themselves stays with them
         if edition.file.endswith(".pdf"):
             yield (
                 f"{Path(edition.file).stem}.png",

@@ -19,7 +19,9 @@ PROGRESS_EVERY_S = 2.0
 PROGRESS_AT_LEAST_EVERY_S = 16.0
 IN_PLACE = "The new files are in place."
 Report = Callable[[str], None]  # gets each line of progress
-Written = tuple[int, tuple[str, ...]]  # size of a file in bytes, and WeasyPrint's warnings
+Written = tuple[
+    int, tuple[str, ...]
+]  # size of a file in bytes, and WeasyPrint's warnings
 
 
 def write_editions(
@@ -38,7 +40,10 @@ def write_editions(
         out.mkdir(parents=True, exist_ok=True)
     with (
         locked(
-            out, lambda: report(f"Another build is writing to {out}. Waiting for it to end.")
+            out,
+            lambda: report(
+                f"Another build is writing to {out}. Waiting for it to end."
+            ),
         ),
         work_folder(out) as folder,
     ):
@@ -48,7 +53,9 @@ def write_editions(
             load_cover(options.library.labels, options.cache)
         with WorkerPool(min(jobs, max(len(names), batches))) as workers:
             build = _Build(options, parts, workers, report)
-            guide_editions = build.start(name for name in names if name not in card_editions)
+            guide_editions = build.start(
+                name for name in names if name not in card_editions
+            )
             warnings = build.write_cards(card_editions, folder)
             warnings += build.wait_for(guide_editions)
         _put_in_place(parts, places)
@@ -81,11 +88,15 @@ class _Build:
             for name in names
         }
 
-    def write_cards(self, editions: Mapping[str, CardEdition], folder: Path) -> list[str]:
+    def write_cards(
+        self, editions: Mapping[str, CardEdition], folder: Path
+    ) -> list[str]:
         """Render the sides in each size that is needed, lay out the editions, and return WeasyPrint's
         warnings.
         """
-        sizes = dict.fromkeys(edition.size(self.options) for edition in editions.values())
+        sizes = dict.fromkeys(
+            edition.size(self.options) for edition in editions.values()
+        )
         sides = {size: folder / f"{size}.pdf" for size in sizes}
         warnings = self._render_sides(sides)
         # in this process, since each takes only milliseconds
@@ -122,7 +133,12 @@ class _Build:
             deck_format = options.deck_format(size)
             try:
                 warnings += write_sides(
-                    options.cards, deck_format, path, options.cache, self.workers, on_progress
+                    options.cards,
+                    deck_format,
+                    path,
+                    options.cache,
+                    self.workers,
+                    on_progress,
                 )
             except DoesNotFit as error:
                 misfits += error.misfits

@@ -118,8 +118,17 @@ def _scale_line(at_mm: int) -> ScaleLine:
     reach_mm, grey, width_mm = (
         ZERO_LINE if at_mm == 0 else FINE_LINE if at_mm % NUMBERED_MM else NUMBERED_LINE
     )
-    number = "" if at_mm % NUMBERED_MM else f"{at_mm:+d}".replace("-", "−") if at_mm else "0"
+    number = (
+        "" if at_mm % NUMBERED_MM else f"{at_mm:+d}".replace("-", "−") if at_mm else "0"
+    )
     # SVG counts downwards, people upwards
     return ScaleLine(
-        at_mm, -at_mm, -reach_mm, reach_mm, grey, width_mm, number, abs(at_mm) < CORNER_REACH_MM
+        at_mm,
+        -at_mm,
+        -reach_mm,
+        reach_mm,
+        grey,
+        width_mm,
+        number,
+        abs(at_mm) < CORNER_REACH_MM,
     )

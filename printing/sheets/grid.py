@@ -105,7 +105,9 @@ def grid_on(paper: Paper, card: tuple[float, float], columns_step: int) -> Grid:
     columns = int((width - margins) // card[0]) // columns_step * columns_step
     rows = int((height - margins) // card[1])
     if not columns or not rows:
-        what, how = ("Two cards", "side by side on") if columns_step == 2 else ("Cards", "on")
+        what, how = (
+            ("Two cards", "side by side on") if columns_step == 2 else ("Cards", "on")
+        )
         size = f"{card[0] / PT_PER_MM:.0f} × {card[1] / PT_PER_MM:.0f} mm"
         raise TooLarge(
             f"{what} of {size} do not fit {how} {paper.name}. Choose a smaller "
@@ -139,9 +141,13 @@ def fold_marks(grid: Grid) -> bytes:
     """
     over = (MARK_GAP_MM + MARK_MM) * PT_PER_MM
     folds = (grid.left + column * grid.card[0] for column in range(1, grid.columns, 2))
-    return _strokes([(x, grid.bottom - over, x, grid.top + over) for x in folds], FOLD_STYLE)
+    return _strokes(
+        [(x, grid.bottom - over, x, grid.top + over) for x in folds], FOLD_STYLE
+    )
 
 
 def _strokes(lines: Sequence[Line], style: str) -> bytes:
-    paths = " ".join(f"{x0:.4f} {y0:.4f} m {x1:.4f} {y1:.4f} l" for x0, y0, x1, y1 in lines)
+    paths = " ".join(
+        f"{x0:.4f} {y0:.4f} m {x1:.4f} {y1:.4f} l" for x0, y0, x1, y1 in lines
+    )
     return f"q {MARK_WIDTH_PT} w {style} {paths} S Q".encode()

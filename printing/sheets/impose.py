@@ -56,7 +56,9 @@ def sheet_edition(
         title, edge = labels.sheets.title_short_edge, SHORT_EDGE
         if duplex.long_edge:
             title, edge = labels.sheets.title_long_edge, LONG_EDGE
-        return sheets.finished(title.format(guide=labels.guide.name, paper=paper.name), edge)
+        return sheets.finished(
+            title.format(guide=labels.guide.name, paper=paper.name), edge
+        )
 
 
 def fold_edition(sides: Path, paper: Paper, note: bytes, labels: Labels) -> bytes:
@@ -115,7 +117,9 @@ class _Sheets:
             for i, line in enumerate(lines.pages):
                 column, row = divmod(i, grid.rows)
                 width, height = trimmed_size(line)
-                out_mm = MARK_GAP_MM + MARK_MM / 2 + (last_column - column) * NOTE_STEP_MM
+                out_mm = (
+                    MARK_GAP_MM + MARK_MM / 2 + (last_column - column) * NOTE_STEP_MM
+                )
                 x = grid.left - out_mm * PT_PER_MM + height / 2
                 y = grid.corner(0, row)[1] + (grid.card[1] - width) / 2
                 sheet.Resources.XObject[f"/Note{i}"] = self._form(line)
@@ -133,7 +137,9 @@ class _Sheets:
         return self._pdf.copy_foreign(page.as_form_xobject())
 
 
-def _drawn(side: Page, name: str, corner: tuple[float, float], upside_down: bool) -> bytes:
+def _drawn(
+    side: Page, name: str, corner: tuple[float, float], upside_down: bool
+) -> bytes:
     """Return the operators that draw the form of a side with its trimmed corner at a place (pt)."""
     x, y = corner
     x0, y0, x1, y1 = (float(value) for value in side.trimbox)

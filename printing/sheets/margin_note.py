@@ -12,14 +12,20 @@ from printing.sheets.grid import Duplex, Paper
 def sheet_note(paper: Paper, duplex: Duplex, labels: Labels, cache: Cache) -> Rendered:
     """Return the note for sheets that are printed on both sides, a page a line."""
     flip = labels.sheets.long_edge if duplex.long_edge else labels.sheets.short_edge
-    lines = (flip, labels.sheets.actual_size.format(paper=paper.name), labels.sheets.cut)
+    lines = (
+        flip,
+        labels.sheets.actual_size.format(paper=paper.name),
+        labels.sheets.cut,
+    )
     return _note(lines, labels, cache)
 
 
 def fold_note(paper: Paper, labels: Labels, cache: Cache) -> Rendered:
     """Return the note for sheets that are folded, a page a line."""
     return _note(
-        (labels.sheets.fold, labels.sheets.actual_size.format(paper=paper.name)), labels, cache
+        (labels.sheets.fold, labels.sheets.actual_size.format(paper=paper.name)),
+        labels,
+        cache,
     )
 
 

@@ -12,8 +12,12 @@ from printing.pdf.pdf_bytes import pdf_bytes
 from printing.sheets.page_settings import print_settings
 
 PROFILE = Path(__file__).parent / "press_profile" / "ISOcoated_v2_300_bas.icc"
-PROFILE_EFFORT = 1  # of zlib: the usual 6 takes 2.5 × the time and saves 3 % of its size
-CONDITION = "FOGRA39"  # coated paper, ISO 12647-2; the name in the registry at color.org
+PROFILE_EFFORT = (
+    1  # of zlib: the usual 6 takes 2.5 × the time and saves 3 % of its size
+)
+CONDITION = (
+    "FOGRA39"  # coated paper, ISO 12647-2; the name in the registry at color.org
+)
 ORDERS = {"front-back": (0, 1), "back-front": (1, 0)}  # print shops differ
 DEFAULT_ORDER = "front-back"
 # PDF/X wants a date, and identical input has to give identical bytes, so the date is a fixed one
@@ -40,7 +44,9 @@ def press_edition(sides: Path, labels: Labels, order: str = DEFAULT_ORDER) -> by
         for page in press.pages:
             _convert_colours(press, page)
         _add_output_intent(press)
-        _add_metadata(press, labels.sheets.title_print_shop.format(guide=labels.guide.name))
+        _add_metadata(
+            press, labels.sheets.title_print_shop.format(guide=labels.guide.name)
+        )
         # PDF/X-4 forbids areas and clips there, and builds on PDF 1.6, before /Duplex
         press.Root.ViewerPreferences = print_settings()
         return pdf_bytes(press)
@@ -96,7 +102,9 @@ def cmyk(red: float, green: float, blue: float) -> tuple[float, float, float, fl
 
 def _add_output_intent(pdf: Pdf) -> None:
     small = zlib.compress(PROFILE.read_bytes(), PROFILE_EFFORT)
-    profile = pdf.make_stream(small, N=4, Alternate=Name.DeviceCMYK, Filter=Name.FlateDecode)
+    profile = pdf.make_stream(
+        small, N=4, Alternate=Name.DeviceCMYK, Filter=Name.FlateDecode
+    )
     intent = Dictionary(
         Type=Name.OutputIntent,
         S=Name("/GTS_PDFX"),
@@ -111,7 +119,9 @@ def _add_output_intent(pdf: Pdf) -> None:
 def _add_metadata(pdf: Pdf, title: str) -> None:
     pdf.docinfo["/Title"], pdf.docinfo["/Trapped"] = title, Name("/False")
     pdf.docinfo["/CreationDate"] = pdf.docinfo["/ModDate"] = DATE
-    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+    with pdf.open_metadata(
+        set_pikepdf_as_editor=False, update_docinfo=False
+    ) as metadata:
         metadata["dc:title"] = title
         metadata["xmp:CreateDate"] = metadata["xmp:ModifyDate"] = metadata[
             "xmp:MetadataDate"

@@ -19,7 +19,9 @@ def diagram_problems(library: Library, documents: Documents) -> Iterator[Problem
     kinds = [f"{KIND_PREFIX}{kind.key}" for kind in library.kinds]
     for diagram in library.diagrams:
         if diagram.name not in (MARK, *kinds) and diagram.name not in documents:
-            wrong = f"the diagram '{diagram.name}' belongs to no technique and to no kind"
+            wrong = (
+                f"the diagram '{diagram.name}' belongs to no technique and to no kind"
+            )
             otherwise = "Name it by the code of a technique, or delete it."
             fix = nearest(diagram.name, kinds, otherwise)
             yield documents[diagram.uri].problem((), wrong, fix)

@@ -68,7 +68,9 @@ def title_problems(library: Library, documents: Documents) -> Iterator[Problem]:
         first = codes.setdefault(entry.title.casefold(), code)
         if first != code:
             wrong = f"title '{entry.title}' is also the title of {first}"
-            yield documents[code].problem(("title",), wrong, "Give it a title of its own.")
+            yield documents[code].problem(
+                ("title",), wrong, "Give it a title of its own."
+            )
 
 
 def unfinished_problems(library: Library, documents: Documents) -> Iterator[Problem]:

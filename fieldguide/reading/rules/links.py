@@ -29,7 +29,9 @@ def link_problems(library: Library, documents: Documents) -> Iterator[Problem]:
             if posixpath.normpath(posixpath.join(folder, link[1])) not in pages:
                 paths = (path_from(uri, page) for page in pages)
                 fix = nearest(link[1], paths, "Write its path from this file.")
-                yield Problem(document.path, line, f"page '{link[1]}' does not exist", fix)
+                yield Problem(
+                    document.path, line, f"page '{link[1]}' does not exist", fix
+                )
         yield from _blocks(document, (*pages, *library.by_code()))
 
 
@@ -42,7 +44,9 @@ def _blocks(document: Document, addresses: tuple[str, ...]) -> Iterator[Problem]
             yield Problem(document.path, line, wrong, nearest(name, Block))
         if name == Block.ADDRESS and of not in addresses:
             fix = nearest(of, addresses, "Write a path below content/, or a code.")
-            yield Problem(document.path, line, f"'{of}' has no address on the site", fix)
+            yield Problem(
+                document.path, line, f"'{of}' has no address on the site", fix
+            )
 
 
 def written_pages(documents: Documents) -> Documents:
@@ -55,5 +59,10 @@ def written_pages(documents: Documents) -> Documents:
 
 def markdown_files(documents: Documents) -> Documents:
     """Return every Markdown file by its path below content/."""
-    pages = (document for document in documents.values() if document.path.suffix == ".md")
-    return {PurePosixPath(*document.path.parts[1:]).as_posix(): document for document in pages}
+    pages = (
+        document for document in documents.values() if document.path.suffix == ".md"
+    )
+    return {
+        PurePosixPath(*document.path.parts[1:]).as_posix(): document
+        for document in pages
+    }

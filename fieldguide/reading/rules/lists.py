@@ -44,7 +44,9 @@ def list_problems(library: Library, documents: Documents) -> Iterator[Problem]:
     for document in (_list(name, documents) for name in NEVER_EMPTY):
         if document.fields == []:
             yield document.problem(
-                (), "the list is empty", ("Restore it from the repository, or write one item.")
+                (),
+                "the list is empty",
+                ("Restore it from the repository, or write one item."),
             )
     yield from _cards(library, documents)
     yield from _safety_card(library, documents)
@@ -58,7 +60,11 @@ def list_problems(library: Library, documents: Documents) -> Iterator[Problem]:
 def _list(name: str, documents: Documents) -> Document:
     """Return the document of a list file; an empty one if it could not be read."""
     document = documents.get(name)
-    return document if document and isinstance(document.fields, list) else Document(Path(name))
+    return (
+        document
+        if document and isinstance(document.fields, list)
+        else Document(Path(name))
+    )
 
 
 def _is_complete(document: Document, entries: Sequence[object]) -> bool:
@@ -90,16 +96,22 @@ def _cards(library: Library, documents: Documents) -> Iterator[Problem]:
             continue
         if card.page not in written:
             yield document.problem(
-                (i, "page"), f"page '{card.page}' does not exist", nearest(card.page, written)
+                (i, "page"),
+                f"page '{card.page}' does not exist",
+                nearest(card.page, written),
             )
-        if bool(card.back) == bool(card.back_title and card.back_lead and card.back_points):
+        if bool(card.back) == bool(
+            card.back_title and card.back_lead and card.back_points
+        ):
             fix = "Give either 'back', or 'back_title', 'back_lead' and 'back_points'."
             yield document.problem((i, "code"), f"card {card.code} needs one back", fix)
 
 
 def _situations_card(library: Library, document: Document) -> Iterator[Problem]:
     """Yield a problem unless exactly one card lists the situations."""
-    rows = [i for i, card in enumerate(library.cards) if isinstance(card, SituationsCard)]
+    rows = [
+        i for i, card in enumerate(library.cards) if isinstance(card, SituationsCard)
+    ]
     if not rows:
         fix = "Add one with a code, a title and 'sides: situations'."
         yield document.problem((), "no card lists the situations", fix)
@@ -132,7 +144,9 @@ def _list_of_ideas(library: Library, documents: Documents) -> Iterator[Problem]:
     if not _is_complete(document, library.references):
         return
     lists = [
-        i for i, reference in enumerate(library.references) if reference.custom.numbered_ideas
+        i
+        for i, reference in enumerate(library.references)
+        if reference.custom.numbered_ideas
     ]
     for i in lists[1:]:
         wrong = f"'{library.references[i].id}' is the second source with numbered_ideas"
@@ -150,7 +164,9 @@ def _kinds(library: Library, document: Document) -> Iterator[Problem]:
     if _is_complete(document, library.kinds):
         yield from (
             document.problem(
-                (), f"the kind '{key}' is missing", ("Add it with its name and its question.")
+                (),
+                f"the kind '{key}' is missing",
+                ("Add it with its name and its question."),
             )
             for key in missing
         )
@@ -189,10 +205,14 @@ def _moved(library: Library, documents: Documents) -> Iterator[Problem]:
         *map(page_address, (*pages, *made_pages(library))),
         *(f"{code.lower()}/" for code in codes),
     }
-    for i, moved in enumerate(library.moved if _is_complete(document, library.moved) else ()):
+    for i, moved in enumerate(
+        library.moved if _is_complete(document, library.moved) else ()
+    ):
         if moved.was in in_use or moved.was.split("/")[0] in RESERVED:
             fix = "Take the line out, or give what stands there another one."
-            yield document.problem((i, "was"), f"'{moved.was}' is an address of the site", fix)
+            yield document.problem(
+                (i, "was"), f"'{moved.was}' is an address of the site", fix
+            )
         if not CODE.fullmatch(moved.now):
             yield from _no_page(moved.now, pages, document, (i, "now"))
 
@@ -201,7 +221,9 @@ def _no_page(
     page: str, pages: tuple[str, ...], document: Document, at: Location
 ) -> Iterator[Problem]:
     if page not in pages:
-        fix = nearest(page, pages, "Write a code such as T07, or a page such as print.md.")
+        fix = nearest(
+            page, pages, "Write a code such as T07, or a page such as print.md."
+        )
         yield document.problem(at, f"page '{page}' does not exist", fix)
 
 

@@ -32,14 +32,26 @@ UNSUPPORTED = (
         "a fence of code is printed as it stands",
         "Indent the lines by four spaces.",
     ),
-    (r"~~\S", "'~~' is printed as it stands", "Delete the words that you would strike out."),
+    (
+        r"~~\S",
+        "'~~' is printed as it stands",
+        "Delete the words that you would strike out.",
+    ),
     (
         r"^[ \t]*[-*+] \[[ xX]\]",
         "a box to tick is printed as it stands",
         "Write a list without boxes.",
     ),
-    (r"^\?\?\?", "'???' is printed as it stands", "Write <details markdown> with a <summary>."),
-    (r"^\*\[[^\]]+\]:", "an abbreviation is printed as it stands", "Add it to glossary.yml."),
+    (
+        r"^\?\?\?",
+        "'???' is printed as it stands",
+        "Write <details markdown> with a <summary>.",
+    ),
+    (
+        r"^\*\[[^\]]+\]:",
+        "an abbreviation is printed as it stands",
+        "Add it to glossary.yml.",
+    ),
     (
         r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])",
         "'{}' is printed as it stands",
@@ -47,7 +59,8 @@ UNSUPPORTED = (
     ),
 )
 UNSUPPORTED_MARKS = [
-    (re.compile(pattern, re.MULTILINE), wrong, fix) for pattern, wrong, fix in UNSUPPORTED
+    (re.compile(pattern, re.MULTILINE), wrong, fix)
+    for pattern, wrong, fix in UNSUPPORTED
 ]
 # Files with texts of which the model asks only that they are there
 FREE_FIELDS = ("references.yml", "glossary.yml")
@@ -73,7 +86,9 @@ def _in_fields(document: Document) -> Iterator[Problem]:
                 yield document.problem(location, *refused)
         elif found := IN_FIELDS.search(words):
             wrong = f"the text holds '{found.group()}', which a page reads as a mark"
-            yield document.problem(location, wrong, "Write plain words; & stands for itself.")
+            yield document.problem(
+                location, wrong, "Write plain words; & stands for itself."
+            )
 
 
 def _in_body(document: Document) -> Iterator[Problem]:

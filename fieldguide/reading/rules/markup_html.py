@@ -35,11 +35,15 @@ BODIES_KEPT = 256  # many more than have links
 ALIGNMENT = re.compile(r"text-align: (?:left|right|center);")
 # Classes of the theme's own parts, which cover a page or move; a button is none
 THEMES_CLASS = re.compile(r"(?:^|\s)(?!md-button(?:\s|$))(md-\S*)")
-ID = re.compile(r"[a-z0-9][\w-]*")  # the theme and our scripts take those that begin with __
+ID = re.compile(
+    r"[a-z0-9][\w-]*"
+)  # the theme and our scripts take those that begin with __
 LINK_SCHEMES = ("https", "mailto")
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 # A browser drops most of these before it looks for the scheme
-IGNORED_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]")
+IGNORED_IN_ADDRESSES = re.compile(
+    r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]"
+)
 
 
 def html_problems(document: Document, addresses_alone: bool) -> Iterator[Problem]:
@@ -52,12 +56,16 @@ def html_problems(document: Document, addresses_alone: bool) -> Iterator[Problem
     for tag, attributes in page.elements:
         if tag not in KNOWN_TAGS and not addresses_alone:
             line = _line_of(document, f"<{tag}")
-            yield Problem(document.path, line, f"a page may not hold <{tag}>", "Delete it.")
+            yield Problem(
+                document.path, line, f"a page may not hold <{tag}>", "Delete it."
+            )
         for name, value in attributes:
             if addresses_alone and (name not in ADDRESSES or tag not in MADE_TAGS):
                 continue
             if problem := _attribute(tag, name, value or "", ids):
-                yield Problem(document.path, _line_of(document, value or name), *problem)
+                yield Problem(
+                    document.path, _line_of(document, value or name), *problem
+                )
     # the others follow from the first
     for tag in page.crossed[:1] if not addresses_alone else ():
         wrong = f"<{tag}> and a mark of Markdown close in the wrong order"
@@ -73,7 +81,9 @@ def _html(body: str) -> "_Html":
     return page
 
 
-def _attribute(tag: str, name: str, value: str, ids: set[str]) -> tuple[str, str] | None:
+def _attribute(
+    tag: str, name: str, value: str, ids: set[str]
+) -> tuple[str, str] | None:
     """Return what is wrong with an attribute, and how to fix it, or None. `ids` are the page's so far."""
     if name in ADDRESSES and tag in ("a", "img"):
         return refused_address(value, LINK_SCHEMES if tag == "a" else ())
@@ -96,7 +106,10 @@ def _anchor(value: str, ids: set[str]) -> tuple[str, str] | None:
             "Use letters, digits and hyphens, such as {#the-words}.",
         )
     if value in ids:
-        return f"the anchor '{value}' stands twice on the page", "Give one of them another."
+        return (
+            f"the anchor '{value}' stands twice on the page",
+            "Give one of them another.",
+        )
     ids.add(value)
     return None
 

@@ -14,7 +14,9 @@ PARAGRAPH_MAX_CHARS = 4_000
 OPENING = "[*_`!<"
 PARAGRAPH_MAX_MARKS = 200
 PAGE_MAX_MARKS = 1_000
-NESTED_MAX = 10  # quotes, lists and notes in one another; Python-Markdown descends into each
+NESTED_MAX = (
+    10  # quotes, lists and notes in one another; Python-Markdown descends into each
+)
 INDENT_SPACES = 4  # of each level
 MARKERS = rf"(?:[ \t]*(?:>|(?:[-*+]|\d+\.)[ \t])){{{NESTED_MAX + 1},}}"
 INDENT = rf"(?: {{{INDENT_SPACES}}}| {{0,{INDENT_SPACES - 1}}}\t){{{NESTED_MAX + 1},}}[ \t]*\S"
@@ -29,20 +31,31 @@ def too_much(document: Document) -> Problem | None:
     if len(body) > PAGE_MAX_CHARS:
         wrong = f"the page has {len(body)} characters"
         return Problem(
-            document.path, document.body_line, wrong, f"Keep it to {PAGE_MAX_CHARS}: {IN_TWO}."
+            document.path,
+            document.body_line,
+            wrong,
+            f"Keep it to {PAGE_MAX_CHARS}: {IN_TWO}.",
         )
     if (lines := body.count("\n")) > PAGE_MAX_LINES:
         wrong = f"the page has {lines} lines"
         return Problem(
-            document.path, document.body_line, wrong, f"Keep it to {PAGE_MAX_LINES}: {IN_TWO}."
+            document.path,
+            document.body_line,
+            wrong,
+            f"Keep it to {PAGE_MAX_LINES}: {IN_TWO}.",
         )
     if deep := DEEP.search(body):
         wrong = f"more than {NESTED_MAX} blocks stand in one another here"
-        return document.body_problem(deep.start(), wrong, "Write them below one another.")
+        return document.body_problem(
+            deep.start(), wrong, "Write them below one another."
+        )
     if _marks(body) > PAGE_MAX_MARKS:
         wrong = f"the page holds {_marks(body)} of the marks {' '.join(OPENING)}"
         return Problem(
-            document.path, document.body_line, wrong, f"Keep it to {PAGE_MAX_MARKS}: {IN_TWO}."
+            document.path,
+            document.body_line,
+            wrong,
+            f"Keep it to {PAGE_MAX_MARKS}: {IN_TWO}.",
         )
     return _long_paragraph(document)
 
@@ -55,9 +68,7 @@ def _long_paragraph(document: Document) -> Problem | None:
             fix = f"Keep it to {PARAGRAPH_MAX_CHARS}: make two of it."
             return document.body_problem(paragraph.start(), wrong, fix)
         if marks > PARAGRAPH_MAX_MARKS:
-            wrong = (
-                f"the paragraph that begins here holds {marks} of the marks {' '.join(OPENING)}"
-            )
+            wrong = f"the paragraph that begins here holds {marks} of the marks {' '.join(OPENING)}"
             return document.body_problem(
                 paragraph.start(), wrong, f"Keep it to {PARAGRAPH_MAX_MARKS}."
             )

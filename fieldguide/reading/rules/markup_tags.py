@@ -24,7 +24,9 @@ CLOSED_TAGS = WRITTEN_TAGS.keys() - {"br"}
 # Strict, so that every parser of HTML reads the same tag: small letters, double quotes, nothing within that
 # could end it
 ATTRIBUTE = re.compile(r'\s+([a-z-]+)(?:="[^"<>&]*")?')
-TAG = re.compile(rf"<(?P<end>/?)(?P<name>[a-z]+)(?P<rest>(?:{ATTRIBUTE.pattern})*)\s*/?>")
+TAG = re.compile(
+    rf"<(?P<end>/?)(?P<name>[a-z]+)(?P<rest>(?:{ATTRIBUTE.pattern})*)\s*/?>"
+)
 # Where a tag, a comment or a declaration begins, also in what Markdown shows as code: no page needs that
 OPEN = re.compile(r"<(?=[A-Za-z/!?])")
 AUTOLINK = re.compile(r"<(?:https:|mailto:)[^\s<>]+>")
@@ -32,7 +34,12 @@ AUTOLINK = re.compile(r"<(?:https:|mailto:)[^\s<>]+>")
 COMMENT = re.compile(r"<!-- \w+(?:[ .-]\w+)* -->")
 NAME = re.compile(r"<!-*|<\?|</?[A-Za-z]*")
 REFERENCE = re.compile(r"&#?\w+;")
-REFERENCES = ("&lt;", "&gt;", "&amp;", "&quot;")  # XML has these alone, and the e-book is XML
+REFERENCES = (
+    "&lt;",
+    "&gt;",
+    "&amp;",
+    "&quot;",
+)  # XML has these alone, and the e-book is XML
 TAGS_ALLOWED = ", ".join(f"<{name}>" for name in WRITTEN_TAGS)
 INSTEAD = f"A page may write {TAGS_ALLOWED}; for the sign itself write &lt;."
 
@@ -81,7 +88,9 @@ def _wrong(body: str, start: int, tag: re.Match[str] | None) -> tuple[str, str] 
         fix = "Delete it: the comments that ask for a block are <!-- chart --> and its like."
         return f"'{name}' begins a comment that is none of the guide's", fix
     if name.lstrip("</") not in WRITTEN_TAGS:
-        return None if name.startswith("</") else (f"a page may not hold {name}>", INSTEAD)
+        return (
+            None if name.startswith("</") else (f"a page may not hold {name}>", INSTEAD)
+        )
     if tag is None:
         return (
             f"'{name}' begins a tag that cannot be read",

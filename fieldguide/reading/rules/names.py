@@ -16,7 +16,9 @@ Uses = dict[str, list[Place]]  # where each name is used
 # What files refer to: the codes, the words that headings are made of, or the list that defines the names
 CODES, LABELS = "codes", "labels"
 FAMILIES, PACKS, SOURCES = "families.yml", "packs.yml", "references.yml"
-SEVERAL = 2  # uses that agree on a name: then the definition is likely misspelt, not the uses
+SEVERAL = (
+    2  # uses that agree on a name: then the definition is likely misspelt, not the uses
+)
 
 
 def misspelt_definitions(
@@ -59,7 +61,9 @@ def _unknown(what: str, defined: Definitions, uses: Uses) -> Iterator[Problem]:
 
 
 def _families(library: Library, documents: Documents) -> tuple[Definitions, Uses]:
-    return _definitions(FAMILIES, "key", documents), _named_by("family", library, documents)
+    return _definitions(FAMILIES, "key", documents), _named_by(
+        "family", library, documents
+    )
 
 
 def _packs(library: Library, documents: Documents) -> tuple[Definitions, Uses]:
@@ -81,7 +85,9 @@ def known_codes(library: Library, documents: Documents) -> Iterator[Problem]:
     defined, uses = _codes(library, documents)
     for code, found in _undefined(defined, uses):
         yield from (
-            Problem(*place, f"code {code} does not exist", _nearest_code(code, {*defined}))
+            Problem(
+                *place, f"code {code} does not exist", _nearest_code(code, {*defined})
+            )
             for place in found
         )
 
@@ -118,12 +124,15 @@ def citations(library: Library, documents: Documents) -> Iterator[Problem]:
     for key, found in _undefined(defined, uses):
         fix = nearest(key, defined, "Choose one that is, or add it there first.")
         yield from (
-            Problem(*place, f"source '{key}' is not in references.yml", fix) for place in found
+            Problem(*place, f"source '{key}' is not in references.yml", fix)
+            for place in found
         )
     for_reading = {
         reference.id for reference in library.references if not reference.carries_claims
     }
-    withdrawn = {reference.id for reference in library.references if reference.is_withdrawn}
+    withdrawn = {
+        reference.id for reference in library.references if reference.is_withdrawn
+    }
     for place, key, claim in _cited(library, documents):
         if key in withdrawn:
             yield Problem(
@@ -134,7 +143,9 @@ def citations(library: Library, documents: Documents) -> Iterator[Problem]:
         elif claim and key in for_reading:
             fix = "Move it to evidence.reading, or rest the claim on a source with 'use: evidence'."
             yield Problem(
-                *place, f"source '{key}' is for further reading and cannot carry a claim", fix
+                *place,
+                f"source '{key}' is for further reading and cannot carry a claim",
+                fix,
             )
 
 

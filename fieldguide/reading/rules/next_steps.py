@@ -20,7 +20,9 @@ def reach_problems(library: Library, documents: Documents) -> Iterator[Problem]:
     for t in library.techniques:
         if not library.situations_of(t):
             fix = "Add it under 'techniques' of a situation where it fits."
-            yield documents[t.code].problem(("code",), f"no situation leads to {t.code}", fix)
+            yield documents[t.code].problem(
+                ("code",), f"no situation leads to {t.code}", fix
+            )
     for s in library.situations:
         count, at = len(s.techniques), ("techniques",)
         if s.kind == SAFETY and count:
@@ -38,7 +40,8 @@ def pressure_problems(library: Library, documents: Documents) -> Iterator[Proble
     """
     rank = {t.code: PRESSURES.index(t.pressure) for t in library.techniques}
     next_codes = {
-        t.code: [then.to for then in t.then if then.to in rank] for t in library.techniques
+        t.code: [then.to for then in t.then if then.to in rank]
+        for t in library.techniques
     }
     for code, following in next_codes.items():
         if not following:
@@ -49,7 +52,9 @@ def pressure_problems(library: Library, documents: Documents) -> Iterator[Proble
             yield document.problem(("then",), wrong, "Add one that leans no harder.")
         near = _codes_within(GENTLER_WITHIN_STEPS, code, next_codes)
         if rank[code] > 0 and all(rank[to] >= rank[code] for to in near):
-            wrong = f"no gentler technique is within {GENTLER_WITHIN_STEPS} steps of {code}"
+            wrong = (
+                f"no gentler technique is within {GENTLER_WITHIN_STEPS} steps of {code}"
+            )
             yield document.problem(("then",), wrong, "Lead to one of less pressure.")
 
 

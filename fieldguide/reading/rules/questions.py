@@ -20,7 +20,9 @@ def question_problems(library: Library, documents: Documents) -> Iterator[Proble
     seen: set[str] = set()
     for code, place in _places(documents):
         if code in seen:
-            fix = "Give the newer one a code of its own; a code that was published stays."
+            fix = (
+                "Give the newer one a code of its own; a code that was published stays."
+            )
             yield _problem(place, ("code",), f"{code} is a question already", fix)
         elif code in first:
             yield from _counts(first[code], place)
@@ -69,7 +71,9 @@ def _against_the_situation(
     question: Question, place: Place, library: Library
 ) -> Iterator[Problem]:
     """Yield each answer about a technique that the situation of the scene sees otherwise."""
-    situation = next((s for s in library.situations if s.code == question.situation), None)
+    situation = next(
+        (s for s in library.situations if s.code == question.situation), None
+    )
     if situation is None:
         return
     tried = {step.try_ for step in situation.techniques}

@@ -26,12 +26,18 @@ def _searches(library: Library, documents: Documents) -> Iterator[Problem]:
         place = documents["searches.yml"], (i, "page")
         if search.page not in known:
             fix = nearest(
-                search.page, known, "Write a code such as T07, or a page such as print.md."
+                search.page,
+                known,
+                "Write a code such as T07, or a page such as print.md.",
             )
-            yield place[0].problem(place[1], f"page '{search.page}' does not exist", fix)
+            yield place[0].problem(
+                place[1], f"page '{search.page}' does not exist", fix
+            )
         if search.page in named:
             yield place[0].problem(
-                place[1], f"page '{search.page}' is listed twice", "Put all of it in one place."
+                place[1],
+                f"page '{search.page}' is listed twice",
+                "Put all of it in one place.",
             )
         named.add(search.page)
 

@@ -12,7 +12,9 @@ from fieldguide.reading.document import Document, Documents
 from fieldguide.reading.problems import Problem, nearest
 
 TITLE = re.compile(r"^# .+$", re.MULTILINE)
-SECOND_TITLES_MAX = 20  # named at once; whoever has more has another mistake to look for
+SECOND_TITLES_MAX = (
+    20  # named at once; whoever has more has another mistake to look for
+)
 AT_ONCE_MIN = 4  # things to do where someone may not be safe
 Heading = tuple[int, str]  # its line, and its words
 
@@ -41,7 +43,9 @@ def principle_problems(library: Library, documents: Documents) -> Iterator[Probl
         for section in library.labels.principle_sections.in_order:
             if section not in page.anchors:
                 document = documents[page.uri]
-                wrong = f"the section '{section}' is missing, and other pages lead to it"
+                wrong = (
+                    f"the section '{section}' is missing, and other pages lead to it"
+                )
                 yield Problem(document.path, document.body_line, wrong, fix)
 
 
@@ -77,7 +81,9 @@ def _at_once_problems(situation: Situation, document: Document) -> Iterator[Prob
 
 
 def _headings(document: Document) -> list[Heading]:
-    return [(line, match[1].strip()) for line, match in document.matches_in_body(HEADING)]
+    return [
+        (line, match[1].strip()) for line, match in document.matches_in_body(HEADING)
+    ]
 
 
 def _order_problems(
@@ -97,7 +103,9 @@ def _order_problems(
             return
     for line, found in headings[len(sections) :][:1]:
         wrong = f"section '{found}' is one too many"
-        yield Problem(document.path, line, wrong, "Use ### for a heading inside a section.")
+        yield Problem(
+            document.path, line, wrong, "Use ### for a heading inside a section."
+        )
 
 
 def _second_titles(document: Document) -> Iterator[Problem]:

@@ -20,7 +20,9 @@ DEBRIEF_QUESTIONS = 2
 LINES_PER_SETTING = 2
 
 
-def body_problems(library: Library, documents: dict[str, Document]) -> Iterator[Problem]:
+def body_problems(
+    library: Library, documents: dict[str, Document]
+) -> Iterator[Problem]:
     """Yield what a reader would miss in the bodies of the techniques and of the situations.
 
     A section that is missing is reported with the order of sections.
@@ -32,7 +34,9 @@ def body_problems(library: Library, documents: dict[str, Document]) -> Iterator[
         document = documents[technique.code]
         yield from _lines_in_both_settings(technique, document)
         for key, rule in RULES.items():
-            if section := technique.section(technique.body_words.technique_sections[key]):
+            if section := technique.section(
+                technique.body_words.technique_sections[key]
+            ):
                 yield from rule(technique, section, document)
 
 
@@ -60,7 +64,9 @@ def _dialogue(t: Technique, section: Section, document: Document) -> Iterator[Pr
         allowed = DIALOGUE_TURNS if is_first else SECOND_SCENE_TURNS
         turns = len(scene.turns)
         if turns not in allowed:
-            which = "worked example" if is_first else "second scene of the worked example"
+            which = (
+                "worked example" if is_first else "second scene of the worked example"
+            )
             turn = f"**{t.body_words.mediator}:** "
             yield _at(
                 document,
@@ -70,7 +76,9 @@ def _dialogue(t: Technique, section: Section, document: Document) -> Iterator[Pr
             )
 
 
-def _recoveries(t: Technique, section: Section, document: Document) -> Iterator[Problem]:
+def _recoveries(
+    t: Technique, section: Section, document: Document
+) -> Iterator[Problem]:
     yield from _spoken_items(
         t.recoveries,
         document,
@@ -79,11 +87,15 @@ def _recoveries(t: Technique, section: Section, document: Document) -> Iterator[
     )
     count = len(t.recoveries)
     if count != WAYS_IT_GOES_WRONG:
-        fix = f"Give the {WAYS_IT_GOES_WRONG} likeliest, each as '- **What happens.** …'."
+        fix = (
+            f"Give the {WAYS_IT_GOES_WRONG} likeliest, each as '- **What happens.** …'."
+        )
         yield _at(document, section.line, f"'{section.name}' names {count} ways", fix)
 
 
-def _moves(items: tuple[Item, ...], section: Section, document: Document) -> Iterator[Problem]:
+def _moves(
+    items: tuple[Item, ...], section: Section, document: Document
+) -> Iterator[Problem]:
     yield from _spoken_items(
         items,
         document,
@@ -96,7 +108,10 @@ def _moves(items: tuple[Item, ...], section: Section, document: Document) -> Ite
             "what research says stands below them."
         )
         yield _at(
-            document, section.line, f"'{section.name}' has {len(items)} numbered moves", fix
+            document,
+            section.line,
+            f"'{section.name}' has {len(items)} numbered moves",
+            fix,
         )
 
 
@@ -130,7 +145,9 @@ def _drill(t: Technique, section: Section, document: Document) -> Iterator[Probl
         yield _at(document, section.line, wrong, "Ask two.")
 
 
-def _variations(t: Technique, section: Section, document: Document) -> Iterator[Problem]:
+def _variations(
+    t: Technique, section: Section, document: Document
+) -> Iterator[Problem]:
     circumstances = t.body_words.circumstances.in_order
     for name in (variation.name for variation in t.variations):
         if name not in circumstances:

@@ -13,8 +13,15 @@ from fieldguide.reading.document import Documents
 from fieldguide.reading.problems import Problem
 
 # all styles have the same letters
-FONT = Path(__file__).parents[3] / "printing" / "fonts" / "AtkinsonHyperlegibleNext-Regular.ttf"
-RARE = re.compile(r"[^\s!-~À-ÖØ-öø-ÿ]")  # what the font is asked for; it has all the rest
+FONT = (
+    Path(__file__).parents[3]
+    / "printing"
+    / "fonts"
+    / "AtkinsonHyperlegibleNext-Regular.ttf"
+)
+RARE = re.compile(
+    r"[^\s!-~À-ÖØ-öø-ÿ]"
+)  # what the font is asked for; it has all the rest
 # no page shows them: they only lead to what is found
 UNPUBLISHED = ("searches.yml", "synonyms.yml")
 
@@ -29,7 +36,10 @@ def letter_problems(library: Library, documents: Documents) -> Iterator[Problem]
         for line, characters in missing.items():
             wrong = f"cards and book would print an empty box for {', '.join(map(_named, characters))}"
             yield Problem(
-                document.path, line, wrong, "Use words, or letters that the typeface has."
+                document.path,
+                line,
+                wrong,
+                "Use words, or letters that the typeface has.",
             )
 
 
@@ -46,5 +56,7 @@ def _characters() -> frozenset[int]:
     from fontTools.ttLib import TTFont
 
     return frozenset(
-        code for code in TTFont(FONT).getBestCmap() if not unicodedata.combining(chr(code))
+        code
+        for code in TTFont(FONT).getBestCmap()
+        if not unicodedata.combining(chr(code))
     )

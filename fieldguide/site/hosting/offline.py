@@ -29,7 +29,9 @@ GUIDE_KINDS = {
 }
 # kept only when the reader asks
 FILE_KINDS = {".pdf": "application/pdf", ".epub": "application/epub+zip"}
-GUIDE_KINDS |= {ending: kind.media for ending, kind in PICTURES.items()}  # what authors add
+GUIDE_KINDS |= {
+    ending: kind.media for ending, kind in PICTURES.items()
+}  # what authors add
 FILE_KINDS |= {ending: kind.media for ending, kind in DOWNLOADS.items()}
 # they keep the guide, or speak to its host
 NOT_FOR_READING = {"sw.js", "offline.json", "vercel.json", "robots.txt"}
@@ -69,7 +71,10 @@ def worker_files(site: dict[str, bytes]) -> dict[str, str]:
     Equal files give equal text; any change to any of them gives another version.
     """
     guide, files = guide_paths(sorted(site)), file_paths(sorted(site))
-    values: dict[str, object] = {"GUIDE": _digests(guide, site), "FILES": _digests(files, site)}
+    values: dict[str, object] = {
+        "GUIDE": _digests(guide, site),
+        "FILES": _digests(files, site),
+    }
     sizes = {
         "guide": sum(len(site[path]) for path in guide),
         "files": sum(len(site[path]) for path in files),
@@ -80,7 +85,9 @@ def worker_files(site: dict[str, bytes]) -> dict[str, str]:
         "HEADERS": list(HEADERS),
     }
     code = (
-        "".join(f"const {name} = {_compact(value)};\n" for name, value in values.items())
+        "".join(
+            f"const {name} = {_compact(value)};\n" for name, value in values.items()
+        )
         + site["sw.js"].decode()
     )
     return {
@@ -97,7 +104,11 @@ def _address(path: str) -> str:
     """A page is asked for by its folder: some hosts lead index.html on to it, and a kept answer
     must not lead anywhere.
     """
-    return path.removesuffix("index.html") if PurePosixPath(path).name == "index.html" else path
+    return (
+        path.removesuffix("index.html")
+        if PurePosixPath(path).name == "index.html"
+        else path
+    )
 
 
 def _digest(content: bytes) -> str:

@@ -80,7 +80,9 @@ def _netlify_and_cloudflare() -> str:
     has no rule is asked for again anyway.
     """
     every = "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())
-    hashed = f"/{HASHED}/*\n  Cache-Control: public, max-age={YEAR_SECONDS}, immutable\n"
+    hashed = (
+        f"/{HASHED}/*\n  Cache-Control: public, max-age={YEAR_SECONDS}, immutable\n"
+    )
     data = f"/{DATA_FOLDER}*\n  {': '.join(OPEN_TO_ALL)}\n"
     return f"/*\n{every}{hashed}{data}/sw.js\n  Cache-Control: no-cache\n"
 
@@ -89,7 +91,9 @@ def _vercel() -> str:
     def rule(source: str, headers: dict[str, str]) -> dict[str, object]:
         return {
             "source": source,
-            "headers": [{"key": name, "value": value} for name, value in headers.items()],
+            "headers": [
+                {"key": name, "value": value} for name, value in headers.items()
+            ],
         }
 
     long = {"Cache-Control": f"public, max-age={YEAR_SECONDS}, immutable"}
@@ -119,7 +123,9 @@ def _nginx(base: str) -> str:
     """`expires` and not `add_header` inside a location: one add_header there would drop all those
     of the server. A header without a value is not sent.
     """
-    every = "".join(f'add_header {name} "{value}" always;\n' for name, value in HEADERS.items())
+    every = "".join(
+        f'add_header {name} "{value}" always;\n' for name, value in HEADERS.items()
+    )
     name, value = OPEN_TO_ALL
     data = (
         f'set $open_to "";\nif ($uri ~ ^{base}{DATA_FOLDER}) {{ set $open_to "{value}"; }}\n'
@@ -141,9 +147,13 @@ def refused(pages: dict[str, str]) -> list[str]:
     """
     suspects = _suspects(set().union(*(TAG.findall(html) for html in pages.values())))
     read = {
-        path: html for path, html in pages.items() if not suspects.isdisjoint(TAG.findall(html))
+        path: html
+        for path, html in pages.items()
+        if not suspects.isdisjoint(TAG.findall(html))
     }
-    return [f"{path}: {tag}" for path, html in read.items() for tag in _refused_tags(html)]
+    return [
+        f"{path}: {tag}" for path, html in read.items() for tag in _refused_tags(html)
+    ]
 
 
 def _suspects(tags: set[str]) -> set[str]:
@@ -176,16 +186,20 @@ class _Finder(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags += 1
         names = {name: value or "" for name, value in attrs}
-        runs = tag == "script" and "src" not in names and names.get("type") not in DATA_TYPES
+        runs = (
+            tag == "script"
+            and "src" not in names
+            and names.get("type") not in DATA_TYPES
+        )
         inline = (
             runs
             or tag == "style"
             or "style" in names
             or any(name.startswith("on") for name in names)
         )
-        refreshes = names.get("http-equiv", "").lower() == "refresh" and "//" in names.get(
-            "content", ""
-        )
+        refreshes = names.get(
+            "http-equiv", ""
+        ).lower() == "refresh" and "//" in names.get("content", "")
         loads = [
             names.get("src", ""),
             names.get("href", "") if names.get("rel") == "stylesheet" else "",

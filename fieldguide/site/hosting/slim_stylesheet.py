@@ -40,7 +40,9 @@ def without_comments(css: str) -> str:
     return STRING_OR_COMMENT.sub(lambda found: found["string"] or "", css)
 
 
-def slimmed(css: str, words: set[str], other_css: str, store: Store | None = None) -> str:
+def slimmed(
+    css: str, words: set[str], other_css: str, store: Store | None = None
+) -> str:
     """Return a style sheet without the rules that nothing matches, and without the custom
     properties that neither it nor another one reads.
 
@@ -69,7 +71,9 @@ def _asked(rules: list[Node]) -> Iterator[str]:
 
 
 def _rules(css: str | list[Node]) -> list[Node]:
-    rules: list[Node] = tinycss2.parse_rule_list(css, skip_comments=True, skip_whitespace=True)
+    rules: list[Node] = tinycss2.parse_rule_list(
+        css, skip_comments=True, skip_whitespace=True
+    )
     return rules
 
 
@@ -77,7 +81,9 @@ def _matching(rules: list[Node], words: set[str]) -> Iterator[str]:
     for rule in rules:
         if rule.type == "qualified-rule":
             selectors = [
-                tinycss2.serialize(s) for s in _selectors(rule.prelude) if _needed(s) <= words
+                tinycss2.serialize(s)
+                for s in _selectors(rule.prelude)
+                if _needed(s) <= words
             ]
             if selectors:
                 yield f"{','.join(selectors)}{{{tinycss2.serialize(rule.content)}}}"

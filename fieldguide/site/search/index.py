@@ -22,7 +22,10 @@ FIELDS = ("names", "asked", "said", "gist", "body")
 MINISEARCH_FORM = 2  # the serializationVersion of MiniSearch 6 and 7
 CODE = (Place, word_weights, Vocabulary, inspect.unwrap(curly))
 MADE_BY = ("snowballstemmer", __file__, *(inspect.getfile(code) for code in CODE))
-NAMES_SHOWN = ("technique", "situation")  # only their other names complete what a reader types
+NAMES_SHOWN = (
+    "technique",
+    "situation",
+)  # only their other names complete what a reader types
 
 
 def search_index(
@@ -43,7 +46,9 @@ def search_index(
         [line.words for line in library.synonyms],
         [[search.page, search.asked] for search in library.searches],
     ]
-    data = kept_result(store, MADE_BY, made_from, lambda: _data(found, addresses, library))
+    data = kept_result(
+        store, MADE_BY, made_from, lambda: _data(found, addresses, library)
+    )
     data["common"] = library.labels.search_box.common
     return f"window.guideSearchIndex = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
 
@@ -91,14 +96,18 @@ def _weights(found: list[Place], library: Library) -> dict[str, dict[str, float]
 
 
 def _asked_of(page: str, library: Library) -> tuple[str, ...]:
-    return next((search.asked for search in library.searches if search.page == page), ())
+    return next(
+        (search.asked for search in library.searches if search.page == page), ()
+    )
 
 
 def _lines(found: list[Place], vocabulary: Vocabulary) -> list[list[int | str]]:
     """Return each thing that people say or call a place, as the place's number and the terms of
     that line alone.
     """
-    lines = ((number, line) for number, place in enumerate(found) for line in place.lines)
+    lines = (
+        (number, line) for number, place in enumerate(found) for line in place.lines
+    )
     return [[number, *dict.fromkeys(vocabulary.terms(line))] for number, line in lines]
 
 

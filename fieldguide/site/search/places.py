@@ -67,7 +67,9 @@ def places(library: Library) -> list[Place]:
     No two are the same page at the same anchor, but for a card and its page.
     """
     asked = {search.page: search.asked for search in library.searches}
-    return [replace(place, asked=asked.get(place.key, ())) for place in _places(library)]
+    return [
+        replace(place, asked=asked.get(place.key, ())) for place in _places(library)
+    ]
 
 
 def _places(library: Library) -> list[Place]:
@@ -77,7 +79,11 @@ def _places(library: Library) -> list[Place]:
         *(place for page in library.pages for place in _page(page)),
         *map(_card, library.extra_cards),
         *(_term(term, library.labels.made_pages) for term in library.terms),
-        *(_source(reference) for reference in library.references if not reference.is_withdrawn),
+        *(
+            _source(reference)
+            for reference in library.references
+            if not reference.is_withdrawn
+        ),
         *(_made_page(page, library.labels.made_pages.of(page)) for page in MADE_PAGES),
     ]
 
@@ -92,7 +98,13 @@ def _technique(t: Technique) -> Place:
         anchor="",
         names=(t.title, t.code, *t.also_called),
         said=(*t.signs, *(line.line for line in t.say)),
-        gist=(t.summary, *t.steps, *(avoid.when for avoid in t.avoid), *t.watch, t.online),
+        gist=(
+            t.summary,
+            *t.steps,
+            *(avoid.when for avoid in t.avoid),
+            *t.watch,
+            t.online,
+        ),
         body=_sections(t.body),
     )
 
@@ -162,7 +174,12 @@ def _card(card: ExtraCard) -> Place:
 
 def _term(term: Term, pages: MadePages) -> Place:
     title = f"{term.term} ({term.abbr})" if term.abbr else term.term
-    names = (term.term, *([term.abbr] if term.abbr else ()), *term.also, pages.glossary.title)
+    names = (
+        term.term,
+        *([term.abbr] if term.abbr else ()),
+        *term.also,
+        pages.glossary.title,
+    )
     return Place(
         "glossary",
         "",
@@ -176,10 +193,19 @@ def _term(term: Term, pages: MadePages) -> Place:
 
 
 def _source(reference: Reference) -> Place:
-    authors = ", ".join(author.family or author.literal or "" for author in reference.author)
+    authors = ", ".join(
+        author.family or author.literal or "" for author in reference.author
+    )
     body = (f"{reference.title} {authors}", reference.custom.finding)
     return Place(
-        "source", "", reference.title, authors, REFERENCES.uri, reference.id, (), body=body
+        "source",
+        "",
+        reference.title,
+        authors,
+        REFERENCES.uri,
+        reference.id,
+        (),
+        body=body,
     )
 
 

@@ -27,7 +27,9 @@ def word_weights(kind: Iterable[str], others: Iterable[str]) -> dict[str, float]
 
     def weight(feature: str) -> float:
         likely = math.log((counts[feature] + SMOOTHING) / (lines + 2 * SMOOTHING))
-        unlikely = math.log((other_counts[feature] + SMOOTHING) / (other_lines + 2 * SMOOTHING))
+        unlikely = math.log(
+            (other_counts[feature] + SMOOTHING) / (other_lines + 2 * SMOOTHING)
+        )
         return round(likely - unlikely, 1)
 
     def tells(feature: str) -> bool:

@@ -20,7 +20,7 @@ FOCUSED = """() => {
     };
     const ground = element => {
         const colour = element ? getComputedStyle(element).backgroundColor : "rgb(255, 255, 255)";
-        return colour.endsWith(", 0)") ? ground(element.parentElement) : colour;
+        return /^rgba.*, 0\\)$/.test(colour) ? ground(element.parentElement) : colour;
     };
     const outlined = element => getComputedStyle(element).outlineStyle !== "none"
         && parseFloat(getComputedStyle(element).outlineWidth) >= 2;

@@ -27,6 +27,6 @@ def name_rows(root: Element) -> None:
         heads = ["".join(head.itertext()) for head in table.findall("thead/tr/th")]
         for row in table.findall("tbody/tr"):
             row[0].tag = "th"
-            row[0].set("scope", "row")
+            row[0].attrib.setdefault("scope", "row")
             for cell, head in list(zip(row, heads, strict=False))[1:]:
                 cell.set("data-head", head)

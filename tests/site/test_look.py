@@ -13,7 +13,8 @@ from fieldguide.reading.design_tokens import design_tokens
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 640}
 # what on a page is what on a card
-CARD_STEPS = {"h1": "title", ".lines li": "line", ".practice h2": "sign", "dl.facts": "small"}
+# a page is nearer than a card, whose line to say is larger
+CARD_STEPS = {"h1": "title", ".lines li": "lead", ".practice h2": "sign", "dl.facts": "small"}
 TOLERANCE_PX = 0.5
 TWO_LINES_PX = 54  # of a line to say
 

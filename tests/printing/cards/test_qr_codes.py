@@ -71,6 +71,6 @@ def test_an_address_too_long_for_the_card_is_named(tmp_path):
 
     assert (
         done.returncode == 1
-        and "Shorten the site's address (SITE_URL), its steps" in done.stderr
+        and "Shorten the site's address (SITE_URL), its" in done.stderr
         and list(tmp_path.iterdir()) == []
     )

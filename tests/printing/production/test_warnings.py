@@ -6,7 +6,8 @@ import pytest
 from builds import build
 
 BACK_TOO_LONG = (
-    r"the words run \d+\.\d mm over\. Shorten its steps, or the first entry of avoid or watch\."
+    r"the words run \d+\.\d mm over\. Shorten (?:the site's address \(SITE_URL\), )?"
+    r"its first sign, its steps, or the first entry of avoid or watch\."
 )
 
 

@@ -6,6 +6,7 @@ import struct
 from hosts import hosted
 from kept_guide import visit
 
+from fieldguide.model.addresses import FOR_PROGRAMS
 from fieldguide.site.hosting import offline
 
 
@@ -59,7 +60,11 @@ def test_the_search_shortcut_opens_the_search(site, context):
 def test_the_list_of_the_worker_leaves_out_what_reading_does_not_take(site):
     paths = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
     kept = set(offline.guide_paths(paths)) | set(offline.file_paths(paths))
-    left_out = sorted(path for path in set(paths) - kept if not path.endswith((".map", ".zip")))
+    left_out = sorted(
+        path
+        for path in set(paths) - kept
+        if not path.endswith((".map", ".zip")) and not path.startswith(FOR_PROGRAMS)
+    )
     for_hosts = [".htaccess", "_headers", "nginx-headers.conf", "vercel.json"]
     for_machines = ["feed.xml", "robots.txt", "sitemap.xml", "sitemap.xml.gz"]
 

@@ -87,7 +87,7 @@ def test_an_address_that_the_deck_would_refuse_is_refused(tmp_path, address):
 
 
 def test_a_new_page_finds_its_place_in_the_menu(small_project):
-    page = small_project / "content" / "courses" / "day-one.md"
+    page = small_project / "content" / "trainings" / "day-one.md"
     page.parent.mkdir()
     page.write_text(
         (
@@ -100,7 +100,7 @@ def test_a_new_page_finds_its_place_in_the_menu(small_project):
     done = run("-m", "mkdocs", "build", "-d", small_project / "site", cwd=small_project)
 
     assert done.returncode == 0 and "not included in the" not in done.stderr, done.stderr
-    assert soup(small_project / "site" / "index.html").select("nav a[href='courses/day-one/']")
+    assert soup(small_project / "site" / "index.html").select("nav a[href='trainings/day-one/']")
 
 
 def test_a_deck_that_somebody_made_for_themselves_is_not_published(copied_project, deck_folder):

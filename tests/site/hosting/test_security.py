@@ -13,7 +13,7 @@ from project import run
 from fieldguide.site.hosting import security_headers
 
 DESK = {"width": 1280, "height": 900}
-SHORT = re.compile(r"^[tsc]\d\d[a-z]?/")
+SHORT = re.compile(r"^[tscq]\d\d[a-z]?/")
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from project import run
 from fieldguide.site.hosting import offline
 
 SAVE_DATA = "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
-SHORT = re.compile(r"^[tsc]\d\d[a-z]?/$")
+SHORT = re.compile(r"^[tscq]\d\d[a-z]?/$")
 
 
 @pytest.fixture(scope="module")

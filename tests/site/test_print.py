@@ -50,7 +50,7 @@ PIECES = """() => {
     const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
         const within = walker.currentNode.parentElement;
-        if (within.closest(".headerlink, .fan, button, dl.facts, .editions summary")) continue;
+        if (within.closest(".headerlink, .fan, .reuse, button, dl.facts, .editions summary")) continue;
         if (within.checkVisibility({visibilityProperty: true})) pieces.push(walker.currentNode.data);
     }
     return pieces;

@@ -24,6 +24,7 @@ from printing.shapes_and_qr import family_shape, picture_address, qr_code
 
 BLANK_RULES, RULES_BELOW_A_DIAGRAM = 6, 4  # lines to write on
 CODES_IN_FULL = 6  # of a family in the key: more go on one line as T01 · 02 · 18
+ADDRESS_IN_ONE_LINE_CHARS = 32  # beside the QR code
 WHITE, BLACK = "#fff", "#000"
 
 
@@ -77,6 +78,11 @@ class Side:
     def bookmark(self) -> str:
         """The name of the card in the list of bookmarks."""
         return f"{self.code} {self.card.title}"
+
+    @property
+    def names_next(self) -> bool:
+        """Whether there is room to name the techniques that come next: a long address takes it."""
+        return len(self.shown_address) <= ADDRESS_IN_ONE_LINE_CHARS
 
     @property
     def shown_address(self) -> str:

@@ -47,7 +47,7 @@ def codes_in_bands(page, left, top):
     text = page.get_textpage()
     for match in re.finditer(r"\b[TC]\d\d\b", text.get_text_range()):
         x0, _, _, y1 = (value / PT_PER_MM for value in text.get_charbox(match.start()))
-        if (top - y1) % CARD_MM[1] < 8 and (x0 - left) % CARD_MM[0] > CARD_MM[0] / 2:
+        if (top - y1) % CARD_MM[1] < 8 and (x0 - left) % CARD_MM[0] < CARD_MM[0] / 2:
             yield match.group(), (x0, y1)
 
 

@@ -100,7 +100,9 @@ def test_a_new_page_finds_its_place_in_the_menu(small_project):
     done = run("-m", "mkdocs", "build", "-d", small_project / "site", cwd=small_project)
 
     assert done.returncode == 0 and "not included in the" not in done.stderr, done.stderr
-    assert soup(small_project / "site" / "index.html").select("nav a[href='trainings/day-one/']")
+    assert soup(small_project / "site" / "index.html").select(
+        "nav a[href='trainings/day-one/']"
+    )
 
 
 def test_a_deck_that_somebody_made_for_themselves_is_not_published(copied_project, deck_folder):

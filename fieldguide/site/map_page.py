@@ -25,7 +25,7 @@ def techniques_map(linker: Linker) -> str:
     symbols = "".join(
         library.diagram(t.code).as_symbol(_symbol(t)) for t in library.techniques
     )
-    places = "\n\n".join(_place(t, library) for t in _by_family(library))
+    places = "\n\n".join(_place(t, library) for t in library.by_family)
     families = "\n\n".join(_table(family, library) for family in library.families)
     return (
         f"{labels.ways} {labels.no_way.format(page=principle)}\n\n"
@@ -33,10 +33,6 @@ def techniques_map(linker: Linker) -> str:
         f"{_list(library)}\n\n"
         f'<div class="map" markdown>\n\n{places}\n\n</div>\n\n## {labels.whole}\n\n{families}\n'
     )
-
-
-def _by_family(library: Library) -> list[Technique]:
-    return [t for family in library.families for t in library.in_family(family)]
 
 
 def _list(library: Library) -> str:

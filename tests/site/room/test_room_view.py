@@ -65,7 +65,7 @@ def test_what_happens_is_drawn_beside_the_title_and_never_heard(opened, library)
 
 
 def test_neighbours_have_their_names(site, library):
-    ring = [t for family in library.families for t in library.in_family(family)]
+    ring = library.by_family
     for before, t, after in zip(
         (ring[-1], *ring[:-1]), ring, (*ring[1:], ring[0]), strict=True
     ):
@@ -113,7 +113,7 @@ def test_safety_is_a_red_button_of_44_px_at_the_top(opened, library, scheme):
 
 
 def test_a_view_leads_on_and_out_by_plain_links(site, library):
-    ring = [t for family in library.families for t in library.in_family(family)]
+    ring = library.by_family
     for before, t, after in zip(
         (ring[-1], *ring[:-1]), ring, (*ring[1:], ring[0]), strict=True
     ):

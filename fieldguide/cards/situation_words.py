@@ -36,7 +36,7 @@ def sides_of_kind(library: Library, key: str) -> tuple[Situations, ...]:
 
     A new one comes last, so that the sides before it stay as they were printed.
     """
-    name = next(kind.name for kind in library.kinds if kind.key == key)
+    name = library.kind(key).name
     diagram = library.drawn(kind_diagram(key))
     sides = enumerate(_filled(_rows(library, key)), 1)
     return tuple(

@@ -61,7 +61,7 @@ def _of_technique(t: Technique, library: Library) -> Iterator[FlashCard]:
 
 
 def _of_situation(s: Situation, library: Library) -> FlashCard:
-    kind = next(kind.name for kind in library.kinds if kind.key == s.kind)
+    kind = library.kind(s.kind).name
     fact = "first-check"
     return FlashCard(
         key=f"{s.code.lower()}/{fact}",

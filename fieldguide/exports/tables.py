@@ -65,11 +65,10 @@ def _technique(t: Technique, library: Library, site: Site) -> Row:
 
 
 def _situation(s: Situation, library: Library, site: Site) -> Row:
-    kind = next(kind.name for kind in library.kinds if kind.key == s.kind)
     return {
         "code": s.code,
         "title": s.title,
-        "kind": kind,
+        "kind": library.kind(s.kind).name,
         "summary": s.summary,
         "also_called": _lines(s.also_called),
         "signs": _lines(s.signs),

@@ -99,6 +99,10 @@ class Library:
         """Return the family with a key; the library has to contain it."""
         return next(f for f in self.families if f.key == key)
 
+    def kind(self, key: str) -> KindOfStuck:
+        """Return the kind of situations with a key; the library has to contain it."""
+        return next(kind for kind in self.kinds if kind.key == key)
+
     def pack(self, technique: Technique) -> Pack:
         """Return the pack of a technique: the first one, unless the technique names another."""
         return next((p for p in self.packs if p.key == technique.pack), self.packs[0])

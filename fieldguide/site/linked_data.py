@@ -90,7 +90,7 @@ def _technique(t: Technique, library: Library, site: Site) -> Json:
 
 def _situation(s: Situation, library: Library, site: Site) -> Json:
     tried = [library.technique(step.try_) for step in s.techniques]
-    kind = next(kind.name for kind in library.kinds if kind.key == s.kind)
+    kind = library.kind(s.kind).name
     mentioned = [
         {"@type": "LearningResource", "@id": site.at(t.address), "name": t.title}
         for t in tried

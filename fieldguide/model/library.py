@@ -81,13 +81,14 @@ class Library:
         """Return the diagram with a name, such as the code of a technique: the rules make sure that each has
         one.
         """
-        return next(diagram for diagram in self.diagrams if diagram.name == name)
+        drawn = self.drawn(name)
+        assert drawn is not None, name
+        return drawn
 
     def in_words(self, name: str) -> str:
         """Return the diagram with a name as a part of a page, or nothing where none is drawn."""
-        return "".join(
-            diagram.in_words for diagram in self.diagrams if diagram.name == name
-        )
+        drawn = self.drawn(name)
+        return drawn.in_words if drawn else ""
 
     def drawn(self, name: str) -> Diagram | None:
         """Return the diagram with a name, or None where nobody has drawn one: of a kind, or the mark."""

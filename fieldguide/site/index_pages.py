@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from fieldguide.markdown.page_marks import body_mark, outside_body
 from fieldguide.model.addresses import anchor_of, path_from
-from fieldguide.model.diagram import KIND_PREFIX
+from fieldguide.model.diagram import kind_diagram
 from fieldguide.model.labels import Lists
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Family, Page
@@ -69,7 +69,7 @@ def situations_index(linker: Linker) -> str:
 
 def _situations_by_kind(library: Library, here: str) -> str:
     return "\n\n".join(
-        f"## {library.in_words(KIND_PREFIX + kind.key)}{kind.name} {{ .tile .kind-{kind.key} }}\n\n"
+        f"## {library.in_words(kind_diagram(kind.key))}{kind.name} {{ .tile .kind-{kind.key} }}\n\n"
         f'<div class="situations kind-{kind.key}" markdown>\n\n'
         + bullets(
             f"[{s.title}]({link_to(s, here)})  \n  {_short_way(s, library, here)}"

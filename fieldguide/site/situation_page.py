@@ -4,7 +4,7 @@ lies beneath.
 
 from fieldguide.markdown.page_marks import body_mark
 from fieldguide.model.addresses import anchor_of
-from fieldguide.model.diagram import KIND_PREFIX
+from fieldguide.model.diagram import kind_diagram
 from fieldguide.model.needed_pages import PRINCIPLE
 from fieldguide.model.situation import Situation
 from fieldguide.site.blocks import Asked, Blocks, with_blocks
@@ -17,7 +17,7 @@ def situation_page(situation: Situation, linker: Linker, blocks: Blocks) -> str:
     people find it.
     """
     s = situation
-    diagram = linker.library.in_words(KIND_PREFIX + s.kind)
+    diagram = linker.library.in_words(kind_diagram(s.kind))
     parts = (
         f'# {diagram}{s.title} {{ .situation data-code="{s.code}" data-kind="{s.kind}" }}',
         f'<div class="practice" markdown>\n\n{_panel(s, linker)}\n\n</div>',

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from fieldguide.model.diagram import KIND_PREFIX, MARK, diagram_uri
+from fieldguide.model.diagram import MARK, diagram_uri, kind_diagram
 from fieldguide.model.library import Library
 from fieldguide.reading.document import Documents
 from fieldguide.reading.problems import Problem, nearest
@@ -16,7 +16,7 @@ def diagram_problems(library: Library, documents: Documents) -> Iterator[Problem
             wrong = f"{technique.code} has no diagram"
             fix = f"Draw what happens in content/{uri}, as CONTRIBUTING.md says."
             yield documents[technique.code].problem(("code",), wrong, fix)
-    kinds = [f"{KIND_PREFIX}{kind.key}" for kind in library.kinds]
+    kinds = [kind_diagram(kind.key) for kind in library.kinds]
     for diagram in library.diagrams:
         if diagram.name not in (MARK, *kinds) and diagram.name not in documents:
             wrong = (

@@ -20,17 +20,17 @@ SIGNS = re.compile(r"[~=#{}:\\]")  # which mean something in GIFT
 def files(library: Library, site: Site) -> dict[str, bytes]:
     """Return the questions of a library as one file, with links to a site."""
     words = QuestionWords(library, site)
-    return {FILE: "\n".join(_lines(words)).encode()}
+    return {FILE: "\n".join(_lines(library, words)).encode()}
 
 
-def _lines(words: QuestionWords) -> Iterator[str]:
-    for kind, questions in words.by_kind():
+def _lines(library: Library, words: QuestionWords) -> Iterator[str]:
+    for kind, questions in library.questions_by_kind():
         yield f"$CATEGORY: {words.category(kind)}\n"
         yield from (_question(question, words) for question in questions)
 
 
 def _question(question: Question, words: QuestionWords) -> str:
-    tags = "".join(f" [tag:{tag}]" for tag in words.tags(question))
+    tags = "".join(f" [tag:{tag}]" for tag in question.codes)
     answers = "\n".join(_answer(answer, question, words) for answer in question.answers)
     return (
         f"// [id:{question.anchor}]{tags}\n"

@@ -18,7 +18,7 @@ def files(library: Library, site: Site) -> dict[str, bytes]:
     """Return the questions of a library as one file, with links to a site."""
     words = QuestionWords(library, site)
     quiz = Element("quiz")
-    for kind, questions in words.by_kind():
+    for kind, questions in library.questions_by_kind():
         category = SubElement(quiz, "question", type="category")
         _text(SubElement(category, "category"), words.category(kind))
         for question in questions:
@@ -50,7 +50,7 @@ def _add(quiz: Element, question: Question, words: QuestionWords) -> None:
         _text(row, curly(answer.answer))
         _text(SubElement(row, "feedback", format="html"), words.why(answer))
     tags = SubElement(item, "tags")
-    for tag in words.tags(question):
+    for tag in question.codes:
         _text(SubElement(tags, "tag"), tag)
 
 

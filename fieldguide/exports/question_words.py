@@ -3,7 +3,6 @@ platforms take all else away.
 """
 
 import re
-from collections.abc import Iterator
 from html import escape
 
 from fieldguide.model.library import Library
@@ -20,20 +19,6 @@ class QuestionWords:
         self._library, self._site = library, site
         self._by_code = library.by_code()
 
-    def by_kind(self) -> Iterator[tuple[str, list[Question]]]:
-        """Yield the name of each kind of situation with its questions, and last those of any situation."""
-        library = self._library
-        kinds = {s.code: s.kind for s in library.situations}
-        names = {kind.key: kind.name for kind in library.kinds} | {
-            "": library.labels.quiz.any
-        }
-        for key, name in names.items():
-            of_kind = [
-                q for q in library.questions if kinds.get(q.situation or "", "") == key
-            ]
-            if of_kind:
-                yield name, of_kind
-
     def category(self, kind: str) -> str:
         """Return the category of a kind's questions: its name holds the edition, since a platform that
         imports a question twice keeps both.
@@ -44,10 +29,6 @@ class QuestionWords:
         return "/".join(
             ["$course$/top", *(curly(name).replace("/", "//") for name in names)]
         )
-
-    def tags(self, question: Question) -> list[str]:
-        """Return the codes by which a question can be found: of its situation and its techniques."""
-        return [*([question.situation] if question.situation else []), *question.about]
 
     def asked(self, question: Question) -> str:
         """Return the scene and what is asked."""
@@ -69,10 +50,10 @@ class QuestionWords:
 
     def read_on(self, question: Question) -> str:
         """Return links to the question itself and to the pages that it is about."""
-        codes = self.tags(question)
         links = [self._link(question.code, question.code)]
         links += [
-            self._link(code, f"{code} {self._by_code[code].title}") for code in codes
+            self._link(code, f"{code} {self._by_code[code].title}")
+            for code in question.codes
         ]
         words = self._library.labels.quiz.read_on
         return f"<p>{_html(words).format(pages=', '.join(links))}</p>"

@@ -1,5 +1,6 @@
 """The checked content of content/ as one value, which the rest of the program reads."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from fieldguide.model.diagram import Diagram
@@ -99,6 +100,17 @@ class Library:
     def family(self, key: str) -> Family:
         """Return the family with a key; the library has to contain it."""
         return next(f for f in self.families if f.key == key)
+
+    def questions_by_kind(self) -> Iterator[tuple[str, list[Question]]]:
+        """Yield the name of each kind of situation with its questions, and last those of any situation."""
+        kinds = {s.code: s.kind for s in self.situations}
+        names = {kind.key: kind.name for kind in self.kinds}
+        for key, name in (names | {"": self.labels.quiz.any}).items():
+            of_kind = [
+                q for q in self.questions if kinds.get(q.situation or "", "") == key
+            ]
+            if of_kind:
+                yield name, of_kind
 
     def kind(self, key: str) -> KindOfStuck:
         """Return the kind of situations with a key; the library has to contain it."""

@@ -77,3 +77,8 @@ class Question(Entry):
         """The codes of the techniques that it is about, each once."""
         named = (answer.technique for answer in self.right if answer.technique)
         return tuple(dict.fromkeys((*self.techniques, *named)))
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of all that it is about: its situation, if it has one, then its techniques."""
+        return (*((self.situation,) if self.situation else ()), *self.about)

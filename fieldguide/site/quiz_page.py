@@ -72,19 +72,10 @@ def _select(
 
 def _groups(library: Library) -> Iterator[str]:
     """Yield the questions of each kind of situation below its name; last those of any situation."""
-    kinds = {s.code: s.kind for s in library.situations}
-    headings = [
-        *((kind.key, kind.name) for kind in library.kinds),
-        ("", library.labels.quiz.any),
-    ]
-    for key, heading in headings:
-        questions = [
-            q for q in library.questions if kinds.get(q.situation or "", "") == key
-        ]
-        if questions:
-            yield "\n\n".join(
-                [f"## {heading}", *(_question(q, library) for q in questions)]
-            )
+    for heading, questions in library.questions_by_kind():
+        yield "\n\n".join(
+            [f"## {heading}", *(_question(q, library) for q in questions)]
+        )
 
 
 def _question(question: Question, library: Library) -> str:
@@ -119,8 +110,7 @@ def _verdict(letter: str, right: bool, library: Library) -> str:
 def _read_on(question: Question, library: Library) -> str:
     """Return links to what the question is about; nothing where it is about the principle alone."""
     by_code = library.by_code()
-    codes = [*([question.situation] if question.situation else []), *question.about]
-    links = ", ".join(titled_link(by_code[code], QUIZ.uri) for code in codes)
+    links = ", ".join(titled_link(by_code[code], QUIZ.uri) for code in question.codes)
     read_on = library.labels.quiz.read_on.format(pages=links)
     return f"{read_on}\n{{: .read-on }}" if links else ""
 

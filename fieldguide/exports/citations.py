@@ -10,7 +10,8 @@ import re
 from fieldguide.model.addresses import citation_path
 from fieldguide.model.library import Library
 from fieldguide.model.site import Site
-from fieldguide.words.page_citations import Csl, PageCitations, author, day
+from fieldguide.words.bibliography import Csl
+from fieldguide.words.page_citations import PageCitations, author, day
 
 LATEX_MARKS = re.compile(r"[&%$#_{}]")
 

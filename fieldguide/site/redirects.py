@@ -7,7 +7,8 @@ from fieldguide.model.addresses import address_at, page_address
 from fieldguide.model.library import Library
 from fieldguide.model.made_pages import QUIZ
 from fieldguide.model.site import Site
-from fieldguide.words.page_citations import Csl, context_object, csl_item, dublin_core
+from fieldguide.words.bibliography import Csl
+from fieldguide.words.page_citations import context_object, csl_item, dublin_core
 
 Targets = dict[str, tuple[str, str]]  # by code: a title, and a path below content/
 

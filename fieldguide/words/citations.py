@@ -1,10 +1,12 @@
 """References as a CSL processor prints them: full entries, and the short form that stands in a sentence."""
 
+import inspect
 import re
 from functools import cached_property
 from typing import Any
 
 from fieldguide.model.source import Reference
+from fieldguide.words.bibliography import Csl, bibliography, entries
 from fieldguide.words.store import Store, kept_result
 
 # author and year, as training courses expect; it comes with citeproc-py
@@ -41,36 +43,19 @@ class Citations:
             reference.model_dump(exclude={"custom"}, exclude_none=True, by_alias=True)
             for reference in self._references
         ]
-        made_by = ("citeproc-py", __file__)
+        made_by = ("citeproc-py", __file__, inspect.getfile(bibliography))
         return kept_result(self._store, made_by, items, lambda: _formatted(items))
 
 
-def _formatted(items: list[dict[str, Any]]) -> dict[str, dict[str, str]]:
-    # loaded here, for it takes as long as all the rest that reads words
-    from citeproc import (
-        Citation,
-        CitationItem,
-        CitationStylesBibliography,
-        CitationStylesStyle,
-        formatter,
-    )
-    from citeproc.source.json import CiteProcJSON
-
-    style = CitationStylesStyle(STYLE, validate=False)
-    bibliography = CitationStylesBibliography(
-        style, CiteProcJSON(items), formatter.html
-    )
-    cited = {item["id"]: Citation([CitationItem(item["id"])]) for item in items}
-    for citation in cited.values():
-        bibliography.register(citation)
-    bibliography.sort()
-    texts = zip(bibliography.keys, bibliography.bibliography(), strict=True)
-    entries = {key: _entry(str(text)) for key, text in texts}
+def _formatted(items: list[Csl]) -> dict[str, dict[str, str]]:
+    found, cited = bibliography(STYLE, items)
+    found.sort()
+    full = {key: _entry(text) for key, text in entries(found)}
     short = {
-        key: _markdown(str(bibliography.cite(citation, _unknown)))[1:-1]
+        key: _markdown(str(found.cite(citation, _unknown)))[1:-1]
         for key, citation in cited.items()
     }
-    return {"entries": entries, "short": short}
+    return {"entries": full, "short": short}
 
 
 def _entry(html: str) -> str:

@@ -4,11 +4,11 @@ reads in the page.
 The styles stand in words/styles/ as the project for citation styles publishes them (https://citationstyles.org/).
 """
 
+import inspect
 import re
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode
 
 from fieldguide.model.addresses import slug_of
@@ -16,9 +16,9 @@ from fieldguide.model.library import Library
 from fieldguide.model.site import LICENCE, Site
 from fieldguide.model.situation import Situation
 from fieldguide.model.technique import Technique
+from fieldguide.words.bibliography import Csl, bibliography, entries
 from fieldguide.words.store import Store, kept_result
 
-Csl = dict[str, Any]  # an item of CSL-JSON
 STYLES = {
     "apa": "apa",
     "chicago": "chicago-author-date",
@@ -55,7 +55,7 @@ class PageCitations:
             name: (FOLDER / f"{style}.csl").read_text()
             for name, style in STYLES.items()
         }
-        made_by = ("citeproc-py", __file__)
+        made_by = ("citeproc-py", __file__, inspect.getfile(bibliography))
         return kept_result(self._store, made_by, [items, styles], lambda: _texts(items))
 
 
@@ -131,25 +131,9 @@ def _texts(items: list[Csl]) -> dict[str, dict[str, str]]:
 
 def _in_style(name: str, items: list[Csl]) -> dict[str, str]:
     """Return the full citation of each item in one style, by the item's number."""
-    # loaded here, for it takes as long as all the rest that reads words
-    from citeproc import (
-        Citation,
-        CitationItem,
-        CitationStylesBibliography,
-        CitationStylesStyle,
-        formatter,
-    )
-    from citeproc.source.json import CiteProcJSON
-
-    style = CitationStylesStyle(str(FOLDER / f"{name}.csl"), validate=False)
     numbers = {item["id"]: item["number"] for item in items}
-    bibliography = CitationStylesBibliography(
-        style, CiteProcJSON(items), formatter.html
-    )
-    for key in numbers:
-        bibliography.register(Citation([CitationItem(key)]))
-    texts = zip(bibliography.keys, bibliography.bibliography(), strict=True)
+    found, _ = bibliography(str(FOLDER / f"{name}.csl"), items)
     return {
-        numbers[key]: MARK_AFTER_QUOTE.sub(r"\1”", str(text).replace("..", "."))
-        for key, text in texts
+        numbers[key]: MARK_AFTER_QUOTE.sub(r"\1”", text.replace("..", "."))
+        for key, text in entries(found)
     }

@@ -168,15 +168,12 @@ def _terms(library: Library, site: Site) -> list[dict[str, Any]]:
 
 
 def _source(reference: Reference, site: Site) -> dict[str, Any]:
-    csl = reference.model_dump(
-        mode="json", exclude={"custom"}, exclude_none=True, by_alias=True
-    )
     return {
         "key": reference.id,
         "url": site.at(f"{page_address(REFERENCES.uri)}#{reference.id}"),
         "use": reference.custom.use,
         "finding": reference.custom.finding,
-        "csl": csl,
+        "csl": reference.csl,
     }
 
 

@@ -1,7 +1,7 @@
 """What references.yml holds: sources as CSL data (Citation Style Language), with our notes."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -100,6 +100,13 @@ class Reference(BaseModel):
     )
     issued: Issued | None = Field(None, description="when it came out")
     custom: SourceNotes
+
+    @property
+    def csl(self) -> dict[str, Any]:
+        """The source as an item of CSL-JSON, without our notes."""
+        return self.model_dump(
+            mode="json", exclude={"custom"}, exclude_none=True, by_alias=True
+        )
 
     @property
     def carries_claims(self) -> bool:

@@ -39,10 +39,7 @@ class Citations:
 
     @cached_property
     def _formatted(self) -> dict[str, dict[str, str]]:
-        items = [
-            reference.model_dump(exclude={"custom"}, exclude_none=True, by_alias=True)
-            for reference in self._references
-        ]
+        items = [reference.csl for reference in self._references]
         made_by = ("citeproc-py", __file__, inspect.getfile(bibliography))
         return kept_result(self._store, made_by, items, lambda: _formatted(items))
 

@@ -6,6 +6,7 @@ Source: https://oembed.com/
 
 import json
 
+from fieldguide.model.addresses import card_picture_path
 from fieldguide.model.library import Library
 from fieldguide.model.site import Site
 from fieldguide.model.technique import Technique
@@ -35,7 +36,7 @@ def files(library: Library, site: Site) -> dict[str, bytes]:
         }
         if isinstance(entry, Technique):
             document |= {
-                "thumbnail_url": site.at(f"cards/{code.lower()}-front.png"),
+                "thumbnail_url": site.at(card_picture_path(code, "front")),
                 "thumbnail_width": CARD_PX[0],
                 "thumbnail_height": CARD_PX[1],
             }

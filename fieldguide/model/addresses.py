@@ -71,6 +71,11 @@ def address_from(here: str, uri: str, folders: bool = True) -> str:
     return f"{posixpath.relpath(target or '.', start or '.')}/"
 
 
+def card_picture_path(code: str, face: str) -> str:
+    """Return the path below the site's address of the picture of a side, front or back, of a card."""
+    return f"cards/{code.lower()}-{face}.png"
+
+
 def citation_path(code: str, ending: str) -> str:
     """Return the path below the site's address of the file by which others cite a page."""
     return f"cite/{code.lower()}.{ending}"

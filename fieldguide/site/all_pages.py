@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from fieldguide.markdown.page_marks import page_mark
-from fieldguide.model.addresses import page_address
+from fieldguide.model.addresses import card_picture_path, page_address
 from fieldguide.model.library import Library
 from fieldguide.model.made_pages import (
     DATA,
@@ -228,7 +228,7 @@ def _needs(library: Library) -> dict[str, Facts]:
 
 
 def _sharing_pictures(library: Library) -> dict[str, str]:
-    return {t.uri: f"cards/{t.code.lower()}-front.png" for t in library.techniques}
+    return {t.uri: card_picture_path(t.code, "front") for t in library.techniques}
 
 
 def navigation(library: Library) -> list[dict[str, Any]]:

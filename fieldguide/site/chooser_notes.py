@@ -6,6 +6,7 @@ A script and not data, for a page opened from a memory stick may not fetch.
 
 import json
 
+from fieldguide.model.addresses import card_picture_path
 from fieldguide.model.library import Library
 from fieldguide.model.technique import Technique
 from fieldguide.site.technique_page import card_alt
@@ -22,7 +23,7 @@ def technique_notes(library: Library) -> str:
         t.code: {
             "online": t.online,
             "drill": _drill(t),
-            "picture": f"cards/{t.code.lower()}-front.png",
+            "picture": card_picture_path(t.code, "front"),
             "alt": card_alt(t, "front", library.labels.technique),
         }
         for t in library.techniques

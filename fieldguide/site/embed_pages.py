@@ -4,7 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from fieldguide.markdown.page_marks import page_mark
-from fieldguide.model.addresses import anchor_of, page_address, path_from
+from fieldguide.model.addresses import (
+    anchor_of,
+    card_picture_path,
+    page_address,
+    path_from,
+)
 from fieldguide.model.labels import Labels
 from fieldguide.model.library import Library
 from fieldguide.model.lists import ExtraCard
@@ -100,7 +105,7 @@ def _drill(t: Technique) -> Iterator[str]:
 def _pictures(t: Technique, here: str, labels: Labels) -> Iterator[str]:
     sides = (
         f"![{card_alt(t, face, labels.technique)}]"
-        f"({path_from(here, f'cards/{t.code.lower()}-{face}.png')})"
+        f"({path_from(here, card_picture_path(t.code, face))})"
         "{ width=358 height=499 }"
         for face in FACES
     )

@@ -7,7 +7,7 @@ import uuid
 from html import escape
 from typing import Any
 
-from fieldguide.model.addresses import page_address
+from fieldguide.model.addresses import card_picture_path, page_address
 from fieldguide.model.labels import Labels
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Change, Page, Term
@@ -84,7 +84,7 @@ def _technique(t: Technique, library: Library, site: Site) -> Json:
     return lesson | {
         "timeRequired": f"PT{t.drill.minutes}M",
         "teaches": t.title,
-        "image": site.at(f"cards/{t.code.lower()}-front.png"),
+        "image": site.at(card_picture_path(t.code, "front")),
     }
 
 

@@ -1,7 +1,7 @@
 """The page of a technique: first what a mediator needs in the room, then the depth, then the sources."""
 
 from fieldguide.markdown.page_marks import body_mark
-from fieldguide.model.addresses import anchor_of, path_from
+from fieldguide.model.addresses import anchor_of, card_picture_path, path_from
 from fieldguide.model.labels import Labels, Marks, TechniquePage
 from fieldguide.model.library import Library
 from fieldguide.model.lists import Family
@@ -214,8 +214,8 @@ def card_alt(t: Technique, face: str, labels: TechniquePage) -> str:
 def _card(t: Technique, labels: TechniquePage) -> str:
     def side(face: str) -> str:
         return (
-            f"![{card_alt(t, face, labels)}](../cards/{t.code.lower()}-{face}.png){{ .card-side "
-            f"loading=lazy width=357 height=499 }}"
+            f"![{card_alt(t, face, labels)}]({path_from(t.uri, card_picture_path(t.code, face))})"
+            "{ .card-side loading=lazy width=357 height=499 }"
         )
 
     pictures = " ".join(map(side, FACES))

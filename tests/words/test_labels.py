@@ -87,7 +87,7 @@ ALLOWED = {
         '# …… { .technique .family-… data-family="…" data-code="…" }',
         '[……](#…){ .family-… data-code="…" }',
         '[…](…){ .safety aria-label="…: …" }',
-        "![…](../cards/…-….png){ .card-side loading=lazy width=357 height=499 }",
+        "![…](…){ .card-side loading=lazy width=357 height=499 }",
     },
 }
 WORD = re.compile(r"[^\W\d_]{2,}")

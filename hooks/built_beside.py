@@ -20,9 +20,8 @@ class BuiltBeside:
             place.is_mount() or place.is_symlink()
         )
         self.folder = place.with_name(f".{place.name}.new") if can_be_renamed else place
-        if (
-            self._old.is_dir() and not place.exists()
-        ):  # a build was killed between the two renames
+        # a build was killed between the two renames
+        if self._old.is_dir() and not place.exists():
             self._old.rename(place)
 
     def finish(self) -> None:

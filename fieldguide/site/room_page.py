@@ -105,9 +105,8 @@ def _caution(t: Technique, labels: TechniquePage) -> str:
 def _lines(lines: tuple[Line, ...], labels: Labels) -> str:
     """Return the lines to say, the card's first, and the choice among them: those for one place together."""
     places = dict.fromkeys(line.where for line in lines)
-    ordered = list(
-        enumerate(sorted(lines, key=lambda line: list(places).index(line.where)), 1)
-    )
+    by_place = (line for place in places for line in lines if line.where == place)
+    ordered = list(enumerate(by_place, 1))
     spoken = "".join(
         f'<p id="say-{i}">“{_set(line.line)}”</p>\n' for i, line in ordered
     )

@@ -35,9 +35,8 @@ from printing.sheets.grid import TooLarge
 from printing.work_folder import temporary_files
 
 ROOT = Path(__file__).parent
-UNSET_ADDRESS = (
-    ".example/"  # a reserved domain, so that no card leads to a stranger (RFC 2606)
-)
+# a reserved domain, so that no card leads to a stranger (RFC 2606)
+UNSET_ADDRESS = ".example/"
 WORDS = "content"
 # what Python and MkDocs' settings read once a process: a change of it needs a new one
 PROGRAM = ("printing", "fieldguide", "build_pdf.py", "mkdocs.yml", "pyproject.toml")

@@ -19,9 +19,8 @@ STOPS = (
 # exit codes, as a shell reports them
 FAILED, STOPPED, READER_LEFT = 1, 128 + signal.SIGINT, 128 + signal.SIGPIPE
 SOON_S = 0.02  # when the destructor has ended
-SAME_STOP_S = (
-    1.0  # make and shells send a stop to the whole group and then to us once more
-)
+# make and shells send a stop to the whole group and then to us once more
+SAME_STOP_S = 1.0
 # in a umask: what keeps a host, which is another user, from reading our files
 READ_BY_ALL = 0o055
 STANDARD_OUTPUT = "standard output"

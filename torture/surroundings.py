@@ -16,9 +16,8 @@ from .killed import after_that, finish, messages
 from .project import Program, Project, programs
 from .report import Report
 
-FULL = (
-    "size=300k"  # of a file system: the screen edition fits, the print shop's does not
-)
+# of a file system: the screen edition fits, the print shop's does not
+FULL = "size=300k"
 NOBODY = ("--reuid=65534", "--regid=65534", "--clear-groups")
 UNUSUAL = {
     "no HOME": {"HOME": "/nowhere"},

@@ -33,9 +33,8 @@ TITLE_MAX_CHARS = 36  # two lines of 15.5 pt type on a card
 CARD_LINE_MAX_CHARS = 125  # five lines of 11 pt bold type on a card
 STEPS_MAX_CHARS = 215  # all steps together: eight lines of 8 pt type on a card
 CARD_WATCH_MAX_CHARS = 100  # three lines of 8 pt type on a card
-LINE_MAX_WORDS = (
-    30  # what a listener under stress can hold; a longer line is two questions
-)
+# what a listener under stress can hold; a longer line is two questions
+LINE_MAX_WORDS = 30
 MINUTES = re.compile(r"\s*([1-9][0-9]{0,2})\s*-\s*([1-9][0-9]{0,2})\s*")
 MINUTES_SHOWN_CHARS = 40
 

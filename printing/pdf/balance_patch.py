@@ -10,9 +10,8 @@ PROPERTY, BALANCED = (
     "__text_wrap",
     "balance",
 )  # `--text-wrap: balance`, as WeasyPrint keeps it
-LINES_MAX = (
-    8  # a longer text is read for its length, and its last line is a small part of it
-)
+# a longer text is read for its length, and its last line is a small part of it
+LINES_MAX = 8
 PRECISION_PX = 1.0  # CSS pixels, about a quarter of a millimetre
 
 

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from watchdog.utils.dirsnapshot import DirectorySnapshot, DirectorySnapshotDiff
 
-LOOK_EVERY_S = (
-    0.05  # soon enough to seem at once; a look takes about a thousandth of a second
-)
+# soon enough to seem at once; a look takes about a thousandth of a second
+LOOK_EVERY_S = 0.05
 SETTLE_S = 0.02  # some editors empty a file before they write it
 
 

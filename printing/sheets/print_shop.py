@@ -12,12 +12,10 @@ from printing.pdf.pdf_bytes import pdf_bytes
 from printing.sheets.page_settings import print_settings
 
 PROFILE = Path(__file__).parent / "press_profile" / "ISOcoated_v2_300_bas.icc"
-PROFILE_EFFORT = (
-    1  # of zlib: the usual 6 takes 2.5 × the time and saves 3 % of its size
-)
-CONDITION = (
-    "FOGRA39"  # coated paper, ISO 12647-2; the name in the registry at color.org
-)
+# of zlib: the usual 6 takes 2.5 × the time and saves 3 % of its size
+PROFILE_EFFORT = 1
+# coated paper, ISO 12647-2; the name in the registry at color.org
+CONDITION = "FOGRA39"
 ORDERS = {"front-back": (0, 1), "back-front": (1, 0)}  # print shops differ
 DEFAULT_ORDER = "front-back"
 # PDF/X wants a date, and identical input has to give identical bytes, so the date is a fixed one

@@ -14,9 +14,8 @@ PARAGRAPH_MAX_CHARS = 4_000
 OPENING = "[*_`!<"
 PARAGRAPH_MAX_MARKS = 200
 PAGE_MAX_MARKS = 1_000
-NESTED_MAX = (
-    10  # quotes, lists and notes in one another; Python-Markdown descends into each
-)
+# quotes, lists and notes in one another; Python-Markdown descends into each
+NESTED_MAX = 10
 INDENT_SPACES = 4  # of each level
 MARKERS = rf"(?:[ \t]*(?:>|(?:[-*+]|\d+\.)[ \t])){{{NESTED_MAX + 1},}}"
 INDENT = rf"(?: {{{INDENT_SPACES}}}| {{0,{INDENT_SPACES - 1}}}\t){{{NESTED_MAX + 1},}}[ \t]*\S"

@@ -16,9 +16,8 @@ Uses = dict[str, list[Place]]  # where each name is used
 # What files refer to: the codes, the words that headings are made of, or the list that defines the names
 CODES, LABELS = "codes", "labels"
 FAMILIES, PACKS, SOURCES = "families.yml", "packs.yml", "references.yml"
-SEVERAL = (
-    2  # uses that agree on a name: then the definition is likely misspelt, not the uses
-)
+# uses that agree on a name: then the definition is likely misspelt, not the uses
+SEVERAL = 2
 
 
 def misspelt_definitions(

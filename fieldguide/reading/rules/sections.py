@@ -12,9 +12,8 @@ from fieldguide.reading.document import Document, Documents
 from fieldguide.reading.problems import Problem, nearest
 
 TITLE = re.compile(r"^# .+$", re.MULTILINE)
-SECOND_TITLES_MAX = (
-    20  # named at once; whoever has more has another mistake to look for
-)
+# named at once; whoever has more has another mistake to look for
+SECOND_TITLES_MAX = 20
 AT_ONCE_MIN = 4  # things to do where someone may not be safe
 Heading = tuple[int, str]  # its line, and its words
 

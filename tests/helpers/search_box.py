@@ -1,5 +1,7 @@
 """The search box as a reader uses it."""
 
+from typing import NamedTuple
+
 from project import ROOT
 
 
@@ -13,6 +15,31 @@ QUERIES, HELD_OUT = rows("search_queries.tsv"), rows("search_held_out.tsv")
 NOTHING = "-"  # in place of paths
 BOX, RESULT = "input.md-search__input", ".md-search-result__item .md-search-result__link"
 DESK = {"width": 1280, "height": 900}
+# One query after the other, all in the browser: asked from here, each would take five round trips
+ANSWERS = """async ([queries, box, result, longestMs]) => {
+    const input = document.querySelector(box), shown = document.querySelector(".md-search-result");
+    const pathOf = (link) => new URL(link.href).pathname.slice(1);
+    const answers = [];
+    for (const query of queries) {
+        input.value = query;
+        input.dispatchEvent(new Event("input"));
+        for (const end = Date.now() + longestMs; shown.dataset.answers !== query;) {
+            if (Date.now() > end) throw Error(`no answer to ${query}`);
+            await new Promise((resume) => setTimeout(resume));
+        }
+        const paths = [...document.querySelectorAll(result)].map(pathOf);
+        answers.push([paths, document.querySelector(".search-safety").checkVisibility()]);
+    }
+    return answers;
+}"""
+LONGEST_MS = 30_000
+
+
+class Answer(NamedTuple):
+    """What the box shows for a query: the paths, best first, and whether the line above leads to safety."""
+
+    paths: list[str]
+    names_safety: bool
 
 
 class Search:
@@ -26,6 +53,12 @@ class Search:
     def names_safety(self):
         """Return whether the line above the results leads to safety."""
         return self.page.locator(".search-safety").is_visible()
+
+    def answers(self, queries):
+        """Put queries into the box, one after the other, and return what is shown for each of them."""
+        given = list(queries)
+        found = self.page.evaluate(ANSWERS, [given, BOX, RESULT, LONGEST_MS])
+        return dict(zip(given, (Answer(*answer) for answer in found), strict=True))
 
     def results(self, query):
         """Put a query into the box, and return the paths of what is shown for it, best first."""

@@ -31,8 +31,9 @@ def test_no_query_of_the_tests_was_given_to_the_search(library):
 
 
 def test_what_people_type_finds_the_right_page(search):
+    answers = search.answers(query for _, query, _ in QUERIES)
     found = [
-        (query, set(paths.split()), [path or "/" for path in search.results(query)[:3]])
+        (query, set(paths.split()), [path or "/" for path in answers[query].paths[:3]])
         for _, query, paths in QUERIES
     ]
     not_among_three = [f"{query}: {got}" for query, right, got in found if not right & set(got)]
@@ -56,7 +57,8 @@ def right_of(view):
 @pytest.mark.parametrize("view", VIEWS)
 def test_words_that_the_search_never_saw_find_the_right_page(search, view):
     asked = right_of(view)
-    found = [(right, [path or "/" for path in search.results(query)]) for query, right in asked]
+    answers = search.answers(query for query, _ in asked)
+    found = [(right, [path or "/" for path in answers[query].paths]) for query, right in asked]
 
     first, three = (sum(bool(right & set(got[:n])) for right, got in found) for n in (1, 3))
 
@@ -68,7 +70,7 @@ def test_words_that_the_search_never_saw_find_the_right_page(search, view):
 @pytest.mark.parametrize("view", VIEWS)
 def test_where_the_guide_has_nothing_it_says_so(search, view):
     asked = [query for other, query, paths in HELD_OUT if other == view and paths == NOTHING]
-    answered = [query for query in asked if search.results(query)]
+    answered = [query for query, answer in search.answers(asked).items() if answer.paths]
 
     assert len(asked) >= 20
     assert len(answered) <= (1 - HONEST) * len(asked), answered
@@ -80,8 +82,8 @@ def test_safety_comes_first_or_is_named_above_for_hints_at_danger(search, librar
 
     missed = [
         query
-        for query in hints
-        if not {*search.results(query)[:1]} & safety and not search.names_safety()
+        for query, answer in search.answers(hints).items()
+        if not {*answer.paths[:1]} & safety and not answer.names_safety
     ]
 
     assert len(hints) == 80
@@ -94,7 +96,8 @@ def test_safety_is_seldom_named_above_what_nobody_fears(search, library, view):
     danger = {library.by_code()[code].address for code in codes}
     ordinary = [query for query, right in right_of(view) if not right & danger]
 
-    named = [query for query in ordinary if search.results(query) and search.names_safety()]
+    answers = search.answers(ordinary)
+    named = [query for query, answer in answers.items() if answer.paths and answer.names_safety]
 
     assert len(ordinary) >= 50
     assert len(named) <= SAFETY_NAMED * len(ordinary), named
@@ -112,18 +115,17 @@ def test_each_title_and_code_finds_its_page_first(search, library):
         for words in (e.title, e.code, short(e.code))
     ]
 
-    wrong = [(e.code, words) for e, words in typed if search.results(words)[0] != e.address]
+    answers = search.answers(words for _, words in typed)
+    wrong = [(e.code, words) for e, words in typed if answers[words].paths[0] != e.address]
 
     assert wrong == []
 
 
 def test_each_other_name_finds_its_page_among_the_first_three(search, library):
-    wrong = [
-        (e.code, name)
-        for e in library.by_code().values()
-        for name in e.also_called
-        if e.address not in search.results(name)[:3]
-    ]
+    names = [(e, name) for e in library.by_code().values() for name in e.also_called]
+
+    answers = search.answers(name for _, name in names)
+    wrong = [(e.code, name) for e, name in names if e.address not in answers[name].paths[:3]]
 
     assert wrong == []
 
@@ -224,13 +226,15 @@ HARMLESS = (
 def test_safety_comes_first_where_someone_may_be_afraid_of_a_person(search, library):
     safety = {s.address for s in library.of_kind("safety")}
 
-    assert [query for query in SAFETY if search.results(query)[0] not in safety] == []
+    answers = search.answers(SAFETY)
+    assert [query for query, answer in answers.items() if answer.paths[0] not in safety] == []
 
 
 def test_safety_does_not_come_first_for_the_other_fears(search, library):
     safety = {s.address for s in library.of_kind("safety")}
 
-    assert [query for query in HARMLESS if {*search.results(query)[:1]} & safety] == []
+    answers = search.answers(HARMLESS)
+    assert [query for query, answer in answers.items() if {*answer.paths[:1]} & safety] == []
 
 
 def listed_for(library, code):
@@ -245,7 +249,8 @@ def test_each_line_that_is_listed_for_safety_finds_it_first(search, library):
         for line in listed_for(library, s.code)
     ]
 
-    assert [line for safety, line in asked if search.results(line)[0] != safety] == []
+    answers = search.answers(line for _, line in asked)
+    assert [line for safety, line in asked if answers[line].paths[0] != safety] == []
 
 
 def test_a_line_that_is_listed_for_one_page_alone_finds_it_first(search, library):
@@ -267,8 +272,9 @@ def test_a_line_that_is_listed_for_one_page_alone_finds_it_first(search, library
         for line in listed_for(library, e.code)
     ]
 
+    answers = search.answers(line for _, line in asked)
     assert [
         line
         for page, line in asked
-        if given[terms[line]] == 1 and search.results(line)[0] != page
+        if given[terms[line]] == 1 and answers[line].paths[0] != page
     ] == []

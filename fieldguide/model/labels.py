@@ -406,7 +406,7 @@ class Quiz(Group):
     start: Label
     any: Label
     several: Label
-    reasons: Label
+    reasons: Annotated[Words, Phrase("code")]
     right: Label
     wrong: Label
     read_on: Annotated[Words, Phrase("pages")]

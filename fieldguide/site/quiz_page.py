@@ -88,6 +88,7 @@ def _question(question: Question, library: Library) -> str:
         f'<li markdown="span">{_verdict(letter, answer.right, library)} {answer.why}</li>'
         for letter, answer in zip(LETTERS, question.answers, strict=False)
     )
+    summary = labels.reasons.format(code=question.code)
     several = f" {labels.several}" if question.kind == "many" else ""
     return (
         f'<section class="question" data-code="{question.code}" data-kind="{question.kind}" '
@@ -96,7 +97,7 @@ def _question(question: Question, library: Library) -> str:
         f"### {question.code} {{ #{question.anchor} }}\n\n"
         f"{question.scene}\n{{: .scene }}\n\n**{question.ask}**{several}\n{{: .ask }}\n\n"
         f'<ol class="answers" type="A" markdown>\n{answers}\n</ol>\n\n'
-        f"<details markdown>\n<summary>{labels.reasons}</summary>\n\n"
+        f"<details markdown>\n<summary>{summary}</summary>\n\n"
         f'<ul class="reasons" markdown>\n{reasons}\n</ul>\n\n{_read_on(question, library)}\n\n'
         "</details>\n\n</section>"
     )

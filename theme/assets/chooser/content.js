@@ -46,13 +46,14 @@ var guideChooserContent = (() => {
     for (const details of statements.values()) for (const item of findAll("li", details)) complete(item);
 
     /**
-     * Add the code, the first line to say and the facts to a technique of a statement.
+     * Add to a technique of a statement its code, before its title the first line to say, and at the end the facts.
      * @param {HTMLElement} item
      */
     function complete(item) {
       item.dataset.code = find("a", item).dataset.code;
       const source = technique(item.dataset.code ?? "");
-      item.append(" ", find("q", source).cloneNode(true), " ", find("small", source).cloneNode(true));
+      item.prepend(find("q", source).cloneNode(true), " ");
+      item.append(" ", find("small", source).cloneNode(true));
     }
 
     const guide = guideOf(find(".narrowing form", root), statements, techniques, library);

@@ -121,17 +121,17 @@ var guideSheetContents = (() => {
     }
 
     /**
-     * Return a technique with how much it fits, a line to say, its reasons, its facts and its marks.
+     * Return a technique: a line to say, its title, how much it fits, its reasons, its facts and its marks.
      * @param {Entry} entry
      * @param {View} view
      */
     function entryItem({ code, reasons, misfits }, view) {
       const source = content.technique(code);
-      const item = element("li", { "data-code": code }, find("a", source).cloneNode(true));
+      const line = content.line(code, view.choice.where).cloneNode(true);
+      const item = element("li", { "data-code": code }, line, find("a", source).cloneNode(true));
       const all = view.choice.what.length;
       if (reasons.length > 1) item.append(element("b", { class: "fits" }, wording.fits(reasons.length, all)));
       if (misfits.length) item.append(window.guideChooserPage.misfitNote(code, misfits, content));
-      item.append(content.line(code, view.choice.where).cloneNode(true));
       for (const { situation, because } of reasons) {
         const why = element("span", { class: "because" }, because);
         if (all > 1) why.prepend(element("b", {}, `${content.title(situation)}: `));

@@ -6,18 +6,22 @@ right answer, then the wrong ones, each of which ends the reading: some importer
 and take every answer as right whose condition goes on. Feedback stands in flow_mat, the one place all read.
 """
 
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.etree.ElementTree import Element, SubElement
 
-from fieldguide.exports.qti_manifest import manifest
+from fieldguide.exports.cartridge import (
+    QUIZ,
+    Cartridge,
+    Module,
+    Resource,
+    cartridge_zip,
+)
 from fieldguide.exports.question_words import QuestionWords, letter
 from fieldguide.model.library import Library
 from fieldguide.model.question import Question
 from fieldguide.model.site import Site
-from fieldguide.words.fixed_zip import zip_of
 from fieldguide.words.typography import curly
 
 FILE = "courses/impasse-questions-qti12.zip"
-QUIZ = "quiz/quiz.xml"  # in the zip
 SCHEMA = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
 SCHEMA_FILE = "http://www.imsglobal.org/profile/cc/ccv1p1/ccv1p1_qtiasiv1p2p1_v1p0.xsd"
 INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
@@ -27,21 +31,18 @@ SHOWN_TO_ALL = "general_fb"  # the name by which importers know general feedback
 
 def files(library: Library, site: Site) -> dict[str, bytes]:
     """Return the questions of a library as one file, with links to a site."""
+    asked = quiz(library, site)
+    module = Module("module", asked.title, (asked,))
+    cartridge = Cartridge("impasse-questions", asked.title, (module,))
+    return {FILE: cartridge_zip(cartridge, library, site)}
+
+
+def quiz(library: Library, site: Site) -> Resource:
+    """Return the quiz that asks the questions of a library, as a cartridge holds it."""
     title = (
         f"{curly(library.labels.guide.name)}: {library.labels.made_pages.quiz.title}"
     )
-    quiz = _xml(_quiz(library, site, title))
-    entries = {
-        "imsmanifest.xml": _xml(manifest(library, site, title, QUIZ)),
-        QUIZ: quiz,
-    }
-    return {FILE: zip_of(entries)}
-
-
-def _xml(root: Element) -> bytes:
-    indent(root, " ")
-    text: bytes = tostring(root, encoding="UTF-8", xml_declaration=True)
-    return text + b"\n"
+    return Resource("quiz", QUIZ, "quiz/quiz.xml", title, _quiz(library, site, title))
 
 
 def _quiz(library: Library, site: Site, title: str) -> Element:

@@ -644,6 +644,18 @@ class Exports(Group):
     cost: Label
 
 
+class Cartridge(Group):
+    """The cartridge for learning platforms: titles of what it holds."""
+
+    title: Annotated[Words, Phrase("guide", "edition")]
+    start: Label
+    situations: Annotated[Words, Phrase("kind")]
+    techniques: Annotated[Words, Phrase("family")]
+    link: Annotated[Words, Phrase("code", "title", "group")]
+    discussion: Annotated[Words, Phrase("family")]
+    discussion_lead: Label
+
+
 class FlashCards(Group):
     """Flash cards for programs that ask again after days."""
 
@@ -838,6 +850,7 @@ class Labels(Group):
     reuse: Reuse
     data_page: DataPage
     exports: Exports
+    cartridge: Cartridge
     flash_cards: FlashCards
     scripts: Scripts
     room: Room

@@ -8,8 +8,8 @@ import tomllib
 import pytest
 from project import ROOT, SOUND
 
+from fieldguide.exports import common_cartridge, moodle_xml, qti
 from fieldguide.exports import gift as gift_format
-from fieldguide.exports import moodle_xml, qti
 from fieldguide.model.site import Site
 from fieldguide.reading.read_library import read_library
 from fieldguide.words.typography import curly
@@ -98,7 +98,7 @@ def test_the_same_words_give_the_same_bytes(library, courses):
     def files():
         return {
             path: file
-            for form in (moodle_xml, gift_format, qti)
+            for form in (moodle_xml, gift_format, qti, common_cartridge)
             for path, file in form.files(library, SITE).items()
         }
 

@@ -57,7 +57,7 @@ FOR_OTHERS = {
     "fieldguide/exports/flash_card_days.py": "authors",
     "fieldguide/exports/public_model.py": "programmers",
     "fieldguide/exports/qti.py": "learning platforms, in the words of their standards",
-    "fieldguide/exports/qti_manifest.py": "learning platforms",
+    "fieldguide/exports/cartridge.py": "learning platforms, in the words of their standard",
     "fieldguide/words/search_terms.py": "the search, which knows English only",
 }
 ALLOWED = {

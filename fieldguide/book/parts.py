@@ -19,6 +19,7 @@ from fieldguide.model.made_pages import (
     MadePage,
 )
 from fieldguide.model.needed_pages import (
+    COURSES,
     CREDITS,
     DIAGNOSIS,
     EVIDENCE,
@@ -39,7 +40,8 @@ from fieldguide.site.technique_page import origin, technique_chapter
 from fieldguide.words.links import Linker, bullets, link_to
 from fieldguide.words.typography import typeset
 
-LEFT_OUT = (HOME, PRINT)  # the site's front door, and how to print the cards
+# the site's front door, and what to do with its files
+LEFT_OUT = (HOME, PRINT, COURSES)
 LATER = (EVIDENCE, CREDITS)  # everything else that a hand wrote opens the book
 FIRST = (PRINCIPLE, DIAGNOSIS)
 OPENERS = {SITUATIONS.uri: "situations", TECHNIQUES.uri: "techniques"}

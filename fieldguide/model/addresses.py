@@ -25,8 +25,10 @@ RESERVED = (
     "search",
     "templates",
 )
+# Folders of the build in which no file is a page: one of content/ may stand at their address
+OPEN_TO_A_PAGE = ("courses",)
 # How the paths of files begin that only other programs read: no browser keeps them for its reader
-FOR_PROGRAMS = ("data/v1/", "cite/", "courses/", "embed/", "llms.txt")
+FOR_PROGRAMS = ("data/v1/", "cite/", "courses/impasse-", "embed/", "llms.txt")
 # printed on cards, now or in a later edition
 CODE_ADDRESS = re.compile(r"[a-z][0-9]{2,3}")
 OWN_ANCHOR = re.compile(r"\{:? *#([\w-]+)[^}]*\} *$")
@@ -81,10 +83,12 @@ def citation_path(code: str, ending: str) -> str:
     return f"cite/{code.lower()}.{ending}"
 
 
-def is_reserved(name: str) -> bool:
-    """Return True if no file or folder directly in content/ may have a name, because the build or a
-    printed code uses its address.
+def is_reserved(name: str, ending: str) -> bool:
+    """Return True if no file of an ending, or no folder (which has none), directly in content/ may have a
+    name, because the build or a printed code uses its address.
     """
+    if name in OPEN_TO_A_PAGE and ending == ".md":
+        return False
     return name in RESERVED or CODE_ADDRESS.fullmatch(name) is not None
 
 

@@ -9,6 +9,7 @@ SESSION_PLAN = "session-plan.md"
 EVIDENCE = "evidence.md"  # what the grades mean
 CREDITS = "credits.md"
 PRINT = "print.md"
+COURSES = "courses.md"  # how to put the guide into a course; it needs not be there
 HOW_TO_USE = "how-to-use-the-book.md"
 BOOK_PAGES = (
     HOW_TO_USE,

@@ -98,7 +98,7 @@ def _wrong_name(path: PurePosixPath, stem: str, what: str) -> Wrong | None:
     another = f"Give the {what} another name."
     if DEVICE_NAMES.fullmatch(stem):
         return f"no {what} can be called '{path.name}' on Windows", another
-    if len(path.parts) == 1 and ending != ".yml" and is_reserved(stem):
+    if len(path.parts) == 1 and ending != ".yml" and is_reserved(stem, ending):
         return f"the build puts something of its own at the address '{stem}/'", another
     return None
 

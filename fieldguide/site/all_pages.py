@@ -25,7 +25,7 @@ from fieldguide.model.notation import Block
 from fieldguide.model.site import Site
 from fieldguide.site.blocks import Blocks
 from fieldguide.site.chooser import chooser, draw, kept
-from fieldguide.site.data_page import data_page
+from fieldguide.site.data_page import data_page, edition_line
 from fieldguide.site.decision_chart import decision_chart
 from fieldguide.site.downloads import download_blocks
 from fieldguide.site.embed_pages import embed_facts, embed_pages
@@ -102,8 +102,8 @@ MADE: Mapping[MadePage, Callable[[Linker], str]] = {
     ),
     GLOSSARY: lambda linker: f"{letters_of_terms(linker)}\n\n{glossary(linker)}",
 }
-# What each block shows that a body may ask for. The chart depends on the form of addresses; those about
-# downloads come from who has the files
+# What each block shows that a body may ask for. The chart depends on the form of addresses, the edition is
+# the site's, and those about downloads come from who has the files
 BLOCKS: Blocks = {
     Block.EVIDENCE_TABLE: evidence_table,
     Block.DRILLS: drills,
@@ -125,7 +125,12 @@ def finished_pages(
     folders: as in `page_address`. downloads: the blocks about files to download.
     """
     library, chart = linker.library, partial(decision_chart, folders=folders)
-    blocks: Blocks = {**BLOCKS, Block.CHART: chart, **downloads}
+    blocks: Blocks = {
+        **BLOCKS,
+        Block.CHART: chart,
+        Block.EDITION: lambda _: edition_line(library, site),
+        **downloads,
+    }
     citations = PageCitations(library, site, linker.store)
     pages = {
         t.uri: technique_page(t, linker)

@@ -5,8 +5,9 @@ Source: https://www.imsglobal.org/cc/ccv1p1/imscc_profilev1p1-Overview.html
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.etree.ElementTree import Element, SubElement
 
+from fieldguide.exports.xml_file import xml_file
 from fieldguide.model.library import Library
 from fieldguide.model.site import Site
 from fieldguide.words.fixed_zip import zip_of
@@ -14,6 +15,7 @@ from fieldguide.words.fixed_zip import zip_of
 # Moodle looks for this name in the first 1,024 bytes, and takes no newer version
 NAMESPACE = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
 LOM = "http://ltsc.ieee.org/xsd/imsccv1p1/LOM/manifest"
+MANIFEST = "imsmanifest.xml"  # the path that every platform looks for
 WEB_LINK = "imswl_xmlv1p1"
 DISCUSSION = "imsdt_xmlv1p1"
 QUIZ = "imsqti_xmlv1p2/imscc_xmlv1p1/assessment"
@@ -24,7 +26,8 @@ class Resource:
     """A thing that a platform imports.
 
     ident: what the manifest calls it, the same in all editions. kind: WEB_LINK, DISCUSSION or QUIZ. path: of
-    its file in the zip. xml: what that file holds.
+    its file in the zip. xml: what that file holds. codes: of the techniques and situations that it is about,
+    or none where it belongs to every course.
     """
 
     ident: str
@@ -32,6 +35,7 @@ class Resource:
     path: str
     title: str
     xml: Element
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,15 +65,16 @@ class Cartridge:
 
 def cartridge_zip(cartridge: Cartridge, library: Library, site: Site) -> bytes:
     """Return a cartridge with what a library and a site say of themselves."""
-    entries = {"imsmanifest.xml": _xml(_manifest(cartridge, library, site))}
-    entries |= {resource.path: _xml(resource.xml) for resource in cartridge.resources}
-    return zip_of(entries)
+    trees = cartridge_files(cartridge, library, site)
+    return zip_of({path: xml_file(root) for path, root in trees.items()})
 
 
-def _xml(root: Element) -> bytes:
-    indent(root, " ")
-    text: bytes = tostring(root, encoding="UTF-8", xml_declaration=True)
-    return text + b"\n"
+def cartridge_files(
+    cartridge: Cartridge, library: Library, site: Site
+) -> dict[str, Element]:
+    """Return what each file in a cartridge's zip holds, by its path; the manifest first."""
+    trees = {MANIFEST: _manifest(cartridge, library, site)}
+    return trees | {resource.path: resource.xml for resource in cartridge.resources}
 
 
 def _manifest(cartridge: Cartridge, library: Library, site: Site) -> Element:

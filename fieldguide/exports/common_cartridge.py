@@ -33,7 +33,7 @@ from fieldguide.model.needed_pages import (
 )
 from fieldguide.model.notation import CITATION, CODE
 from fieldguide.model.site import Site
-from fieldguide.model.situation import KindOfStuck
+from fieldguide.model.situation import SAFETY, KindOfStuck
 from fieldguide.model.technique import Technique
 from fieldguide.words.typography import curly
 
@@ -47,7 +47,12 @@ PAGE_LINK = re.compile(r"\]\(([^):\s]+\.md(?:#[\w-]+)?)\)")
 
 def files(library: Library, site: Site) -> dict[str, bytes]:
     """Return the cartridge of a library, with links to a site."""
-    return {FILE: cartridge_zip(_Writer(library, site).cartridge(), library, site)}
+    return {FILE: cartridge_zip(cartridge(library, site), library, site)}
+
+
+def cartridge(library: Library, site: Site) -> Cartridge:
+    """Return what the cartridge of a library holds. Safety belongs to every course."""
+    return _Writer(library, site).cartridge()
 
 
 class _Writer:
@@ -81,7 +86,12 @@ class _Writer:
     def _situations(self, kind: KindOfStuck) -> Module:
         group = self.library.labels.situation.kinds[kind.key]
         links = (
-            self._link(s.code.lower(), self._titled(s.code, s.title, group), s.address)
+            self._link(
+                s.code.lower(),
+                self._titled(s.code, s.title, group),
+                s.address,
+                () if s.kind == SAFETY else (s.code,),
+            )
             for s in self.library.of_kind(kind.key)
         )
         title = self.labels.situations.format(kind=kind.name)
@@ -101,7 +111,7 @@ class _Writer:
 
     def _technique(self, t: Technique, family: Family) -> Resource:
         title = self._titled(t.code, t.title, family.name)
-        return self._link(t.code.lower(), title, t.address)
+        return self._link(t.code.lower(), title, t.address, (t.code,))
 
     def _drill(self, t: Technique) -> Resource:
         labels = self.library.labels
@@ -111,17 +121,20 @@ class _Writer:
             labels.reuse.drill_of.format(title=t.title),
             labels.body_words.drill_time.format(count=t.drill.minutes),
         )
-        return self._link(f"{t.code.lower()}_drill", title, f"{t.address}#{anchor}")
+        address = f"{t.address}#{anchor}"
+        return self._link(f"{t.code.lower()}_drill", title, address, (t.code,))
 
     def _titled(self, code: str, title: str, group: str) -> str:
         words = self.labels.link.format(code=code, title=title, group=group)
         return curly(words)
 
-    def _link(self, ident: str, title: str, address: str) -> Resource:
+    def _link(
+        self, ident: str, title: str, address: str, codes: tuple[str, ...] = ()
+    ) -> Resource:
         root = Element("webLink", xmlns=LINK_SCHEMA)
         SubElement(root, "title").text = title
         SubElement(root, "url", href=self.site.at(address), target="_blank")
-        return Resource(ident, WEB_LINK, f"links/{ident}.xml", title, root)
+        return Resource(ident, WEB_LINK, f"links/{ident}.xml", title, root, codes)
 
     def _discussion(
         self, family: Family, techniques: tuple[Technique, ...]
@@ -135,7 +148,8 @@ class _Writer:
         asked = "".join(map(self._questions, techniques))
         SubElement(root, "text", texttype="text/html").text = lead + asked
         path = f"discussions/{family.key}.xml"
-        return Resource(ident, DISCUSSION, path, title, root)
+        codes = tuple(t.code for t in techniques)
+        return Resource(ident, DISCUSSION, path, title, root, codes)
 
     def _questions(self, t: Technique) -> str:
         section = t.section(self.library.labels.body_words.technique_sections.reflect)

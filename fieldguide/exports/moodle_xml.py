@@ -3,9 +3,10 @@
 Source: https://docs.moodle.org/en/Moodle_XML_format
 """
 
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.etree.ElementTree import Element, SubElement
 
 from fieldguide.exports.question_words import QuestionWords, percent, shares
+from fieldguide.exports.xml_file import xml_file
 from fieldguide.model.library import Library
 from fieldguide.model.question import Question
 from fieldguide.model.site import Site
@@ -16,19 +17,23 @@ FILE = "courses/impasse-questions-moodle.xml"
 
 def files(library: Library, site: Site) -> dict[str, bytes]:
     """Return the questions of a library as one file, with links to a site."""
+    return {FILE: xml_file(quiz(library, site))}
+
+
+def quiz(library: Library, site: Site) -> Element:
+    """Return the tree of that file: before the questions of a kind stands their category."""
     words = QuestionWords(library, site)
-    quiz = Element("quiz")
+    root = Element("quiz")
     for kind, questions in library.questions_by_kind():
-        category = SubElement(quiz, "question", type="category")
+        category = SubElement(root, "question", type="category")
         _text(SubElement(category, "category"), words.category(kind))
         for question in questions:
-            _add(quiz, question, words)
-    indent(quiz, " ")
-    return {FILE: tostring(quiz, encoding="UTF-8", xml_declaration=True) + b"\n"}
+            _add(root, question, words)
+    return root
 
 
-def _add(quiz: Element, question: Question, words: QuestionWords) -> None:
-    item = SubElement(quiz, "question", type="multichoice")
+def _add(parent: Element, question: Question, words: QuestionWords) -> None:
+    item = SubElement(parent, "question", type="multichoice")
     _text(SubElement(item, "name"), question.code)
     _text(SubElement(item, "questiontext", format="html"), words.asked(question))
     _text(SubElement(item, "generalfeedback", format="html"), words.read_on(question))

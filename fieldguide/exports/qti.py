@@ -42,7 +42,8 @@ def quiz(library: Library, site: Site) -> Resource:
     title = (
         f"{curly(library.labels.guide.name)}: {library.labels.made_pages.quiz.title}"
     )
-    return Resource("quiz", QUIZ, "quiz/quiz.xml", title, _quiz(library, site, title))
+    xml = _quiz(library, site, title)
+    return Resource("quiz", QUIZ, "quiz/quiz.xml", title, xml)
 
 
 def _quiz(library: Library, site: Site, title: str) -> Element:

@@ -33,7 +33,7 @@ from fieldguide.model.needed_pages import (
 )
 from fieldguide.model.notation import CITATION, CODE
 from fieldguide.model.site import Site
-from fieldguide.model.situation import SAFETY, KindOfStuck
+from fieldguide.model.situation import KindOfStuck
 from fieldguide.model.technique import Technique
 from fieldguide.words.typography import curly
 
@@ -51,7 +51,7 @@ def files(library: Library, site: Site) -> dict[str, bytes]:
 
 
 def cartridge(library: Library, site: Site) -> Cartridge:
-    """Return what the cartridge of a library holds. Safety belongs to every course."""
+    """Return what the cartridge of a library holds."""
     return _Writer(library, site).cartridge()
 
 
@@ -90,7 +90,7 @@ class _Writer:
                 s.code.lower(),
                 self._titled(s.code, s.title, group),
                 s.address,
-                () if s.kind == SAFETY else (s.code,),
+                (s.code,),
             )
             for s in self.library.of_kind(kind.key)
         )

@@ -656,6 +656,35 @@ class Cartridge(Group):
     discussion_lead: Label
 
 
+class CoursePackScript(Group):
+    """What the script of the course pack says."""
+
+    techniques: Counted
+    situations: Counted
+    chosen: Annotated[Words, Phrase("techniques", "situations")]
+    nothing: Label
+    unknown: Annotated[Words, Phrase("codes")]
+    made: Annotated[Words, Phrase("name", "size")]
+    size: Annotated[Words, Phrase("count")]
+    failed: Label
+    for_codes: Annotated[Words, Phrase("codes")]
+    made_at: Annotated[Words, Phrase("address")]
+    holds: Label
+    credit: Label
+
+
+class CoursePack(Group):
+    """The form that chooses what is in a course pack."""
+
+    without_script: Label
+    always: Annotated[Words, Phrase("pages")]
+    techniques: Label
+    situations: Label
+    make: Label
+    clear: Label
+    script: CoursePackScript
+
+
 class FlashCards(Group):
     """Flash cards for programs that ask again after days."""
 
@@ -851,6 +880,7 @@ class Labels(Group):
     data_page: DataPage
     exports: Exports
     cartridge: Cartridge
+    course_pack: CoursePack
     flash_cards: FlashCards
     scripts: Scripts
     room: Room

@@ -21,6 +21,7 @@ class Block(StrEnum):
     HELP_LINES = "help-lines"
     STICK = "stick"
     EDITION = "edition"
+    COURSE_PACK = "course-pack"
     IF_UNSAFE = "if-unsafe"  # in the book
     ADDRESS = "address"  # in the book, of a page or a code: <!-- address of T01 -->
     SIZE = "size"  # of a file: <!-- size of impasse-cards-a4.pdf -->

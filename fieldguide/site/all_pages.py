@@ -20,11 +20,12 @@ from fieldguide.model.made_pages import (
     TECHNIQUES,
     MadePage,
 )
-from fieldguide.model.needed_pages import CREDITS, EVIDENCE, HOME, PRINT
+from fieldguide.model.needed_pages import COURSES, CREDITS, EVIDENCE, HOME, PRINT
 from fieldguide.model.notation import Block
 from fieldguide.model.site import Site
 from fieldguide.site.blocks import Blocks
 from fieldguide.site.chooser import chooser, draw, kept
+from fieldguide.site.course_pack import course_pack
 from fieldguide.site.data_page import data_page, edition_line
 from fieldguide.site.decision_chart import decision_chart
 from fieldguide.site.downloads import download_blocks
@@ -89,6 +90,10 @@ MAP_NEEDS = {
     "hide": ["navigation", "toc"],
 }
 PRINT_NEEDS: Facts = {"styles": ["print/print-page.css"], "scripts": []}
+COURSES_NEED: Facts = {
+    "styles": ["courses/course-pack.css"],
+    "scripts": ["courses/course-pack.js"],
+}
 QUIZ_NEEDS = {"styles": ["quiz/quiz.css"], "scripts": ["quiz/quiz.js"], "hide": ["toc"]}
 NOTHING_MORE: dict[str, list[str]] = {"styles": [], "scripts": []}
 # What each page that the build makes shows below its title, but for the data, which names the site
@@ -113,6 +118,7 @@ BLOCKS: Blocks = {
     Block.FAMILIES: families,
     Block.FAN: fan,
     Block.HELP_LINES: help_lines,
+    Block.COURSE_PACK: course_pack,
 }
 NO_DOWNLOADS = download_blocks({}, None)
 
@@ -228,6 +234,7 @@ def _needs(library: Library) -> dict[str, Facts]:
         GLOSSARY.uri: LETTERS_NEEDED,
         MAP.uri: MAP_NEEDS,
         PRINT: PRINT_NEEDS,
+        COURSES: COURSES_NEED,
         QUIZ.uri: QUIZ_NEEDS,
     }
 

@@ -31,6 +31,18 @@ declare var guideLabels: {
 type QuizLabels = Record<"none" | "progress" | "check" | "choose_first" | "right" | "wrong" | "partly" | "next" | "last" |
   "leave" | "result" | "agreed" | "differed" | "once_more" | "others" | "save" | "not_stored" | "chosen", string> &
   { count: Forms; only_these: Forms };
+// … fieldguide/exports/course_pack.py: JSON, compressed by zlib, in base64
+declare var guideCoursePack: string;
+// … fieldguide/site/course_pack.py, from `course_pack.script`
+type CoursePackLabels = Record<"chosen" | "nothing" | "unknown" | "made" | "size" | "failed" | "for_codes" | "made_at" |
+  "holds" | "credit", string> & { techniques: Forms; situations: Forms };
+type Bytes = Uint8Array<ArrayBuffer>;
+declare var fflate: {
+  strToU8: (text: string) => Bytes;
+  strFromU8: (bytes: Bytes) => string;
+  unzlibSync: (bytes: Bytes) => Bytes;
+  zipSync: (files: Record<string, Bytes>, options: { level: 9; mtime: Date }) => Bytes;
+};
 type Forms = { one: string; other: string };
 type NoteTexts = { online: string; picture: string; alt: string; drill: [string, string][] };
 

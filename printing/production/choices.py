@@ -19,13 +19,12 @@ from printing.cards.card_sizes import SIZES
 from printing.cards.whole_sheets import filled_up
 from printing.pdf.cache import Cache
 from printing.production.command_line import ALL_EDITIONS, ALL_PACKS, FLIPS
-from printing.production.editions import EDITIONS, PAPERS
+from printing.production.editions import EDITIONS
 from printing.production.options import PrintOptions
 from printing.production.worker_pool import all_cores
-from printing.sheets.grid import Duplex
+from printing.sheets.grid import OFFSET_MAX_MM, PAPERS, Duplex
 from printing.sheets.print_shop import ORDERS
 
-OFFSET_MAX_MM = 10.0  # a printer that drifts further needs a mechanic
 SHORT_CODE = re.compile(r"\b([A-Z])(\d)\b")  # people say T3, and only T03 can be meant
 
 

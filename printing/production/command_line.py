@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from printing.cards.card_sizes import DEFAULT_SIZE, SIZES
-from printing.production.editions import DEFAULT_EDITIONS, EDITIONS, PAPERS
+from printing.production.editions import DEFAULT_EDITIONS, EDITIONS
+from printing.sheets.grid import PAPERS
 from printing.sheets.print_shop import DEFAULT_ORDER, ORDERS
 
 ALL_EDITIONS = "all"

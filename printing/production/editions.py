@@ -14,7 +14,6 @@ from printing.sheets.impose import fold_edition, sheet_edition
 from printing.sheets.margin_note import fold_note, sheet_note
 from printing.sheets.print_shop import DEFAULT_ORDER, press_edition
 
-PAPERS = {"a4": A4, "letter": LETTER}
 # the content of a finished file, and WeasyPrint's warnings
 Output = tuple[bytes, tuple[str, ...]]
 
@@ -25,7 +24,7 @@ class Edition:
 
     file: its name where all options are the usual ones.
     about: what it is for.
-    paper: the key of its paper in PAPERS, or None if it is not tied to one.
+    paper: the key of its paper in `grid.PAPERS`, or None if it is not tied to one.
     variant: returns a word for the file's name if the options make it another file, else "".
     """
 

@@ -10,6 +10,7 @@ MARK_MM = 4.0  # length of a cut mark
 MARK_GAP_MM = 1.0
 MARK_WIDTH_PT = 0.35
 MARGIN_MM = 6.0  # what most home printers cannot print on, and room for the marks
+OFFSET_MAX_MM = 10.0  # a printer that drifts further needs a mechanic
 CUT_STYLE = "0 G"  # black
 FOLD_STYLE = "[3 2] 0 d 0.6 G"  # dashes in grey
 Line = tuple[float, float, float, float]  # x and y of both ends, in pt
@@ -31,6 +32,7 @@ class Paper:
 
 A4 = Paper("A4", 210, 297)
 LETTER = Paper("Letter", 215.9, 279.4)
+PAPERS = {"a4": A4, "letter": LETTER}  # by the name of an option
 
 
 @dataclass(frozen=True)

@@ -6,27 +6,13 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
-from pikepdf import Dictionary, Name, Object, Page, Pdf
+from pikepdf import Dictionary, Object, Page, Pdf
 
 from fieldguide.model.labels import Labels
 from printing.pdf.pdf_bytes import pdf_bytes
-from printing.sheets.grid import (
-    MARK_GAP_MM,
-    MARK_MM,
-    PT_PER_MM,
-    Duplex,
-    Paper,
-    cut_marks,
-    fold_marks,
-    grid_on,
-)
-from printing.sheets.page_settings import (
-    LONG_EDGE,
-    ONE_SIDE,
-    SHORT_EDGE,
-    print_settings,
-    trimmed_size,
-)
+from printing.sheets.grid import MARK_GAP_MM, MARK_MM, PT_PER_MM, Duplex, Paper
+from printing.sheets.layout import Corner, Layout, both_sides, folded
+from printing.sheets.page_settings import print_settings, trimmed_size
 
 # between the lines of a note where there are more of them than rows; such cards leave wide margins
 NOTE_STEP_MM = 4.0
@@ -41,69 +27,67 @@ def sheet_edition(
     With a flip on the short edge the backs stand upside down. `note` is a PDF, a page a line, for
     the margin of the first sheet. Raises TooLarge if no card fits on the paper.
     """
+    title = labels.sheets.title_short_edge
+    if duplex.long_edge:
+        title = labels.sheets.title_long_edge
     with Pdf.open(sides) as source:
-        sheets = _Sheets(source, paper, columns_step=1)
-        grid, pages = sheets.grid, list(source.pages)
-        marks = cut_marks(grid)
-        fronts, backs = pages[0::2], pages[1::2]
-        for start in range(0, len(fronts), grid.count):
-            chosen = range(start, min(start + grid.count, len(fronts)))
-            places = [grid.front_corner(i - start) for i in chosen]
-            sheets.add([fronts[i] for i in chosen], places, marks)
-            places = [grid.back_corner(i - start, duplex) for i in chosen]
-            sheets.add([backs[i] for i in chosen], places, marks, not duplex.long_edge)
-        sheets.add_margin_note(note)
-        title, edge = labels.sheets.title_short_edge, SHORT_EDGE
-        if duplex.long_edge:
-            title, edge = labels.sheets.title_long_edge, LONG_EDGE
-        return sheets.finished(
-            title.format(guide=labels.guide.name, paper=paper.name), edge
-        )
+        layout = both_sides(paper, trimmed_size(source.pages[0]), duplex)
+        return _edition(source, layout, note, title, labels)
 
 
 def fold_edition(sides: Path, paper: Paper, note: bytes, labels: Labels) -> bytes:
     """Return each front with its back to the right of it, to be cut as one piece, folded between
     them and glued.
 
-    The fold is dashed between the two and in the margin: whoever saw a cut mark there would cut.
     Raises TooLarge if the paper is too narrow for two cards.
     """
     with Pdf.open(sides) as source:
-        sheets = _Sheets(source, paper, columns_step=2)
-        grid, pages = sheets.grid, list(source.pages)
-        marks = cut_marks(grid, columns_step=2) + b"\n" + fold_marks(grid)
-        for start in range(0, len(pages), grid.count):
-            batch = pages[start : start + grid.count]
-            sheets.add(batch, [grid.front_corner(i) for i in range(len(batch))], marks)
-        sheets.add_margin_note(note)
-        title = labels.sheets.title_fold
-        return sheets.finished(
-            title.format(guide=labels.guide.name, paper=paper.name), ONE_SIDE
-        )
+        layout = folded(paper, trimmed_size(source.pages[0]))
+        return _edition(source, layout, note, labels.sheets.title_fold, labels)
+
+
+def _edition(
+    source: Pdf, layout: Layout, note: bytes, title: str, labels: Labels
+) -> bytes:
+    sheets, pages = _Sheets(layout), list(source.pages)
+    for start in range(0, len(pages), 2 * len(layout.fronts)):
+        batch = pages[start : start + 2 * len(layout.fronts)]
+        sheets.add_cards(batch[0::2], batch[1::2])
+    sheets.add_margin_note(note)
+    return sheets.finished(
+        title.format(guide=labels.guide.name, paper=layout.paper.name)
+    )
 
 
 class _Sheets:
     """A PDF of sheets on which the sides of another PDF are drawn."""
 
-    def __init__(self, source: Pdf, paper: Paper, columns_step: int):
-        self.grid = grid_on(paper, trimmed_size(source.pages[0]), columns_step)
-        self._paper = paper
+    def __init__(self, layout: Layout):
+        self._layout = layout
         self._pdf = Pdf.new()
 
-    def add(
-        self,
-        sides: Sequence[Page],
-        corners: Sequence[tuple[float, float]],
-        marks: bytes,
-        upside_down: bool = False,
+    def add_cards(self, fronts: Sequence[Page], backs: Sequence[Page]) -> None:
+        """Add the sheet, or the two sheets, of at most as many cards as the layout has places for."""
+        layout = self._layout
+        front_places = list(zip(fronts, layout.fronts, strict=False))
+        back_places = list(zip(backs, layout.backs, strict=False))
+        if layout.on_one_side:
+            pairs = zip(front_places, back_places, strict=True)
+            self._add_sheet([side for pair in pairs for side in pair])
+        else:
+            self._add_sheet(front_places)
+            self._add_sheet(back_places, layout.turns_backs)
+
+    def _add_sheet(
+        self, places: Sequence[tuple[Page, Corner]], upside_down: bool = False
     ) -> None:
-        """Add a sheet with marks and with each side at its corner (pt)."""
+        """Add a sheet with marks and with each side at its corner."""
         forms = Dictionary()
-        operators = [marks]
-        for i, (side, corner) in enumerate(zip(sides, corners, strict=True)):
+        operators = [self._layout.marks]
+        for i, (side, corner) in enumerate(places):
             forms[f"/Side{i}"] = self._form(side)
             operators.append(_drawn(side, f"/Side{i}", corner, upside_down))
-        sheet = self._pdf.add_blank_page(page_size=self._paper.size_pt)
+        sheet = self._pdf.add_blank_page(page_size=self._layout.paper.size_pt)
         sheet.Resources = Dictionary(XObject=forms)
         sheet.Contents = self._pdf.make_stream(b"\n".join(operators))
 
@@ -111,7 +95,7 @@ class _Sheets:
         """Draw the lines of a note in the left margin of the first sheet, turned upright: one beside
         each row from the top, and those left over in a further column.
         """
-        sheet, grid, operators = self._pdf.pages[0], self.grid, []
+        sheet, grid, operators = self._pdf.pages[0], self._layout.grid, []
         with Pdf.open(io.BytesIO(note)) as lines:
             last_column = (len(lines.pages) - 1) // grid.rows
             for i, line in enumerate(lines.pages):
@@ -126,10 +110,10 @@ class _Sheets:
                 operators.append(f"q 0 1 -1 0 {x:.4f} {y:.4f} cm /Note{i} Do Q")
         sheet.contents_add("\n".join(operators).encode())
 
-    def finished(self, title: str, duplex: Name) -> bytes:
+    def finished(self, title: str) -> bytes:
         """Return the PDF, with a title and the settings of a print dialog."""
         self._pdf.docinfo["/Title"] = title
-        self._pdf.Root.ViewerPreferences = print_settings(duplex)
+        self._pdf.Root.ViewerPreferences = print_settings(self._layout.duplex)
         return pdf_bytes(self._pdf)
 
     def _form(self, page: Page) -> Object:

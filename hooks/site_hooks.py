@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from fieldguide.cards.card_words import pages_of_cards
+from fieldguide.cards.card_words import listed_cards, pages_of_cards
 from fieldguide.command import let_all_read
 from fieldguide.exports.all_exports import exported_files
 from fieldguide.model.addresses import page_address
@@ -42,9 +42,11 @@ from fieldguide.site.whole_site import (
 )
 from printing.file_sizes import sizes
 from printing.pdf.cache import Cache
+from printing.sheets.deck_for_browsers import deck_for_browsers
 
 # made by build_pdf.py and printing/production/pictures.py before the site
 DECK, PICTURES = Path("dist/deck"), Path("dist/pictures")
+SIDES = DECK / "impasse-cards-screen.pdf"
 # made by tools/stick.py from a site of its own, which has no link to it
 STICK = Path("dist/impasse-field-guide-offline.zip")
 SITE_MARKDOWN = "fieldguide.markdown.extension:SiteMarkdown"  # as in mkdocs.yml
@@ -87,7 +89,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     exports = exported_files(library, target.site)
     file_sizes = {**sizes(DECK, labels, STORE), **sizes_of(exports, labels)}
     downloads = download_blocks(file_sizes, whole_guide)
-    whole = WholeSite(library, target, pages_of_cards(library), downloads, STORE)
+    cards, deck = pages_of_cards(library), listed_cards(library)
+    whole = WholeSite(library, target, cards, downloads, STORE, deck)
     if target.is_hosted and not library.help_lines:
         log.info(NO_HELP_LINES)
     config.extra |= whole.theme_facts
@@ -132,6 +135,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, uri, content=text, inclusion=inclusion))
     for uri, content in exports.items():
         files.append(File.generated(config, uri, content=content))
+    for uri, text in deck_for_browsers(SIDES, STORE).items():
+        files.append(File.generated(config, uri, content=text))
     for uri, path in _finished_files():
         files.append(File.generated(config, uri, abs_src_path=str(path.resolve())))
     kept_pages.begin(_made_from(files, config))

@@ -18,7 +18,10 @@ OUR_FOLDER = "dist/.build"  # lock, stamps, and what is not finished
 
 WORDS = ("content", "fieldguide", "mkdocs.yml", "pyproject.toml", "requirements.lock")
 TOKENS = "theme/assets/page/tokens.css"  # colours of site and print
-LOOKS = ("theme", "hooks", "printing/file_sizes.py", "tools/site.py")
+LOOKS = (
+    *("theme", "hooks", "tools/site.py"),
+    *("printing/file_sizes.py", "printing/sheets", "printing/pdf/pdf_bytes.py"),
+)
 ADDRESS = ("SITE_URL",)
 SETTINGS = (*ADDRESS, "CONTACT")
 

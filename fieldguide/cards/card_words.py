@@ -16,6 +16,7 @@ from fieldguide.cards.situation_words import (
 from fieldguide.model.diagram import MARK, Diagram, kind_diagram
 from fieldguide.model.labels import Labels
 from fieldguide.model.library import Library
+from fieldguide.model.listed_card import ListedCard
 from fieldguide.model.lists import ExtraCard, Family
 from fieldguide.model.made_pages import SITUATIONS
 from fieldguide.model.situation import SAFETY
@@ -136,6 +137,21 @@ def deck(library: Library) -> tuple[Card, ...]:
 def blank_cards(count: int, library: Library) -> tuple[Card, ...]:
     """Return cards to write on."""
     return tuple(_blank_card(number, library) for number in range(1, count + 1))
+
+
+def listed_cards(library: Library) -> tuple[ListedCard, ...]:
+    """Return every card in order, as one chooses from them; at the end a blank one."""
+    cards = (*deck(library), *blank_cards(1, library))
+    return tuple(
+        ListedCard(
+            card.code,
+            card.title,
+            getattr(card.front, "diagram", None),
+            getattr(card.front, "family", None),
+            card.is_blank,
+        )
+        for card in cards
+    )
 
 
 def _technique_card(t: Technique, library: Library) -> Card:

@@ -413,6 +413,91 @@ class Quiz(Group):
     asked: QuizAsked
 
 
+class DeckSaid(Group):
+    """What a script says of a deck that a reader makes."""
+
+    cards: Counted
+    sheets: Counted
+    pages: Counted
+    cuts: Counted
+    none: Label
+    left_out: Annotated[Words, Phrase("names")]
+    loading: Label
+    progress: Annotated[Words, Phrase("number", "all")]
+    size: Annotated[Words, Phrase("count")]
+    made: Annotated[Words, Phrase("file", "size")]
+    again: Label
+    failed: Label
+    not_here: Label
+    title: Annotated[Words, Phrase("guide", "cards")]
+    about: Annotated[Words, Phrase("cards", "edition", "address")]
+
+
+class DeckPapers(Group):
+    """The papers that a deck is made for."""
+
+    a4: Label
+    letter: Label
+    card: Label
+
+
+class DeckWays(Group):
+    """The ways to print both sides of a card."""
+
+    both: Label
+    short: Label
+    fold: Label
+
+
+class YourDeck(Group):
+    """The page on which readers make a deck of their own."""
+
+    intro: Label
+    ready_made: Annotated[Words, Phrase("page")]
+    script_needed: Label
+    choose: Label
+    group: Annotated[Words, Phrase(max_chars=28, reason="one line on a phone")]
+    by_family: Label
+    by_situation: Label
+    by_pack: Label
+    by_marks: Label
+    kept: Label
+    tried: Label
+    only: Label
+    add: Label
+    all: Label
+    none: Label
+    beside: Label
+    copies: Annotated[Words, Phrase("code", max_chars=20, reason="below a card")]
+    printing: Label
+    paper: Label
+    papers: DeckPapers
+    sides: Label
+    ways: DeckWays
+    marks: Label
+    offset: Label
+    offset_about: Label
+    right: Label
+    up: Label
+    stored: Label
+    plan: Label
+    make: Label
+    share_link: Label
+    copy_link: Label
+    shared: Label
+    copied: Label
+    refused: Label
+    address_heading: Label
+    address: Annotated[Words, Phrase("example")]
+    option_cards: Annotated[Words, Phrase("example")]
+    option_groups: Annotated[Words, Phrase("names")]
+    option_paper: Annotated[Words, Phrase("names")]
+    option_sides: Annotated[Words, Phrase("names")]
+    option_marks: Annotated[Words, Phrase("name")]
+    address_stays: Label
+    said: DeckSaid
+
+
 class Chooser(Group):
     """The chooser of the home page."""
 
@@ -473,6 +558,7 @@ class MadePages(Group):
     references: MadePageWords
     glossary: MadePageWords
     data: MadePageWords
+    your_deck: MadePageWords
 
     def of(self, page: MadePage) -> MadePageWords:
         """Return the words of a page."""
@@ -869,6 +955,7 @@ class Labels(Group):
     questions: Questions
     made_pages: MadePages
     quiz: Quiz
+    your_deck: YourDeck
     chooser: Chooser
     frame: Frame
     search_box: SearchBox

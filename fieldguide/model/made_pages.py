@@ -18,7 +18,7 @@ class MadePage:
 
     key: str
     uri: str
-    menu: Literal["situations", "techniques", "learn", "sources"]
+    menu: Literal["situations", "techniques", "learn", "print", "sources"]
     data_type: Literal["CollectionPage", "DefinedTermSet", "Dataset"] = "CollectionPage"
     search_kind: Literal["list", "glossary"] = "list"
 
@@ -35,6 +35,16 @@ GLOSSARY = MadePage(
     search_kind="glossary",
 )
 QUIZ = MadePage("quiz", "quiz.md", menu="learn")
+YOUR_DECK = MadePage("your_deck", "your-deck.md", menu="print")
 DATA = MadePage("data", "data.md", menu="sources", data_type="Dataset")
-MADE_PAGES = (TECHNIQUES, SITUATIONS, MAP, QUIZ, REFERENCES, GLOSSARY, DATA)
+MADE_PAGES = (
+    TECHNIQUES,
+    SITUATIONS,
+    MAP,
+    QUIZ,
+    REFERENCES,
+    GLOSSARY,
+    DATA,
+    YOUR_DECK,
+)
 MADE_URIS = tuple(page.uri for page in MADE_PAGES)

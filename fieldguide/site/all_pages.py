@@ -2,13 +2,14 @@
 check see it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from fieldguide.markdown.page_marks import page_mark
 from fieldguide.model.addresses import card_picture_path, page_address
 from fieldguide.model.library import Library
+from fieldguide.model.listed_card import ListedCard
 from fieldguide.model.made_pages import (
     DATA,
     GLOSSARY,
@@ -18,6 +19,7 @@ from fieldguide.model.made_pages import (
     REFERENCES,
     SITUATIONS,
     TECHNIQUES,
+    YOUR_DECK,
     MadePage,
 )
 from fieldguide.model.needed_pages import COURSES, CREDITS, EVIDENCE, HOME, PRINT
@@ -50,6 +52,7 @@ from fieldguide.site.reuse import reuse_section
 from fieldguide.site.room_page import room_facts, room_pages
 from fieldguide.site.situation_page import help_lines, situation_page
 from fieldguide.site.technique_page import technique_page
+from fieldguide.site.your_deck_page import your_deck
 from fieldguide.words.embedding import oembed_address
 from fieldguide.words.links import Linker
 from fieldguide.words.page_citations import PageCitations, csl_item, dublin_core
@@ -95,8 +98,14 @@ COURSES_NEED: Facts = {
     "scripts": ["courses/course-pack.js"],
 }
 QUIZ_NEEDS = {"styles": ["quiz/quiz.css"], "scripts": ["quiz/quiz.js"], "hide": ["toc"]}
+# a row of cards wants the whole width
+YOUR_DECK_NEEDS = {
+    "styles": ["deck/deck.css"],
+    "scripts": ["page/share.js", "deck/choice.js", "deck/deck.js"],
+    "hide": ["toc"],
+}
 NOTHING_MORE: dict[str, list[str]] = {"styles": [], "scripts": []}
-# What each page that the build makes shows below its title, but for the data, which names the site
+# What each page that the build makes shows below its title, but for the two that name the site
 MADE: Mapping[MadePage, Callable[[Linker], str]] = {
     TECHNIQUES: techniques_index,
     SITUATIONS: situations_index,
@@ -124,11 +133,15 @@ NO_DOWNLOADS = download_blocks({}, None)
 
 
 def finished_pages(
-    linker: Linker, site: Site, folders: bool = True, downloads: Blocks = NO_DOWNLOADS
+    linker: Linker,
+    site: Site,
+    folders: bool = True,
+    downloads: Blocks = NO_DOWNLOADS,
+    cards: Sequence[ListedCard] = (),
 ) -> dict[str, str]:
     """Return the Markdown of every page of the site by its path below content/.
 
-    folders: as in `page_address`. downloads: the blocks about files to download.
+    folders: as in `page_address`. downloads: the blocks about files to download. cards: those of the deck.
     """
     library, chart = linker.library, partial(decision_chart, folders=folders)
     blocks: Blocks = {
@@ -151,6 +164,7 @@ def finished_pages(
     titles = library.labels.made_pages
     below_titles = {made: below(linker) for made, below in MADE.items()}
     below_titles[DATA] = data_page(library, site)
+    below_titles[YOUR_DECK] = your_deck(library, site, cards)
     pages |= {
         made.uri: f"# {titles.of(made).title}\n\n{below}"
         for made, below in below_titles.items()
@@ -159,6 +173,7 @@ def finished_pages(
     bare = {
         MAP.uri,
         QUIZ.uri,
+        YOUR_DECK.uri,
         *(page.uri for page in library.pages if "toc" in page.hide),
     }
     marked = {
@@ -236,6 +251,7 @@ def _needs(library: Library) -> dict[str, Facts]:
         PRINT: PRINT_NEEDS,
         COURSES: COURSES_NEED,
         QUIZ.uri: QUIZ_NEEDS,
+        YOUR_DECK.uri: YOUR_DECK_NEEDS,
     }
 
 
@@ -252,7 +268,7 @@ def navigation(library: Library) -> list[dict[str, Any]]:
         {menus.situations: [SITUATIONS.uri, *map(_entry, library.situations)]},
         {menus.techniques: [TECHNIQUES.uri, *_family_navigation(library)]},
         {menus.learn: [*_to_learn_from(library), *_made_in("learn", library)]},
-        {menus.print: PRINT},
+        {menus.print: [_entry(library.page(PRINT)), *_made_in("print", library)]},
         {menus.sources: [evidence, *_made_in("sources", library), credits]},
     ]
 

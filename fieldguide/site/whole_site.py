@@ -1,6 +1,6 @@
 """All files of a site but those of the theme: what goes into the build, and what it needs when it is done."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import PurePosixPath
@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from fieldguide.model.addresses import page_address
 from fieldguide.model.diagram import MARK
 from fieldguide.model.library import Library
+from fieldguide.model.listed_card import ListedCard
 from fieldguide.model.made_pages import SITUATIONS
 from fieldguide.model.site import Site
 from fieldguide.model.situation import SAFETY
@@ -70,7 +71,7 @@ class WholeSite:
     """The site of a library.
 
     cards: where the cards lead that are no technique's. downloads: the blocks about files to download.
-    store: where results are kept for the next build.
+    store: where results are kept for the next build. deck: the cards to choose from.
     """
 
     def __init__(
@@ -80,12 +81,13 @@ class WholeSite:
         cards: redirects.Targets,
         downloads: Blocks,
         store: Store | None = None,
+        deck: Sequence[ListedCard] = (),
     ):
         self.library, self.target, self._cards = library, target, cards
         self._store = store
         self.linker = Linker(library, store)
         self.pages = all_pages.finished_pages(
-            self.linker, target.site, target.folders, downloads
+            self.linker, target.site, target.folders, downloads, deck
         )
         self.facts = all_pages.facts(library, target.site)
         self.navigation = all_pages.navigation(library)

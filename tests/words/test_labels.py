@@ -50,6 +50,7 @@ FOR_OTHERS = {
     "printing/cards/card_sizes.py": "who prints the cards",
     "printing/pdf/": "who prints the cards, and programs that read a PDF",
     "printing/sheets/impose.py": "programs that read a PDF",
+    "theme/assets/deck/pdf.js": "programs that read a PDF",
     "fieldguide/site/hosting/security_headers.py": "hosts",
     "fieldguide/exports/anki.py": "Anki, which knows a type of notes by its names and looks",
     "fieldguide/exports/anki_text.py": "Anki, in the words of its format",

@@ -43,6 +43,30 @@ declare var fflate: {
   unzlibSync: (bytes: Bytes) => Bytes;
   zipSync: (files: Record<string, Bytes>, options: { level: 9; mtime: Date }) => Bytes;
 };
+// … fieldguide/site/your_deck_page.py, from `your_deck.said`
+type DeckLabels = Record<"none" | "left_out" | "loading" | "progress" | "size" | "made" | "again" | "failed" | "not_here" |
+  "title" | "about", string> & { cards: Forms; sheets: Forms; pages: Forms; cuts: Forms };
+// … printing/sheets/deck_for_browsers.py
+declare var guideDeckSides: string;
+declare var guideDeckSheets: { cards: DeckCard[]; offset_max_mm: number; card_mm: [number, number];
+  papers: Record<string, Record<string, DeckLayout>>; };
+// What we use of pdf-lib, whose package is not installed for the check
+type PdfRef = { readonly tag: string };
+type PdfDict = { lookup(name: PdfName): PdfDict; get(name: PdfName): PdfRef; set(name: PdfName, value: unknown): void };
+type PdfName = { readonly encodedName: string };
+type PdfContext = { obj(value: unknown): unknown; stream(content: string): unknown; register(value: unknown): PdfRef;
+  nextRef(): PdfRef; assign(ref: PdfRef, value: unknown): void };
+type PdfPage = { ref: PdfRef; node: PdfDict & { Resources(): PdfDict };
+  getMediaBox(): Record<"x" | "y" | "width" | "height", number> };
+type PdfDocument = { context: PdfContext; addPage(size: [number, number]): PdfPage; getPage(i: number): PdfPage;
+  catalog: PdfDict & { getOrCreateViewerPreferences(): { setPrintScaling(value: string): void; setDuplex(value: string): void } };
+  setTitle(title: string, options: { showInWindowTitleBar: boolean }): void; setSubject(words: string): void;
+  setAuthor(words: string): void; setLanguage(code: string): void;
+  save(options: { addDefaultPage: boolean; updateFieldAppearances: boolean }): Promise<Uint8Array<ArrayBuffer>> };
+declare var PDFLib: { PDFDocument: Record<"load", (file: string, options: { updateMetadata: boolean }) => Promise<PdfDocument>> &
+  { create(options: { updateMetadata: boolean }): Promise<PdfDocument> }; PDFName: { of(name: string): PdfName };
+  PDFHexString: { fromText(words: string): unknown };
+  PDFObjectCopier: { for(source: PdfContext, target: PdfContext): { copy(ref: PdfRef): PdfRef } } };
 type Forms = { one: string; other: string };
 type NoteTexts = { online: string; picture: string; alt: string; drill: [string, string][] };
 

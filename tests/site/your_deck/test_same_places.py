@@ -1,0 +1,135 @@
+"""The browser and the build lay the same choice on paper at the same places: by numbers, and by pictures."""
+
+import io
+import json
+import re
+
+import pikepdf
+import pypdfium2
+import pytest
+from finished_cards import PT_PER_MM
+from PIL import ImageChops
+
+from fieldguide.site.your_deck_page import PAPERS, WAYS
+from printing.sheets import grid
+from printing.sheets.grid import Duplex
+from printing.sheets.impose import fold_edition, sheet_edition
+
+NEAR_PT = 0.05 * PT_PER_MM
+SHADES = 96  # of 255: what an edge may differ by where a place is rounded otherwise
+CHOSEN = ["T01", "T02", "T02", "T02", "T07", "C03", "C04b", "T12", "T19", "T27", "C05"]
+CASES = [
+    ("a4", "both", (0, 0)),
+    ("a4", "both", (1.5, -2)),
+    ("a4", "short", (0, 0)),
+    ("a4", "fold", (0, 0)),
+    ("letter", "both", (-0.5, 0.3)),
+    ("letter", "short", (0, 0)),
+    ("letter", "fold", (0, 0)),
+]
+
+
+@pytest.fixture(scope="module")
+def no_note():
+    """A note that draws nothing, in place of the words in the margin."""
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(10, 10))
+        out = io.BytesIO()
+        pdf.save(out)
+    return out.getvalue()
+
+
+@pytest.fixture(scope="module")
+def sides(deck_folder, tmp_path_factory, deck_order):
+    """The sides of the chosen cards as the build would lay them, in the order of the deck."""
+    path = tmp_path_factory.mktemp("sides") / "sides.pdf"
+    with pikepdf.open(deck_folder / "impasse-cards-screen.pdf") as deck, pikepdf.new() as pdf:
+        for code in sorted(CHOSEN, key=deck_order.index):
+            front = 2 * deck_order.index(code)
+            pdf.pages.extend(deck.pages[front : front + 2])
+        pdf.save(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def deck_order(deck_folder):
+    """The codes of all cards in the order of the deck."""
+    with (
+        pikepdf.open(deck_folder / "impasse-cards-screen.pdf") as deck,
+        deck.open_outline() as outline,
+    ):
+        return [entry.title.split()[0] for entry in outline.root]
+
+
+def as_the_build_does(sides, paper, way, offset_mm, note, labels):
+    paper = grid.PAPERS[paper]
+    if way == "fold":
+        return fold_edition(sides, paper, note, labels)
+    return sheet_edition(sides, paper, note, Duplex(way == "both", offset_mm), labels)
+
+
+def places(document):
+    """Return the matrix of each side on each page, in an order of its own. A note stands sideways."""
+    return [
+        sorted(
+            [float(value) for value in operands]
+            for operands, operator in pikepdf.parse_content_stream(page)
+            if str(operator) == "cm" and float(operands[0])
+        )
+        for page in document.pages
+    ]
+
+
+def marks(document):
+    """Return the ends of each line that is drawn on the first page."""
+    return [
+        [float(value) for value in operands]
+        for operands, operator in pikepdf.parse_content_stream(document.pages[0])
+        if str(operator) in ("m", "l")
+    ]
+
+
+@pytest.mark.parametrize(("paper", "way", "offset_mm"), CASES)
+def test_browser_and_build_agree(visit, made, library, sides, no_note, paper, way, offset_mm):
+    page = visit(f"?cards={as_address(CHOSEN)}&paper={paper}&sides={way}")
+    if any(offset_mm):
+        page.locator(".deck-offset summary").click()
+        for name, value in zip(("right", "up"), offset_mm, strict=True):
+            page.locator(f"[name={name}]").fill(str(value))
+            page.locator(f"[name={name}]").press("Tab")
+    path = made(page)
+    built = as_the_build_does(sides, paper, way, offset_mm, no_note, library.labels)
+
+    with pikepdf.open(path) as own, pikepdf.open(io.BytesIO(built)) as ours:
+        assert len(own.pages) == len(ours.pages) > 0
+        for one, other in zip(places(own), places(ours), strict=True):
+            assert one == [pytest.approx(place, abs=NEAR_PT) for place in other]
+        assert marks(own) == [pytest.approx(end, abs=NEAR_PT) for end in marks(ours)]
+    with pypdfium2.PdfDocument(path) as own, pypdfium2.PdfDocument(built) as ours:
+        for one, other in zip(own, ours, strict=True):
+            pictures = [sheet.render(scale=2).to_pil().convert("L") for sheet in (one, other)]
+            assert pictures[0].size == pictures[1].size
+            assert ImageChops.difference(*pictures).getextrema()[1] < SHADES
+
+
+def as_address(codes):
+    return ",".join(f"{code}*{codes.count(code)}" for code in dict.fromkeys(codes))
+
+
+def test_a_picture_of_a_card_half_a_millimetre_off_would_be_seen(sides, no_note, library):
+    pictures = []
+    for offset_mm in ((0, 0), (0.5, 0)):
+        built = as_the_build_does(sides, "a4", "both", offset_mm, no_note, library.labels)
+        with pypdfium2.PdfDocument(built) as document:
+            pictures.append(document[1].render(scale=2).to_pil().convert("L"))
+
+    assert ImageChops.difference(*pictures).getextrema()[1] >= SHADES
+
+
+def test_the_page_offers_the_papers_and_ways_of_the_table(site):
+    text = (site / "assets" / "deck-sheets.js").read_text(encoding="utf-8")
+    table = json.loads(re.fullmatch(r"window\.\w+ = (.*);\n", text)[1])
+
+    assert tuple(table["papers"]) == PAPERS
+    assert tuple(table["papers"]["a4"]) == WAYS
+    assert table["card_mm"] == [63, 88]

@@ -259,7 +259,13 @@ def test_new_in_another_folder_says_so(tmp_path):
 
 
 def test_every_block_that_a_page_may_ask_for_is_made():
-    assert {*Block} == {*BLOCKS, Block.CHART, *NO_DOWNLOADS, *how_to_use_blocks(SITE_URL)}
+    assert {*Block} == {
+        *BLOCKS,
+        Block.CHART,
+        Block.EDITION,
+        *NO_DOWNLOADS,
+        *how_to_use_blocks(SITE_URL),
+    }
 
 
 def test_contributing_explains_every_field_of_a_technique():

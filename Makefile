@@ -8,7 +8,7 @@ $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),$(call as_
 export PYTHON := .venv/bin/python
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: all deck site serve watch test test-words torture check lint new addresses flash-cards lock bench help clean FORCE
+.PHONY: all deck site serve watch test test-words torture check lint new addresses flash-cards edition lock bench help clean FORCE
 
 all: site  ## build the deck and the site (what plain `make` does)
 
@@ -47,6 +47,9 @@ addresses: .venv/.test site  ## add the addresses of new pages to tests/publishe
 
 flash-cards: .venv/.main  ## note in content/flash-cards.yml which flash cards have new words
 	@"$$PYTHON" -m fieldguide flash-cards
+
+edition: .venv/.main  ## add the version in pyproject.toml to the released editions, with the words of its cards
+	@"$$PYTHON" -m fieldguide edition
 
 lint: .venv/.test  ## check the code, the workflows, the Markdown, the spelling, and what browsers lack (with Node.js)
 	"$$PYTHON" -m ruff check .

@@ -1,4 +1,4 @@
-"""`python -m fieldguide check | new | flash-cards`: parsing and exit codes only."""
+"""`python -m fieldguide check | new | flash-cards | edition`: parsing and exit codes only."""
 
 from fieldguide.command import begin, run
 
@@ -13,12 +13,19 @@ from pathlib import Path
 
 from fieldguide.exports.flash_card_days import ledger, renewed
 from fieldguide.model.diagram import diagram_uri
+from fieldguide.model.edition import CARD_WORDS, EDITIONS
 from fieldguide.model.flash_card import LEDGER
 from fieldguide.reading.codes import NoCodeLeft, next_code
 from fieldguide.reading.new_technique import diagram_skeleton, technique_skeleton
 from fieldguide.reading.problems import ContentProblems, Problem
-from fieldguide.reading.publication import NO_HELP_LINES
+from fieldguide.reading.publication import NO_HELP_LINES, version
 from fieldguide.reading.read_library import read_labels, read_library
+from fieldguide.words.editions import (
+    AlreadyReleased,
+    card_words_file,
+    editions_file,
+    with_edition,
+)
 
 CONTENT = Path("content")
 LOST_WORD = (
@@ -51,6 +58,9 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser(
         "flash-cards", help="note the day of each flash card whose words are new"
     )
+    commands.add_parser(
+        "edition", help="add the version in pyproject.toml to the released editions"
+    )
     options = parser.parse_args(arguments)
     try:
         match options.command:
@@ -58,8 +68,10 @@ def main(arguments: list[str] | None = None) -> int:
                 return check()
             case "new":
                 return new_technique(options.title or _asked_for())
-            case _:
+            case "flash-cards":
                 return flash_cards()
+            case _:
+                return edition()
     except ContentProblems as problems:
         print(problems, file=sys.stderr)
         count = len(problems.problems)
@@ -87,6 +99,27 @@ def flash_cards() -> int:
     (CONTENT / LEDGER).write_text(ledger(rows), encoding="utf-8")
     print(
         f"{CONTENT / LEDGER}: {new} of {len(rows)} have new words, and the day of today."
+    )
+    return 0
+
+
+def edition() -> int:
+    """Add an edition to the list, with the words of its cards; return 1 if it is there already."""
+    library, number = read_library(CONTENT, for_search=False), version(Path())
+    try:
+        released = with_edition(library, number, date.today().isoformat())
+    except AlreadyReleased:
+        fix = "Give pyproject.toml the next version first."
+        print(
+            f"{CONTENT / EDITIONS} has edition {number}, and its words stay. {fix}",
+            file=sys.stderr,
+        )
+        return 1
+    (CONTENT / EDITIONS).write_text(editions_file(released), encoding="utf-8")
+    (CONTENT / CARD_WORDS).write_text(card_words_file(released), encoding="utf-8")
+    new = len(released.card_words) - len(library.card_words)
+    print(
+        f"{CONTENT / EDITIONS}: edition {number}, in which {new} cards have new words."
     )
     return 0
 

@@ -27,7 +27,7 @@ from fieldguide.model.site import Site
 from fieldguide.reading.contact import BadContact, contact_link
 from fieldguide.reading.content_files import is_ignored
 from fieldguide.reading.problems import ContentProblems
-from fieldguide.reading.publication import NO_HELP_LINES, version
+from fieldguide.reading.publication import NO_HELP_LINES, edition_news, version
 from fieldguide.reading.read_library import read_library
 from fieldguide.reading.site_address import BadAddress, checked_address
 from fieldguide.site.downloads import download_blocks, sizes_of
@@ -93,6 +93,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     whole = WholeSite(library, target, cards, downloads, STORE, deck)
     if target.is_hosted and not library.help_lines:
         log.info(NO_HELP_LINES)
+    if target.is_hosted and (news := edition_news(library, target.site.version)):
+        log.info(news)
     config.extra |= whole.theme_facts
     said = guide.edition.format(version=target.site.version)
     config.copyright = (

@@ -21,9 +21,8 @@ from fieldguide.model.lists import ExtraCard, Family
 from fieldguide.model.made_pages import SITUATIONS
 from fieldguide.model.situation import SAFETY
 from fieldguide.model.technique import PRESSURES, Technique
+from fieldguide.words.printed_words import sentence, signs_shown
 from fieldguide.words.typography import NO_BREAK_SPACE, typeset
-
-SIGNS_CHARS = 68  # room for signs on a back, beside their label: two lines of 8 pt type
 
 
 @dataclass(frozen=True)
@@ -167,7 +166,7 @@ def _technique_card(t: Technique, library: Library) -> Card:
     back = TechniqueBack(
         title=typeset(t.title),
         family=family,
-        signs=_signs_shown(t.signs),
+        signs=typeset(" ".join(map(sentence, signs_shown(t.signs)))),
         steps=_set(t.steps),
         not_when=typeset(t.avoid[0].when),
         instead=typeset(t.avoid[0].instead),
@@ -195,20 +194,6 @@ def _facts(t: Technique, labels: Labels) -> tuple[Fact, ...]:
         Fact("minutes", minutes.replace(" ", NO_BREAK_SPACE)),
         Fact(t.pressure, pressure),
     )
-
-
-def _signs_shown(signs: tuple[str, ...]) -> str:
-    """Return the first sign, and those after it for which there is room, as sentences."""
-    shown, *others = map(_sentence, signs)
-    for sign in others:
-        if len(shown) + len(sign) < SIGNS_CHARS:
-            shown = f"{shown} {sign}"
-    return typeset(shown)
-
-
-def _sentence(words: str) -> str:
-    """Return words with a full stop, unless they end with a mark, perhaps before a quotation mark."""
-    return words if words.rstrip("\"'")[-1] in ".!?…" else f"{words}."
 
 
 def _extra_card(card: ExtraCard, library: Library) -> Card:

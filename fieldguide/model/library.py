@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from fieldguide.model.diagram import Diagram
+from fieldguide.model.edition import CardWording, Edition
 from fieldguide.model.flash_card import CardDay
 from fieldguide.model.labels import Labels
 from fieldguide.model.lists import (
@@ -48,6 +49,10 @@ class Library:
     questions: tuple[Question, ...] = ()
     # none for a flash card that is new
     card_days: tuple[CardDay, ...] = ()
+    # those that were released, the newest first
+    editions: tuple[Edition, ...] = ()
+    # in the order of the editions; none for words that are new since
+    card_words: tuple[CardWording, ...] = ()
     # of each technique, and of kinds and the mark where they are drawn
     diagrams: tuple[Diagram, ...] = ()
     # the hand-written pages that only the book prints

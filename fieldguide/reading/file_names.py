@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from fieldguide.model.addresses import NAME_MAX_CHARS, SLUG, is_reserved, slug_of
 from fieldguide.model.diagram import FOLDER as DIAGRAMS
 from fieldguide.model.diagram import KIND_PREFIX, MARK
+from fieldguide.model.edition import CARD_WORDS, EDITIONS
 from fieldguide.model.file_kinds import KINDS, PUBLISHED
 from fieldguide.model.flash_card import LEDGER
 from fieldguide.model.question import FOLDER as QUESTIONS
@@ -16,8 +17,10 @@ Wrong = tuple[str, str]  # what is wrong, and how to fix it
 # MkDocs makes a page of each; all of ours end in .md
 MARKDOWN_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd")
 LISTS = (
+    CARD_WORDS,
     "cards.yml",
     "changes.yml",
+    EDITIONS,
     "families.yml",
     LEDGER,
     "glossary.yml",

@@ -4,10 +4,13 @@ import os
 import tomllib
 from pathlib import Path
 
+from fieldguide.model.edition import EDITIONS
 from fieldguide.model.labels import Labels
+from fieldguide.model.library import Library
 from fieldguide.reading.problems import ContentProblems
 from fieldguide.reading.site_address import checked_address
 from fieldguide.reading.yaml_subset import read_yaml
+from fieldguide.words.editions import since
 
 NO_HELP_LINES = (
     "content/help-lines.yml names nobody to call: add the emergency number and "
@@ -51,6 +54,24 @@ def version(root: Path) -> str:
 def edition(root: Path, labels: Labels) -> str:
     """Return what tells one state of the words from another, such as 'Edition 0.1.0'."""
     return labels.guide.edition.format(version=version(root))
+
+
+def edition_news(library: Library, number: str) -> str:
+    """Return what whoever releases the guide has to know of its editions, or nothing.
+
+    number: the version of the words.
+    """
+    if all(edition.version != number for edition in library.editions):
+        return f"content/{EDITIONS} lacks edition {number}: at its release run make edition."
+    newest = library.editions[0]
+    found = since(library, newest)
+    count = len(found.changed) + len(found.added) + len(found.gone)
+    if not count:
+        return ""
+    return (
+        f"Cards, and situations on cards, with other words than in edition {newest.version}: "
+        f"{count}. Their QR codes name no edition until the next is released."
+    )
 
 
 def imprint(root: Path, labels: Labels) -> str:

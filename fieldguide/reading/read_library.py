@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from fieldguide.model.edition import CARD_WORDS, EDITIONS, CardWording, Edition
+from fieldguide.model.fields import Entry
 from fieldguide.model.flash_card import LEDGER, CardDay
 from fieldguide.model.labels import Labels
 from fieldguide.model.library import Library
@@ -31,6 +33,8 @@ from fieldguide.reading.content_reader import ContentReader
 from fieldguide.reading.problems import ContentProblems, Problem
 from fieldguide.reading.rules.all_rules import NEEDS, RULES, RULES_OF_THE_WHOLE, Rule
 from fieldguide.reading.rules.names import LABELS, LOOKUPS, misspelt_definitions
+
+ListRow = TypeVar("ListRow", bound=Entry)
 
 
 def read_library(folder: Path, for_search: bool = True) -> Library:
@@ -86,7 +90,9 @@ def _library(reader: ContentReader, for_search: bool) -> Library:
         synonyms=reader.rows("synonyms.yml", Synonyms) if for_search else (),
         searches=reader.rows("searches.yml", Searches) if for_search else (),
         questions=_questions(reader),
-        card_days=_card_days(reader),
+        card_days=_rows_if_any(reader, LEDGER, CardDay),
+        editions=_rows_if_any(reader, EDITIONS, Edition),
+        card_words=_rows_if_any(reader, CARD_WORDS, CardWording),
         pictures=reader.pictures(),
         diagrams=reader.diagrams(),
         labels=labels,
@@ -100,8 +106,11 @@ def _questions(reader: ContentReader) -> tuple[Question, ...]:
     )
 
 
-def _card_days(reader: ContentReader) -> tuple[CardDay, ...]:
-    return reader.rows(LEDGER, CardDay) if LEDGER in reader.lists_in(".") else ()
+def _rows_if_any(
+    reader: ContentReader, name: str, model: type[ListRow]
+) -> tuple[ListRow, ...]:
+    """Return the items of a list that a guide may lack."""
+    return reader.rows(name, model) if name in reader.lists_in(".") else ()
 
 
 def _card_model(fields: Any) -> type[ExtraCard | SituationsCard]:

@@ -41,6 +41,7 @@ STYLE_SHEETS = [
 # Whom the words in these are for, if not for readers
 FOR_OTHERS = {
     "fieldguide/reading/": "authors",
+    "fieldguide/model/edition.py": "authors",
     "fieldguide/model/fields.py": "authors",
     "fieldguide/model/file_kinds.py": "authors",
     "fieldguide/model/label.py": "authors",
@@ -59,6 +60,7 @@ FOR_OTHERS = {
     "fieldguide/exports/public_model.py": "programmers",
     "fieldguide/exports/qti.py": "learning platforms, in the words of their standards",
     "fieldguide/exports/cartridge.py": "learning platforms, in the words of their standard",
+    "fieldguide/words/editions.py": "authors",
     "fieldguide/words/search_terms.py": "the search, which knows English only",
 }
 ALLOWED = {

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
+from fieldguide.model.edition import EDITIONS
 from fieldguide.model.library import Library
 from fieldguide.reading.document import Documents
 from fieldguide.reading.problems import Problem
 from fieldguide.reading.rules.diagrams import diagram_problems
+from fieldguide.reading.rules.editions import edition_problems
 from fieldguide.reading.rules.entries import (
     card_fit_problems,
     evidence_problems,
@@ -57,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     list_problems,
     markup_problems,
     diagram_problems,
+    edition_problems,
 )
 # Apply only if every file could be read; otherwise they would blame the other files
 RULES_OF_THE_WHOLE: tuple[Rule, ...] = (
@@ -74,6 +77,7 @@ NEEDS: dict[Rule, str] = {
     known_codes: CODES,
     citations: SOURCES,
     diagram_problems: CODES,
+    edition_problems: EDITIONS,
     section_problems: LABELS,
     principle_problems: LABELS,
 }

@@ -23,6 +23,7 @@ RESERVED = (
     "deck",
     "embed",
     "search",
+    "since",
     "templates",
 )
 # Folders of the build in which no file is a page: one of content/ may stand at their address

@@ -559,6 +559,7 @@ class MadePages(Group):
     glossary: MadePageWords
     data: MadePageWords
     your_deck: MadePageWords
+    since: MadePageWords
 
     def of(self, page: MadePage) -> MadePageWords:
         """Return the words of a page."""
@@ -716,6 +717,50 @@ class DataPage(Group):
     reading: tuple[Annotated[Words, Phrase(links=True)], ...]
     promises_heading: Label
     promises: tuple[Label, ...]
+
+
+class PartNames(Group):
+    """What stands on a card, as the middle of a sentence names it. The names are those of
+    `edition.PrintedParts`."""
+
+    title: Label
+    family: Label
+    line: Label
+    caution: Label
+    facts: Label
+    signs: Label
+    steps: Label
+    when_not: Label
+    watch: Label
+    next: Label
+    tried: Label
+    front: Label
+    back: Label
+    families: Label
+
+
+class Since(Group):
+    """What has changed since the cards of an edition were printed."""
+
+    lead: Label
+    none: Label
+    nothing: Label
+    count_changed: Counted
+    count_added: Counted
+    count_gone: Counted
+    title: Annotated[Words, Phrase("version")]
+    description: Annotated[Words, Phrase("version")]
+    changed: Annotated[Words, Phrase("version", "date")]
+    unchanged: Annotated[Words, Phrase("version", "date")]
+    different: Label
+    none_of_these: Label
+    new: Label
+    gone: Label
+    your_card: Annotated[Words, Phrase("version")]
+    note: Annotated[Words, Phrase("parts")]
+    note_of_cards: Label
+    all: Label
+    parts: PartNames
 
 
 class Exports(Group):
@@ -965,6 +1010,7 @@ class Labels(Group):
     linked_data: LinkedData
     reuse: Reuse
     data_page: DataPage
+    since: Since
     exports: Exports
     cartridge: Cartridge
     course_pack: CoursePack

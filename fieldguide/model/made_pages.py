@@ -37,6 +37,7 @@ GLOSSARY = MadePage(
 QUIZ = MadePage("quiz", "quiz.md", menu="learn")
 YOUR_DECK = MadePage("your_deck", "your-deck.md", menu="print")
 DATA = MadePage("data", "data.md", menu="sources", data_type="Dataset")
+SINCE = MadePage("since", "since/index.md", menu="sources")
 MADE_PAGES = (
     TECHNIQUES,
     SITUATIONS,
@@ -46,5 +47,6 @@ MADE_PAGES = (
     GLOSSARY,
     DATA,
     YOUR_DECK,
+    SINCE,
 )
 MADE_URIS = tuple(page.uri for page in MADE_PAGES)

@@ -17,6 +17,7 @@ from fieldguide.model.made_pages import (
     MAP,
     QUIZ,
     REFERENCES,
+    SINCE,
     SITUATIONS,
     TECHNIQUES,
     YOUR_DECK,
@@ -50,6 +51,12 @@ from fieldguide.site.page_links import Titled
 from fieldguide.site.quiz_page import quiz
 from fieldguide.site.reuse import reuse_section
 from fieldguide.site.room_page import room_facts, room_pages
+from fieldguide.site.since_pages import (
+    card_notes,
+    editions_list,
+    since_facts,
+    since_pages,
+)
 from fieldguide.site.situation_page import help_lines, situation_page
 from fieldguide.site.technique_page import technique_page
 from fieldguide.site.your_deck_page import your_deck
@@ -104,6 +111,15 @@ YOUR_DECK_NEEDS = {
     "scripts": ["page/share.js", "deck/choice.js", "deck/deck.js"],
     "hide": ["toc"],
 }
+PLAIN: Facts = {
+    "image": MARK_PICTURE,
+    "linked_data": "",
+    "dublin_core": {},
+    "oembed": "",
+    "hide": [],
+    "styles": [],
+    "scripts": [],
+}
 NOTHING_MORE: dict[str, list[str]] = {"styles": [], "scripts": []}
 # What each page that the build makes shows below its title, but for the two that name the site
 MADE: Mapping[MadePage, Callable[[Linker], str]] = {
@@ -114,6 +130,7 @@ MADE: Mapping[MadePage, Callable[[Linker], str]] = {
     REFERENCES: lambda linker: (
         f"{letters_of_references(linker)}\n\n{bibliography(linker)}"
     ),
+    SINCE: editions_list,
     GLOSSARY: lambda linker: f"{letters_of_terms(linker)}\n\n{glossary(linker)}",
 }
 # What each block shows that a body may ask for. The chart depends on the form of addresses, the edition is
@@ -176,12 +193,15 @@ def finished_pages(
         YOUR_DECK.uri,
         *(page.uri for page in library.pages if "toc" in page.hide),
     }
+    notes = card_notes(linker)
     marked = {
-        uri: markdown + page_mark(uri, has_contents=uri not in bare)
+        uri: notes.get(uri, "")
+        + markdown
+        + page_mark(uri, has_contents=uri not in bare)
         for uri, markdown in pages.items()
     }
     embedded = embed_pages(linker) if folders else {}
-    return marked | room_pages(linker) | embedded
+    return marked | room_pages(linker) | embedded | since_pages(linker)
 
 
 def facts(library: Library, site: Site) -> dict[str, Facts]:
@@ -225,6 +245,7 @@ def facts(library: Library, site: Site) -> dict[str, Facts]:
         }
         | room_facts(library)
         | embed_facts(library)
+        | {uri: PLAIN | facts for uri, facts in since_facts(library).items()}
     )
 
 

@@ -7,6 +7,8 @@ import pytest
 from project import ROOT
 
 from fieldguide import __main__ as commands
+from fieldguide.model.edition import PrintedParts
+from fieldguide.model.labels import PartNames
 from fieldguide.reading.publication import edition_news, version
 from fieldguide.reading.read_library import read_library
 from fieldguide.words.editions import (
@@ -61,6 +63,10 @@ def test_the_ledger_has_the_words_that_an_edition_had(library, edition):
 
     assert words["t01"]["line"] == digests({"line": (SAID[edition],)})["line"]
     assert len(words) == 43 and not {"t19", "s22", "s19"} & words.keys()
+
+
+def test_each_part_of_a_card_has_its_name():
+    assert [*PartNames.model_fields] == [*PrintedParts.model_fields]
 
 
 def test_nothing_is_different_from_an_edition_that_has_just_been_released(released):

@@ -10,7 +10,13 @@ from fieldguide.model.addresses import anchor_of
 from fieldguide.model.labels import MadePages, MadePageWords
 from fieldguide.model.library import Library
 from fieldguide.model.lists import ExtraCard, Page, Term
-from fieldguide.model.made_pages import GLOSSARY, MADE_PAGES, REFERENCES, MadePage
+from fieldguide.model.made_pages import (
+    GLOSSARY,
+    MADE_PAGES,
+    REFERENCES,
+    SINCE,
+    MadePage,
+)
 from fieldguide.model.needed_pages import CREDITS, HOME, PRINT
 from fieldguide.model.notation import CITATION, CODE, HEADING
 from fieldguide.model.situation import SAFETY, Situation
@@ -18,7 +24,7 @@ from fieldguide.model.source import Reference
 from fieldguide.model.technique import Technique
 
 SUMMARY_MAX_CHARS = 140  # as a technique's: two lines of a result
-ABOUT_THE_GUIDE = (HOME, PRINT, CREDITS, REFERENCES.uri)
+ABOUT_THE_GUIDE = (HOME, PRINT, CREDITS, REFERENCES.uri, SINCE.uri)
 NOT_WORDS = re.compile(r"<[^>]*>|\]\([^)]*\)(?:\{[^}]*\})?|\{:?[^}]*\}|[*_#>|`\[\]!]")
 
 

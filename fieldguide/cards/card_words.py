@@ -4,7 +4,7 @@ How they look is the business of printing/.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from fieldguide.cards.situation_words import (
@@ -21,8 +21,11 @@ from fieldguide.model.lists import ExtraCard, Family
 from fieldguide.model.made_pages import SITUATIONS
 from fieldguide.model.situation import SAFETY
 from fieldguide.model.technique import PRESSURES, Technique
+from fieldguide.words.editions import newest_words
 from fieldguide.words.printed_words import sentence, signs_shown
 from fieldguide.words.typography import NO_BREAK_SPACE, typeset
+
+CODE_CHARS = 3  # of a card; one that goes on from another has a letter more
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,10 @@ SideWords = (
 
 @dataclass(frozen=True)
 class Card:
-    """Two sides under one code; the code with small letters is the short address of the page."""
+    """Two sides under one code; the code with small letters is the short address of the page.
+
+    edition: the version of the edition that had the same words, or nothing.
+    """
 
     code: str
     title: str
@@ -116,6 +122,14 @@ class Card:
     is_of_later_pack: bool = False
     is_about_safety: bool = False
     is_of_high_pressure: bool = False
+    edition: str = ""
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """The codes of the situations that it lists."""
+        sides = (self.front, self.back)
+        rows = (side.rows for side in sides if isinstance(side, Situations))
+        return tuple(code for codes in rows for code, _, _ in codes)
 
     @property
     def is_blank(self) -> bool:
@@ -130,7 +144,17 @@ def deck(library: Library) -> tuple[Card, ...]:
     opening = [card for card in extra if card.code < middle]
     closing = [card for card in extra if card.code > middle]
     techniques = [_technique_card(t, library) for t in library.techniques]
-    return (*opening, *_situation_cards(library), *techniques, *closing)
+    cards = (*opening, *_situation_cards(library), *techniques, *closing)
+    version, same = newest_words(library)
+    return tuple(
+        replace(card, edition=version) if _words_on(card) <= same else card
+        for card in cards
+    )
+
+
+def _words_on(card: Card) -> set[str]:
+    """Return the codes, in small letters, whose words stand on a card."""
+    return {code[:CODE_CHARS].lower() for code in (card.code, *card.listed)}
 
 
 def blank_cards(count: int, library: Library) -> tuple[Card, ...]:

@@ -170,7 +170,7 @@ def _side(
         diagram=_diagram(words, monochrome),
         address=address,
         edition=edition,
-        qr=qr_code(address, card.labels.cards.qr_code)
+        qr=qr_code(address, card.labels.cards.qr_code, card.edition)
         if face == "back"
         else Markup(""),
         next_links=_next_links(words, site, in_deck),

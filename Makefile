@@ -8,7 +8,7 @@ $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),$(call as_
 export PYTHON := .venv/bin/python
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: all deck site serve watch test test-words torture check lint new addresses flash-cards edition lock bench help clean FORCE
+.PHONY: all deck site serve watch test test-words torture check lint new addresses flash-cards edition kept lock bench help clean FORCE
 
 all: site  ## build the deck and the site (what plain `make` does)
 
@@ -50,6 +50,9 @@ flash-cards: .venv/.main  ## note in content/flash-cards.yml which flash cards h
 
 edition: .venv/.main  ## add the version in pyproject.toml to the released editions, with the words of its cards
 	@"$$PYTHON" -m fieldguide edition
+
+kept: .venv/.main  ## note where the zip of the newest edition is kept, with its checksum: make kept ADDRESS=https://…
+	@"$$PYTHON" -m fieldguide kept -- "$$ADDRESS"
 
 lint: .venv/.test  ## check the code, the workflows, the Markdown, the spelling, and what browsers lack (with Node.js)
 	"$$PYTHON" -m ruff check .

@@ -1,4 +1,4 @@
-"""`python -m fieldguide check | new | flash-cards | edition`: parsing and exit codes only."""
+"""`python -m fieldguide check | new | flash-cards | edition | kept`: parsing and exit codes only."""
 
 from fieldguide.command import begin, run
 
@@ -6,6 +6,7 @@ if __name__ == "__main__":
     begin()
 
 import argparse
+import hashlib
 import os
 import sys
 from datetime import date
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from fieldguide.exports.flash_card_days import ledger, renewed
 from fieldguide.model.diagram import diagram_uri
-from fieldguide.model.edition import CARD_WORDS, EDITIONS
+from fieldguide.model.edition import CARD_WORDS, EDITIONS, KeptGuide
 from fieldguide.model.flash_card import LEDGER
 from fieldguide.reading.codes import NoCodeLeft, next_code
 from fieldguide.reading.new_technique import diagram_skeleton, technique_skeleton
@@ -25,9 +26,12 @@ from fieldguide.words.editions import (
     card_words_file,
     editions_file,
     with_edition,
+    with_kept_guide,
 )
 
 CONTENT = Path("content")
+WHOLE_GUIDE = Path("dist/impasse-field-guide-offline.zip")
+KEEP = "run make, put the file where it stays, then: make kept ADDRESS=https://…"
 LOST_WORD = (
     "The title '{}' has a space at an end, or two in a row. Between double quotation marks "
     "a shell takes out what follows a $: "
@@ -61,6 +65,10 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser(
         "edition", help="add the version in pyproject.toml to the released editions"
     )
+    kept = commands.add_parser(
+        "kept", help="note where the whole guide of the newest edition is kept"
+    )
+    kept.add_argument("address", help="of the file, from https:// on")
     options = parser.parse_args(arguments)
     try:
         match options.command:
@@ -70,8 +78,10 @@ def main(arguments: list[str] | None = None) -> int:
                 return new_technique(options.title or _asked_for())
             case "flash-cards":
                 return flash_cards()
-            case _:
+            case "edition":
                 return edition()
+            case _:
+                return kept_guide(options.address)
     except ContentProblems as problems:
         print(problems, file=sys.stderr)
         count = len(problems.problems)
@@ -121,6 +131,29 @@ def edition() -> int:
     print(
         f"{CONTENT / EDITIONS}: edition {number}, in which {new} cards have new words."
     )
+    return 0
+
+
+def kept_guide(address: str) -> int:
+    """Note the address, the size and the checksum of the whole guide of the newest edition; return 1 if
+    there is no edition, no file, or no such address.
+    """
+    library = read_library(CONTENT, for_search=False)
+    if not library.editions or not WHOLE_GUIDE.is_file():
+        print(
+            f"{WHOLE_GUIDE} of a released edition is missing: {KEEP}", file=sys.stderr
+        )
+        return 1
+    guide = WHOLE_GUIDE.read_bytes()
+    digest = hashlib.sha256(guide).hexdigest()
+    try:
+        kept = KeptGuide(address=address, bytes=len(guide), sha256=digest)
+    except ValueError:
+        print(f"'{address}' is no address from https:// on. {KEEP}", file=sys.stderr)
+        return 1
+    listed = editions_file(with_kept_guide(library, kept))
+    (CONTENT / EDITIONS).write_text(listed, encoding="utf-8")
+    print(f"{CONTENT / EDITIONS}: edition {library.editions[0].version} is kept.")
     return 0
 
 

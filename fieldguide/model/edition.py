@@ -15,11 +15,26 @@ Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")]
 A_DIGEST = "what tells its words from others: make edition writes it"
 
 
+class KeptGuide(Entry):
+    """The whole guide of an edition as one file, kept where whoever publishes the guide has put it."""
+
+    address: Annotated[
+        str, StringConstraints(pattern=r"^https://[A-Za-z0-9._~:/?&=%@+-]+$")
+    ] = Field(description="where it lies, from https:// on")
+    bytes: Annotated[int, Field(gt=0)] = Field(description="its size")
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(
+        description="its checksum: make kept writes it"
+    )
+
+
 class Edition(Entry):
     """An edition that was released. The newest is first in the file."""
 
     version: Version = Field(description="its version, such as 0.2.0")
     date: Day = Field(description="the day of its release, such as 2026-11-24")
+    kept: KeptGuide | None = Field(
+        None, description="where the whole guide of the edition is kept"
+    )
 
     @property
     def order(self) -> tuple[int, ...]:

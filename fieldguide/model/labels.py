@@ -748,6 +748,9 @@ class Since(Group):
     count_changed: Counted
     count_added: Counted
     count_gone: Counted
+    kept_heading: Label
+    kept_lead: Label
+    kept: Annotated[Words, Phrase("edition", "address", "size", "checksum", links=True)]
     title: Annotated[Words, Phrase("version")]
     description: Annotated[Words, Phrase("version")]
     changed: Annotated[Words, Phrase("version", "date")]

@@ -42,7 +42,7 @@ def editions_list(linker: Linker) -> str:
     """Return the list of editions, the newest first, as it stands below the title of its page."""
     library, labels = linker.library, linker.library.labels.since
     rows = bullets(_row(edition, library) for edition in library.editions)
-    parts = (labels.lead, rows or labels.none)
+    parts = (labels.lead, rows or labels.none, *_kept(library))
     return "\n\n".join(parts) + "\n"
 
 
@@ -59,6 +59,23 @@ def _row(edition: Edition, library: Library) -> str:
     ]
     said, name = ", ".join(counts) or labels.nothing, _name(edition, library)
     return f"[{name}]({path_from(SINCE.uri, edition.uri)}), {edition.date}: {said}"
+
+
+def _kept(library: Library) -> Iterator[str]:
+    """Yield the list of the editions that are kept whole, if there are any."""
+    labels = library.labels.since
+    rows = [
+        labels.kept.format(
+            edition=_name(edition, library),
+            address=kept.address,
+            size=library.labels.downloads.size.format(count=f"{kept.bytes / 1e6:.1f}"),
+            checksum=f"<code>{kept.sha256}</code>",
+        )
+        for edition in library.editions
+        if (kept := edition.kept)
+    ]
+    if rows:
+        yield f"## {labels.kept_heading}\n\n{labels.kept_lead}\n\n{bullets(rows)}"
 
 
 def _name(edition: Edition, library: Library) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from fieldguide.model.edition import CardWording, Edition, PrintedParts
+from fieldguide.model.edition import CardWording, Edition, KeptGuide, PrintedParts
 from fieldguide.model.library import Library
 from fieldguide.words.printed_words import Digests, printed_words
 
@@ -87,7 +87,7 @@ def with_edition(library: Library, version: str, today: str) -> Library:
         for card, words in {**now, **gone}.items()
         if words != then.get(card)
     )
-    edition = Edition(version=version, date=today)
+    edition = Edition(version=version, date=today, kept=None)
     return replace(
         library,
         editions=(edition, *library.editions),
@@ -95,10 +95,25 @@ def with_edition(library: Library, version: str, today: str) -> Library:
     )
 
 
+def with_kept_guide(library: Library, kept: KeptGuide) -> Library:
+    """Return the library with the place at which the guide of its newest edition is kept."""
+    newest, *others = library.editions
+    return replace(
+        library, editions=(newest.model_copy(update={"kept": kept}), *others)
+    )
+
+
 def editions_file(library: Library) -> str:
     """Return the text of the list of editions."""
-    rows = (f"- {{version: {e.version}, date: {e.date}}}\n" for e in library.editions)
-    return EDITIONS_HEAD + "".join(rows)
+    return EDITIONS_HEAD + "".join(map(_edition_row, library.editions))
+
+
+def _edition_row(edition: Edition) -> str:
+    row = f"- {{version: {edition.version}, date: {edition.date}"
+    if not (kept := edition.kept):
+        return f"{row}}}\n"
+    place = f"address: '{kept.address}', bytes: {kept.bytes}, sha256: '{kept.sha256}'"
+    return f"{row}, kept: {{{place}}}}}\n"
 
 
 def card_words_file(library: Library) -> str:

@@ -1,5 +1,6 @@
 """The ledger of editions: what stood on the cards then, and what is different now."""
 
+import hashlib
 import shutil
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from fieldguide.model.edition import PrintedParts
 from fieldguide.model.labels import PartNames
 from fieldguide.reading.publication import edition_news, version
 from fieldguide.reading.read_library import read_library
+from fieldguide.site.since_pages import editions_list
 from fieldguide.words.editions import (
     AlreadyReleased,
     Differences,
@@ -19,6 +21,7 @@ from fieldguide.words.editions import (
     with_edition,
     words_of_edition,
 )
+from fieldguide.words.links import Linker
 from fieldguide.words.printed_words import digests, printed_words
 
 NOTHING = Differences({}, (), ())
@@ -138,3 +141,32 @@ def test_the_command_adds_an_edition_once(tmp_path, monkeypatch, capsys):
 def test_the_build_says_when_an_edition_is_due(library, released):
     assert "run make edition" in edition_news(library, "99.0.0")
     assert ": 1. Their" in edition_news(changed(released, "T07", title="Count it"), "99.0.0")
+
+
+def test_the_command_notes_where_the_whole_guide_is_kept(tmp_path, monkeypatch, capsys):
+    content = shutil.copytree(ROOT / "content", tmp_path / "content")
+    monkeypatch.chdir(tmp_path)
+    place = "https://releases.example/guide-0.2.0.zip"
+
+    assert commands.main(["kept", place]) == 1, "there is no file"
+    (tmp_path / "dist").mkdir()
+    (tmp_path / "dist/impasse-field-guide-offline.zip").write_bytes(b"the guide")
+    assert commands.main(["kept", "http://releases.example/a b.zip"]) == 1
+    assert "no address from https:// on" in capsys.readouterr().err
+    assert commands.main(["kept", place]) == 0
+
+    library = read_library(content)
+    kept = library.editions[0].kept
+    assert (kept.address, kept.bytes) == (place, 9)
+    assert kept.sha256 == hashlib.sha256(b"the guide").hexdigest()
+    shown = editions_list(Linker(library))
+    assert f"]({place})" in shown and kept.sha256 in shown
+
+
+def test_where_nothing_is_kept_nothing_is_offered(library):
+    unkept = replace(
+        library,
+        editions=tuple(e.model_copy(update={"kept": None}) for e in library.editions),
+    )
+
+    assert library.labels.since.kept_heading not in editions_list(Linker(unkept))

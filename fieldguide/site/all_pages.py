@@ -111,15 +111,6 @@ YOUR_DECK_NEEDS = {
     "scripts": ["page/share.js", "deck/choice.js", "deck/deck.js"],
     "hide": ["toc"],
 }
-PLAIN: Facts = {
-    "image": MARK_PICTURE,
-    "linked_data": "",
-    "dublin_core": {},
-    "oembed": "",
-    "hide": [],
-    "styles": [],
-    "scripts": [],
-}
 NOTHING_MORE: dict[str, list[str]] = {"styles": [], "scripts": []}
 # What each page that the build makes shows below its title, but for the two that name the site
 MADE: Mapping[MadePage, Callable[[Linker], str]] = {
@@ -219,6 +210,7 @@ def facts(library: Library, site: Site) -> dict[str, Facts]:
     described, pictures = _descriptions(library), _sharing_pictures(library)
     written: list[Titled] = [*library.techniques, *library.situations, *library.pages]
     titles = {entry.uri: entry.title for entry in written}
+    titles |= {uri: said["title"] for uri, said in since_facts(library).items()}
     hidden = {page.uri: list(page.hide) for page in library.pages}
     cited = {
         entry.uri: dublin_core(csl_item(entry, library, site))
@@ -245,7 +237,6 @@ def facts(library: Library, site: Site) -> dict[str, Facts]:
         }
         | room_facts(library)
         | embed_facts(library)
-        | {uri: PLAIN | facts for uri, facts in since_facts(library).items()}
     )
 
 
@@ -253,6 +244,7 @@ def _descriptions(library: Library) -> dict[str, str]:
     found = {t.uri: t.summary for t in library.techniques}
     found |= {s.uri: s.summary for s in library.situations}
     found |= {page.uri: page.description for page in library.pages}
+    found |= {uri: said["description"] for uri, said in since_facts(library).items()}
     labels = library.labels.made_pages
     return found | {page.uri: labels.of(page).description for page in MADE_PAGES}
 

@@ -38,6 +38,11 @@ def linked_data(
         page.uri: {"@type": page.data_type, "name": labels.of(page).title}
         for page in MADE_PAGES
     }
+    since = library.labels.since.title
+    data |= {
+        e.uri: {"@type": "WebPage", "name": since.format(version=e.version)}
+        for e in library.editions
+    }
     data[GLOSSARY.uri] |= _terms(library, site.at(address_of[GLOSSARY.uri]))
     data[HOME] = {
         "@type": "WebSite",

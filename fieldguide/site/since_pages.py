@@ -3,7 +3,6 @@ them, and the line that a page shows to who comes from the code on a card.
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 from fieldguide.markdown.page_marks import page_mark
 from fieldguide.model.addresses import anchor_of, path_from
@@ -26,8 +25,8 @@ def since_pages(linker: Linker) -> dict[str, str]:
     }
 
 
-def since_facts(library: Library) -> dict[str, dict[str, Any]]:
-    """Return what the theme prints around the page of each edition."""
+def since_facts(library: Library) -> dict[str, dict[str, str]]:
+    """Return the title and the description of the page of each edition."""
     labels = library.labels.since
     return {
         edition.uri: {

@@ -15,10 +15,10 @@ from typing import Any
 import genanki
 
 from fieldguide.exports.flash_card_days import days
-from fieldguide.exports.flash_cards import FlashCard, flash_cards
 from fieldguide.model.library import Library
 from fieldguide.model.site import Site
 from fieldguide.words.fixed_zip import zip_of
+from fieldguide.words.flash_cards import FlashCard, flash_cards
 from fieldguide.words.typography import curly
 
 FILE = "courses/impasse-field-guide.apkg"

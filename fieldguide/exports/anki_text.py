@@ -6,9 +6,9 @@ Source: https://docs.ankiweb.net/importing/text-files.html
 from html import escape
 
 from fieldguide.exports.anki import guid, side
-from fieldguide.exports.flash_cards import FlashCard, flash_cards
 from fieldguide.model.library import Library
 from fieldguide.model.site import Site
+from fieldguide.words.flash_cards import FlashCard, flash_cards
 from fieldguide.words.typography import curly
 
 FILE = "courses/impasse-flash-cards-anki.txt"

@@ -2,9 +2,9 @@
 
 import hashlib
 
-from fieldguide.exports.flash_cards import FlashCard, flash_cards
 from fieldguide.model.flash_card import CardDay
 from fieldguide.model.library import Library
+from fieldguide.words.flash_cards import FlashCard, flash_cards
 
 HEAD = """\
 # When the words of each flash card last changed, so that a newer deck leaves alone what learners made of the

@@ -1,8 +1,8 @@
 """Flash cards as Quizlet and others take them: two columns of plain text with a tab between."""
 
-from fieldguide.exports.flash_cards import FlashCard, flash_cards
 from fieldguide.model.library import Library
 from fieldguide.model.site import Site
+from fieldguide.words.flash_cards import FlashCard, flash_cards
 
 FILE = "courses/impasse-flash-cards.tsv"
 BETWEEN = " · "  # lines of one side

@@ -16,8 +16,8 @@ from anki.collection import (
 
 from fieldguide.exports import anki, anki_text, quizlet
 from fieldguide.exports.flash_card_days import ledger, renewed
-from fieldguide.exports.flash_cards import flash_cards
 from fieldguide.model.site import Site
+from fieldguide.words.flash_cards import flash_cards
 
 SITE = Site("https://guide.example/", "Guide", "A guide", "1.0.0")
 LATER = "2099-12-31"  # than any edit of a learner, whose clock is that of this machine

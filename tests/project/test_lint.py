@@ -85,17 +85,24 @@ def test_a_wrong_type_in_a_script_is_noticed(node):
     assert done.returncode != 0 and "planted.js" in done.stdout and "TS2345" in done.stdout
 
 
-def test_minisearch_is_what_its_package_gives_when_minified(node):
+@pytest.mark.parametrize(
+    ("command", "shipped"),
+    [
+        ("minify", "minisearch/minisearch.min.js"),
+        ("minify:fsrs", "ts-fsrs/ts-fsrs.min.js"),
+    ],
+)
+def test_what_is_minified_is_what_its_package_gives(node, command, shipped):
     lint()  # installs what the next line runs
     done = subprocess.run(
-        ["npm", "run", "--silent", "minify"],
+        ["npm", "run", "--silent", command],
         cwd=ROOT / "tools/lint",
         capture_output=True,
         timeout=300,
     )
 
-    shipped = ROOT / "theme/assets/vendor/minisearch/minisearch.min.js"
-    assert done.stdout == shipped.read_bytes() and len(done.stdout) > 10_000
+    vendored = ROOT / "theme/assets/vendor" / shipped
+    assert done.stdout == vendored.read_bytes() and len(done.stdout) > 10_000
 
 
 @pytest.mark.parametrize(("ci", "code"), [("true", 1), ("", 0)])

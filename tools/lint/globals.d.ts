@@ -5,6 +5,9 @@ declare const MiniSearch: typeof import("minisearch").default;
 type MiniSearchIndex = import("minisearch").AsPlainObject & { index: [string, unknown][] };
 declare const EnglishStemmer: new () => { stemWord(word: string): string };
 
+declare var FSRS: typeof import("ts-fsrs");
+type FsrsCard = import("ts-fsrs").Card;
+
 // Written by the build: fieldguide/site/search/index.py and fieldguide/site/chooser_notes.py
 declare var guideSearchIndex: SearchIndex;
 // … fieldguide/site/chooser_sheet.py: HTML
@@ -67,6 +70,11 @@ declare var PDFLib: { PDFDocument: Record<"load", (file: string, options: { upda
   { create(options: { updateMetadata: boolean }): Promise<PdfDocument> }; PDFName: { of(name: string): PdfName };
   PDFHexString: { fromText(words: string): unknown };
   PDFObjectCopier: { for(source: PdfContext, target: PdfContext): { copy(ref: PdfRef): PdfRef } } };
+// … fieldguide/site/learn_page.py, from `learn.asked`
+type LearnLabels = Record<"none" | "nothing" | "never" | "not_loaded" | "show" | "how_well" | "keys" | "undo" | "leave" |
+  "unsafe" | "kept" | "not_kept" | "refused" | "sure" | "deleted", string> &
+  Record<"due" | "fresh" | "left" | "done" | "minutes" | "days" | "months" | "saved" | "opened" | "unknown" | "come_back", Forms> &
+  { grades: string[]; problems: Record<"other" | "newer" | "damaged", string> };
 type Forms = { one: string; other: string };
 type NoteTexts = { online: string; picture: string; alt: string; drill: [string, string][] };
 

@@ -11,6 +11,7 @@ from fieldguide.model.library import Library
 from fieldguide.model.made_pages import QUIZ
 from fieldguide.model.question import LETTERS, Question
 from fieldguide.words.links import Linker, titled_link
+from fieldguide.words.quiz_form import families_of, quiz_form
 
 
 def quiz(linker: Linker) -> str:
@@ -21,53 +22,9 @@ def quiz(linker: Linker) -> str:
     groups = "\n\n".join(_groups(library))
     return (
         f"{labels.intro}\n\n{labels.differ}\n\n"
-        f'<div class="quiz" data-words="{words}">{_start(library)}</div>\n\n'
+        f'<div class="quiz" data-words="{words}">{quiz_form(library)}</div>\n\n'
         f'<div class="all-questions" markdown>\n\n{groups}\n\n</div>\n'
     )
-
-
-def _start(library: Library) -> str:
-    """Return the form that chooses questions, by what is in them."""
-    labels, questions = library.labels.quiz, library.questions
-    families = {
-        family for question in questions for family in _families(question, library)
-    }
-    situations = {question.situation for question in questions}
-    return (
-        '<form class="quiz-start" hidden>'
-        + _select(
-            "family",
-            labels.family,
-            labels.all_families,
-            [
-                (family.key, family.name)
-                for family in library.families
-                if family.key in families
-            ],
-        )
-        + _select(
-            "situation",
-            labels.situation,
-            labels.all_situations,
-            [
-                (s.code, f"{s.code} {s.title}")
-                for s in library.situations
-                if s.code in situations
-            ],
-        )
-        + f'<p class="quiz-count" aria-live="polite"></p>'
-        f'<button type="submit">{labels.start}</button></form>'
-    )
-
-
-def _select(
-    name: str, label: str, all_of_them: str, options: list[tuple[str, str]]
-) -> str:
-    shown = "".join(
-        f'<option value="{value}">{escape(words)}</option>'
-        for value, words in [("", all_of_them), *options]
-    )
-    return f'<label><span>{label}</span><select name="{name}">{shown}</select></label>'
 
 
 def _groups(library: Library) -> Iterator[str]:
@@ -93,7 +50,7 @@ def _question(question: Question, library: Library) -> str:
     return (
         f'<section class="question" data-code="{question.code}" data-kind="{question.kind}" '
         f'data-situation="{question.situation or ""}" '
-        f'data-families="{" ".join(_families(question, library))}" markdown>\n\n'
+        f'data-families="{" ".join(families_of(question, library))}" markdown>\n\n'
         f"### {question.code} {{ #{question.anchor} }}\n\n"
         f"{question.scene}\n{{: .scene }}\n\n**{question.ask}**{several}\n{{: .ask }}\n\n"
         f'<ol class="answers" type="A" markdown>\n{answers}\n</ol>\n\n'
@@ -114,9 +71,3 @@ def _read_on(question: Question, library: Library) -> str:
     links = ", ".join(titled_link(by_code[code], QUIZ.uri) for code in question.codes)
     read_on = library.labels.quiz.read_on.format(pages=links)
     return f"{read_on}\n{{: .read-on }}" if links else ""
-
-
-def _families(question: Question, library: Library) -> tuple[str, ...]:
-    """Return the keys of the families that a question is about, in their order."""
-    named = {library.technique(code).family for code in question.about}
-    return tuple(family.key for family in library.families if family.key in named)

@@ -1,6 +1,7 @@
 // Asks the questions of the quiz one at a time. It reads them from the page, where they all stand for readers without
-// JavaScript; which ones are asked stands in the address. Nothing is stored: a reader may save the outcome to a file.
-(() => {
+// JavaScript; which ones are asked stands in the address. Nothing is stored: a reader may save the outcome to a file. In a
+// learning platform, another script hears what is answered and brings it back.
+var guideQuiz = (() => {
   "use strict";
 
   const { find, findAll, element, button, announce, filled, counted } = window.guideElements;
@@ -38,6 +39,16 @@
 
   /** @param {Question} question */
   const agrees = (question) => String(chosen.get(question)) === String(rightOf(question));
+
+  /**
+   * Return whether answers, by their numbers, are what the guide would do; nothing for a question that is not asked.
+   * @param {string} code
+   * @param {number[]} numbers
+   */
+  function agreesWith(code, numbers) {
+    const question = questions.find((other) => other.code === code);
+    return question && String(numbers) === String(rightOf(question));
+  }
 
   /** @param {number[]} numbers */
   const letters = (numbers) => numbers.map((i) => LETTERS[i]).join(", ");
@@ -89,13 +100,26 @@
 
   // One question at a time
 
-  /** @param {Question[]} list */
-  function begin(list) {
+  /**
+   * @param {Question[]} list
+   * @param {Map<string, number[]>} [given] answers from an earlier visit by code
+   */
+  function begin(list, given) {
     asked = list;
-    at = 0;
     chosen.clear();
+    for (const question of list) {
+      const numbers = given?.get(question.code);
+      if (numbers) chosen.set(question, numbers);
+    }
     form.hidden = everything.hidden = true;
-    ask();
+    goOn();
+  }
+
+  /** Ask the first question without an answer; where there is none, tell how it went. */
+  function goOn() {
+    at = asked.findIndex((question) => !chosen.has(question));
+    if (at < 0) finish();
+    else ask();
   }
 
   /**
@@ -169,6 +193,7 @@
     const picked = inputs.flatMap(({ checked }, i) => (checked ? [i] : []));
     if (!picked.length) return announce(status, labels.choose_first);
     chosen.set(question, picked);
+    place.dispatchEvent(new CustomEvent("quiz-answered", { detail: { code: question.code, numbers: picked } }));
     for (const input of inputs) input.disabled = true;
     findAll(".option", shown).forEach((row, i) => {
       row.classList.toggle("right", rightOf(question).includes(i));
@@ -193,13 +218,8 @@
   }
 
   function onward() {
-    const isLast = at === asked.length - 1;
-    const go = () => {
-      at += 1;
-      if (isLast) finish();
-      else ask();
-    };
-    return button(isLast ? labels.last : labels.next, go, { class: "onward-button" });
+    const isLast = asked.every((question) => chosen.has(question));
+    return button(isLast ? labels.last : labels.next, goOn, { class: "onward-button" });
   }
 
   // How it went
@@ -262,4 +282,11 @@
   const isAskedFor = chooseFromAddress();
   showChoice();
   if (isAskedFor && !location.hash) begin(fitting());
+
+  return {
+    codes: questions.map(({ code }) => code),
+    agreesWith,
+    /** @param {Map<string, number[]>} given */
+    goOn: (given) => begin(fitting(), given),
+  };
 })();

@@ -16,6 +16,7 @@ from fieldguide.exports import (
     oembed,
     qti,
     quizlet,
+    scorm,
     tables,
 )
 from fieldguide.model.library import Library
@@ -39,6 +40,7 @@ EXPORTS: tuple[Export, ...] = (
     anki.files,
     anki_text.files,
     quizlet.files,
+    scorm.files,
 )
 
 

@@ -33,44 +33,53 @@ class QuestionWords:
     def asked(self, question: Question) -> str:
         """Return the scene and what is asked."""
         several = self._library.labels.quiz.several if question.kind == "many" else ""
-        ask = f"<strong>{_html(question.ask)}</strong> {_html(several)}".rstrip()
-        return f"<p>{_html(question.scene)}</p><p>{ask}</p>"
+        ask = f"<strong>{html_of(question.ask)}</strong> {html_of(several)}".rstrip()
+        return f"<p>{html_of(question.scene)}</p><p>{ask}</p>"
 
     def why(self, answer: Answer) -> str:
         """Return the reason of an answer."""
-        return f"<p>{self._verdict(answer)} {self._linked(answer.why)}</p>"
+        return f"<p>{self.reason(answer)}</p>"
+
+    def reason(self, answer: Answer) -> str:
+        """Return whether an answer is right, and the reason, in one line."""
+        return f"{self._verdict(answer)} {self._linked(answer.why)}"
 
     def all_reasons(self, question: Question) -> str:
         """Return the reasons of all answers, each by the answer's own words: platforms shuffle them."""
         return "".join(
-            f"<p><em>{_html(answer.answer)}</em><br>{self._verdict(answer)} "
-            f"{self._linked(answer.why)}</p>"
+            f"<p><em>{html_of(answer.answer)}</em><br>{self.reason(answer)}</p>"
             for answer in question.answers
         )
 
     def read_on(self, question: Question) -> str:
         """Return links to the question itself and to the pages that it is about."""
-        links = [self._link(question.code, question.code)]
-        links += [
+        links = [self._link(question.code, question.code), *self._pages(question)]
+        return f"<p>{self._read_on(links)}</p>"
+
+    def read_on_pages(self, question: Question) -> str:
+        """Return links to the pages that a question is about, in one line; nothing if there are none."""
+        links = self._pages(question)
+        return self._read_on(links) if links else ""
+
+    def _pages(self, question: Question) -> list[str]:
+        return [
             self._link(code, f"{code} {self._by_code[code].title}")
             for code in question.codes
         ]
+
+    def _read_on(self, links: list[str]) -> str:
         words = self._library.labels.quiz.read_on
-        return f"<p>{_html(words).format(pages=', '.join(links))}</p>"
+        return html_of(words).format(pages=", ".join(links))
 
     def _verdict(self, answer: Answer) -> str:
         labels = self._library.labels.quiz
-        return (
-            f"<strong>{_html(labels.right if answer.right else labels.wrong)}</strong>"
-        )
+        return f"<strong>{html_of(labels.right if answer.right else labels.wrong)}</strong>"
 
     def _linked(self, words: str) -> str:
-        return CODE.sub(lambda code: self._link(code[0], code[0]), _html(words))
+        return CODE.sub(lambda code: self._link(code[0], code[0]), html_of(words))
 
     def _link(self, code: str, words: str) -> str:
-        return (
-            f'<a href="{escape(self._site.at(f"{code.lower()}/"))}">{_html(words)}</a>'
-        )
+        return f'<a href="{escape(self._site.at(f"{code.lower()}/"))}">{html_of(words)}</a>'
 
 
 def shares(question: Question) -> dict[bool, float]:
@@ -93,5 +102,6 @@ def letter(number: int) -> str:
     return LETTERS[number].lower()
 
 
-def _html(words: str) -> str:
+def html_of(words: str) -> str:
+    """Return plain words as HTML, with curly quotes."""
     return escape(curly(words), quote=False)

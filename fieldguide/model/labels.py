@@ -830,6 +830,44 @@ class FlashCards(Group):
     about: Annotated[Words, Phrase("guide", "address")]
 
 
+class PracticeTold(Group):
+    """What the script of the practice page says, also of what it reports to a learning platform."""
+
+    kept: Label
+    alone: Label
+    looking: Label
+    refused: Label
+    completed: Label
+    totals: Annotated[Words, Phrase("count", "all", "agreed")]
+    go_on: Label
+    report_completed: Label
+    known: Annotated[Words, Phrase("count", "all")]
+    all_known: Label
+    start_cards: Label
+    card: Annotated[Words, Phrase("number", "all")]
+    turn: Label
+    knew: Label
+    not_yet: Label
+    again: Label
+    stop_cards: Label
+
+
+class Practice(Group):
+    """The page with quiz and cards in the package for learning platforms."""
+
+    title: Annotated[Words, Phrase("guide")]
+    intro: Label
+    score: Label
+    without_scripts: Label
+    parts: Label
+    all_questions: Label
+    cards: Label
+    how_cards: Label
+    all_cards: Label
+    save_it: Label
+    told: PracticeTold
+
+
 class PressureLeftOut(Group):
     """Why a technique is left out that leans harder than a reader wants."""
 
@@ -1018,5 +1056,6 @@ class Labels(Group):
     cartridge: Cartridge
     course_pack: CoursePack
     flash_cards: FlashCards
+    practice: Practice
     scripts: Scripts
     room: Room

@@ -31,8 +31,12 @@ from fieldguide.site.search import index
 from fieldguide.words.links import Linker
 from fieldguide.words.store import Store
 
-# the parts of Material's search, which ours replaces
-NOT_NEEDED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+# the parts of Material's search, which ours replaces, and what only the package for learning platforms has
+NOT_NEEDED = (
+    "assets/javascripts/lunr/",
+    "assets/javascripts/workers/",
+    "assets/scorm/",
+)
 # Material's style sheets; no page links to them when the build is done
 MATERIAL_SHEETS = "assets/stylesheets"
 REFUSED = "this may not stand in a page: code belongs in a file, and nothing leads or loads from elsewhere:"
@@ -142,7 +146,7 @@ class WholeSite:
 
 
 def is_not_needed(uri: str) -> bool:
-    """Whether nothing on the site reads a file of Material's: its search, and its source maps."""
+    """Whether no page reads a file of the theme: of Material's search, of a package, or a source map."""
     return uri.startswith(NOT_NEEDED) or uri.endswith(".map")
 
 

@@ -1,4 +1,4 @@
-"""Readers of our exports that run in Node.js: those of tools/readers."""
+"""Readers of our exports that are written in JavaScript: those of tools/readers."""
 
 import os
 import shutil
@@ -21,6 +21,12 @@ def read_by_node(script, *arguments):
         text=True,
         timeout=READ_S,
     )
+
+
+def installed_file(path):
+    """Return the path of a file of a reader that runs in a browser."""
+    _install()
+    return FOLDER / "node_modules" / path
 
 
 def _install():

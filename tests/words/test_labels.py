@@ -61,6 +61,7 @@ FOR_OTHERS = {
     "fieldguide/exports/qti.py": "learning platforms, in the words of their standards",
     "fieldguide/exports/cartridge.py": "learning platforms, in the words of their standard",
     "fieldguide/words/editions.py": "authors",
+    "fieldguide/exports/scorm_manifest.py": "learning platforms, in the words of their standard",
     "fieldguide/words/search_terms.py": "the search, which knows English only",
 }
 ALLOWED = {

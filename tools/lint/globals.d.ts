@@ -75,6 +75,9 @@ type LearnLabels = Record<"none" | "nothing" | "never" | "not_loaded" | "show" |
   "unsafe" | "kept" | "not_kept" | "refused" | "sure" | "deleted", string> &
   Record<"due" | "fresh" | "left" | "done" | "minutes" | "days" | "months" | "saved" | "opened" | "unknown" | "come_back", Forms> &
   { grades: string[]; problems: Record<"other" | "newer" | "damaged", string> };
+// … fieldguide/exports/scorm_page.py, from `practice.told`
+type PracticeLabels = Record<"kept" | "alone" | "looking" | "refused" | "completed" | "totals" | "go_on" | "report_completed" |
+  "known" | "all_known" | "start_cards" | "card" | "turn" | "knew" | "not_yet" | "again" | "stop_cards", string>;
 type Forms = { one: string; other: string };
 type NoteTexts = { online: string; picture: string; alt: string; drill: [string, string][] };
 

@@ -498,6 +498,110 @@ class YourDeck(Group):
     said: DeckSaid
 
 
+GRADE = Phrase(max_chars=10, reason="four of them stand beside each other")
+
+
+class ComeBack(Group):
+    """When a reader has something to learn again: words that depend on how many cards it is."""
+
+    one: Annotated[Words, Phrase("day", "count")]
+    other: Annotated[Words, Phrase("day", "count")]
+
+
+class ProgressProblems(Group):
+    """Why a file of progress cannot be opened."""
+
+    other: Label
+    newer: Label
+    damaged: Annotated[Words, Phrase("key")]
+
+
+class LearnAsked(Group):
+    """One card at a time, on the page Learn, and what becomes of progress: a script shows these words."""
+
+    due: Counted
+    fresh: Counted
+    none: Label
+    nothing: Label
+    never: Label
+    come_back: ComeBack
+    not_loaded: Label
+    left: Counted
+    show: Label
+    how_well: Label
+    grades: tuple[Annotated[Words, GRADE], ...]
+    minutes: Counted
+    days: Counted
+    months: Counted
+    keys: Label
+    undo: Label
+    leave: Label
+    done: Counted
+    unsafe: Label
+    kept: Label
+    not_kept: Label
+    refused: Label
+    saved: Counted
+    opened: Counted
+    unknown: Counted
+    problems: ProgressProblems
+    sure: Label
+    deleted: Label
+
+
+class CardKinds(Group):
+    """The kinds of flash cards, by the second part of their keys."""
+
+    signs: Label
+    line: Label
+    when_not: Label
+    first_check: Label
+
+
+class ProgressFile(Group):
+    """What stands in a file of progress, by the names in it."""
+
+    format: Label
+    version: Label
+    saved: Label
+    cards: Label
+    first: Label
+    last: Label
+    due: Label
+    state: Label
+    step: Label
+    stability: Label
+    difficulty: Label
+    days: Label
+    reps: Label
+    lapses: Label
+
+
+class Learn(Group):
+    """The page on which a reader learns the cards by heart."""
+
+    intro: Label
+    private: Label
+    without_script: Label
+    kind: Label
+    all_kinds: Label
+    kinds: CardKinds
+    family: Label
+    all_families: Label
+    new: Label
+    new_all: Label
+    start: Label
+    progress: Label
+    keep: Label
+    delete: Label
+    save: Label
+    open: Label
+    file_holds: Label
+    file_form: Label
+    file: ProgressFile
+    asked: LearnAsked
+
+
 class Chooser(Group):
     """The chooser of the home page."""
 
@@ -555,6 +659,7 @@ class MadePages(Group):
     situations: MadePageWords
     map: MadePageWords
     quiz: MadePageWords
+    learn: MadePageWords
     references: MadePageWords
     glossary: MadePageWords
     data: MadePageWords
@@ -1042,6 +1147,7 @@ class Labels(Group):
     made_pages: MadePages
     quiz: Quiz
     your_deck: YourDeck
+    learn: Learn
     chooser: Chooser
     frame: Frame
     search_box: SearchBox

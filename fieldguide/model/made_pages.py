@@ -35,6 +35,7 @@ GLOSSARY = MadePage(
     search_kind="glossary",
 )
 QUIZ = MadePage("quiz", "quiz.md", menu="learn")
+LEARN = MadePage("learn", "learn.md", menu="learn")
 YOUR_DECK = MadePage("your_deck", "your-deck.md", menu="print")
 DATA = MadePage("data", "data.md", menu="sources", data_type="Dataset")
 SINCE = MadePage("since", "since/index.md", menu="sources")
@@ -43,6 +44,7 @@ MADE_PAGES = (
     SITUATIONS,
     MAP,
     QUIZ,
+    LEARN,
     REFERENCES,
     GLOSSARY,
     DATA,

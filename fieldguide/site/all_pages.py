@@ -13,6 +13,7 @@ from fieldguide.model.listed_card import ListedCard
 from fieldguide.model.made_pages import (
     DATA,
     GLOSSARY,
+    LEARN,
     MADE_PAGES,
     MAP,
     QUIZ,
@@ -44,6 +45,7 @@ from fieldguide.site.index_pages import (
     techniques_index,
     written_page,
 )
+from fieldguide.site.learn_page import learn
 from fieldguide.site.letters import letters_of_references, letters_of_terms
 from fieldguide.site.linked_data import linked_data
 from fieldguide.site.map_page import techniques_map
@@ -111,8 +113,14 @@ YOUR_DECK_NEEDS = {
     "scripts": ["page/share.js", "deck/choice.js", "deck/deck.js"],
     "hide": ["toc"],
 }
+LEARN_NEEDS = {
+    "styles": ["learn/learn.css"],
+    "scripts": ["learn/progress.js", "learn/plan.js", "learn/learn.js"],
+    "hide": ["toc"],
+}
 NOTHING_MORE: dict[str, list[str]] = {"styles": [], "scripts": []}
-# What each page that the build makes shows below its title, but for the two that name the site
+# What each page that the build makes shows below its title, but for the two that name the site, and for flash
+# cards, whose links depend on the form of addresses
 MADE: Mapping[MadePage, Callable[[Linker], str]] = {
     TECHNIQUES: techniques_index,
     SITUATIONS: situations_index,
@@ -173,6 +181,7 @@ def finished_pages(
     below_titles = {made: below(linker) for made, below in MADE.items()}
     below_titles[DATA] = data_page(library, site)
     below_titles[YOUR_DECK] = your_deck(library, site, cards)
+    below_titles[LEARN] = learn(library, folders)
     pages |= {
         made.uri: f"# {titles.of(made).title}\n\n{below}"
         for made, below in below_titles.items()
@@ -182,6 +191,7 @@ def finished_pages(
         MAP.uri,
         QUIZ.uri,
         YOUR_DECK.uri,
+        LEARN.uri,
         *(page.uri for page in library.pages if "toc" in page.hide),
     }
     notes = card_notes(linker)
@@ -265,6 +275,7 @@ def _needs(library: Library) -> dict[str, Facts]:
         COURSES: COURSES_NEED,
         QUIZ.uri: QUIZ_NEEDS,
         YOUR_DECK.uri: YOUR_DECK_NEEDS,
+        LEARN.uri: LEARN_NEEDS,
     }
 
 

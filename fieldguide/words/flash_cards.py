@@ -27,6 +27,16 @@ class FlashCard:
     address: str
     tags: tuple[str, ...]
 
+    @property
+    def code(self) -> str:
+        """The code of what the card is about."""
+        return self.key.partition("/")[0].upper()
+
+    @property
+    def kind(self) -> str:
+        """What the card asks, by the second part of its key."""
+        return self.key.partition("/")[2]
+
 
 def flash_cards(library: Library) -> Iterator[FlashCard]:
     """Yield the cards of techniques, then those of situations, in the order of their codes."""

@@ -127,6 +127,7 @@ def test_the_book_holds_every_page_of_the_site_but_those_made_for_the_screen(lib
         "quiz.md",
         "courses.md",
         "your-deck.md",
+        "learn.md",
         "techniques/index.md",
         "situations/index.md",
     }

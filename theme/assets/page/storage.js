@@ -8,7 +8,7 @@ var guideStorage = (() => {
 
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const SITE = new URL("../..", script.src).pathname; // this file lies in assets/page/
-  const LONGEST_TEXT = 100_000; // letters: a hundred times the most that the guide writes
+  const LONGEST_TEXT = 100_000; // letters: four times the most that the guide writes
 
   /** @param {string} name */
   const keyOf = (name) => `${SITE}.${name}`;

@@ -5,7 +5,7 @@
   "use strict";
 
   const { find, findAll, element, announce, filled, counted } = window.guideElements;
-  const { guideProgress: progress, guidePlan: plan } = window;
+  const { guideCardProgress: progress, guidePlan: plan } = window;
   const storage = window.guideStorage.local;
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const NAME = "learn"; // in the storage

@@ -13,7 +13,7 @@
  * @typedef {{entries?: LearnedCards, problem?: "other" | "newer" | "damaged", key?: string}} ProgressReading
  */
 
-var guideProgress = (() => {
+var guideCardProgress = (() => {
   "use strict";
 
   const FORMAT = "impasse-progress";

@@ -21,7 +21,7 @@ from printing.fill_template import filled
 from printing.pdf.cache import Cache
 from printing.pdf.fit import MM_PER_PX, TOLERANCE_MM, DoesNotFit, Misfit
 from printing.pdf.render import NOTHING_KEPT, Rendered, kept, printed
-from printing.shapes_and_qr import family_shape, qr_code
+from printing.shapes_and_qr import family_shape, picture_address, qr_code
 
 WHITE = "#fff"
 HEADINGS = ("h1", "h2", "h3")
@@ -44,6 +44,7 @@ class TechniqueRow:
     href: str
     shape: Markup
     colour: str
+    picture: str
 
 
 @dataclass(frozen=True)
@@ -174,6 +175,7 @@ def _technique(t: Technique, library: Library, site: str) -> TechniqueRow:
         _address(t, site),
         shape,
         family.colour,
+        picture_address(library.diagram(t.code).picture(family.colour)),
     )
 
 

@@ -20,10 +20,13 @@ from finished_chart import (
     smallest_type_pt,
     words_in,
 )
+from PIL import ImageColor
 from project import SITE_URL
 
 from fieldguide.words.typography import typeset
 from printing.wall_chart import wall_chart
+
+DRAWN_MM = (24, 12)  # of the place left of a technique and below its title: width, height
 
 
 def test_it_has_two_sides_of_a3(page):
@@ -165,3 +168,16 @@ def test_small_type_and_text_near_the_edge_are_found(copied_project):
     with pypdfium2.PdfDocument(done.stdout) as document:
         assert round(smallest_type_pt(document[0]), 2) == 9.5
         assert near_the_edge(document[0]) != ""
+
+
+def test_the_diagram_of_each_technique_is_drawn_beside_its_line(key, library):
+    text, whole = key.get_textpage(), key.get_textpage().get_text_range()
+    picture = key.render(scale=2).to_pil().convert("RGB")
+    for technique in library.techniques:
+        left, _, _, top = text.get_charbox(whole.rindex(technique.code))
+        width, height = (mm * PT_PER_MM for mm in DRAWN_MM)
+        x, y = left - width, key.get_height() - top
+        beside = picture.crop([round(2 * at) for at in (x, y, left - 2, y + height)])
+        colour = ImageColor.getrgb(library.family(technique.family).colour)
+        shares = [count for count, pixel in beside.getcolors(10_000) if pixel == colour]
+        assert sum(shares) > 200, technique.code

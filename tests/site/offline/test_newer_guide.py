@@ -26,7 +26,7 @@ def test_a_newer_guide_announces_itself_and_waits_for_the_reader(site, newer, co
         page = visit(context, address + "techniques/take-a-break/")
         page.goto(address + "techniques/take-a-break/")
         server.folder = newer
-        page.locator("article a").first.focus()
+        page.locator("article a:visible").first.focus()
         page.evaluate("navigator.serviceWorker.getRegistration().then(r => r.update())")
         bar = page.locator("[aria-live=polite]").filter(has_text="A newer guide is here.")
         bar.wait_for()

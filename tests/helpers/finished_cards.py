@@ -1,6 +1,7 @@
 """The finished cards as a reader measures them: words and QR codes of a page, and the editions there are."""
 
 import re
+from urllib.parse import urlsplit
 
 import zxingcpp
 
@@ -42,6 +43,15 @@ def qr_codes(page, dpi=PRINT_DPI):
         )
         for code in found
     ]
+
+
+def codes_in_qr(page):
+    """Return the codes of cards to which the QR codes of a page lead, as `qr_codes` returns texts.
+
+    Some addresses name an edition behind a #.
+    """
+    paths = [(urlsplit(text).path, x, y) for text, x, y in qr_codes(page)]
+    return [(path.strip("/").rsplit("/", 1)[-1].upper(), x, y) for path, x, y in paths]
 
 
 def sides_with_pages(deck, screen):

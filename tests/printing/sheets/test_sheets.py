@@ -5,7 +5,7 @@ import re
 import pikepdf
 import pypdfium2
 import pytest
-from finished_cards import CARD_MM, EDITIONS, PT_PER_MM, qr_codes
+from finished_cards import CARD_MM, EDITIONS, PT_PER_MM, codes_in_qr, qr_codes
 from project import run
 
 NOT_PRINTED_MM = 4.3  # at every edge, by usual office printers
@@ -22,8 +22,7 @@ def test_backs_stand_behind_their_fronts(deck_folder, edition, deck):
                 code: place for code, place in codes_in_bands(document[2 * sheet], left, top)
             }
             backs = {
-                address.rstrip("/").rsplit("/", 1)[1].upper(): (x, height - y)
-                for address, x, y in qr_codes(document[2 * sheet + 1])
+                code: (x, height - y) for code, x, y in codes_in_qr(document[2 * sheet + 1])
             }
             for code in fronts.keys() & backs.keys():
                 (x, y), (back_x, back_y) = fronts[code], backs[code]
@@ -53,12 +52,7 @@ def codes_in_bands(page, left, top):
 
 def test_folded_cards_have_their_back_beside_their_front(deck_folder, deck):
     with pypdfium2.PdfDocument(deck_folder / "impasse-cards-a4-fold.pdf") as document:
-        found = [
-            address.rstrip("/").rsplit("/", 1)[1].upper()
-            for page in document
-            for address, x, _ in qr_codes(page)
-            if x > 210 / 2
-        ]
+        found = [code for page in document for code, x, _ in codes_in_qr(page) if x > 210 / 2]
         fronts = [
             code
             for page in document
@@ -158,10 +152,7 @@ def test_short_edge_backs_stand_upside_down_in_the_mirrored_row(tmp_path):
 
     with pypdfium2.PdfDocument(tmp_path / "impasse-cards-a4-short-edge.pdf") as document:
         fronts = dict(codes_in_bands(document[0], 10.5, 280.5))
-        backs = {
-            text.rstrip("/").rsplit("/", 1)[1].upper(): (x, y)
-            for text, x, y in qr_codes(document[1])
-        }
+        backs = {code: (x, y) for code, x, y in codes_in_qr(document[1])}
 
     both = fronts.keys() & backs.keys()
     assert len(both) > 3

@@ -3,21 +3,16 @@
 import pikepdf
 import pypdfium2
 import pytest
-from finished_cards import CARD_MM, PT_PER_MM, qr_codes
+from finished_cards import CARD_MM, PT_PER_MM, codes_in_qr
 
 A4_PT, LETTER_PT = (595.28, 841.89), (612, 792)
 SOME = "?cards=T01,T07*3,T12"
 
 
-def codes(page):
-    """Return the codes that the QR codes of a page lead to, each with its place in mm."""
-    return [(text.rstrip("/").rsplit("/", 1)[1].upper(), x, y) for text, x, y in qr_codes(page)]
-
-
 def test_it_holds_the_cards_and_copies_that_were_chosen(visit, made):
     with pypdfium2.PdfDocument(made(visit(SOME))) as document:
         fronts, backs = document
-        found = sorted(code for code, _, _ in codes(backs))
+        found = sorted(code for code, _, _ in codes_in_qr(backs))
         words = fronts.get_textpage().get_text_bounded()
 
         assert found == ["T01", "T07", "T07", "T07", "T12"]
@@ -31,8 +26,8 @@ def test_each_back_stands_behind_its_front(visit, made, library):
         width = fronts.get_size()[0] / PT_PER_MM
         left = (width - 3 * CARD_MM[0]) / 2
         assert fronts.get_size() == pytest.approx(LETTER_PT, abs=0.01)
-        columns = {code: int((x - left) // CARD_MM[0]) for code, x, _ in codes(backs)}
-        rows = {y // CARD_MM[1] for _, _, y in codes(backs)}
+        columns = {code: int((x - left) // CARD_MM[0]) for code, x, _ in codes_in_qr(backs)}
+        rows = {y // CARD_MM[1] for _, _, y in codes_in_qr(backs)}
 
     assert columns == {"T01": 2, "T07": 1, "T12": 0} and len(rows) == 1
 
@@ -89,7 +84,7 @@ def test_its_fonts_are_embedded_and_its_codes_are_sharp(visit, made):
         assert fonts and all("/FontFile2" in font or "/FontFile3" in font for font in fonts)
         assert not any(map(is_picture, document.objects)), "the QR code has a resolution"
     with pypdfium2.PdfDocument(path) as document:
-        assert [code for code, _, _ in codes(document[1])] == ["T01"]
+        assert [code for code, _, _ in codes_in_qr(document[1])] == ["T01"]
 
 
 def is_font_description(thing):
@@ -106,7 +101,7 @@ def test_one_side_a_page_is_as_large_as_a_card(visit, made):
             tuple(round(length / PT_PER_MM, 1) for length in page.get_size())
             for page in document
         }
-        found = [[code for code, _, _ in codes(page)] for page in document]
+        found = [[code for code, _, _ in codes_in_qr(page)] for page in document]
 
     assert sizes == {CARD_MM}
     assert found == [[], ["T01"], [], ["T07"], [], ["T07"]]

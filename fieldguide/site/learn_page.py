@@ -4,6 +4,7 @@ Without JavaScript a card opens to its back. theme/assets/learn/ asks one card a
 and reads what it needs from these elements, so that no word stands twice.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 from html import escape
@@ -90,9 +91,14 @@ def _groups(library: Library, address: Address) -> Iterator[str]:
     cards = list(flash_cards(library))
     kinds = list(dict.fromkeys(card.kind for card in cards))
     ordered = sorted(cards, key=lambda card: kinds.index(card.kind))
+    fronts = Counter(card.front for card in cards)
+    shared = {front for front, count in fronts.items() if count > 1}
     for kind, of_kind in groupby(ordered, key=lambda card: card.kind):
         asked, *others = of_kind
-        shown = "\n".join(_card(card, library, address) for card in (asked, *others))
+        shown = "\n".join(
+            _card(card, library, address, _heard(card) if card.front in shared else "")
+            for card in (asked, *others)
+        )
         yield (
             f'<div class="cards-of-kind" markdown>\n\n## {library.labels.learn.kinds[_label_of(kind)]}\n\n'
             f'{asked.asked}\n{{: .asks }}\n\n<div class="cards">\n{shown}\n</div>\n\n</div>'
@@ -103,7 +109,12 @@ def _label_of(kind: str) -> str:
     return kind.replace("-", "_")
 
 
-def _card(card: FlashCard, library: Library, address: Address) -> str:
+def _heard(card: FlashCard) -> str:
+    """Return the attribute that tells a card from others with the same front, for a screen reader."""
+    return f' aria-label="{escape(" ".join(card.front))}: {escape(card.asked)}"'
+
+
+def _card(card: FlashCard, library: Library, address: Address, heard: str) -> str:
     about = library.by_code()[card.code]
     family = f' data-family="{about.family}"' if isinstance(about, Technique) else ""
     front, back = (
@@ -113,7 +124,7 @@ def _card(card: FlashCard, library: Library, address: Address) -> str:
     link = f'<a href="{address(about.uri)}">{escape(card.source, quote=False)}</a>'
     return (
         f'<details class="flash-card" data-key="{card.key}"{family}>'
-        f'<summary><span class="front">{front}</span></summary>'
+        f'<summary{heard}><span class="front">{front}</span></summary>'
         f'<p class="back">{back} {link}</p></details>'
     )
 

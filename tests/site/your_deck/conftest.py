@@ -1,8 +1,7 @@
 """A visit to the page where readers make a deck of their own, and the PDF that it hands over."""
 
-import contextlib
-
 import pytest
+from visits import visits
 
 DESK = {"width": 1280, "height": 900}
 
@@ -10,24 +9,15 @@ DESK = {"width": 1280, "height": 900}
 @pytest.fixture
 def visit(browser, address):
     """Open the page in a context of its own; a script that fails fails the test."""
-    with contextlib.ExitStack() as stack:
-        errors = []
+    with visits(browser, address, "your-deck/", DESK) as opened:
 
         def visit(path="", **options):
-            context = stack.enter_context(
-                browser.lent_context(address, **{"viewport": DESK, **options})
-            )
-            page = context.new_page()
-            page.on("pageerror", lambda error: errors.append(error.stack or str(error)))
-            page.goto(
-                path if "://" in path else f"{address}your-deck/{path}", wait_until="load"
-            )
+            page = opened(path, **options)
             if options.get("java_script_enabled", True):
                 page.locator("form.deck").wait_for()
             return page
 
         yield visit
-    assert errors == []
 
 
 @pytest.fixture

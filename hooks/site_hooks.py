@@ -42,11 +42,11 @@ from fieldguide.site.whole_site import (
 )
 from printing.file_sizes import sizes
 from printing.pdf.cache import Cache
-from printing.sheets.deck_for_browsers import deck_for_browsers
+from printing.sheets.deck_for_browsers import deck_for_browsers, sides_for_browsers
 
 # made by build_pdf.py and printing/production/pictures.py before the site
-DECK, PICTURES = Path("dist/deck"), Path("dist/pictures")
-SIDES = DECK / "impasse-cards-screen.pdf"
+DECK, MONOCHROME = Path("dist/deck"), Path("dist/monochrome")
+PICTURES = Path("dist/pictures")
 # made by tools/stick.py from a site of its own, which has no link to it
 STICK = Path("dist/impasse-field-guide-offline.zip")
 SITE_MARKDOWN = "fieldguide.markdown.extension:SiteMarkdown"  # as in mkdocs.yml
@@ -137,7 +137,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, uri, content=text, inclusion=inclusion))
     for uri, content in exports.items():
         files.append(File.generated(config, uri, content=content))
-    for uri, text in deck_for_browsers(SIDES, STORE).items():
+    sides = sides_for_browsers(DECK, MONOCHROME)
+    for uri, text in deck_for_browsers(sides, STORE).items():
         files.append(File.generated(config, uri, content=text))
     for uri, path in _finished_files():
         files.append(File.generated(config, uri, abs_src_path=str(path.resolve())))

@@ -44,9 +44,17 @@ DECK = Step(
     values=ADDRESS,
     own_files=deck_files,
 )
+# for readers who print cards of their own choice
+MONOCHROME = Step(
+    name="monochrome",
+    command=("build_pdf.py", "--monochrome", "--edition", "screen,large", "--out"),
+    place="dist/monochrome",
+    reads=DECK.reads,
+    values=ADDRESS,
+)
 PICTURES = Step(
     name="pictures",
-    command=("-m", "tools.card_pictures", "dist/deck"),
+    command=("-m", "tools.card_pictures", "dist/deck", "dist/monochrome"),
     place="dist/pictures",
     reads=(
         "printing/production/pictures.py",
@@ -54,14 +62,14 @@ PICTURES = Step(
         "tools/card_pictures.py",
         "requirements.lock",
     ),
-    needs=("deck",),
+    needs=("deck", "monochrome"),
 )
 STICK = Step(
     name="stick",
     command=("-m", "tools.stick"),
     place="dist/impasse-field-guide-offline.zip",
     reads=(*WORDS, *LOOKS, "tools/stick.py"),
-    needs=("deck", "pictures"),
+    needs=("deck", "monochrome", "pictures"),
     values=SETTINGS,
 )
 SITE = Step(
@@ -69,10 +77,10 @@ SITE = Step(
     command=("-m", "tools.site"),
     place="site",
     reads=(*WORDS, *LOOKS),
-    needs=("deck", "pictures", "stick"),
+    needs=("deck", "monochrome", "pictures", "stick"),
     values=(*SETTINGS, "USE_DIRECTORY_URLS"),
 )
-STEPS = (DECK, PICTURES, STICK, SITE)
+STEPS = (DECK, MONOCHROME, PICTURES, STICK, SITE)
 SITE_WITHOUT_NEW_CARDS = replace(
     SITE, command=(*SITE.command, "--cards-may-be-missing")
 )

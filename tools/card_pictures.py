@@ -1,4 +1,4 @@
-"""Write the pictures of the cards for the site: `python -m tools.card_pictures DECK_FOLDER FOLDER`."""
+"""Write the pictures of the cards for the site: `python -m tools.card_pictures DECK MONOCHROME OUT`."""
 
 import sys
 from pathlib import Path
@@ -11,9 +11,9 @@ def main() -> int:
     # here, so that a stop while it loads is one line too
     from printing.production.pictures import pictures
 
-    deck, folder = map(Path, sys.argv[1:])
+    deck, monochrome, folder = map(Path, sys.argv[1:])
     folder.mkdir(parents=True, exist_ok=True)
-    for name, picture in pictures(deck):
+    for name, picture in pictures(deck, monochrome):
         with naming(folder / name):
             (folder / name).write_bytes(picture)
     return 0

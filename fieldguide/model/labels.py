@@ -449,6 +449,13 @@ class DeckWays(Group):
     fold: Label
 
 
+class DeckSizes(Group):
+    """The sizes of a card that a deck is made in."""
+
+    poker: Label
+    a6: Label
+
+
 class YourDeck(Group):
     """The page on which readers make a deck of their own."""
 
@@ -474,6 +481,9 @@ class YourDeck(Group):
     papers: DeckPapers
     sides: Label
     ways: DeckWays
+    size: Label
+    sizes: DeckSizes
+    colour: Label
     marks: Label
     offset: Label
     offset_about: Label
@@ -493,6 +503,8 @@ class YourDeck(Group):
     option_groups: Annotated[Words, Phrase("names")]
     option_paper: Annotated[Words, Phrase("names")]
     option_sides: Annotated[Words, Phrase("names")]
+    option_size: Annotated[Words, Phrase("names")]
+    option_colour: Annotated[Words, Phrase("name")]
     option_marks: Annotated[Words, Phrase("name")]
     address_stays: Label
     said: DeckSaid

@@ -19,6 +19,8 @@ from fieldguide.words.links import bullets
 
 # as printing/sheets/sheet_table.py names them; they stand in addresses, so they stay
 PAPERS, WAYS = ("a4", "letter", "card"), ("both", "short", "fold")
+SIZES = ("poker", "a6")  # as printing/sheets/deck_for_browsers.py does
+SWITCHES = ("colour", "marks")  # as theme/assets/deck/choice.js does
 MARKS = ("kept", "tried")  # as theme/assets/marks/marks.js names them
 MOST_COPIES = 99
 EXAMPLE = "?cards=T01,T07*3&paper=letter&sides=both"
@@ -48,6 +50,8 @@ def _options(library: Library) -> list[str]:
         labels.option_groups.format(names=_codes("cards", groups)),
         labels.option_paper.format(names=_codes("paper", PAPERS)),
         labels.option_sides.format(names=_codes("sides", WAYS)),
+        labels.option_size.format(names=_codes("size", SIZES)),
+        labels.option_colour.format(name=_code("colour=no")),
         labels.option_marks.format(name=_code("marks=no")),
     ]
 
@@ -183,12 +187,17 @@ def _printing(library: Library) -> str:
         f'<label><span>{words}</span><input type="number" name="{name}" step="0.1" value="0"></label>'
         for name, words in (("right", labels.right), ("up", labels.up))
     )
+    switches = "".join(
+        f'<label class="deck-option deck-{name}"><input type="checkbox" name="{name}" checked>'
+        f"<span>{labels[name]}</span></label>"
+        for name in SWITCHES
+    )
     return (
         f"<h2>{labels.printing}</h2>"
         f"{_radios('paper', labels.paper, {name: labels.papers[name] for name in PAPERS})}"
         f"{_radios('sides', labels.sides, {name: labels.ways[name] for name in WAYS})}"
-        f'<label class="deck-option deck-marks"><input type="checkbox" name="marks" checked>'
-        f"<span>{labels.marks}</span></label>"
+        f"{_radios('size', labels.size, {name: labels.sizes[name] for name in SIZES})}"
+        f"{switches}"
         f'<details class="deck-offset"><summary>{labels.offset}</summary>'
         f'<p>{labels.offset_about}</p><p class="deck-moves">{moves}</p></details>'
         f"<p>{labels.stored}</p>"

@@ -1,45 +1,76 @@
-"""What the page where readers make a deck of their own loads: where cards stand on each paper, and the sides.
+"""What the page where readers make a deck of their own loads: where cards stand on each paper, and the sides
+in each size and look.
 
-Both are scripts, for a page that is opened from a memory stick may load no data.
+All are scripts, for a page that is opened from a memory stick may load no data.
 """
 
 import io
 import json
 from base64 import b64encode
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
 from fieldguide.words.store import Store, kept_result
+from printing.cards.card_sizes import DEFAULT_SIZE, LARGE_PRINT_SIZE
 
-SHEETS, SIDES = (
-    "assets/deck-sheets.js",
-    "assets/deck-sides.js",
-)  # below the site's address
+SHEETS = "assets/deck-sheets.js"  # below the site's address
+SIDES = "assets/deck-sides-{name}.js"
+# The files of sides by name: a size, and a size in black and white. The sizes stand in addresses of choices,
+# so they stay
+IN_COLOUR = {
+    DEFAULT_SIZE: "impasse-cards-screen.pdf",
+    LARGE_PRINT_SIZE: "impasse-cards-large.pdf",
+}
+IN_BLACK = {
+    f"{DEFAULT_SIZE}-mono": "impasse-cards-mono-screen.pdf",
+    f"{LARGE_PRINT_SIZE}-mono": "impasse-cards-mono-large.pdf",
+}
+CONTACT_COLUMNS = 10  # of the pictures of all sides, printing/production/pictures.py
 CODE = ("bare_sides", "deck_for_browsers", "grid", "layout", "sheet_table")
 MADE_BY = ("pikepdf", *(str(Path(__file__).with_name(f"{name}.py")) for name in CODE))
 
 
-def deck_for_browsers(screen_edition: Path, store: Store | None) -> dict[str, str]:
-    """Return the texts of both scripts by path, or nothing where the deck was not made."""
-    if not screen_edition.is_file():
+def sides_for_browsers(deck: Path, monochrome: Path) -> dict[str, Path]:
+    """Return the finished PDFs of sides by name, of those that were made."""
+    places = {name: deck / file for name, file in IN_COLOUR.items()}
+    places |= {name: monochrome / file for name, file in IN_BLACK.items()}
+    return {name: path for name, path in places.items() if path.is_file()}
+
+
+def deck_for_browsers(
+    finished: Mapping[str, Path], store: Store | None
+) -> dict[str, str]:
+    """Return the texts of all scripts by path from PDFs by name; nothing without the usual ones."""
+    if DEFAULT_SIZE not in finished:
         return {}
-    content = screen_edition.read_bytes()
-    digest = sha256(content).hexdigest()
+    content = {name: path.read_bytes() for name, path in finished.items()}
+    digest = [(name, sha256(pdf).hexdigest()) for name, pdf in content.items()]
     return kept_result(store, MADE_BY, digest, lambda: _scripts(content))
 
 
-def _scripts(screen_edition: bytes) -> dict[str, str]:
+def _scripts(finished: Mapping[str, bytes]) -> dict[str, str]:
     # here, for they take longer to load than all else that the site needs of printing
     from pikepdf import Pdf
 
     from printing.sheets.bare_sides import bare_sides, cards_of
     from printing.sheets.sheet_table import sheet_table
 
-    with Pdf.open(io.BytesIO(screen_edition)) as deck:
-        table = {"cards": list(cards_of(deck)), **sheet_table(deck.pages[0])}
-        sides = b64encode(bare_sides(deck)).decode()
-    written = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
-    return {
-        SHEETS: f"window.guideDeckSheets = {written};\n",
-        SIDES: f'window.guideDeckSides = "{sides}";\n',
+    scripts, cards, sizes = {}, [], {}
+    for name, content in finished.items():
+        with Pdf.open(io.BytesIO(content)) as deck:
+            cards = list(cards_of(deck))  # the same in all
+            if name in IN_COLOUR:
+                sizes[name] = sheet_table(deck.pages[0])
+            sides = b64encode(bare_sides(deck)).decode()
+        scripts[SIDES.format(name=name)] = (
+            f'window.guideDeckSides = {{...window.guideDeckSides, "{name}": "{sides}"}};\n'
+        )
+    table = {
+        "cards": cards,
+        "contact_columns": CONTACT_COLUMNS,
+        "sides": list(finished),
+        "sizes": sizes,
     }
+    written = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
+    return {SHEETS: f"window.guideDeckSheets = {written};\n", **scripts}

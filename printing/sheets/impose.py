@@ -75,18 +75,17 @@ class _Sheets:
             pairs = zip(front_places, back_places, strict=True)
             self._add_sheet([side for pair in pairs for side in pair])
         else:
-            self._add_sheet(front_places)
-            self._add_sheet(back_places, layout.turns_backs)
+            front_turn, back_turn = layout.turns
+            self._add_sheet(front_places, front_turn)
+            self._add_sheet(back_places, back_turn)
 
-    def _add_sheet(
-        self, places: Sequence[tuple[Page, Corner]], upside_down: bool = False
-    ) -> None:
+    def _add_sheet(self, places: Sequence[tuple[Page, Corner]], turn: int = 0) -> None:
         """Add a sheet with marks and with each side at its corner."""
         forms = Dictionary()
         operators = [self._layout.marks]
         for i, (side, corner) in enumerate(places):
             forms[f"/Side{i}"] = self._form(side)
-            operators.append(_drawn(side, f"/Side{i}", corner, upside_down))
+            operators.append(_drawn(side, f"/Side{i}", corner, turn))
         sheet = self._pdf.add_blank_page(page_size=self._layout.paper.size_pt)
         sheet.Resources = Dictionary(XObject=forms)
         sheet.Contents = self._pdf.make_stream(b"\n".join(operators))
@@ -121,12 +120,16 @@ class _Sheets:
         return self._pdf.copy_foreign(page.as_form_xobject())
 
 
-def _drawn(
-    side: Page, name: str, corner: tuple[float, float], upside_down: bool
-) -> bytes:
-    """Return the operators that draw the form of a side with its trimmed corner at a place (pt)."""
+def _drawn(side: Page, name: str, corner: Corner, turn: int) -> bytes:
+    """Return the operators that draw the form of a side, turned by so many degrees against the clock, so that
+    the lower left corner of what its trimmed page covers then is at a place (pt).
+    """
     x, y = corner
     x0, y0, x1, y1 = (float(value) for value in side.trimbox)
-    if upside_down:
-        return f"q -1 0 0 -1 {x + x1:.4f} {y + y1:.4f} cm {name} Do Q".encode()
-    return f"q 1 0 0 1 {x - x0:.4f} {y - y0:.4f} cm {name} Do Q".encode()
+    matrix, right, up = {
+        0: ("1 0 0 1", -x0, -y0),
+        90: ("0 1 -1 0", y1, -x0),
+        180: ("-1 0 0 -1", x1, y1),
+        270: ("0 -1 1 0", -y0, x1),
+    }[turn]
+    return f"q {matrix} {x + right:.4f} {y + up:.4f} cm {name} Do Q".encode()

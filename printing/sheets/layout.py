@@ -12,6 +12,7 @@ from printing.sheets.grid import (
     Duplex,
     Grid,
     Paper,
+    TooLarge,
     cut_marks,
     fold_marks,
     grid_on,
@@ -30,7 +31,7 @@ class Layout:
     duplex: what a print dialog begins with.
     cuts: how many cuts free the cards of a full sheet.
     on_one_side: whether the backs stand on the sheet of their fronts; else the next page has them.
-    turns_backs: whether the backs stand upside down.
+    turns: by how many degrees fronts and backs are turned, against the clock.
     """
 
     paper: Paper
@@ -41,15 +42,21 @@ class Layout:
     duplex: Name
     cuts: int
     on_one_side: bool = False
-    turns_backs: bool = False
+    turns: tuple[int, int] = (0, 0)
 
 
 def both_sides(paper: Paper, card: tuple[float, float], duplex: Duplex) -> Layout:
     """Return the layout for printing on both sides: each back behind its front.
 
-    Raises TooLarge if no card fits on the paper.
+    Where a sheet holds but one card upright, cards lie on their side if more fit. A sheet that is turned
+    at its long edge shows them from behind the other way round. Raises TooLarge if no card fits on the paper.
     """
     grid = grid_on(paper, card, columns_step=1)
+    back_turn = 0 if duplex.long_edge else 180
+    turns = (0, back_turn)
+    if grid.count == 1 and _holds_more(paper, card[::-1]):
+        grid = grid_on(paper, card[::-1], columns_step=1)
+        turns = (90, (270 - back_turn) % 360)
     cards = range(grid.count)
     return Layout(
         paper,
@@ -59,8 +66,16 @@ def both_sides(paper: Paper, card: tuple[float, float], duplex: Duplex) -> Layou
         marks=cut_marks(grid),
         duplex=LONG_EDGE if duplex.long_edge else SHORT_EDGE,
         cuts=grid.columns + grid.rows + 2,
-        turns_backs=not duplex.long_edge,
+        turns=turns,
     )
+
+
+def _holds_more(paper: Paper, card: tuple[float, float]) -> bool:
+    """Return whether a sheet holds more than one card of a size."""
+    try:
+        return grid_on(paper, card, columns_step=1).count > 1
+    except TooLarge:
+        return False
 
 
 def folded(paper: Paper, card: tuple[float, float]) -> Layout:

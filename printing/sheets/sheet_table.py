@@ -6,7 +6,7 @@ from pikepdf import Page
 
 from printing.sheets.grid import OFFSET_MAX_MM, PAPERS, PT_PER_MM, Duplex, TooLarge
 from printing.sheets.layout import Layout, both_sides, folded, one_side_a_page
-from printing.sheets.page_settings import trimmed_size
+from printing.sheets.page_settings import LONG_EDGE, trimmed_size
 
 DIGITS = 4  # of a point, as the sheets have them
 # The names of papers and ways stand in addresses of choices, so they stay
@@ -23,7 +23,7 @@ def sheet_table(side: Page) -> dict[str, object]:
     papers = {name: _ways(name, card) for name in PAPERS}
     single = {BOTH: _layout(one_side_a_page(card))}
     return {
-        "card_mm": [round(length / PT_PER_MM, 1) for length in card],
+        "card": [round(length, DIGITS) for length in card],
         "offset_max_mm": OFFSET_MAX_MM,
         "papers": {**papers, ONE_SIDE_A_PAGE: single},
     }
@@ -55,7 +55,7 @@ def _layout(layout: Layout) -> dict[str, object]:
         "duplex": str(layout.duplex).removeprefix("/"),
         "cuts": layout.cuts,
         "on_one_side": layout.on_one_side,
-        "turns_backs": layout.turns_backs,
+        "turns": layout.turns,
         "offset_pt_per_mm": _moved_by_an_offset(layout),
     }
 
@@ -66,5 +66,5 @@ def _rounded(corners: tuple[tuple[float, float], ...]) -> list[list[float]]:
 
 def _moved_by_an_offset(layout: Layout) -> list[float] | None:
     """Return how far a back moves, or None where no offset is measured."""
-    is_measured = layout.marks and not (layout.turns_backs or layout.on_one_side)
+    is_measured = layout.duplex == LONG_EDGE and layout.marks
     return [PT_PER_MM, PT_PER_MM] if is_measured else None

@@ -50,9 +50,9 @@ declare var fflate: {
 type DeckLabels = Record<"none" | "left_out" | "loading" | "progress" | "size" | "made" | "again" | "failed" | "not_here" |
   "title" | "about", string> & { cards: Forms; sheets: Forms; pages: Forms; cuts: Forms };
 // … printing/sheets/deck_for_browsers.py
-declare var guideDeckSides: string;
-declare var guideDeckSheets: { cards: DeckCard[]; offset_max_mm: number; card_mm: [number, number];
-  papers: Record<string, Record<string, DeckLayout>>; };
+declare var guideDeckSides: Record<string, string>;
+declare var guideDeckSheets: { cards: DeckCard[]; contact_columns: number; sides: string[]; sizes: Record<string,
+  { card: [number, number]; offset_max_mm: number; papers: Record<string, Record<string, DeckLayout>> }>; };
 // What we use of pdf-lib, whose package is not installed for the check
 type PdfRef = { readonly tag: string };
 type PdfDict = { lookup(name: PdfName): PdfDict; get(name: PdfName): PdfRef; set(name: PdfName, value: unknown): void };

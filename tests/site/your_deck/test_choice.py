@@ -55,6 +55,24 @@ def test_the_address_chooses_cards_copies_paper_and_sides(visit):
     assert page.locator(TALLY).inner_text() == "4 cards, 2 sheets (2 pages), 6 cuts each"
 
 
+def test_the_order_of_the_address_is_that_of_print(visit):
+    page = visit("?cards=T07*2,C01,T02&size=a6&colour=no")
+    assert (option(page, "size"), page.locator("[name=colour]").is_checked()) == ("a6", False)
+
+    page.get_by_label("Copies of T02").fill("3")
+    page.locator("[name=card][value=T01]").check()
+    assert query(page) == "?cards=T07*2,C01,T02*3,T01&size=a6&colour=no"
+    page.locator("[name=card][value=C01]").uncheck()
+    assert query(page) == "?cards=T07*2,T02*3,T01&size=a6&colour=no"
+
+
+def test_a_card_that_comes_in_stands_where_the_deck_has_it(visit):
+    page = visit("?cards=T02,T07")
+    page.locator("[name=card][value=T05]").check()
+
+    assert query(page) == "?cards=T02,T05,T07"
+
+
 def test_a_situation_a_family_and_a_pack_bring_their_techniques(visit, library):
     situation = next(s for s in library.situations if s.techniques)
     family, pack = library.families[0], library.packs[-1]
@@ -84,6 +102,8 @@ def test_a_situation_about_safety_brings_the_card_that_leads_to_it(visit, librar
         ("cards=T01&paper=a3", "paper=a3"),
         ("cards=T01&paper=card&sides=fold", "sides=fold"),
         ("cards=T01&marks=maybe", "marks=maybe"),
+        ("cards=T01&size=a9&colour=red", "size=a9, colour=red"),
+        ("cards=T01&size=a6&sides=fold", "sides=fold"),
         ("cards=T01&sides=constructor", "sides=constructor"),
     ],
 )
@@ -133,7 +153,7 @@ def test_a_group_takes_the_place_of_what_was_chosen_or_is_added(visit, library):
 
 def place_across(sheet):
     """Return where the first card stands across a drawn sheet, from 0 to 1."""
-    whole, card = sheet.bounding_box(), sheet.locator("text").first.bounding_box()
+    whole, card = sheet.bounding_box(), sheet.locator("rect").first.bounding_box()
     return (card["x"] + card["width"] / 2 - whole["x"]) / whole["width"]
 
 
@@ -143,7 +163,10 @@ def test_the_sheets_are_drawn_as_they_will_be(visit):
     page.locator(".deck-plan summary").click()
     page.locator(".deck-sheet").first.wait_for()
 
-    sheets = [s.locator("text").all_text_contents() for s in page.locator(".deck-sheet").all()]
+    sheets = [
+        sheet.locator("g").evaluate_all("all => all.map(side => side.dataset.code)")
+        for sheet in page.locator(".deck-sheet").all()
+    ]
     assert sheets == [["T01", *["T07"] * 8], ["T01", *["T07"] * 8], ["T07"], ["T07"]]
     assert [
         round(at, 1) for at in map(place_across, page.locator(".deck-sheet").all()[:2])
@@ -194,7 +217,12 @@ def test_the_printer_is_remembered_and_the_cards_are_not(visit):
     assert option(page, "paper") == "letter" and len(chosen(page)) > 30
     assert page.locator("[name=right]").input_value() == "1.5"
     assert page.locator("[name=up]").input_value() == "-10", "no printer drifts further"
-    assert stored == {"paper": "letter", "sides": "both", "offset_mm": [1.5, -10]}
+    assert stored == {
+        "paper": "letter",
+        "sides": "both",
+        "colour": True,
+        "offset_mm": [1.5, -10],
+    }
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,15 @@
 import io
 import json
 import re
+from itertools import pairwise
 
 import pikepdf
 import pypdfium2
 import pytest
-from finished_cards import PT_PER_MM
+from finished_cards import PT_PER_MM, codes_in_qr
 from PIL import ImageChops
 
-from fieldguide.site.your_deck_page import PAPERS, WAYS
+from fieldguide.site.your_deck_page import PAPERS, SIZES, WAYS
 from printing.sheets import grid
 from printing.sheets.grid import Duplex
 from printing.sheets.impose import fold_edition, sheet_edition
@@ -18,14 +19,23 @@ from printing.sheets.impose import fold_edition, sheet_edition
 NEAR_PT = 0.05 * PT_PER_MM
 SHADES = 96  # of 255: what an edge may differ by where a place is rounded otherwise
 CHOSEN = ["T01", "T02", "T02", "T02", "T07", "C03", "C04b", "T12", "T19", "T27", "C05"]
+FILES = {
+    "poker": "deck/impasse-cards-screen.pdf",
+    "a6": "deck/impasse-cards-large.pdf",
+    "poker-mono": "monochrome/impasse-cards-mono-screen.pdf",
+    "a6-mono": "monochrome/impasse-cards-mono-large.pdf",
+}
 CASES = [
-    ("a4", "both", (0, 0)),
-    ("a4", "both", (1.5, -2)),
-    ("a4", "short", (0, 0)),
-    ("a4", "fold", (0, 0)),
-    ("letter", "both", (-0.5, 0.3)),
-    ("letter", "short", (0, 0)),
-    ("letter", "fold", (0, 0)),
+    ("poker", "a4", "both", (0, 0)),
+    ("poker", "a4", "both", (1.5, -2)),
+    ("poker", "a4", "short", (0, 0)),
+    ("poker", "a4", "fold", (0, 0)),
+    ("poker", "letter", "both", (-0.5, 0.3)),
+    ("poker", "letter", "short", (0, 0)),
+    ("poker-mono", "letter", "fold", (0, 0)),
+    ("a6", "a4", "both", (1, 2)),
+    ("a6", "letter", "short", (0, 0)),
+    ("a6-mono", "letter", "both", (0, 0)),
 ]
 
 
@@ -41,14 +51,19 @@ def no_note():
 
 @pytest.fixture(scope="module")
 def sides(deck_folder, tmp_path_factory, deck_order):
-    """The sides of the chosen cards as the build would lay them, in the order of the deck."""
-    path = tmp_path_factory.mktemp("sides") / "sides.pdf"
-    with pikepdf.open(deck_folder / "impasse-cards-screen.pdf") as deck, pikepdf.new() as pdf:
-        for code in sorted(CHOSEN, key=deck_order.index):
-            front = 2 * deck_order.index(code)
-            pdf.pages.extend(deck.pages[front : front + 2])
-        pdf.save(path)
-    return path
+    """A function that returns the sides of the chosen cards in one size and look, as the build lays them."""
+    folder = tmp_path_factory.mktemp("sides")
+
+    def sides(name):
+        path = folder / f"{name}.pdf"
+        with pikepdf.open(deck_folder.parent / FILES[name]) as deck, pikepdf.new() as pdf:
+            for code in CHOSEN:
+                front = 2 * deck_order.index(code)
+                pdf.pages.extend(deck.pages[front : front + 2])
+            pdf.save(path)
+        return path
+
+    return sides
 
 
 @pytest.fixture(scope="module")
@@ -69,15 +84,22 @@ def as_the_build_does(sides, paper, way, offset_mm, note, labels):
 
 
 def places(document):
-    """Return the matrix of each side on each page, in an order of its own. A note stands sideways."""
-    return [
-        sorted(
-            [float(value) for value in operands]
+    """Return the matrix of each side on each page, in the order of their places. A note is no side."""
+    found = []
+    for page in document.pages:
+        operations = [
+            (str(operator), operands)
             for operands, operator in pikepdf.parse_content_stream(page)
-            if str(operator) == "cm" and float(operands[0])
+        ]
+        pairs = pairwise(operations)
+        found.append(
+            sorted(
+                [float(value) for value in matrix]
+                for (first, matrix), (second, names) in pairs
+                if (first, second) == ("cm", "Do") and str(names[0]).startswith("/Side")
+            )
         )
-        for page in document.pages
-    ]
+    return found
 
 
 def marks(document):
@@ -89,16 +111,21 @@ def marks(document):
     ]
 
 
-@pytest.mark.parametrize(("paper", "way", "offset_mm"), CASES)
-def test_browser_and_build_agree(visit, made, library, sides, no_note, paper, way, offset_mm):
-    page = visit(f"?cards={as_address(CHOSEN)}&paper={paper}&sides={way}")
+@pytest.mark.parametrize(("name", "paper", "way", "offset_mm"), CASES)
+def test_browser_and_build_agree(
+    visit, made, library, sides, no_note, name, paper, way, offset_mm
+):
+    size, colour = name.removesuffix("-mono"), "no" if name.endswith("-mono") else "yes"
+    page = visit(
+        f"?cards={as_address(CHOSEN)}&paper={paper}&sides={way}&size={size}&colour={colour}"
+    )
     if any(offset_mm):
         page.locator(".deck-offset summary").click()
-        for name, value in zip(("right", "up"), offset_mm, strict=True):
-            page.locator(f"[name={name}]").fill(str(value))
-            page.locator(f"[name={name}]").press("Tab")
+        for direction, value in zip(("right", "up"), offset_mm, strict=True):
+            page.locator(f"[name={direction}]").fill(str(value))
+            page.locator(f"[name={direction}]").press("Tab")
     path = made(page)
-    built = as_the_build_does(sides, paper, way, offset_mm, no_note, library.labels)
+    built = as_the_build_does(sides(name), paper, way, offset_mm, no_note, library.labels)
 
     with pikepdf.open(path) as own, pikepdf.open(io.BytesIO(built)) as ours:
         assert len(own.pages) == len(ours.pages) > 0
@@ -119,7 +146,9 @@ def as_address(codes):
 def test_a_picture_of_a_card_half_a_millimetre_off_would_be_seen(sides, no_note, library):
     pictures = []
     for offset_mm in ((0, 0), (0.5, 0)):
-        built = as_the_build_does(sides, "a4", "both", offset_mm, no_note, library.labels)
+        built = as_the_build_does(
+            sides("poker"), "a4", "both", offset_mm, no_note, library.labels
+        )
         with pypdfium2.PdfDocument(built) as document:
             pictures.append(document[1].render(scale=2).to_pil().convert("L"))
 
@@ -130,6 +159,22 @@ def test_the_page_offers_the_papers_and_ways_of_the_table(site):
     text = (site / "assets" / "deck-sheets.js").read_text(encoding="utf-8")
     table = json.loads(re.fullmatch(r"window\.\w+ = (.*);\n", text)[1])
 
-    assert tuple(table["papers"]) == PAPERS
-    assert tuple(table["papers"]["a4"]) == WAYS
-    assert table["card_mm"] == [63, 88]
+    papers = table["sizes"]["poker"]["papers"]
+    assert tuple(table["sizes"]) == SIZES and table["sides"] == list(FILES)
+    assert tuple(papers) == PAPERS and tuple(papers["a4"]) == WAYS
+    card_mm = [length / PT_PER_MM for length in table["sizes"]["poker"]["card"]]
+    assert card_mm == pytest.approx([63, 88], abs=0.01)
+
+
+def test_two_large_cards_lie_on_a_sheet_on_their_side(visit, made):
+    path = made(visit("?cards=T01,T07&size=a6"))
+
+    with pypdfium2.PdfDocument(path) as document:
+        assert len(document) == 2, "a sheet for each card"
+        front, back = (page.render(scale=2).to_pil() for page in document)
+        codes = codes_in_qr(document[1])
+    assert path.name == "impasse-2-cards-a6-a4.pdf"
+    assert sorted(code for code, _, _ in codes) == ["T01", "T07"]
+    # the band stands at the same edge of the sheet, in front and seen through the paper
+    left, right, level = (int(mm * 2 * PT_PER_MM) for mm in (32.5, 210 - 32.5, 100))
+    assert front.getpixel((left, level)) == back.getpixel((right, level)) != (255, 255, 255)

@@ -8,9 +8,9 @@ from hosts import hosted
 from kept_guide import DESK
 from kept_guide import visit as visit_and_keep
 
-from printing.sheets.deck_for_browsers import deck_for_browsers
+from printing.sheets.deck_for_browsers import deck_for_browsers, sides_for_browsers
 
-LIBRARY, SIDES = "pdf-lib.min.js", "deck-sides.js"
+LIBRARY, SIDES = "pdf-lib.min.js", "deck-sides-poker.js"
 CARDS = "?cards=T01,T07*3"
 
 
@@ -111,7 +111,7 @@ def test_a_copy_without_the_cards_says_so(browser, address, library):
 
 
 def test_a_site_whose_cards_were_not_made_has_none_to_lay(tmp_path):
-    assert deck_for_browsers(tmp_path / "impasse-cards-screen.pdf", None) == {}
+    assert deck_for_browsers(sides_for_browsers(tmp_path, tmp_path), None) == {}
 
 
 @pytest.mark.parametrize("width", [320, 390])

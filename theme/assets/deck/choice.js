@@ -1,8 +1,11 @@
 // What a reader chose, as the address has it: ?cards=T01,T07*3&paper=letter&sides=both&marks=no. These addresses are a
 // promise: what is documented on the page stays. Pure: reads and returns texts, and knows nothing of the page.
 /**
- * @typedef {{copies: Map<string, number>, paper: string, sides: string, marks: boolean}} DeckChoice
- * @typedef {{codes: string[], groups: Record<string, string[]>, papers: Record<string, Record<string, unknown>>}} DeckOffer
+ * `copies` stand in the order in which the cards are printed; `colour` and `marks` are switches.
+ * @typedef {{copies: Map<string, number>, size: string, paper: string, sides: string} & Record<DeckSwitch, boolean>} DeckChoice
+ * @typedef {"colour" | "marks"} DeckSwitch
+ * @typedef {{codes: string[], groups: Record<string, string[]>,
+ *   sizes: Record<string, {papers: Record<string, Record<string, unknown>>}>}} DeckOffer
  */
 var guideDeckChoice = (() => {
   "use strict";
@@ -10,7 +13,10 @@ var guideDeckChoice = (() => {
   const MOST_COPIES = 99; // as fieldguide/site/your_deck_page.py has it
   const ITEM = /^([\w-]+)(?:\*(\d+))?$/;
   const SHORT_CODE = /^([A-Z])(\d)$/; // people write T3, and only T03 can be meant
-  const USUAL = { paper: "a4", sides: "both" };
+  const USUAL = { size: "poker", paper: "a4", sides: "both" };
+  /** @type {Record<DeckSwitch, boolean>} What each is where an address does not say. */
+  const SWITCHES = { colour: true, marks: true };
+  const NAMES = /** @type {DeckSwitch[]} */ (Object.keys(SWITCHES));
 
   /**
    * Return the codes that a name stands for: a card, or a group of them; none where nothing has that name.
@@ -59,6 +65,7 @@ var guideDeckChoice = (() => {
   function read(search, offer, otherwise) {
     const asked = new URLSearchParams(search);
     const choice = { ...otherwise };
+    const papers = () => offer.sizes[choice.size].papers;
     /** @type {string[]} */
     const unknown = [];
     const list = asked.get("cards");
@@ -69,27 +76,20 @@ var guideDeckChoice = (() => {
     }
     /**
      * @param {string} name
-     * @param {(value: string) => boolean} take
+     * @param {() => object} known What there is, by name.
+     * @param {(value: string) => void} take
      */
-    const option = (name, take) => {
+    const option = (name, known, take) => {
       const value = asked.get(name);
-      if (value !== null && !take(value.toLowerCase())) unknown.push(`${name}=${value}`);
+      if (value === null) return;
+      if (Object.hasOwn(known(), value.toLowerCase())) take(value.toLowerCase());
+      else unknown.push(`${name}=${value}`);
     };
-    option("paper", (value) => {
-      const isKnown = Object.hasOwn(offer.papers, value);
-      if (isKnown) choice.paper = value;
-      return isKnown;
-    });
-    option("sides", (value) => {
-      const isKnown = Object.hasOwn(offer.papers[choice.paper], value);
-      if (isKnown) choice.sides = value;
-      return isKnown;
-    });
-    option("marks", (value) => {
-      choice.marks = value !== "no";
-      return ["yes", "no"].includes(value);
-    });
-    if (!Object.hasOwn(offer.papers[choice.paper], choice.sides)) choice.sides = USUAL.sides;
+    option("size", () => offer.sizes, (value) => (choice.size = value));
+    option("paper", papers, (value) => (choice.paper = value));
+    option("sides", () => papers()[choice.paper], (value) => (choice.sides = value));
+    for (const name of NAMES) option(name, () => ({ yes: true, no: false }), (value) => (choice[name] = value === "yes"));
+    if (!Object.hasOwn(papers()[choice.paper], choice.sides)) choice.sides = USUAL.sides;
     return { choice, unknown };
   }
 
@@ -98,17 +98,15 @@ var guideDeckChoice = (() => {
    * @param {DeckChoice} choice
    * @param {string[]} wholeDeck Its codes.
    */
-  function written({ copies, paper, sides, marks }, wholeDeck) {
-    const isWhole = copies.size === wholeDeck.length && wholeDeck.every((code) => copies.get(code) === 1);
-    const list = [...copies].map(([code, count]) => (count > 1 ? `${code}*${count}` : code));
-    const parts = [
-      isWhole ? "" : `cards=${list.join(",")}`,
-      paper === USUAL.paper ? "" : `paper=${paper}`,
-      sides === USUAL.sides ? "" : `sides=${sides}`,
-      marks ? "" : "marks=no",
-    ].filter(Boolean);
+  function written(choice, wholeDeck) {
+    const list = [...choice.copies].map(([code, count]) => (count > 1 ? `${code}*${count}` : code)).join(",");
+    const parts = list === wholeDeck.join(",") ? [] : [`cards=${list}`];
+    for (const name of /** @type {(keyof typeof USUAL)[]} */ (Object.keys(USUAL))) {
+      if (choice[name] !== USUAL[name]) parts.push(`${name}=${choice[name]}`);
+    }
+    for (const name of NAMES) if (choice[name] !== SWITCHES[name]) parts.push(`${name}=${choice[name] ? "yes" : "no"}`);
     return parts.length ? `?${parts.join("&")}` : "";
   }
 
-  return { read, written, withinCopies, USUAL };
+  return { read, written, withinCopies, USUAL, SWITCHES };
 })();

@@ -1,6 +1,6 @@
 /// <reference path="choice.js" />
 /// <reference path="plan.js" />
-/// <reference path="pdf.js" />
+/// <reference path="make.js" />
 // The page on which readers choose cards and take a PDF of them. The choice stands in the address; paper, sides and
 // offset, which belong to a printer, stay in the browser as well. What is heavy is loaded when a PDF is made.
 (() => {
@@ -15,21 +15,20 @@
   const MARKS_SCRIPT = address("assets/marks/marks.js");
   const HEAVY = [
     PLAN,
-    ...["assets/vendor/pdf-lib/pdf-lib.min.js", "assets/deck/pdf.js", "assets/deck-sides.js"].map(address),
+    ...["assets/vendor/pdf-lib/pdf-lib.min.js", "assets/deck/pdf.js", "assets/deck/make.js"].map(address),
   ];
   const MARKS = "marks"; // the name in storage under which marks.js keeps them
   const PRINTER = "printer"; // the name in storage
-  const SINGLE = "card"; // the paper of a card's own size
-  const BYTES_PER_MB = 1e6;
-  const { find, findAll, element, button, announce, filled, counted } = window.guideElements;
-  const { read, written, withinCopies, USUAL } = window.guideDeckChoice;
+  const OPTIONS = /** @type {const} */ (["size", "paper", "sides"]);
+  const { find, findAll, announce, filled, counted } = window.guideElements;
+  const { read, written, withinCopies, USUAL, SWITCHES } = window.guideDeckChoice;
   const form = /** @type {HTMLFormElement} */ (find("form.deck"));
   const missing = find(".deck-missing");
   /** @type {DeckLabels} */
   const labels = JSON.parse(form.dataset.words ?? "{}");
   const rows = findAll(".deck-cards li").map(rowOf);
   const status = find(".deck-status", form);
-  let madeAt = ""; // the address of the last PDF
+  const switches = /** @type {DeckSwitch[]} */ (Object.keys(SWITCHES));
 
   /** @param {HTMLElement} place */
   function rowOf(place) {
@@ -49,12 +48,14 @@
 
   /** Begin, once the table of sheets is there. */
   function begin() {
-    const { papers, offset_max_mm } = window.guideDeckSheets;
+    const { sizes, sides, contact_columns } = window.guideDeckSheets;
     const listed = new Set(rows.map(({ box }) => box.value));
     const cards = window.guideDeckSheets.cards.filter(({ code }) => listed.has(code));
     const codes = cards.map(({ code }) => code);
     /** @type {DeckOffer} */
-    const offer = { codes, groups: JSON.parse(form.dataset.groups ?? "{}"), papers };
+    const offer = { codes, groups: JSON.parse(form.dataset.groups ?? "{}"), sizes };
+    /** @type {string[]} */
+    let order = []; // the codes of what is chosen, as they are printed
     const shown = rows.filter(({ place, box }) => {
       place.hidden = !codes.includes(box.value);
       return !place.hidden;
@@ -66,20 +67,40 @@
     function choice() {
       const picked = shown.filter(({ box }) => box.checked);
       const counts = new Map(picked.map(({ box, count }) => [box.value, withinCopies(count.valueAsNumber)]));
-      const copies = new Map(codes.flatMap((code) => (counts.has(code) ? [[code, counts.get(code) ?? 1]] : [])));
-      return { copies, paper: chosen("paper"), sides: chosen("sides"), marks: input("marks").checked };
+      order = arranged(order, new Set(counts.keys()));
+      const copies = new Map(order.map((code) => [code, counts.get(code) ?? 1]));
+      const [colour, marks] = [input("colour").checked, input("marks").checked];
+      return { copies, size: chosen("size"), paper: chosen("paper"), sides: chosen("sides"), colour, marks };
+    }
+
+    /**
+     * Return the codes of what is chosen in their order: a card that comes in stands where the deck has it, or last
+     * where a reader has arranged the others.
+     * @param {string[]} before
+     * @param {Set<string>} picked
+     */
+    function arranged(before, picked) {
+      const stay = before.filter((code) => picked.has(code));
+      const isAsInDeck = stay.join() === codes.filter((code) => stay.includes(code)).join();
+      return isAsInDeck ? codes.filter((code) => picked.has(code)) : [...new Set([...stay, ...picked])];
     }
 
     /** @param {unknown} value */
-    const withinOffset = (value) => Math.min(Math.max(Number(value) || 0, -offset_max_mm), offset_max_mm);
+    function withinOffset(value) {
+      const most = sizes[USUAL.size].offset_max_mm;
+      return Math.min(Math.max(Number(value) || 0, -most), most);
+    }
 
     /** @returns {[number, number]} */
     const offset_mm = () => [withinOffset(input("right").value), withinOffset(input("up").value)];
 
-    const layout = () => papers[chosen("paper")][chosen("sides")];
+    const ways = () => sizes[chosen("size")].papers[chosen("paper")];
+    const layout = () => ways()[chosen("sides")];
+    const sidesName = () => chosen("size") + (input("colour").checked ? "" : "-mono");
 
     /** @param {Map<string, number>} copies */
     function pick(copies) {
+      order = [...copies.keys()];
       for (const { box, count } of shown) {
         box.checked = copies.has(box.value);
         count.value = String(copies.get(box.value) ?? 1);
@@ -87,22 +108,23 @@
     }
 
     /** @param {DeckChoice} choice */
-    function show({ copies, paper, sides, marks }) {
-      pick(copies);
-      for (const radio of radios("paper")) radio.checked = radio.value === paper;
-      for (const radio of radios("sides")) radio.checked = radio.value === sides;
-      input("marks").checked = marks;
+    function show(choice) {
+      pick(choice.copies);
+      for (const name of OPTIONS) for (const radio of radios(name)) radio.checked = radio.value === choice[name];
+      for (const name of switches) input(name).checked = choice[name];
     }
 
     /** Show what goes with what is chosen. */
     function settle() {
-      const ways = papers[chosen("paper")];
-      for (const radio of radios("sides")) radio.disabled = !Object.hasOwn(ways, radio.value);
+      for (const radio of radios("size")) radio.disabled = !sides.includes(radio.value);
+      if (!sides.includes(sidesName())) input("colour").checked = true;
+      for (const radio of radios("sides")) radio.disabled = !Object.hasOwn(ways(), radio.value);
       const usual = radios("sides").find(({ value }) => value === USUAL.sides);
-      if (usual && !Object.hasOwn(ways, chosen("sides"))) usual.checked = true;
-      find(".deck-sides", form).hidden = Object.keys(ways).length === 1;
+      if (usual && !Object.hasOwn(ways(), chosen("sides"))) usual.checked = true;
+      find(".deck-sides", form).hidden = Object.keys(ways()).length === 1;
       find(".deck-offset", form).hidden = !layout().offset_pt_per_mm;
       find(".deck-marks", form).hidden = !layout().marks;
+      find(".deck-colour", form).hidden = !sides.includes(`${chosen("size")}-mono`);
       for (const { box, copies } of shown) copies.hidden = !box.checked;
       announce(find(".deck-tally", form), tally());
       const make = /** @type {HTMLButtonElement} */ (find("[type=submit]", form));
@@ -113,7 +135,7 @@
     /** Draw the sheets, if the reader wants to see them. */
     async function showSheets() {
       const place = /** @type {HTMLDetailsElement} */ (find(".deck-plan", form));
-      const one = papers[SINGLE][USUAL.sides].size;
+      const one = sizes[chosen("size")].card;
       place.hidden = !choice().copies.size;
       if (!place.open) return;
       try {
@@ -125,7 +147,9 @@
       const { sheetsOf, drawing } = window.guideDeckPlan;
       const shownLayout = choice().marks ? layout() : { ...layout(), marks: "" };
       const sheets = sheetsOf(printed(), layout(), offset_mm());
-      find("div", place).replaceChildren(...sheets.map((sheet) => drawing(sheet, shownLayout, one)));
+      const rows = Math.ceil((2 * window.guideDeckSheets.cards.length) / contact_columns);
+      const contact = { address: address(`cards/sides-${sidesName()}.png`), columns: contact_columns, rows };
+      find("div", place).replaceChildren(...sheets.map((sheet) => drawing(sheet, shownLayout, one, contact)));
     }
 
     function tally() {
@@ -141,8 +165,8 @@
 
     /** Return the cards as they are printed, copies and all. */
     function printed() {
-      const { copies } = choice();
-      return cards.flatMap((card) => Array(copies.get(card.code) ?? 0).fill(card));
+      const byCode = new Map(cards.map((card) => [card.code, card]));
+      return [...choice().copies].flatMap(([code, count]) => Array(count).fill(byCode.get(code)));
     }
 
     /** Keep the choice in the address, and what belongs to the printer in the browser. */
@@ -151,8 +175,8 @@
       address.search = written(choice(), wholeDeck);
       address.hash = "";
       history.replaceState(history.state, "", address);
-      const { paper, sides } = choice();
-      window.guideStorage.local.set(PRINTER, { paper, sides, offset_mm: offset_mm() });
+      const { paper, sides, colour } = choice();
+      window.guideStorage.local.set(PRINTER, { paper, sides, colour, offset_mm: offset_mm() });
     }
 
     function changed() {
@@ -164,14 +188,15 @@
     /** Show what the address asks for; what it leaves open is the whole deck, for the printer of the last time. */
     function start() {
       const stored = /** @type {Record<string, unknown>} */ (window.guideStorage.local.get(PRINTER) ?? {});
-      const ofPrinter = new URLSearchParams({ paper: String(stored.paper), sides: String(stored.sides) });
+      const colour = stored.colour === false ? "no" : "yes";
+      const ofPrinter = new URLSearchParams({ paper: String(stored.paper), sides: String(stored.sides), colour });
       const all = new Map(wholeDeck.map((code) => [code, 1]));
-      const usual = read(`?${ofPrinter}`, offer, { copies: all, ...USUAL, marks: true }).choice;
+      const usual = read(`?${ofPrinter}`, offer, { copies: all, ...USUAL, ...SWITCHES }).choice;
       const { choice: asked, unknown } = read(location.search, offer, usual);
       const moves = Array.isArray(stored.offset_mm) ? stored.offset_mm : [];
       ["right", "up"].forEach((name, i) => {
-        input(name).max = String(offset_max_mm);
-        input(name).min = String(-offset_max_mm);
+        input(name).max = String(sizes[USUAL.size].offset_max_mm);
+        input(name).min = `-${input(name).max}`;
         input(name).value = String(withinOffset(moves[i]));
       });
       show(asked);
@@ -199,24 +224,17 @@
       changed();
     }
 
-    async function make() {
-      const cards = printed();
-      const name = fileName(cards.length, choice());
-      const order = { cards, layout: layout(), offset_mm: offset_mm(), marks: choice().marks };
-      /** @type {(number: number, all: number) => void} */
-      const onProgress = (number, all) => announce(status, filled(labels.progress, { number, all }));
-      const words = wordsOf(cards.length);
-      const bytes = await window.guideDeckPdf({ ...order, sides: window.guideDeckSides, words, onProgress });
-      handOver(name, new Blob([bytes], { type: "application/pdf" }));
-    }
-
     /** Load what is needed and make the PDF; what does not load is asked for again the next time. */
     async function loadAndMake() {
       const submit = /** @type {HTMLButtonElement} */ (find("[type=submit]", form));
       submit.disabled = true;
       announce(status, labels.loading);
+      const name = sidesName();
+      const order = { cards: printed(), choice: choice(), layout: layout(), sides: name, offset_mm: offset_mm() };
+      const files = [...HEAVY, address(`assets/deck-sides-${name}.js`)];
+      const make = () => window.guideDeckMake(order);
       try {
-        await window.guideLoad(HEAVY).then(make, () => announce(status, labels.failed));
+        await window.guideLoad(files).then(make, () => announce(status, labels.failed));
       } finally {
         submit.disabled = false;
       }
@@ -244,40 +262,6 @@
     window.guideShare.offer(input("link"), find(".deck-link", form), link);
     offerMarks();
     start();
-  }
-
-  /**
-   * @param {number} count
-   * @param {DeckChoice} choice
-   */
-  function fileName(count, { paper, sides }) {
-    return `impasse-${count}-cards-${paper}${sides === USUAL.sides ? "" : `-${sides}`}.pdf`;
-  }
-
-  /** @param {number} count */
-  function wordsOf(count) {
-    const { guide = "", edition = "", address = "" } = form.dataset;
-    const cards = counted(labels.cards, count);
-    return {
-      title: filled(labels.title, { guide, cards }),
-      about: filled(labels.about, { cards, edition, address }),
-      author: guide,
-      language: document.documentElement.lang,
-    };
-  }
-
-  /**
-   * Hand a file to the reader, and offer it once more: some browsers ask where to put it, and are told nowhere.
-   * @param {string} name
-   * @param {Blob} file
-   */
-  function handOver(name, file) {
-    URL.revokeObjectURL(madeAt);
-    madeAt = URL.createObjectURL(file);
-    const save = () => element("a", { href: madeAt, download: name }).click();
-    const size = filled(labels.size, { count: (file.size / BYTES_PER_MB).toFixed(1) });
-    status.replaceChildren(filled(labels.made, { file: name, size }), " ", button(labels.again, save));
-    save();
   }
 
   window.guideLoad([SHEETS]).then(begin, () => announce(missing, labels.not_here));

@@ -23,10 +23,10 @@ var guideDeckPdf = (() => {
     const draw = drawer(source, target, layout.size, marks ? layout.marks : "");
     /** @type {Map<DeckCard, PdfRef>} */
     const firstSheets = new Map();
-    for (const [i, { held, placed, upsideDown }] of sheets.entries()) {
+    for (const [i, { held, placed, turn }] of sheets.entries()) {
       onProgress(i + 1, sheets.length);
       await new Promise((resolve) => setTimeout(resolve));
-      const sheet = draw(placed, upsideDown);
+      const sheet = draw(placed, turn);
       for (const card of held) if (!firstSheets.has(card)) firstSheets.set(card, sheet);
     }
     describe(target, words, layout.duplex);
@@ -53,23 +53,29 @@ var guideDeckPdf = (() => {
     /**
      * @param {PlacedSide} placed
      * @param {number} i
-     * @param {boolean} upsideDown
+     * @param {number} turn In degrees, against the clock.
      */
-    function operators({ page, corner: [x, y] }, i, upsideDown) {
+    function operators({ page, corner: [x, y] }, i, turn) {
       const box = source.getPage(page).getMediaBox(); // whose corner need not be at zero
-      const matrix = upsideDown
-        ? [-1, 0, 0, -1, x + box.x + box.width, y + box.y + box.height]
-        : [1, 0, 0, 1, x - box.x, y - box.y];
+      const [right, top] = [box.x + box.width, box.y + box.height];
+      /** @type {Record<number, number[]>} */
+      const matrices = {
+        0: [1, 0, 0, 1, x - box.x, y - box.y],
+        90: [0, 1, -1, 0, x + top, y - box.x],
+        180: [-1, 0, 0, -1, x + right, y + top],
+        270: [0, -1, 1, 0, x - box.y, y + right],
+      };
+      const matrix = matrices[turn];
       return `q ${matrix.map((number) => number.toFixed(4)).join(" ")} cm /Side${i} Do Q`;
     }
 
     /**
      * @param {PlacedSide[]} placed
-     * @param {boolean} upsideDown
+     * @param {number} turn
      */
-    return (placed, upsideDown) => {
+    return (placed, turn) => {
       const sheet = target.addPage(size);
-      const drawn = placed.map((side, i) => operators(side, i, upsideDown));
+      const drawn = placed.map((side, i) => operators(side, i, turn));
       const forms = Object.fromEntries(placed.map(({ page }, i) => [`Side${i}`, form(page)]));
       const content = context.register(context.stream([marks, ...drawn].join("\n")));
       sheet.node.set(PDFName.of("Contents"), content);

@@ -3,10 +3,11 @@
 /**
  * @typedef {[number, number]} Corner
  * @typedef {{size: [number, number], fronts: Corner[], backs: Corner[], marks: string, duplex: string, cuts: number,
- *   on_one_side: boolean, turns_backs: boolean, offset_pt_per_mm: [number, number] | null}} DeckLayout
+ *   on_one_side: boolean, turns: [number, number], offset_pt_per_mm: [number, number] | null}} DeckLayout
  * @typedef {{code: string, title: string, front: number, back: number}} DeckCard
  * @typedef {{code: string, page: number, corner: Corner}} PlacedSide
- * @typedef {{held: DeckCard[], placed: PlacedSide[], upsideDown: boolean}} DeckSheet
+ * @typedef {{held: DeckCard[], placed: PlacedSide[], turn: number}} DeckSheet
+ * @typedef {{address: string, columns: number, rows: number}} ContactSheet
  */
 var guideDeckPlan = (() => {
   "use strict";
@@ -20,7 +21,7 @@ var guideDeckPlan = (() => {
    * @param {DeckLayout} layout
    * @param {[number, number]} offset_mm
    */
-  function sheetsOf(cards, { fronts, backs, on_one_side, turns_backs, offset_pt_per_mm }, offset_mm) {
+  function sheetsOf(cards, { fronts, backs, on_one_side, turns, offset_pt_per_mm }, offset_mm) {
     const [right, up] = (offset_pt_per_mm ?? [0, 0]).map((points, i) => points * offset_mm[i]);
     /** @type {DeckSheet[]} */
     const sheets = [];
@@ -33,10 +34,10 @@ var guideDeckPlan = (() => {
         return { code, page, corner: [backs[i][0] + right, backs[i][1] + up] };
       });
       if (on_one_side) {
-        sheets.push({ held, placed: [...front, ...back], upsideDown: false });
+        sheets.push({ held, placed: [...front, ...back], turn: 0 });
       } else {
-        sheets.push({ held, placed: front, upsideDown: false });
-        sheets.push({ held: [], placed: back, upsideDown: turns_backs });
+        sheets.push({ held, placed: front, turn: turns[0] });
+        sheets.push({ held: [], placed: back, turn: turns[1] });
       }
     }
     return sheets;
@@ -56,19 +57,32 @@ var guideDeckPlan = (() => {
   }
 
   /**
-   * Return a drawing of a sheet: its cards by their codes, and the marks. It says nothing that the tally does not.
+   * Return the picture of a side, cut out of that of all sides.
+   * @param {number} page
+   * @param {ContactSheet} contact
+   * @param {[number, number]} card Its size.
+   */
+  function picture(page, { address, columns, rows }, [width, height]) {
+    const viewBox = [page % columns, Math.floor(page / columns), 1, 1].join(" ");
+    const all = drawn("image", { href: address, width: columns, height: rows, preserveAspectRatio: "none" });
+    return drawn("svg", { width, height, viewBox, preserveAspectRatio: "none" }, all);
+  }
+
+  /**
+   * Return a drawing of a sheet: its sides, and the marks. It says nothing that the tally does not.
    * @param {DeckSheet} sheet
    * @param {DeckLayout} layout
    * @param {[number, number]} card Its size.
+   * @param {ContactSheet} contact
    */
-  function drawing({ placed, upsideDown }, { size: [width, height], marks }, [across, up]) {
-    const cards = placed.map(({ code, corner: [x, y] }) => {
-      const [left, top] = [x, height - y - up]; // PDF counts upwards
-      const middle = [left + across / 2, top + up / 2];
-      /** @type {Record<string, string>} */
-      const turned = upsideDown ? { transform: `rotate(180 ${middle.join(" ")})` } : {};
-      const place = drawn("rect", { x: left, y: top, width: across, height: up });
-      return drawn("g", turned, place, drawn("text", { x: middle[0], y: middle[1] }, code));
+  function drawing({ placed, turn }, { size: [width, height], marks }, card, contact) {
+    const [across, up] = turn % 180 ? [card[1], card[0]] : card; // of its place
+    const cards = placed.map(({ code, page, corner: [x, y] }) => {
+      const [middle, level] = [x + across / 2, height - y - up / 2]; // PDF counts upwards
+      // around its middle; SVG turns with the clock
+      const transform = `translate(${middle} ${level}) rotate(${-turn}) translate(${-card[0] / 2} ${-card[1] / 2})`;
+      const edge = drawn("rect", { width: card[0], height: card[1] });
+      return drawn("g", { transform, "data-code": code }, picture(page, contact, card), edge);
     });
     const lines = [...marks.matchAll(MARK)].map(([, ...ends]) => {
       const [x1, y1, x2, y2] = ends.map(Number);

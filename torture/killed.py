@@ -56,7 +56,7 @@ def broken(made: dict[str, str], good: dict[str, dict[str, str]]) -> list[str]:
     for name in sorted({*good["A"], *good["B"]}):
         if made.get(name) not in {state.get(name) for state in good.values()}:
             problems.append(f"{name} is {'gone' if name not in made else 'not whole'}")
-    for folder in ("site/", "alone/", "dist/pictures/"):
+    for folder in ("site/", "alone/", "dist/monochrome/", "dist/pictures/"):
         inside = {
             name: digest for name, digest in made.items() if name.startswith(folder)
         }

@@ -4,7 +4,10 @@ import os
 import subprocess
 import sys
 
-UP_TO_DATE = "Up to date: dist/deck, dist/pictures, dist/impasse-field-guide-offline.zip, site"
+UP_TO_DATE = (
+    "Up to date: dist/deck, dist/monochrome, dist/pictures, "
+    "dist/impasse-field-guide-offline.zip, site"
+)
 SET_UP = ("--old-file", ".venv/.main")  # the Python packages are taken as they are
 
 

@@ -123,7 +123,7 @@ def test_a_stop_is_one_line_and_leaves_nothing(project, number):
 @pytest.mark.parametrize(
     ("module", "begun"),
     [
-        (("tools.card_pictures", "dist/deck"), "made/c01-front.png"),
+        (("tools.card_pictures", "dist/deck", "dist/monochrome"), "made/c01-front.png"),
         (("tools.site",), ".made.new"),
         (("tools.stick",), ".made.site"),
     ],
@@ -259,7 +259,9 @@ def test_a_disk_that_is_full_before_a_page_or_a_picture_names_the_folder(tmp_pat
     site = limited(2000, "-m", "tools.site", tmp_path / "site")
     assert_full(site, tmp_path / ".site.new")
     assert_full(
-        limited(2000, "-m", "tools.card_pictures", "dist/deck", tmp_path / "p"),
+        limited(
+            2000, "-m", "tools.card_pictures", "dist/deck", "dist/monochrome", tmp_path / "p"
+        ),
         tmp_path / "p" / "c01-front.png",
     )
 

@@ -1,4 +1,4 @@
-"""A finished deck as a browser needs it: which pages are a card's, and the sides alone."""
+"""A finished deck as a browser needs it: the codes of its cards, and the sides alone."""
 
 from collections.abc import Iterator
 
@@ -8,19 +8,11 @@ from printing.pdf.pdf_bytes import pdf_bytes
 from printing.sheets.page_settings import trimmed_size
 
 
-def cards_of(deck: Pdf) -> Iterator[dict[str, str | int]]:
-    """Yield the code and the title of each card, by the bookmarks of the deck, and the numbers of its pages,
-    from 0 on: each card has two.
-    """
+def codes_of(deck: Pdf) -> Iterator[str]:
+    """Yield the code of each card, by the bookmarks of the deck: each card has two pages."""
     with deck.open_outline() as outline:
-        for card, bookmark in enumerate(outline.root):
-            code, title = str(bookmark.title).split(maxsplit=1)
-            yield {
-                "code": code,
-                "title": title,
-                "front": 2 * card,
-                "back": 2 * card + 1,
-            }
+        for bookmark in outline.root:
+            yield str(bookmark.title).split(maxsplit=1)[0]
 
 
 def bare_sides(deck: Pdf) -> bytes:

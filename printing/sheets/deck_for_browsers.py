@@ -53,13 +53,13 @@ def _scripts(finished: Mapping[str, bytes]) -> dict[str, str]:
     # here, for they take longer to load than all else that the site needs of printing
     from pikepdf import Pdf
 
-    from printing.sheets.bare_sides import bare_sides, cards_of
+    from printing.sheets.bare_sides import bare_sides, codes_of
     from printing.sheets.sheet_table import sheet_table
 
-    scripts, cards, sizes = {}, [], {}
+    scripts, codes, sizes = {}, [], {}
     for name, content in finished.items():
         with Pdf.open(io.BytesIO(content)) as deck:
-            cards = list(cards_of(deck))  # the same in all
+            codes = list(codes_of(deck))  # the same in all
             if name in IN_COLOUR:
                 sizes[name] = sheet_table(deck.pages[0])
             sides = b64encode(bare_sides(deck)).decode()
@@ -67,7 +67,7 @@ def _scripts(finished: Mapping[str, bytes]) -> dict[str, str]:
             f'window.guideDeckSides = {{...window.guideDeckSides, "{name}": "{sides}"}};\n'
         )
     table = {
-        "cards": cards,
+        "codes": codes,
         "contact_columns": CONTACT_COLUMNS,
         "sides": list(finished),
         "sizes": sizes,

@@ -51,7 +51,7 @@ type DeckLabels = Record<"none" | "left_out" | "loading" | "progress" | "size" |
   "title" | "about", string> & { cards: Forms; sheets: Forms; pages: Forms; cuts: Forms };
 // … printing/sheets/deck_for_browsers.py
 declare var guideDeckSides: Record<string, string>;
-declare var guideDeckSheets: { cards: DeckCard[]; contact_columns: number; sides: string[]; sizes: Record<string,
+declare var guideDeckSheets: { codes: string[]; contact_columns: number; sides: string[]; sizes: Record<string,
   { card: [number, number]; offset_max_mm: number; papers: Record<string, Record<string, DeckLayout>> }>; };
 // What we use of pdf-lib, whose package is not installed for the check
 type PdfRef = { readonly tag: string };

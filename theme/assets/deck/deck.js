@@ -34,7 +34,8 @@
   function rowOf(place) {
     const box = /** @type {HTMLInputElement} */ (find("[name=card]", place));
     const copies = find(".deck-copies", place);
-    return { place, box, copies, count: /** @type {HTMLInputElement} */ (find("input", copies)) };
+    const title = find(".deck-card > :last-child", place).textContent ?? "";
+    return { place, box, title, copies, count: /** @type {HTMLInputElement} */ (find("input", copies)) };
   }
 
   /** @param {string} name */
@@ -48,9 +49,11 @@
 
   /** Begin, once the table of sheets is there. */
   function begin() {
-    const { sizes, sides, contact_columns } = window.guideDeckSheets;
-    const listed = new Set(rows.map(({ box }) => box.value));
-    const cards = window.guideDeckSheets.cards.filter(({ code }) => listed.has(code));
+    const { sizes, sides, contact_columns, codes: printable } = window.guideDeckSheets;
+    const titles = new Map(rows.map(({ box, title }) => [box.value, title]));
+    const cards = printable
+      .map((code, i) => ({ code, title: titles.get(code) ?? "", front: 2 * i, back: 2 * i + 1 }))
+      .filter(({ code }) => titles.has(code));
     const codes = cards.map(({ code }) => code);
     /** @type {DeckOffer} */
     const offer = { codes, groups: JSON.parse(form.dataset.groups ?? "{}"), sizes };
@@ -147,7 +150,7 @@
       const { sheetsOf, drawing } = window.guideDeckPlan;
       const shownLayout = choice().marks ? layout() : { ...layout(), marks: "" };
       const sheets = sheetsOf(printed(), layout(), offset_mm());
-      const rows = Math.ceil((2 * window.guideDeckSheets.cards.length) / contact_columns);
+      const rows = Math.ceil((2 * printable.length) / contact_columns);
       const contact = { address: address(`cards/sides-${sidesName()}.png`), columns: contact_columns, rows };
       find("div", place).replaceChildren(...sheets.map((sheet) => drawing(sheet, shownLayout, one, contact)));
     }

@@ -474,6 +474,7 @@ class YourDeck(Group):
     add: Label
     all: Label
     none: Label
+    each: Label
     beside: Label
     copies: Annotated[Words, Phrase("code", max_chars=20, reason="below a card")]
     printing: Label
@@ -486,7 +487,8 @@ class YourDeck(Group):
     colour: Label
     marks: Label
     offset: Label
-    offset_about: Label
+    offset_about: Annotated[Words, Phrase("sheet")]
+    sheet: Label
     right: Label
     up: Label
     stored: Label

@@ -139,7 +139,9 @@ def _group_choice(library: Library) -> str:
     )
     return (
         f'<h2>{labels.choose}</h2><div class="deck-groups"><label><span>{labels.group}</span>'
-        f'<select name="group">{options}</select></label>{buttons}</div>'
+        f'<select name="group">{options}</select></label>{buttons}'
+        f'<label class="deck-each"><span>{labels.each}</span><input type="number" name="each" min="1" '
+        f'max="{MOST_COPIES}" value="1"></label></div>'
     )
 
 
@@ -187,6 +189,8 @@ def _printing(library: Library) -> str:
         f'<label><span>{words}</span><input type="number" name="{name}" step="0.1" value="0"></label>'
         for name, words in (("right", labels.right), ("up", labels.up))
     )
+    # a script lets it lead to the sheet of the chosen paper
+    sheet = f'<a class="deck-calibration">{labels.sheet}</a>'
     switches = "".join(
         f'<label class="deck-option deck-{name}"><input type="checkbox" name="{name}" checked>'
         f"<span>{labels[name]}</span></label>"
@@ -199,7 +203,7 @@ def _printing(library: Library) -> str:
         f"{_radios('size', labels.size, {name: labels.sizes[name] for name in SIZES})}"
         f"{switches}"
         f'<details class="deck-offset"><summary>{labels.offset}</summary>'
-        f'<p>{labels.offset_about}</p><p class="deck-moves">{moves}</p></details>'
+        f'<p>{labels.offset_about.format(sheet=sheet)}</p><p class="deck-moves">{moves}</p></details>'
         f"<p>{labels.stored}</p>"
         f'<details class="deck-plan"><summary>{labels.plan}</summary><div></div></details>'
     )

@@ -66,6 +66,26 @@ def test_the_order_of_the_address_is_that_of_print(visit):
     assert query(page) == "?cards=T07*2,T02*3,T01&size=a6&colour=no"
 
 
+def test_every_student_gets_a_copy_of_each(visit):
+    page = visit("?cards=T01,T07*3")
+    page.get_by_label("Copies of each").fill("12")
+    page.get_by_label("Copies of each").press("Tab")
+
+    assert chosen(page) == {"T01": 12, "T07": 12}
+    assert query(page) == "?cards=T01*12,T07*12"
+
+
+def test_the_calibration_sheet_is_that_of_the_paper(visit):
+    page = visit("?cards=T01")
+    page.locator(".deck-offset summary").click()
+    link = page.get_by_role("link", name="calibration sheet")
+
+    for paper, file in (("Letter", "calibration-letter.pdf"), ("A4", "calibration.pdf")):
+        page.get_by_label(paper, exact=True).check()
+        assert link.get_attribute("href").endswith(f"/deck/impasse-{file}")
+        assert page.request.get(link.get_attribute("href")).ok
+
+
 def test_a_card_that_comes_in_stands_where_the_deck_has_it(visit):
     page = visit("?cards=T02,T07")
     page.locator("[name=card][value=T05]").check()

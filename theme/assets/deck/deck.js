@@ -126,6 +126,8 @@
       if (usual && !Object.hasOwn(ways(), chosen("sides"))) usual.checked = true;
       find(".deck-sides", form).hidden = Object.keys(ways()).length === 1;
       find(".deck-offset", form).hidden = !layout().offset_pt_per_mm;
+      const sheet = chosen("paper") === "letter" ? "calibration-letter" : "calibration";
+      find(".deck-calibration", form).setAttribute("href", address(`deck/impasse-${sheet}.pdf`));
       find(".deck-marks", form).hidden = !layout().marks;
       find(".deck-colour", form).hidden = !sides.includes(`${chosen("size")}-mono`);
       for (const { box, copies } of shown) copies.hidden = !box.checked;
@@ -243,6 +245,10 @@
       }
     }
 
+    input("each").addEventListener("change", () => {
+      const each = withinCopies(input("each").valueAsNumber);
+      pick(new Map([...choice().copies.keys()].map((code) => [code, each])));
+    });
     form.addEventListener("change", changed);
     find(".deck-plan", form).addEventListener("toggle", showSheets);
     form.addEventListener("submit", (event) => {

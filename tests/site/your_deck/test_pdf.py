@@ -1,9 +1,12 @@
 """The PDF that a reader's browser makes, read by other programs: its cards, and what it says of itself."""
 
+import io
+
 import pikepdf
 import pypdfium2
 import pytest
 from finished_cards import CARD_MM, PT_PER_MM, codes_in_qr
+from PIL import Image, ImageChops, ImageStat
 
 A4_PT, LETTER_PT = (595.28, 841.89), (612, 792)
 SOME = "?cards=T01,T07*3,T12"
@@ -107,6 +110,19 @@ def test_one_side_a_page_is_as_large_as_a_card(visit, made):
     assert found == [[], ["T01"], [], ["T07"], [], ["T07"]]
 
 
+def test_in_black_and_white_no_pixel_has_a_colour(visit, made):
+    extremes = {}
+    for colour in ("yes", "no"):
+        path = made(visit(f"?cards=T01,C03,C05&colour={colour}"))
+        with pypdfium2.PdfDocument(path) as document:
+            picture = document[0].render(scale=1).to_pil()
+        red, _, blue = picture.split()
+        extremes[colour] = ImageChops.difference(red, blue).getextrema()[1]
+
+    assert path.name == "impasse-3-cards-mono-a4.pdf"
+    assert extremes["yes"] > 50 and extremes["no"] == 0
+
+
 def test_without_marks_nothing_is_drawn_beside_the_cards(visit, made):
     colours = {}
     for marks in ("yes", "no"):
@@ -116,6 +132,26 @@ def test_without_marks_nothing_is_drawn_beside_the_cards(visit, made):
         colours[marks] = margin.getextrema()[0]
 
     assert colours["yes"] < 200 and colours["no"] == 255
+
+
+def test_the_drawn_sheet_looks_like_the_printed_one(visit, made):
+    """A shrunk picture of the PDF's first sheet beside the drawing of it, both in grey."""
+    page = visit("?cards=T01,C03,T12,T07&sides=fold")
+    page.locator(".deck-plan summary").click()
+    sheet = page.locator(".deck-sheet").first
+    sheet.wait_for()
+    page.wait_for_load_state("networkidle")
+    size = (60, 85)
+    drawn = Image.open(io.BytesIO(sheet.screenshot())).convert("L").resize(size)
+    with pypdfium2.PdfDocument(made(page)) as document:
+        printed = document[0].render(scale=1).to_pil().convert("L").resize(size)
+
+    difference = mean_difference(drawn, printed)
+    assert difference < 10 and 2 * difference < mean_difference(drawn, printed.rotate(180))
+
+
+def mean_difference(one, other):
+    return ImageStat.Stat(ImageChops.difference(one, other)).mean[0]
 
 
 def test_the_same_choice_gives_the_same_file(visit, made):

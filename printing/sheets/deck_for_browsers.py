@@ -1,5 +1,5 @@
-"""What the page where readers make a deck of their own loads: where cards stand on each paper, and the sides
-in each size and look.
+"""What the page where readers make a deck of their own loads: where cards stand on each paper, the sides in
+each size and look, and boxes for them.
 
 All are scripts, for a page that is opened from a memory stick may load no data.
 """
@@ -14,7 +14,8 @@ from pathlib import Path
 from fieldguide.words.store import Store, kept_result
 from printing.cards.card_sizes import DEFAULT_SIZE, LARGE_PRINT_SIZE
 
-SHEETS = "assets/deck-sheets.js"  # below the site's address
+# below the site's address
+SHEETS, BOXES = "assets/deck-sheets.js", "assets/deck-boxes.js"
 SIDES = "assets/deck-sides-{name}.js"
 # The files of sides by name: a size, and a size in black and white. The sizes stand in addresses of choices,
 # so they stay
@@ -27,7 +28,15 @@ IN_BLACK = {
     f"{LARGE_PRINT_SIZE}-mono": "impasse-cards-mono-large.pdf",
 }
 CONTACT_COLUMNS = 10  # of the pictures of all sides, printing/production/pictures.py
-CODE = ("bare_sides", "deck_for_browsers", "grid", "layout", "sheet_table")
+CODE = (
+    "bare_sides",
+    "box_sheets",
+    "deck_for_browsers",
+    "grid",
+    "layout",
+    "sheet_table",
+    "tuck_box",
+)
 MADE_BY = ("pikepdf", *(str(Path(__file__).with_name(f"{name}.py")) for name in CODE))
 
 
@@ -54,14 +63,16 @@ def _scripts(finished: Mapping[str, bytes]) -> dict[str, str]:
     from pikepdf import Pdf
 
     from printing.sheets.bare_sides import bare_sides, codes_of
+    from printing.sheets.box_sheets import box_table
     from printing.sheets.sheet_table import sheet_table
 
-    scripts, codes, sizes = {}, [], {}
+    scripts, codes, sizes, boxes = {}, [], {}, {}
     for name, content in finished.items():
         with Pdf.open(io.BytesIO(content)) as deck:
             codes = list(codes_of(deck))  # the same in all
             if name in IN_COLOUR:
                 sizes[name] = sheet_table(deck.pages[0])
+                boxes[name] = box_table(deck.pages[0])
             sides = b64encode(bare_sides(deck)).decode()
         scripts[SIDES.format(name=name)] = (
             f'window.guideDeckSides = {{...window.guideDeckSides, "{name}": "{sides}"}};\n'
@@ -72,5 +83,12 @@ def _scripts(finished: Mapping[str, bytes]) -> dict[str, str]:
         "sides": list(finished),
         "sizes": sizes,
     }
-    written = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
-    return {SHEETS: f"window.guideDeckSheets = {written};\n", **scripts}
+    return {
+        SHEETS: f"window.guideDeckSheets = {_written(table)};\n",
+        BOXES: f"window.guideDeckBoxes = {_written(boxes)};\n",
+        **scripts,
+    }
+
+
+def _written(table: Mapping[str, object]) -> str:
+    return json.dumps(table, ensure_ascii=False, separators=(",", ":"))

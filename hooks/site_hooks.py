@@ -40,6 +40,7 @@ from fieldguide.site.whole_site import (
     is_not_needed,
     last_texts,
 )
+from printing.cards.own_cards import own_cards_for_browsers
 from printing.file_sizes import sizes
 from printing.pdf.cache import Cache
 from printing.sheets.deck_for_browsers import deck_for_browsers, sides_for_browsers
@@ -138,7 +139,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for uri, content in exports.items():
         files.append(File.generated(config, uri, content=content))
     sides = sides_for_browsers(DECK, MONOCHROME)
-    for uri, text in deck_for_browsers(sides, STORE).items():
+    own_cards = own_cards_for_browsers(whole.library)
+    for uri, text in {**deck_for_browsers(sides, STORE), **own_cards}.items():
         files.append(File.generated(config, uri, content=text))
     for uri, path in _finished_files():
         files.append(File.generated(config, uri, abs_src_path=str(path.resolve())))

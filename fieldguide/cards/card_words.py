@@ -89,6 +89,42 @@ class Blank:
 
 
 @dataclass(frozen=True)
+class OwnFront:
+    """The front of a reader's own card: a place to draw, a title, a line to say."""
+
+    title: str
+    family: Family | None
+    line: str
+
+
+@dataclass(frozen=True)
+class OwnBack:
+    """The back of a reader's own card: what one notices, and steps."""
+
+    title: str
+    family: Family | None
+    signs: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ChoiceFront:
+    """The front of the card that lies on a choice of cards: how many they are, and their codes."""
+
+    title: str
+    lead: str
+    codes: str
+
+
+@dataclass(frozen=True)
+class ChoiceBack:
+    """Its back: a QR code of the link to the choice, and the link."""
+
+    title: str
+    how: str
+
+
+@dataclass(frozen=True)
 class CommonBack:
     """A back that says nothing of its front: of cards to write on, and for a box."""
 
@@ -103,6 +139,10 @@ SideWords = (
     | FamilyKey
     | Situations
     | Blank
+    | OwnFront
+    | OwnBack
+    | ChoiceFront
+    | ChoiceBack
     | CommonBack
 )
 
@@ -116,8 +156,17 @@ class Card:
 
     code: str
     title: str
-    front: TechniqueFront | Points | Situations | Blank
-    back: TechniqueBack | Points | FamilyKey | Situations | Blank | CommonBack
+    front: TechniqueFront | Points | Situations | Blank | OwnFront | ChoiceFront
+    back: (
+        TechniqueBack
+        | Points
+        | FamilyKey
+        | Situations
+        | Blank
+        | OwnBack
+        | ChoiceBack
+        | CommonBack
+    )
     labels: Labels
     is_of_later_pack: bool = False
     is_about_safety: bool = False
@@ -133,8 +182,13 @@ class Card:
 
     @property
     def is_blank(self) -> bool:
-        """Whether it is a card to write on, which has no page."""
+        """Whether it is a card to write on."""
         return isinstance(self.front, Blank)
+
+    @property
+    def has_page(self) -> bool:
+        """Whether its code leads to a page: not of a card to write on, nor of what a reader makes."""
+        return not isinstance(self.front, Blank | OwnFront | ChoiceFront)
 
 
 def deck(library: Library) -> tuple[Card, ...]:

@@ -433,6 +433,49 @@ class DeckSaid(Group):
     about: Annotated[Words, Phrase("cards", "edition", "address")]
 
 
+class DeckOwnCards(Group):
+    """Cards that readers write for a deck: a script shows these words."""
+
+    about: Label
+    listed: Label
+    title: Label
+    family: Label
+    no_family: Label
+    line: Label
+    signs: Label
+    steps: Label
+    add: Label
+    keep: Label
+    new: Label
+    change: Annotated[Words, Phrase("code")]
+    delete: Annotated[Words, Phrase("code")]
+    front: Label
+    back: Label
+    title_needed: Label
+    fits: Label
+    title_over: Annotated[Words, Phrase("side", "over")]
+    front_over: Annotated[Words, Phrase("over")]
+    back_over: Annotated[Words, Phrase("over")]
+    width_over: Annotated[Words, Phrase("side", "over")]
+    unknown: Annotated[Words, Phrase("letters")]
+    added: Annotated[Words, Phrase("code")]
+    kept: Annotated[Words, Phrase("code")]
+    deleted: Annotated[Words, Phrase("code")]
+    full: Annotated[Words, Phrase("count")]
+    damaged: Label
+    not_fitting: Annotated[Words, Phrase("codes")]
+
+
+class DeckCover(Group):
+    """The card that lies on a choice of cards, which a script writes."""
+
+    lead: Annotated[Words, Phrase("guide")]
+    title: Label
+    how: Label
+    without_own: Label
+    too_long: Label
+
+
 class DeckPapers(Group):
     """The papers that a deck is made for."""
 
@@ -508,7 +551,13 @@ class YourDeck(Group):
     option_size: Annotated[Words, Phrase("names")]
     option_colour: Annotated[Words, Phrase("name")]
     option_marks: Annotated[Words, Phrase("name")]
+    option_cover: Annotated[Words, Phrase("name")]
+    option_own: Annotated[Words, Phrase("name")]
     address_stays: Label
+    own_cards: Label
+    cover: Label
+    own: DeckOwnCards
+    cover_card: DeckCover
     said: DeckSaid
 
 

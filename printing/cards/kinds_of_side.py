@@ -5,8 +5,12 @@ from dataclasses import dataclass
 
 from fieldguide.cards.card_words import (
     Blank,
+    ChoiceBack,
+    ChoiceFront,
     CommonBack,
     FamilyKey,
+    OwnBack,
+    OwnFront,
     Points,
     SideWords,
     TechniqueBack,
@@ -48,6 +52,14 @@ KINDS: Mapping[type[SideWords], KindOfSide] = {
     ),
     Blank: KindOfSide(
         template="blank", shorten="the words of blank cards, in content/labels/"
+    ),
+    OwnFront: KindOfSide(template="own_front", shorten="its title or its line"),
+    OwnBack: KindOfSide(template="own_back", shorten="its signs or its steps"),
+    ChoiceFront: KindOfSide(
+        template="choice_front", shorten="its words, in content/labels/"
+    ),
+    ChoiceBack: KindOfSide(
+        template="choice_back", shorten="its words, in content/labels/"
     ),
     CommonBack: KindOfSide(
         template="common_back", shorten="the guide's name, in content/labels/"

@@ -10,6 +10,7 @@ from fieldguide.cards.card_words import (
     Blank,
     Card,
     FamilyKey,
+    OwnFront,
     SideWords,
     TechniqueFront,
 )
@@ -71,8 +72,8 @@ class Side:
 
     @property
     def shown_code(self) -> str:
-        """The code as it is printed: nothing on a card to write on."""
-        return "" if self.card.is_blank else self.code
+        """The code as it is printed: nothing on a card that leads to no page."""
+        return self.code if self.card.has_page else ""
 
     @property
     def bookmark(self) -> str:
@@ -117,7 +118,8 @@ class Side:
     @property
     def is_pictured(self) -> bool:
         """Whether its band has room for a diagram: on the front of a technique, or of a card for one."""
-        return self.is_front and isinstance(self.words, TechniqueFront | Blank)
+        pictured = TechniqueFront | Blank | OwnFront
+        return self.is_front and isinstance(self.words, pictured)
 
     @property
     def rules(self) -> range:
@@ -159,7 +161,7 @@ def _side(
     monochrome: bool,
 ) -> Side:
     words = card.front if face == "front" else card.back
-    address = urljoin(site, "" if card.is_blank else f"{card.code.lower()}/")
+    address = urljoin(site, f"{card.code.lower()}/" if card.has_page else "")
     return Side(
         card=card,
         face=face,

@@ -29,6 +29,7 @@ IN_BLACK = {
 }
 CONTACT_COLUMNS = 10  # of the pictures of all sides, printing/production/pictures.py
 CODE = (
+    "../pdf/font_glyphs",
     "bare_sides",
     "box_sheets",
     "deck_for_browsers",
@@ -37,7 +38,7 @@ CODE = (
     "sheet_table",
     "tuck_box",
 )
-MADE_BY = ("pikepdf", *(str(Path(__file__).with_name(f"{name}.py")) for name in CODE))
+MADE_BY = ("pikepdf", *(str(Path(__file__).parent / f"{name}.py") for name in CODE))
 
 
 def sides_for_browsers(deck: Path, monochrome: Path) -> dict[str, Path]:

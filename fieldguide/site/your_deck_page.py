@@ -20,7 +20,11 @@ from fieldguide.words.links import bullets
 # as printing/sheets/sheet_table.py names them; they stand in addresses, so they stay
 PAPERS, WAYS = ("a4", "letter", "card"), ("both", "short", "fold")
 SIZES = ("poker", "a6")  # as printing/sheets/deck_for_browsers.py does
-SWITCHES = ("colour", "marks")  # as theme/assets/deck/choice.js does
+SWITCHES = {
+    "colour": " checked",
+    "marks": " checked",
+    "cover": "",
+}  # as theme/assets/deck/choice.js does
 MARKS = ("kept", "tried")  # as theme/assets/marks/marks.js names them
 MOST_COPIES = 99
 EXAMPLE = "?cards=T01,T07*3&paper=letter&sides=both"
@@ -53,6 +57,8 @@ def _options(library: Library) -> list[str]:
         labels.option_size.format(names=_codes("size", SIZES)),
         labels.option_colour.format(name=_code("colour=no")),
         labels.option_marks.format(name=_code("marks=no")),
+        labels.option_cover.format(name=_code("cover=yes")),
+        labels.option_own.format(name=_code("#own=…")),
     ]
 
 
@@ -161,6 +167,7 @@ def _card_choice(library: Library, cards: Sequence[ListedCard]) -> Iterator[str]
         yield _card_list(family.name, of_family, library, f" family-{family.key}")
     others = [card for card in cards if not card.family]
     yield _card_list(library.labels.your_deck.beside, others, library)
+    yield f'<details class="deck-own"><summary>{library.labels.your_deck.own_cards}</summary></details>'
 
 
 def _card_list(
@@ -192,9 +199,9 @@ def _printing(library: Library) -> str:
     # a script lets it lead to the sheet of the chosen paper
     sheet = f'<a class="deck-calibration">{labels.sheet}</a>'
     switches = "".join(
-        f'<label class="deck-option deck-{name}"><input type="checkbox" name="{name}" checked>'
+        f'<label class="deck-option deck-{name}"><input type="checkbox" name="{name}"{checked}>'
         f"<span>{labels[name]}</span></label>"
-        for name in SWITCHES
+        for name, checked in SWITCHES.items()
     )
     return (
         f"<h2>{labels.printing}</h2>"

@@ -53,11 +53,21 @@ type DeckLabels = Record<"none" | "left_out" | "loading" | "progress" | "size" |
 declare var guideDeckSides: Record<string, string>;
 declare var guideDeckSheets: { codes: string[]; contact_columns: number; sides: string[]; sizes: Record<string,
   { card: [number, number]; offset_max_mm: number; papers: Record<string, Record<string, DeckLayout>> }>; };
+// … printing/cards/own_cards.py
+declare var guideDeckOwn: { scale: number; sides: string[]; cover_sides: string[]; guide: string;
+  families: Record<string, { name: string; colour: string; shape: string }>;
+  font: { letters: string; glyphs: number[]; widths: Record<number, number[]>; em: number; rise: number };
+  words: Record<string, string>; cover_words: Record<string, string> };
+// What we use of qrcode-generator, whose package is not installed for the check
+type QrCode = { addData(text: string, mode: string): void; make(): void; getModuleCount(): number;
+  isDark(row: number, column: number): boolean };
+declare var qrcode: (version: number, level: string) => QrCode;
 // What we use of pdf-lib, whose package is not installed for the check
 type PdfRef = { readonly tag: string };
-type PdfDict = { lookup(name: PdfName): PdfDict; get(name: PdfName): PdfRef; set(name: PdfName, value: unknown): void };
+type PdfDict = { context: PdfContext; asArray(): PdfRef[]; lookup(name: PdfName): PdfDict; get(name: PdfName): PdfRef; set(name: PdfName, value: unknown): void };
 type PdfName = { readonly encodedName: string };
-type PdfContext = { obj(value: unknown): unknown; stream(content: string): unknown; register(value: unknown): PdfRef;
+type PdfContext = { obj(value: unknown): unknown; stream(content: string): unknown; lookup(ref: PdfRef): PdfDict;
+  flateStream(content: string, dict: Record<string, unknown>): unknown; register(value: unknown): PdfRef;
   nextRef(): PdfRef; assign(ref: PdfRef, value: unknown): void };
 type PdfPage = { ref: PdfRef; node: PdfDict & { Resources(): PdfDict };
   getMediaBox(): Record<"x" | "y" | "width" | "height", number> };
@@ -68,6 +78,7 @@ type PdfDocument = { context: PdfContext; addPage(size: [number, number]): PdfPa
   save(options: { addDefaultPage: boolean; updateFieldAppearances: boolean }): Promise<Uint8Array<ArrayBuffer>> };
 declare var PDFLib: { PDFDocument: Record<"load", (file: string, options: { updateMetadata: boolean }) => Promise<PdfDocument>> &
   { create(options: { updateMetadata: boolean }): Promise<PdfDocument> }; PDFName: { of(name: string): PdfName };
+  decodePDFRawStream(stream: PdfDict): { decode(): Uint8Array<ArrayBuffer> };
   PDFHexString: { fromText(words: string): unknown };
   PDFObjectCopier: { for(source: PdfContext, target: PdfContext): { copy(ref: PdfRef): PdfRef } } };
 // … fieldguide/site/learn_page.py, from `learn.asked`

@@ -4,6 +4,12 @@ import pytest
 from visits import visits
 
 DESK = {"width": 1280, "height": 900}
+FIELDS = {
+    "title": "Title",
+    "line": "A line to say",
+    "signs": "What you notice",
+    "steps": "Steps, one a line",
+}
 
 
 @pytest.fixture
@@ -32,3 +38,19 @@ def made(tmp_path):
         return path
 
     return made
+
+
+@pytest.fixture
+def typed():
+    """Type the words of an own card into the form of a page, and return what the page says of them."""
+
+    def typed(page, family="", **words):
+        if not page.locator(".deck-own").get_attribute("open"):
+            page.locator(".deck-own").evaluate("details => { details.open = true; }")
+        page.get_by_label(FIELDS["title"], exact=True).wait_for()
+        page.locator("[name=own-family]").select_option(family)
+        for name, text in words.items():
+            page.get_by_label(FIELDS[name], exact=True).fill(text)
+        return page.locator(".own-fit").inner_text()
+
+    return typed

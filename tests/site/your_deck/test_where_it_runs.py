@@ -55,7 +55,9 @@ def test_it_runs_without_a_connection(site, browser, made):
         assert page.errors == []
 
 
-def test_it_runs_under_the_sites_policy_and_asks_nobody_else(site, browser, made):
+@contextlib.contextmanager
+def under_the_sites_policy(site, browser):
+    """Give the page as a host serves it, what was asked for, and what broke the policy or failed."""
     with (
         hosted(site) as (_, host),
         contextlib.closing(
@@ -72,14 +74,33 @@ def test_it_runs_under_the_sites_policy_and_asks_nobody_else(site, browser, made
         page.goto(f"{host}your-deck/{CARDS}")
         page.locator("form.deck").wait_for()
         page.wait_for_load_state("networkidle")
-        assert [url for _, url in asked if url.endswith((LIBRARY, SIDES))] == []
-
-        assert_is_whole(made(page))
-        assert {url.rsplit("/", 1)[1] for _, url in asked} >= {LIBRARY, SIDES}
+        yield page, asked, breaches
         assert [
             at for at in asked if at[0] != "GET" or not at[1].startswith((host, "blob:"))
         ] == []
         assert breaches == []
+
+
+def test_it_runs_under_the_sites_policy_and_asks_nobody_else(site, browser, made):
+    with under_the_sites_policy(site, browser) as (page, asked, _):
+        assert [url for _, url in asked if url.endswith((LIBRARY, SIDES))] == []
+
+        assert_is_whole(made(page))
+        assert {url.rsplit("/", 1)[1] for _, url in asked} >= {LIBRARY, SIDES}
+
+
+def test_own_cards_and_cover_run_under_the_sites_policy(site, browser, typed, made):
+    with under_the_sites_policy(site, browser) as (page, asked, _):
+        assert [url for _, url in asked if "own" in url or "qrcode" in url] == []
+        typed(page, title="Wait", line="Say when.")
+        page.get_by_role("button", name="Put the card into the deck").click()
+        page.locator("[name=cover]").check()
+        page.get_by_text("6 cards, 1 sheet").wait_for()
+        page.locator(".deck-plan summary").click()
+        page.locator(".deck-sheet").first.wait_for()
+
+        with pypdfium2.PdfDocument(made(page)) as document:
+            assert "“Say when.”" in document[0].get_textpage().get_text_bounded()
 
 
 def test_without_javascript_the_page_leads_to_the_ready_made_files(visit):

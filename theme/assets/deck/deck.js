@@ -28,6 +28,9 @@
   const labels = JSON.parse(form.dataset.words ?? "{}");
   const rows = findAll(".deck-cards li").map(rowOf);
   const status = find(".deck-status", form);
+  // on a memory stick that of the website, for nobody else can open the stick's own
+  const page = location.protocol === "file:" ? (form.dataset.address ?? "") : location.origin + location.pathname;
+  const ownHash = () => (location.hash.startsWith("#own=") ? location.hash : "");
   const switches = /** @type {DeckSwitch[]} */ (Object.keys(SWITCHES));
 
   /** @param {HTMLElement} place */
@@ -72,8 +75,8 @@
       const counts = new Map(picked.map(({ box, count }) => [box.value, withinCopies(count.valueAsNumber)]));
       order = arranged(order, new Set(counts.keys()));
       const copies = new Map(order.map((code) => [code, counts.get(code) ?? 1]));
-      const [colour, marks] = [input("colour").checked, input("marks").checked];
-      return { copies, size: chosen("size"), paper: chosen("paper"), sides: chosen("sides"), colour, marks };
+      const [colour, marks, cover] = switches.map((name) => input(name).checked);
+      return { copies, size: chosen("size"), paper: chosen("paper"), sides: chosen("sides"), colour, marks, cover };
     }
 
     /**
@@ -101,6 +104,21 @@
     const layout = () => ways()[chosen("sides")];
     const sidesName = () => chosen("size") + (input("colour").checked ? "" : "-mono");
 
+    /** @type {Deck} What extras.js, which is loaded when it is needed, may change. */
+    const deck = { address, cards, codes, shown, wholeDeck, first: [], rowOf, choice, pick, settle, keep, page, sidesName };
+
+    const failed = () => announce(status, labels.failed);
+    /** @type {Promise<void> | undefined} */
+    let waiting;
+
+    /**
+     * Load what belongs to cards that a reader writes and to a cover, then go on.
+     * @param {() => void} [then]
+     */
+    function withExtras(then) {
+      waiting = window.guideLoad([address("assets/deck/extras.js")]).then(() => window.guideDeckExtras(deck)).then(then, failed);
+    }
+
     /** @param {Map<string, number>} copies */
     function pick(copies) {
       order = [...copies.keys()];
@@ -121,6 +139,7 @@
     function settle() {
       for (const radio of radios("size")) radio.disabled = !sides.includes(radio.value);
       if (!sides.includes(sidesName())) input("colour").checked = true;
+      deck.onSettle?.();
       for (const radio of radios("sides")) radio.disabled = !Object.hasOwn(ways(), radio.value);
       const usual = radios("sides").find(({ value }) => value === USUAL.sides);
       if (usual && !Object.hasOwn(ways(), chosen("sides"))) usual.checked = true;
@@ -171,14 +190,15 @@
     /** Return the cards as they are printed, copies and all. */
     function printed() {
       const byCode = new Map(cards.map((card) => [card.code, card]));
-      return [...choice().copies].flatMap(([code, count]) => Array(count).fill(byCode.get(code)));
+      const chosenCards = [...choice().copies].flatMap(([code, count]) => Array(count).fill(byCode.get(code)));
+      return [...deck.first, ...chosenCards];
     }
 
     /** Keep the choice in the address, and what belongs to the printer in the browser. */
     function keep() {
       const address = new URL(location.href);
       address.search = written(choice(), wholeDeck);
-      address.hash = "";
+      address.hash = ownHash();
       history.replaceState(history.state, "", address);
       const { paper, sides, colour } = choice();
       window.guideStorage.local.set(PRINTER, { paper, sides, colour, offset_mm: offset_mm() });
@@ -234,12 +254,13 @@
       const submit = /** @type {HTMLButtonElement} */ (find("[type=submit]", form));
       submit.disabled = true;
       announce(status, labels.loading);
+      await waiting;
       const name = sidesName();
       const order = { cards: printed(), choice: choice(), layout: layout(), sides: name, offset_mm: offset_mm() };
       const files = [...HEAVY, address(`assets/deck-sides-${name}.js`)];
       const make = () => window.guideDeckMake(order);
       try {
-        await window.guideLoad(files).then(make, () => announce(status, labels.failed));
+        await window.guideLoad(files).then(make, failed);
       } finally {
         submit.disabled = false;
       }
@@ -250,6 +271,8 @@
       pick(new Map([...choice().copies.keys()].map((code) => [code, each])));
     });
     form.addEventListener("change", changed);
+    input("cover").addEventListener("change", () => withExtras(changed));
+    find(".deck-own", form).addEventListener("toggle", () => withExtras());
     find(".deck-plan", form).addEventListener("toggle", showSheets);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -265,12 +288,11 @@
       pick(new Map());
       changed();
     });
-    // on a memory stick that of the website, for nobody else can open the stick's own
-    const page = location.protocol === "file:" ? form.dataset.address : location.origin + location.pathname;
-    const link = () => `${page}${written(choice(), wholeDeck)}`;
+    const link = () => `${page}${written(choice(), wholeDeck)}${ownHash()}`;
     window.guideShare.offer(input("link"), find(".deck-link", form), link);
     offerMarks();
     start();
+    if (ownHash() || input("cover").checked) withExtras(start); // for it knows more cards
   }
 
   window.guideLoad([SHEETS]).then(begin, () => announce(missing, labels.not_here));

@@ -47,8 +47,31 @@ var guideDeckPdf = (() => {
     const copier = PDFObjectCopier.for(source.context, context);
     const [xObject, side] = [PDFName.of("XObject"), PDFName.of("Side")];
 
-    /** @param {number} page */
-    const form = (page) => copier.copy(source.getPage(page).node.Resources().lookup(xObject).get(side));
+    /** @type {Map<TypedSide, PdfRef>} */
+    const typed = new Map();
+
+    /** @param {number | TypedSide} page */
+    function form(page) {
+      if (typeof page === "number") {
+        return copier.copy(source.getPage(page).node.Resources().lookup(xObject).get(side));
+      }
+      const known = typed.get(page) ?? context.register(typedForm(page));
+      typed.set(page, known);
+      return known;
+    }
+
+    /** @param {TypedSide} side */
+    function typedForm({ operators, size }) {
+      const Font = copier.copy(source.getPage(0).node.Resources().get(PDFName.of("Font")));
+      const form = { Type: "XObject", Subtype: "Form", BBox: [0, 0, ...size], Resources: { Font } };
+      return context.flateStream(operators, form);
+    }
+
+    /** @param {number | TypedSide} page */
+    function boxOf(page) {
+      if (typeof page === "number") return source.getPage(page).getMediaBox();
+      return { x: 0, y: 0, width: page.size[0], height: page.size[1] };
+    }
 
     /**
      * @param {PlacedSide} placed
@@ -56,7 +79,7 @@ var guideDeckPdf = (() => {
      * @param {number} turn In degrees, against the clock.
      */
     function operators({ page, corner: [x, y] }, i, turn) {
-      const box = source.getPage(page).getMediaBox(); // whose corner need not be at zero
+      const box = boxOf(page); // whose corner need not be at zero
       const [right, top] = [box.x + box.width, box.y + box.height];
       /** @type {Record<number, number[]>} */
       const matrices = {

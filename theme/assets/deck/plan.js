@@ -4,8 +4,8 @@
  * @typedef {[number, number]} Corner
  * @typedef {{size: [number, number], fronts: Corner[], backs: Corner[], marks: string, duplex: string, cuts: number,
  *   on_one_side: boolean, turns: [number, number], offset_pt_per_mm: [number, number] | null}} DeckLayout
- * @typedef {{code: string, title: string, front: number, back: number}} DeckCard
- * @typedef {{code: string, page: number, corner: Corner}} PlacedSide
+ * @typedef {{code: string, title: string, front: number | TypedSide, back: number | TypedSide}} DeckCard
+ * @typedef {{code: string, page: number | TypedSide, corner: Corner}} PlacedSide
  * @typedef {{held: DeckCard[], placed: PlacedSide[], turn: number}} DeckSheet
  * @typedef {{address: string, columns: number, rows: number}} ContactSheet
  */
@@ -57,12 +57,15 @@ var guideDeckPlan = (() => {
   }
 
   /**
-   * Return the picture of a side, cut out of that of all sides.
-   * @param {number} page
+   * Return the picture of a side, cut out of that of all sides, or drawn as it was laid out here.
+   * @param {number | TypedSide} page
    * @param {ContactSheet} contact
    * @param {[number, number]} card Its size.
    */
   function picture(page, { address, columns, rows }, [width, height]) {
+    if (typeof page !== "number") {
+      return drawn("svg", { width, height, viewBox: `0 0 ${page.size.join(" ")}` }, ...page.drawing());
+    }
     const viewBox = [page % columns, Math.floor(page / columns), 1, 1].join(" ");
     const all = drawn("image", { href: address, width: columns, height: rows, preserveAspectRatio: "none" });
     return drawn("svg", { width, height, viewBox, preserveAspectRatio: "none" }, all);

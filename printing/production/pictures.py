@@ -14,8 +14,9 @@ CARDS = "impasse-cards-screen.pdf"
 CARD_DPI = 144  # a card is 357 x 499 px: sharp on a phone, and small
 PAGE_HEIGHT_PX = 360  # a page of an edition, beside others of other sizes
 COLOURS = 64  # flat colours and letters need no more; a third of the size
-# a side on a contact sheet, which stands on a drawn sheet of paper: letters are grey lines there
-CONTACT_WIDTH_PX, CONTACT_COLOURS = 112, 16
+# a side on a contact sheet, which stands on a drawn sheet of paper: letters are grey lines there. With 16
+# colours two families have one
+CONTACT_WIDTH_PX, CONTACT_COLOURS = 112, 32
 
 
 def card_pictures(pdf: bytes) -> Iterator[tuple[str, bytes]]:

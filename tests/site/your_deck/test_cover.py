@@ -50,6 +50,23 @@ def test_a_choice_of_all_cards_many_times_is_still_read(visit, made, library):
     assert [link for link in links if f"{codes[-1]}*12" in link] != []
 
 
+def test_a_link_too_long_for_a_phone_is_left_out_and_the_page_says_so(
+    browser, address, library, made
+):
+    codes = ",".join(t.code for t in library.techniques)
+    folder = "a" * 860  # a page at a long address
+    with browser.lent_context(address) as context:
+        page = context.new_page()
+        page.add_init_script(
+            f"history.replaceState(null, '', `/{folder}/${{location.search}}`);"
+        )
+        page.goto(f"{address}your-deck/?cards={codes}&paper=card&cover=yes")
+        page.get_by_text("This choice is too long for a QR code").wait_for()
+
+        with pypdfium2.PdfDocument(made(page)) as document:
+            assert texts_in_qr(document[1], dpi=600) == [f"{address}{folder}/"]
+
+
 def test_words_of_own_cards_are_not_in_the_code_and_the_page_says_so(visit, typed, made):
     page = visit("?cards=T01&paper=card&cover=yes")
     typed(page, title="Wait")

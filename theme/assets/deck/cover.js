@@ -65,10 +65,11 @@ var guideDeckCover = (() => {
         find(".of", front).textContent = guide;
         find(".codes", front).textContent = codes;
         find(".address", front).textContent = edition;
-        const svg = /** @type {SVGElement} */ (back.querySelector("svg"));
-        svg.setAttribute("viewBox", `0 0 ${code?.width} ${code?.width}`);
-        svg.querySelector("path")?.setAttribute("d", code?.path ?? "");
         find(".link", back).textContent = shown.replace(/^https?:\/\//, "");
+        const svg = /** @type {SVGElement} */ (back.querySelector("svg"));
+        if (!code) return svg.remove();
+        svg.setAttribute("viewBox", `0 0 ${code.width} ${code.width}`);
+        svg.querySelector("path")?.setAttribute("d", code.path);
       });
     // the whole link as words only where it has room
     const withLink = laid(whole ? link : page);

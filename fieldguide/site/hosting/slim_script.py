@@ -7,7 +7,9 @@ MATERIAL = "assets/javascripts/"
 VENDOR = "assets/vendor/"
 SOURCE_MAP_COMMENT = re.compile(r"^//# sourceMappingURL=.*\n?", re.MULTILINE)
 # Only comments on lines of their own: what looks like one after code may stand in a string
-COMMENT = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
+COMMENT = re.compile(
+    r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL
+)
 
 
 def slimmed(path: str, script: str) -> str:

@@ -81,10 +81,10 @@ var guideDeckExtras = (() => {
     const group = element("fieldset", { class: "deck-cards" }, element("legend", {}, words.listed), list);
     const [model] = deck.shown;
     const modelCode = model.box.value;
-    const told = element("p", { class: "deck-missing", "aria-live": "polite" });
-    told.hidden = group.hidden = true;
+    const note = element("p", { class: "deck-missing", "aria-live": "polite" });
+    note.hidden = group.hidden = true;
     find(".deck-own").before(group);
-    find(".deck-missing").after(told);
+    find(".deck-missing").after(note);
 
     /** @param {DeckCard} card */
     function row({ code, title }) {
@@ -126,8 +126,8 @@ var guideDeckExtras = (() => {
 
     /** @param {string} words */
     function report(words) {
-      told.hidden = !words;
-      announce(told, words);
+      note.hidden = !words;
+      announce(note, words);
     }
 
     return { look, setOwn, changed, report };
@@ -143,21 +143,21 @@ var guideDeckExtras = (() => {
     const { cover_words } = window.guideDeckOwn;
     const { edition = "", words = "{}" } = find("form.deck").dataset;
     const count = /** @type {DeckLabels} */ (JSON.parse(words)).cards;
-    const told = element("p", { class: "deck-cover-told", "aria-live": "polite" });
-    find(".deck-cover").after(told);
+    const note = element("p", { class: "deck-cover-note", "aria-live": "polite" });
+    find(".deck-cover").after(note);
 
     return () => {
       const choice = deck.choice();
       const cards = [...choice.copies];
       const known = new Map(cards.filter(([code]) => !code.startsWith("own")));
       deck.first = [];
-      if (!choice.cover || !cards.length) return announce(told, "");
+      if (!choice.cover || !cards.length) return announce(note, "");
       const link = deck.page + window.guideDeckChoice.written({ ...choice, copies: known }, deck.wholeDeck);
       const order = { cards, link, page: deck.page, edition, count };
       const { sides, isWhole } = window.guideDeckCover(root, look(), order);
       deck.first = [{ code: "cover", title: cover_words.title, front: sides[0], back: sides[1] }];
       const without = known.size < cards.length ? cover_words.without_own : "";
-      announce(told, isWhole ? without : cover_words.too_long);
+      announce(note, isWhole ? without : cover_words.too_long);
     };
   }
 

@@ -476,6 +476,24 @@ class DeckCover(Group):
     too_long: Label
 
 
+class DeckOrder(Group):
+    """The order of the cards on paper: a script shows these words once a reader opens it."""
+
+    about: Label
+    earlier: Label
+    later: Label
+    as_in_deck: Label
+    copies: Counted
+    moved: Annotated[Words, Phrase("code", "number", "all")]
+    restored: Label
+
+
+class DeckLater(Group):
+    """What the page where readers make a deck of their own needs only once it is asked for."""
+
+    order: DeckOrder
+
+
 class DeckPapers(Group):
     """The papers that a deck is made for."""
 
@@ -536,6 +554,7 @@ class YourDeck(Group):
     up: Label
     stored: Label
     plan: Label
+    order: Label
     make: Label
     share_link: Label
     copy_link: Label
@@ -559,6 +578,7 @@ class YourDeck(Group):
     own: DeckOwnCards
     cover_card: DeckCover
     said: DeckSaid
+    later: DeckLater
 
 
 GRADE = Phrase(max_chars=10, reason="four of them stand beside each other")

@@ -212,6 +212,7 @@ def _printing(library: Library) -> str:
         f'<details class="deck-offset"><summary>{labels.offset}</summary>'
         f'<p>{labels.offset_about.format(sheet=sheet)}</p><p class="deck-moves">{moves}</p></details>'
         f"<p>{labels.stored}</p>"
+        f'<details class="deck-order"><summary>{labels.order}</summary><div></div></details>'
         f'<details class="deck-plan"><summary>{labels.plan}</summary><div></div></details>'
     )
 

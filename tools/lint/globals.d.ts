@@ -62,6 +62,13 @@ declare var guideDeckOwn: { scale: number; sides: string[]; cover_sides: string[
 type QrCode = { addData(text: string, mode: string): void; make(): void; getModuleCount(): number;
   isDark(row: number, column: number): boolean };
 declare var qrcode: (version: number, level: string) => QrCode;
+// … fieldguide/site/deck_words.py, from `your_deck.later`
+declare var guideDeckWords: {
+  order: Record<"about" | "earlier" | "later" | "as_in_deck" | "moved" | "restored", string> & { copies: Forms };
+};
+// What we use of SortableJS, whose package is not installed for the check
+declare var Sortable: { create(list: HTMLElement, options: { handle: string; forceFallback: boolean;
+  fallbackOnBody: boolean; onEnd: (event: { item: HTMLElement }) => void }): unknown };
 // What we use of pdf-lib, whose package is not installed for the check
 type PdfRef = { readonly tag: string };
 type PdfDict = { context: PdfContext; asArray(): PdfRef[]; lookup(name: PdfName): PdfDict; get(name: PdfName): PdfRef; set(name: PdfName, value: unknown): void };

@@ -1,6 +1,7 @@
 /// <reference path="choice.js" />
 /// <reference path="plan.js" />
 /// <reference path="make.js" />
+/// <reference path="order.js" />
 // The page on which readers choose cards and take a PDF of them. The choice stands in the address; paper, sides and
 // offset, which belong to a printer, stay in the browser as well. What is heavy is loaded when a PDF is made.
 (() => {
@@ -12,6 +13,12 @@
   const address = (path) => new URL(path, site).href;
   const SHEETS = address("assets/deck-sheets.js");
   const PLAN = address("assets/deck/plan.js");
+  const ORDER = [
+    "assets/deck-words.js",
+    "assets/deck/order.css",
+    "assets/vendor/sortable/sortable.min.js",
+    "assets/deck/order.js",
+  ].map(address);
   const MARKS_SCRIPT = address("assets/marks/marks.js");
   const HEAVY = [
     PLAN,
@@ -153,27 +160,43 @@
       announce(find(".deck-tally", form), tally());
       const make = /** @type {HTMLButtonElement} */ (find("[type=submit]", form));
       make.disabled = !choice().copies.size;
-      void showSheets();
+      void showOpened("plan", [PLAN], showSheets);
+      void showOpened("order", ORDER, showOrder);
     }
 
-    /** Draw the sheets, if the reader wants to see them. */
-    async function showSheets() {
-      const place = /** @type {HTMLDetailsElement} */ (find(".deck-plan", form));
+    /**
+     * Show what a reader has opened, with what it needs.
+     * @param {string} name
+     * @param {string[]} files
+     * @param {(place: HTMLElement) => void} showIn
+     */
+    async function showOpened(name, files, showIn) {
+      const part = /** @type {HTMLDetailsElement} */ (find(`.deck-${name}`, form));
+      part.hidden = !choice().copies.size;
+      if (!part.open) return;
+      await window.guideLoad(files).then(
+        () => showIn(find("div", part)),
+        () => (part.open = false),
+      );
+    }
+
+    /** @param {HTMLElement} place */
+    function showOrder(place) {
+      window.guideDeckOrder.show(place, printed(), (codes) => {
+        order = codes;
+        changed();
+      });
+    }
+
+    /** @param {HTMLElement} place */
+    function showSheets(place) {
       const one = sizes[chosen("size")].card;
-      place.hidden = !choice().copies.size;
-      if (!place.open) return;
-      try {
-        await window.guideLoad([PLAN]);
-      } catch {
-        place.open = false;
-        return;
-      }
       const { sheetsOf, drawing } = window.guideDeckPlan;
       const shownLayout = choice().marks ? layout() : { ...layout(), marks: "" };
       const sheets = sheetsOf(printed(), layout(), offset_mm());
       const rows = Math.ceil((2 * printable.length) / contact_columns);
       const contact = { address: address(`cards/sides-${sidesName()}.png`), columns: contact_columns, rows };
-      find("div", place).replaceChildren(...sheets.map((sheet) => drawing(sheet, shownLayout, one, contact)));
+      place.replaceChildren(...sheets.map((sheet) => drawing(sheet, shownLayout, one, contact)));
     }
 
     function tally() {
@@ -273,7 +296,7 @@
     form.addEventListener("change", changed);
     input("cover").addEventListener("change", () => withExtras(changed));
     find(".deck-own", form).addEventListener("toggle", () => withExtras());
-    find(".deck-plan", form).addEventListener("toggle", showSheets);
+    for (const part of findAll(".deck-plan, .deck-order", form)) part.addEventListener("toggle", settle);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       void loadAndMake();

@@ -488,10 +488,21 @@ class DeckOrder(Group):
     restored: Label
 
 
+class DeckBox(Group):
+    """The tuck box: a script shows these words once a reader wants one."""
+
+    about: Label
+    too_many: Annotated[Words, Phrase("most", "count")]
+    no_room: Label
+    added: Annotated[Words, Phrase("tally")]
+    bookmark: Label
+
+
 class DeckLater(Group):
     """What the page where readers make a deck of their own needs only once it is asked for."""
 
     order: DeckOrder
+    box: DeckBox
 
 
 class DeckPapers(Group):
@@ -555,6 +566,7 @@ class YourDeck(Group):
     stored: Label
     plan: Label
     order: Label
+    box: Label
     make: Label
     share_link: Label
     copy_link: Label
@@ -570,6 +582,7 @@ class YourDeck(Group):
     option_size: Annotated[Words, Phrase("names")]
     option_colour: Annotated[Words, Phrase("name")]
     option_marks: Annotated[Words, Phrase("name")]
+    option_box: Annotated[Words, Phrase("name")]
     option_cover: Annotated[Words, Phrase("name")]
     option_own: Annotated[Words, Phrase("name")]
     address_stays: Label

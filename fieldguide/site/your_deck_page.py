@@ -20,11 +20,6 @@ from fieldguide.words.links import bullets
 # as printing/sheets/sheet_table.py names them; they stand in addresses, so they stay
 PAPERS, WAYS = ("a4", "letter", "card"), ("both", "short", "fold")
 SIZES = ("poker", "a6")  # as printing/sheets/deck_for_browsers.py does
-SWITCHES = {
-    "colour": " checked",
-    "marks": " checked",
-    "cover": "",
-}  # as theme/assets/deck/choice.js does
 MARKS = ("kept", "tried")  # as theme/assets/marks/marks.js names them
 MOST_COPIES = 99
 EXAMPLE = "?cards=T01,T07*3&paper=letter&sides=both"
@@ -57,6 +52,7 @@ def _options(library: Library) -> list[str]:
         labels.option_size.format(names=_codes("size", SIZES)),
         labels.option_colour.format(name=_code("colour=no")),
         labels.option_marks.format(name=_code("marks=no")),
+        labels.option_box.format(name=_code("box=yes")),
         labels.option_cover.format(name=_code("cover=yes")),
         labels.option_own.format(name=_code("#own=…")),
     ]
@@ -198,17 +194,24 @@ def _printing(library: Library) -> str:
     )
     # a script lets it lead to the sheet of the chosen paper
     sheet = f'<a class="deck-calibration">{labels.sheet}</a>'
+    # named as in theme/assets/deck/choice.js
+    switched = {
+        "colour": labels.colour,
+        "marks": labels.marks,
+        "box": labels.box,
+        "cover": labels.cover,
+    }
     switches = "".join(
-        f'<label class="deck-option deck-{name}"><input type="checkbox" name="{name}"{checked}>'
-        f"<span>{labels[name]}</span></label>"
-        for name, checked in SWITCHES.items()
+        f'<label class="deck-option deck-{name}"><input type="checkbox" name="{name}">'
+        f"<span>{words}</span></label>"
+        for name, words in switched.items()
     )
     return (
         f"<h2>{labels.printing}</h2>"
         f"{_radios('paper', labels.paper, {name: labels.papers[name] for name in PAPERS})}"
         f"{_radios('sides', labels.sides, {name: labels.ways[name] for name in WAYS})}"
         f"{_radios('size', labels.size, {name: labels.sizes[name] for name in SIZES})}"
-        f"{switches}"
+        f'{switches}<p class="deck-boxed" aria-live="polite"></p>'
         f'<details class="deck-offset"><summary>{labels.offset}</summary>'
         f'<p>{labels.offset_about.format(sheet=sheet)}</p><p class="deck-moves">{moves}</p></details>'
         f"<p>{labels.stored}</p>"

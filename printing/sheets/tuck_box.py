@@ -69,18 +69,16 @@ def panels(card_mm: tuple[float, float]) -> dict[str, Panel]:
         "front": ((NOTHING, NOTHING), (width, NOTHING), *notch, (NOTHING, height)),
         "side": _rectangle(side, back, NOTHING, height),
         "back": _rectangle(back, other_side, NOTHING, height),
-        "other side": _rectangle(other_side, glue, NOTHING, height),
-        "glue flap": _sideways(_flap(-height, NOTHING, glue, GLUE_FLAP_MM, CORNER_MM)),
+        "other-side": _rectangle(other_side, glue, NOTHING, height),
+        "glue-flap": _sideways(_flap(-height, NOTHING, glue, GLUE_FLAP_MM, CORNER_MM)),
         "lid": _rectangle(back, other_side, height, height + DEPTH),
-        "lid tuck": _tuck(back, other_side, height + DEPTH),
+        "lid-tuck": _tuck(back, other_side, height + DEPTH),
         "bottom": _rectangle(back, other_side, -DEPTH, NOTHING),
-        "bottom tuck": _downwards(_tuck(back, other_side, DEPTH)),
-        "dust flap above the side": _dust_flap(side, back, height),
-        "dust flap above the other side": _dust_flap(other_side, glue, height),
-        "dust flap below the side": _downwards(_dust_flap(side, back, NOTHING)),
-        "dust flap below the other side": _downwards(
-            _dust_flap(other_side, glue, NOTHING)
-        ),
+        "bottom-tuck": _downwards(_tuck(back, other_side, DEPTH)),
+        "dust-above-side": _dust_flap(side, back, height),
+        "dust-above-other-side": _dust_flap(other_side, glue, height),
+        "dust-below-side": _downwards(_dust_flap(side, back, NOTHING)),
+        "dust-below-other-side": _downwards(_dust_flap(other_side, glue, NOTHING)),
     }
 
 

@@ -53,6 +53,8 @@ type DeckLabels = Record<"none" | "left_out" | "loading" | "progress" | "size" |
 declare var guideDeckSides: Record<string, string>;
 declare var guideDeckSheets: { codes: string[]; contact_columns: number; sides: string[]; sizes: Record<string,
   { card: [number, number]; offset_max_mm: number; papers: Record<string, Record<string, DeckLayout>> }>; };
+declare var guideDeckBoxes: Record<string, Record<"slack_mm" | "least_depth_mm" | "thickness_mm" | "folded_thickness_mm",
+  number> & { sheets: Record<string, { most_depth_mm: number; marks: string; picture: string }[]> }>;
 // … printing/cards/own_cards.py
 declare var guideDeckOwn: { scale: number; sides: string[]; cover_sides: string[]; guide: string;
   families: Record<string, { name: string; colour: string; shape: string }>;
@@ -65,6 +67,7 @@ declare var qrcode: (version: number, level: string) => QrCode;
 // … fieldguide/site/deck_words.py, from `your_deck.later`
 declare var guideDeckWords: {
   order: Record<"about" | "earlier" | "later" | "as_in_deck" | "moved" | "restored", string> & { copies: Forms };
+  box: Record<"about" | "too_many" | "no_room" | "added" | "bookmark", string>;
 };
 // What we use of SortableJS, whose package is not installed for the check
 declare var Sortable: { create(list: HTMLElement, options: { handle: string; forceFallback: boolean;

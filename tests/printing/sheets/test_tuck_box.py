@@ -18,8 +18,8 @@ from printing.sheets.tuck_box import (
 
 CARD_MM, POSTCARD_MM, LARGE_MM = (63, 88), (105, 148), (148, 210)
 WIDTH, HEIGHT = (length + SLACK_MM for length in CARD_MM)
-WALLS = {"front", "side", "back", "other side", "lid", "bottom"}
-TUCKED = {"glue flap": "front", "lid tuck": "front", "bottom tuck": "front"}
+WALLS = {"front", "side", "back", "other-side", "lid", "bottom"}
+TUCKED = {"glue-flap": "front", "lid-tuck": "front", "bottom-tuck": "front"}
 NEAR = 1e-6
 each_depth = pytest.mark.parametrize("depth", [LEAST_DEPTH_MM, 11.0, 39.0])
 each_paper = pytest.mark.parametrize("paper", PAPERS.values(), ids=lambda paper: paper.name)
@@ -106,7 +106,7 @@ def test_it_folds_into_a_box_that_holds_the_cards(depth):
         "back": (across, up, (0, 0)),
         "front": (across, up, (-depth, -depth)),
         "side": ((left, left), up, deep),
-        "other side": ((left + WIDTH, left + WIDTH), up, deep),
+        "other-side": ((left + WIDTH, left + WIDTH), up, deep),
         "lid": (across, (HEIGHT, HEIGHT), deep),
         "bottom": (across, (0, 0), deep),
     }
@@ -133,10 +133,10 @@ def test_its_flaps_lie_within_the_box_behind_what_they_hold(depth):
 def test_flaps_do_not_meet_in_the_box():
     box = {name: spans(corners) for name, corners in folded(LEAST_DEPTH_MM).items()}
 
-    assert box["bottom tuck"][1][1] < box["lid tuck"][1][0]
-    assert box["glue flap"][0][1] - box["glue flap"][0][0] == pytest.approx(GLUE_FLAP_MM)
+    assert box["bottom-tuck"][1][1] < box["lid-tuck"][1][0]
+    assert box["glue-flap"][0][1] - box["glue-flap"][0][0] == pytest.approx(GLUE_FLAP_MM)
     for where in ("above", "below"):
-        flaps = (f"dust flap {where} the {side}" for side in ("side", "other side"))
+        flaps = (f"dust-{where}-{side}" for side in ("side", "other-side"))
         left, right = sorted(box[flap][0] for flap in flaps)
         assert left[1] < right[0]
 

@@ -122,6 +122,7 @@ def test_a_situation_about_safety_brings_the_card_that_leads_to_it(visit, librar
         ("cards=T01&paper=a3", "paper=a3"),
         ("cards=T01&paper=card&sides=fold", "sides=fold"),
         ("cards=T01&marks=maybe", "marks=maybe"),
+        ("cards=T01&box=maybe", "box=maybe"),
         ("cards=T01&size=a9&colour=red", "size=a9, colour=red"),
         ("cards=T01&size=a6&sides=fold", "sides=fold"),
         ("cards=T01&sides=constructor", "sides=constructor"),

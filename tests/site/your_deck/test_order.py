@@ -159,6 +159,15 @@ def test_the_list_follows_the_choice(opened):
     assert "4 copies" in page.locator("[data-code=T12]").inner_text()
 
 
+def test_a_cover_stays_on_top_and_is_not_in_the_list(opened):
+    page = opened(f"{CHOSEN}&cover=yes")
+    page.get_by_text("6 cards").wait_for()
+
+    assert order(page) == ["T12", "T01", "T07", "C03"]
+    page.locator("[data-code=T01] [name=earlier]").click()
+    assert query(page) == "?cards=T01,T12,T07*2,C03&cover=yes"
+
+
 def test_what_it_needs_comes_when_it_is_opened_and_is_asked_for_again(visit):
     page, asked = visit(CHOSEN), []
     page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[1]))
@@ -199,7 +208,7 @@ def test_it_works_under_the_sites_policy(site, browser):
 @pytest.mark.parametrize("width_px", WIDTHS_PX)
 @pytest.mark.parametrize("scheme", ["default", "slate"])
 def test_axe_finds_nothing_in_the_list_and_fingers_find_the_buttons(opened, width_px, scheme):
-    page = opened(CHOSEN, viewport={"width": width_px, "height": 800})
+    page = opened(f"{CHOSEN}&box=yes", viewport={"width": width_px, "height": 800})
     choose_scheme(page, scheme)
     page.locator("[data-code=T01] [name=later]").click()
 

@@ -1,9 +1,9 @@
 // What a reader chose, as the address has it: ?cards=T01,T07*3&paper=letter&sides=both&marks=no. These addresses are a
 // promise: what is documented on the page stays. Pure: reads and returns texts, and knows nothing of the page.
 /**
- * `copies` stand in the order in which the cards are printed; `colour`, `marks` and `cover` are switches.
+ * `copies` stand in the order in which the cards are printed; `colour`, `marks`, `box` and `cover` are switches.
  * @typedef {{copies: Map<string, number>, size: string, paper: string, sides: string} & Record<DeckSwitch, boolean>} DeckChoice
- * @typedef {"colour" | "marks" | "cover"} DeckSwitch
+ * @typedef {"colour" | "marks" | "box" | "cover"} DeckSwitch
  * @typedef {{codes: string[], groups: Record<string, string[]>,
  *   sizes: Record<string, {papers: Record<string, Record<string, unknown>>}>}} DeckOffer
  */
@@ -15,7 +15,7 @@ var guideDeckChoice = (() => {
   const SHORT_CODE = /^([A-Z])(\d)$/; // people write T3, and only T03 can be meant
   const USUAL = { size: "poker", paper: "a4", sides: "both" };
   /** @type {Record<DeckSwitch, boolean>} What each is where an address does not say. */
-  const SWITCHES = { colour: true, marks: true, cover: false };
+  const SWITCHES = { colour: true, marks: true, box: false, cover: false };
   const NAMES = /** @type {DeckSwitch[]} */ (Object.keys(SWITCHES));
 
   /**

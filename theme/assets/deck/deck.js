@@ -2,6 +2,7 @@
 /// <reference path="plan.js" />
 /// <reference path="make.js" />
 /// <reference path="order.js" />
+/// <reference path="box.js" />
 // The page on which readers choose cards and take a PDF of them. The choice stands in the address; paper, sides and
 // offset, which belong to a printer, stay in the browser as well. What is heavy is loaded when a PDF is made.
 (() => {
@@ -13,12 +14,12 @@
   const address = (path) => new URL(path, site).href;
   const SHEETS = address("assets/deck-sheets.js");
   const PLAN = address("assets/deck/plan.js");
+  const WORDS = address("assets/deck-words.js");
+  const BOX = [WORDS, ...["assets/deck-boxes.js", "assets/deck/box.js"].map(address)];
   const ORDER = [
-    "assets/deck-words.js",
-    "assets/deck/order.css",
-    "assets/vendor/sortable/sortable.min.js",
-    "assets/deck/order.js",
-  ].map(address);
+    WORDS,
+    ...["assets/deck/order.css", "assets/vendor/sortable/sortable.min.js", "assets/deck/order.js"].map(address),
+  ];
   const MARKS_SCRIPT = address("assets/marks/marks.js");
   const HEAVY = [
     PLAN,
@@ -59,7 +60,7 @@
 
   /** Begin, once the table of sheets is there. */
   function begin() {
-    const { sizes, sides, contact_columns, codes: printable } = window.guideDeckSheets;
+    const { sizes, sides, codes: printable } = window.guideDeckSheets;
     const titles = new Map(rows.map(({ box, title }) => [box.value, title]));
     const cards = printable
       .map((code, i) => ({ code, title: titles.get(code) ?? "", front: 2 * i, back: 2 * i + 1 }))
@@ -82,8 +83,8 @@
       const counts = new Map(picked.map(({ box, count }) => [box.value, withinCopies(count.valueAsNumber)]));
       order = arranged(order, new Set(counts.keys()));
       const copies = new Map(order.map((code) => [code, counts.get(code) ?? 1]));
-      const [colour, marks, cover] = switches.map((name) => input(name).checked);
-      return { copies, size: chosen("size"), paper: chosen("paper"), sides: chosen("sides"), colour, marks, cover };
+      const [colour, marks, box, cover] = switches.map((name) => input(name).checked);
+      return { copies, size: chosen("size"), paper: chosen("paper"), sides: chosen("sides"), colour, marks, box, cover };
     }
 
     /**
@@ -154,10 +155,10 @@
       find(".deck-offset", form).hidden = !layout().offset_pt_per_mm;
       const sheet = chosen("paper") === "letter" ? "calibration-letter" : "calibration";
       find(".deck-calibration", form).setAttribute("href", address(`deck/impasse-${sheet}.pdf`));
-      find(".deck-marks", form).hidden = !layout().marks;
+      for (const option of findAll(".deck-marks, .deck-box", form)) option.hidden = !layout().marks;
       find(".deck-colour", form).hidden = !sides.includes(`${chosen("size")}-mono`);
       for (const { box, copies } of shown) copies.hidden = !box.checked;
-      announce(find(".deck-tally", form), tally());
+      announce(find(".deck-tally", form), box() ? filled(window.guideDeckWords.box.added, { tally: tally() }) : tally());
       const make = /** @type {HTMLButtonElement} */ (find("[type=submit]", form));
       make.disabled = !choice().copies.size;
       void showOpened("plan", [PLAN], showSheets);
@@ -182,7 +183,7 @@
 
     /** @param {HTMLElement} place */
     function showOrder(place) {
-      window.guideDeckOrder.show(place, printed(), (codes) => {
+      window.guideDeckOrder.show(place, printed().slice(deck.first.length), (codes) => {
         order = codes;
         changed();
       });
@@ -190,13 +191,16 @@
 
     /** @param {HTMLElement} place */
     function showSheets(place) {
-      const one = sizes[chosen("size")].card;
-      const { sheetsOf, drawing } = window.guideDeckPlan;
-      const shownLayout = choice().marks ? layout() : { ...layout(), marks: "" };
-      const sheets = sheetsOf(printed(), layout(), offset_mm());
-      const rows = Math.ceil((2 * printable.length) / contact_columns);
-      const contact = { address: address(`cards/sides-${sidesName()}.png`), columns: contact_columns, rows };
-      place.replaceChildren(...sheets.map((sheet) => drawing(sheet, shownLayout, one, contact)));
+      const shown = choice().marks ? layout() : { ...layout(), marks: "" };
+      const contact = address(`cards/sides-${sidesName()}.png`);
+      window.guideDeckPlan.show(place, printed(), shown, offset_mm(), box(), sizes[chosen("size")].card, contact);
+    }
+
+    /** Return the sheet of a box, if the reader wants one and there is one. */
+    function box() {
+      const isHere = window.guideDeckWords && window.guideDeckBoxes && window.guideDeckBox;
+      if (choice().box && !isHere) void window.guideLoad(BOX).then(settle, () => {});
+      return isHere ? window.guideDeckBox.boxFor(printed(), choice(), layout()) : undefined;
     }
 
     function tally() {
@@ -280,8 +284,8 @@
       await waiting;
       const name = sidesName();
       const order = { cards: printed(), choice: choice(), layout: layout(), sides: name, offset_mm: offset_mm() };
-      const files = [...HEAVY, address(`assets/deck-sides-${name}.js`)];
-      const make = () => window.guideDeckMake(order);
+      const files = [...HEAVY, ...(choice().box ? BOX : []), address(`assets/deck-sides-${name}.js`)];
+      const make = () => window.guideDeckMake({ ...order, box: box() });
       try {
         await window.guideLoad(files).then(make, failed);
       } finally {

@@ -1,7 +1,8 @@
 /// <reference path="pdf.js" />
 // Makes the PDF of a choice and hands it over, named for what it is. Loaded when a reader asks for one.
 /**
- * @typedef {{cards: DeckCard[], choice: DeckChoice, layout: DeckLayout, sides: string, offset_mm: [number, number]}} DeckOrder
+ * @typedef {{cards: DeckCard[], choice: DeckChoice, layout: DeckLayout, box: DeckSheet | undefined,
+ *   sides: string, offset_mm: [number, number]}} DeckOrder
  */
 var guideDeckMake = (() => {
   "use strict";
@@ -16,10 +17,10 @@ var guideDeckMake = (() => {
   let madeAt = ""; // the address of the last PDF
 
   /** @param {DeckOrder} order */
-  async function make({ cards, choice, layout, sides, offset_mm }) {
+  async function make({ cards, choice, layout, box, sides, offset_mm }) {
     /** @type {(number: number, all: number) => void} */
     const onProgress = (number, all) => announce(status, filled(labels.progress, { number, all }));
-    const order = { cards, layout, offset_mm, marks: choice.marks, words: wordsOf(cards.length), onProgress };
+    const order = { cards, box, layout, offset_mm, marks: choice.marks, words: wordsOf(cards.length), onProgress };
     const bytes = await window.guideDeckPdf({ ...order, sides: window.guideDeckSides[sides] });
     handOver(fileName(cards.length, choice), new Blob([bytes], { type: "application/pdf" }));
   }

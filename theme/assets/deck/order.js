@@ -18,9 +18,10 @@ var guideDeckOrder = (() => {
    */
   function show(place, cards, onOrder) {
     const list = place.querySelector("ol") ?? begin(place, onOrder);
-    const known = new Map(entries(list).map((entry) => [entry.dataset.code, entry]));
+    // a reader changes the title of a card of their own
+    const known = new Map(entries(list).map((entry) => [entry.dataset.name, entry]));
     const different = [...new Set(cards)];
-    const wanted = different.map((card) => known.get(card.code) ?? entryOf(card, place, onOrder));
+    const wanted = different.map((card) => known.get(nameOf(card)) ?? entryOf(card, place, onOrder));
     for (const entry of known.values()) if (!wanted.includes(entry)) entry.remove();
     wanted.forEach((entry, i) => {
       if (list.children[i] !== entry) list.insertBefore(entry, list.children[i] ?? null);
@@ -29,6 +30,9 @@ var guideDeckOrder = (() => {
     });
     tellEnds(list);
   }
+
+  /** @param {DeckCard} card */
+  const nameOf = ({ code, title }) => `${code} ${title}`;
 
   /**
    * Build the list, empty, and what stands above it.
@@ -69,17 +73,18 @@ var guideDeckOrder = (() => {
    * @param {HTMLElement} place
    * @param {(codes: string[]) => void} onOrder
    */
-  function entryOf({ code, title }, place, onOrder) {
+  function entryOf(card, place, onOrder) {
+    const { code, title } = card;
     const labels = window.guideDeckWords.order;
     /**
      * @param {string} name
      * @param {string} words
      */
     const mover = (name, words) =>
-      button(words, () => move(entry, name, place, onOrder), { name, "aria-label": `${words}: ${code} ${title}` });
+      button(words, () => move(entry, name, place, onOrder), { name, "aria-label": `${words}: ${nameOf(card)}` });
     const entry = element(
       "li",
-      { "data-code": code },
+      { "data-code": code, "data-name": nameOf(card) },
       element("span", { class: "deck-grip", "aria-hidden": "true" }),
       element("span", { class: "deck-named" }, element("b", {}, code), ` ${title} `, element("small", { class: "deck-times" })),
       mover("earlier", labels.earlier),

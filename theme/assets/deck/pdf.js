@@ -7,6 +7,7 @@ var guideDeckPdf = (() => {
    * Return the PDF of cards.
    * @param {object} order
    * @param {string} order.sides The PDF of all sides, as base64.
+   * @param {DeckSheet | undefined} order.box A last sheet.
    * @param {DeckCard[]} order.cards In the order in which they are printed; a copy is one more.
    * @param {DeckLayout} order.layout
    * @param {[number, number]} order.offset_mm How far backs move, right and up.
@@ -15,18 +16,18 @@ var guideDeckPdf = (() => {
    * @param {(sheet: number, all: number) => void} order.onProgress
    * @returns {Promise<Uint8Array<ArrayBuffer>>}
    */
-  async function made({ sides, cards, layout, offset_mm, marks, words, onProgress }) {
+  async function made({ sides, cards, box, layout, offset_mm, marks, words, onProgress }) {
     const { PDFDocument } = window.PDFLib;
     const source = await PDFDocument.load(sides, { updateMetadata: false });
     const target = await PDFDocument.create({ updateMetadata: false });
-    const sheets = window.guideDeckPlan.sheetsOf(cards, layout, offset_mm);
+    const sheets = window.guideDeckPlan.sheetsOf(cards, layout, offset_mm, box);
     const draw = drawer(source, target, layout.size, marks ? layout.marks : "");
     /** @type {Map<DeckCard, PdfRef>} */
     const firstSheets = new Map();
-    for (const [i, { held, placed, turn }] of sheets.entries()) {
+    for (const [i, { held, ...drawn }] of sheets.entries()) {
       onProgress(i + 1, sheets.length);
       await new Promise((resolve) => setTimeout(resolve));
-      const sheet = draw(placed, turn);
+      const sheet = draw(drawn);
       for (const card of held) if (!firstSheets.has(card)) firstSheets.set(card, sheet);
     }
     describe(target, words, layout.duplex);
@@ -78,8 +79,9 @@ var guideDeckPdf = (() => {
      * @param {number} i
      * @param {number} turn In degrees, against the clock.
      */
-    function operators({ page, corner: [x, y] }, i, turn) {
+    function operators({ page, corner: [x, y], matrix: own }, i, turn) {
       const box = boxOf(page); // whose corner need not be at zero
+      if (own) return `q ${own} cm 1 0 0 1 ${-box.x} ${-box.y} cm /Side${i} Do Q`;
       const [right, top] = [box.x + box.width, box.y + box.height];
       /** @type {Record<number, number[]>} */
       const matrices = {
@@ -92,15 +94,12 @@ var guideDeckPdf = (() => {
       return `q ${matrix.map((number) => number.toFixed(4)).join(" ")} cm /Side${i} Do Q`;
     }
 
-    /**
-     * @param {PlacedSide[]} placed
-     * @param {number} turn
-     */
-    return (placed, turn) => {
+    /** @param {Omit<DeckSheet, "held">} sheet */
+    return ({ placed, turn, marks: own = marks }) => {
       const sheet = target.addPage(size);
       const drawn = placed.map((side, i) => operators(side, i, turn));
       const forms = Object.fromEntries(placed.map(({ page }, i) => [`Side${i}`, form(page)]));
-      const content = context.register(context.stream([marks, ...drawn].join("\n")));
+      const content = context.register(context.stream([own, ...drawn].join("\n")));
       sheet.node.set(PDFName.of("Contents"), content);
       sheet.node.set(PDFName.of("Resources"), context.obj({ XObject: forms }));
       return sheet.ref;
@@ -136,7 +135,7 @@ var guideDeckPdf = (() => {
       const neighbours = { Prev: entries[i - 1]?.ref, Next: entries[i + 1]?.ref };
       const known = Object.entries(neighbours).filter(([, neighbour]) => neighbour);
       const bookmark = {
-        Title: PDFHexString.fromText(`${card.code} ${card.title}`),
+        Title: PDFHexString.fromText(`${card.code} ${card.title}`.trim()), // a box has no code
         Parent: outline,
         Dest: [sheet, "Fit"],
         ...Object.fromEntries(known),

@@ -5,8 +5,8 @@
  * @typedef {{size: [number, number], fronts: Corner[], backs: Corner[], marks: string, duplex: string, cuts: number,
  *   on_one_side: boolean, turns: [number, number], offset_pt_per_mm: [number, number] | null}} DeckLayout
  * @typedef {{code: string, title: string, front: number | TypedSide, back: number | TypedSide}} DeckCard
- * @typedef {{code: string, page: number | TypedSide, corner: Corner}} PlacedSide
- * @typedef {{held: DeckCard[], placed: PlacedSide[], turn: number}} DeckSheet
+ * @typedef {{code: string, page: number | TypedSide, corner: Corner, matrix?: string}} PlacedSide With a matrix it has no corner.
+ * @typedef {{held: DeckCard[], placed: PlacedSide[], turn: number, marks?: string}} DeckSheet
  * @typedef {{address: string, columns: number, rows: number}} ContactSheet
  */
 var guideDeckPlan = (() => {
@@ -20,8 +20,9 @@ var guideDeckPlan = (() => {
    * @param {DeckCard[]} cards
    * @param {DeckLayout} layout
    * @param {[number, number]} offset_mm
+   * @param {DeckSheet} [last] One more, such as a box.
    */
-  function sheetsOf(cards, { fronts, backs, on_one_side, turns, offset_pt_per_mm }, offset_mm) {
+  function sheetsOf(cards, { fronts, backs, on_one_side, turns, offset_pt_per_mm }, offset_mm, last) {
     const [right, up] = (offset_pt_per_mm ?? [0, 0]).map((points, i) => points * offset_mm[i]);
     /** @type {DeckSheet[]} */
     const sheets = [];
@@ -40,7 +41,7 @@ var guideDeckPlan = (() => {
         sheets.push({ held: [], placed: back, turn: turns[1] });
       }
     }
-    return sheets;
+    return last ? [...sheets, last] : sheets;
   }
 
   /**
@@ -78,16 +79,20 @@ var guideDeckPlan = (() => {
    * @param {[number, number]} card Its size.
    * @param {ContactSheet} contact
    */
-  function drawing({ placed, turn }, { size: [width, height], marks }, card, contact) {
+  function drawing({ placed, turn, marks: own }, { size: [width, height], marks }, card, contact) {
     const [across, up] = turn % 180 ? [card[1], card[0]] : card; // of its place
-    const cards = placed.map(({ code, page, corner: [x, y] }) => {
+    /** @param {number} high */
+    const upwards = (high) => `1 0 0 -1 0 ${high}`;
+    const cards = placed.map(({ code, page, corner: [x, y], matrix }) => {
       const [middle, level] = [x + across / 2, height - y - up / 2]; // PDF counts upwards
       // around its middle; SVG turns with the clock
-      const transform = `translate(${middle} ${level}) rotate(${-turn}) translate(${-card[0] / 2} ${-card[1] / 2})`;
+      const transform = matrix
+        ? [upwards(height), matrix, upwards(card[1])].map((numbers) => `matrix(${numbers})`).join(" ")
+        : `translate(${middle} ${level}) rotate(${-turn}) translate(${-card[0] / 2} ${-card[1] / 2})`;
       const edge = drawn("rect", { width: card[0], height: card[1] });
       return drawn("g", { transform, "data-code": code }, picture(page, contact, card), edge);
     });
-    const lines = [...marks.matchAll(MARK)].map(([, ...ends]) => {
+    const lines = [...(own ?? marks).matchAll(MARK)].map(([, ...ends]) => {
       const [x1, y1, x2, y2] = ends.map(Number);
       return drawn("line", { x1, y1: height - y1, x2, y2: height - y2 });
     });
@@ -95,5 +100,22 @@ var guideDeckPlan = (() => {
     return drawn("svg", paper, ...cards, ...lines);
   }
 
-  return { sheetsOf, drawing };
+  /**
+   * Show a drawing of each sheet.
+   * @param {HTMLElement} place
+   * @param {DeckCard[]} cards
+   * @param {DeckLayout} layout
+   * @param {[number, number]} offset_mm
+   * @param {DeckSheet | undefined} last
+   * @param {[number, number]} card Its size.
+   * @param {string} address Of the picture of all sides.
+   */
+  function show(place, cards, layout, offset_mm, last, card, address) {
+    const { codes, contact_columns: columns } = window.guideDeckSheets;
+    const contact = { address, columns, rows: Math.ceil((2 * codes.length) / columns) };
+    const sheets = sheetsOf(cards, layout, offset_mm, last);
+    place.replaceChildren(...sheets.map((sheet) => drawing(sheet, layout, card, contact)));
+  }
+
+  return { sheetsOf, show };
 })();

@@ -166,6 +166,7 @@ def test_a_group_takes_the_place_of_what_was_chosen_or_is_added(visit, library):
 
     page.get_by_role("button", name="Add these").click()
     assert chosen(page) == {"C01": 2, **dict.fromkeys(codes, 1)}
+    assert query(page) == f"?cards=C01*2,{','.join(codes)}", "not in the order of the deck"
     page.get_by_role("button", name="Only these").click()
     assert chosen(page) == dict.fromkeys(codes, 1)
     page.get_by_role("button", name="The whole deck").click()

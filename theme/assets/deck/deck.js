@@ -272,7 +272,9 @@
     function takeGroup(way) {
       const group = /** @type {HTMLSelectElement} */ (find("[name=group]", form)).value;
       const before = way === "add" ? choice().copies : new Map();
-      pick(new Map([...codesOf(group).map((code) => /** @type {const} */ ([code, 1])), ...before]));
+      const found = codesOf(group);
+      const all = way === "add" ? arranged([...before.keys()], new Set([...before.keys(), ...found])) : found;
+      pick(new Map(all.map((code) => [code, before.get(code) ?? 1])));
       changed();
     }
 

@@ -54,7 +54,7 @@ var guideDeckCover = (() => {
     const { cover_sides, guide } = window.guideDeckOwn;
     const whole = qrCode(link);
     const code = whole ?? qrCode(page);
-    const codes = cards.map(([name, copies]) => (copies > 1 ? `${name}\u00a0×\u00a0${copies}` : name)).join(" · ");
+    const codes = cards.map(([name, copies]) => (copies > 1 ? `${name}\u00a0×\u00a0${copies}` : name)).join("\u00a0· ");
     const all = cards.reduce((sum, [, copies]) => sum + copies, 0);
 
     /** @param {string} shown */

@@ -4,6 +4,7 @@ web app manifest.
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
@@ -35,6 +36,8 @@ GUIDE_KINDS |= {
 FILE_KINDS |= {ending: kind.media for ending, kind in DOWNLOADS.items()}
 # they keep the guide, or speak to its host
 NOT_FOR_READING = {"sw.js", "offline.json", "vercel.json", "robots.txt"}
+# what a deck of one's own takes in large type or in black and white: few print so, and it is 2 MB
+FOR_OTHER_DECKS = re.compile(r"(?:assets/deck-sides|cards/sides)-(?!poker\.)")
 # 128 bits of SHA-256 in hex, as sha256sum prints it: no two files share them, and all 256 add 5 kB
 # to every sw.js
 DIGEST_CHARS = 32
@@ -43,12 +46,13 @@ DIGEST_CHARS = 32
 def guide_paths(paths: list[str]) -> list[str]:
     """Return those paths of a built site that reading it takes: pages, what they load, the search."""
     read = [path for path in paths if path not in NOT_FOR_READING]
-    return _of_kinds(GUIDE_KINDS, read)
+    return [p for p in _of_kinds(GUIDE_KINDS, read) if not FOR_OTHER_DECKS.match(p)]
 
 
 def file_paths(paths: list[str]) -> list[str]:
     """Return those paths of a built site that are files to print or to carry along."""
-    return _of_kinds(FILE_KINDS, paths)
+    others = [path for path in paths if FOR_OTHER_DECKS.match(path)]
+    return [*_of_kinds(FILE_KINDS, paths), *others]
 
 
 def program_paths(paths: list[str]) -> list[str]:

@@ -71,6 +71,16 @@ def test_the_list_of_the_worker_leaves_out_what_reading_does_not_take(site):
     assert left_out == sorted([*for_hosts, *for_machines, "offline.json", "sw.js"])
 
 
+def test_decks_in_large_type_or_black_and_white_are_kept_with_the_files(site):
+    paths = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    of_decks = {path for path in paths if path.startswith(("assets/deck-sides", "cards/sides"))}
+    usual = {"assets/deck-sides-poker.js", "cards/sides-poker.png"}
+
+    assert len(of_decks) == 8
+    assert of_decks & set(offline.guide_paths(paths)) == usual
+    assert of_decks & set(offline.file_paths(paths)) == of_decks - usual
+
+
 def test_equal_sites_have_equal_workers_and_any_change_shows():
     site = {"index.html": b"a", "deck/x.pdf": b"b", "sw.js": b"code", "sitemap.xml": b"today"}
     worker = offline.worker_files(site)["sw.js"]

@@ -52,6 +52,7 @@ FOR_OTHERS = {
     "printing/pdf/": "who prints the cards, and programs that read a PDF",
     "printing/sheets/impose.py": "programs that read a PDF",
     "theme/assets/deck/pdf.js": "programs that read a PDF",
+    "theme/assets/deck/typed-drawing.js": "programs that read a PDF",
     "fieldguide/site/hosting/security_headers.py": "hosts",
     "fieldguide/exports/anki.py": "Anki, which knows a type of notes by its names and looks",
     "fieldguide/exports/anki_text.py": "Anki, in the words of its format",
@@ -78,10 +79,13 @@ ALLOWED = {
         r"Available at: (https?://\S+?)\.?$",
         " [Preprint]",
     },
-    "names: of paper, of a standard": {"Letter", "ISO Coated v2 300 % (basICColor)"},
+    "names: of paper, of a standard, of fonts": {
+        *("Letter", "ISO Coated v2 300 % (basICColor)", "Regular", "Bold"),
+    },
     "search engines: types of schema.org": {"Dataset", "Organization"},
     "code": {
         *(" without contents", "close bare", "False", "use strict"),
+        *("Byte", "Enter", "Font"),  # of a QR code, a key, a part of a PDF
         *("use now", "count files", "keep files"),  # from a page to the service worker
         *('const VERSION = "…";\n…', "the block '…'"),
         "…\n@media screen {\n…\n}\n@media print {\n…\n}\n",

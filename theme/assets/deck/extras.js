@@ -140,7 +140,7 @@ var guideDeckExtras = (() => {
    * @param {() => DeckLook} look
    */
   function coverOf(deck, root, look) {
-    const { cover_words } = window.guideDeckOwn;
+    const labels = window.guideDeckOwn.cover_words;
     const { edition = "", words = "{}" } = find("form.deck").dataset;
     const count = /** @type {DeckLabels} */ (JSON.parse(words)).cards;
     const note = element("p", { class: "deck-cover-note", "aria-live": "polite" });
@@ -155,9 +155,9 @@ var guideDeckExtras = (() => {
       const link = deck.page + window.guideDeckChoice.written({ ...choice, copies: known }, deck.wholeDeck);
       const order = { cards, link, page: deck.page, edition, count };
       const { sides, isWhole } = window.guideDeckCover(root, look(), order);
-      deck.first = [{ code: "cover", title: cover_words.title, front: sides[0], back: sides[1] }];
-      const without = known.size < cards.length ? cover_words.without_own : "";
-      announce(note, isWhole ? without : cover_words.too_long);
+      deck.first = [{ code: "cover", title: labels.title, front: sides[0], back: sides[1] }];
+      const without = known.size < cards.length ? labels.without_own : "";
+      announce(note, isWhole ? without : labels.too_long);
     };
   }
 

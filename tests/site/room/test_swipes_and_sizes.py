@@ -25,7 +25,11 @@ def test_arrow_keys_lead_to_the_neighbours_but_leave_the_lines_alone(opened, lib
 
 
 def stroke(page, start, end, steps=3):
-    """Move one finger over the screen from one point to another, as the device would report it."""
+    """Move one finger over the screen from one point to another, as the device would report it.
+
+    Chromium drops what touches a page that it has not painted yet.
+    """
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     device = page.context.new_cdp_session(page)
     points = [
         {

@@ -29,7 +29,9 @@ def stroke(page, start, end, steps=3):
 
     Chromium drops what touches a page that it has not painted yet.
     """
-    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.evaluate(
+        "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
     device = page.context.new_cdp_session(page)
     points = [
         {

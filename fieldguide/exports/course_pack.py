@@ -24,6 +24,7 @@ from fieldguide.exports.cartridge import (
 from fieldguide.exports.xml_file import xml_as_it_stands
 from fieldguide.model.library import Library
 from fieldguide.model.site import Site
+from fieldguide.words.data_script import data_script
 
 FILE = "assets/course-pack.js"
 Codes = tuple[str, ...]
@@ -48,7 +49,7 @@ def files(library: Library, site: Site) -> dict[str, bytes]:
     named = {PurePosixPath(path).name: held for path, held in pack.items()}
     compact = json.dumps(named, ensure_ascii=False, separators=(",", ":"))
     held = base64.b64encode(zlib.compress(compact.encode(), 9)).decode()
-    return {FILE: f'window.guideCoursePack = "{held}";\n'.encode()}
+    return {FILE: data_script("guideCoursePack", held).encode()}
 
 
 def _cartridge(library: Library, site: Site) -> dict[str, list[Part]]:

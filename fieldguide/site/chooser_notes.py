@@ -4,12 +4,11 @@ card, as a script.
 A script and not data, for a page opened from a memory stick may not fetch.
 """
 
-import json
-
 from fieldguide.model.addresses import card_picture_path
 from fieldguide.model.library import Library
 from fieldguide.model.technique import Technique
 from fieldguide.site.technique_page import card_alt
+from fieldguide.words.data_script import data_script
 from fieldguide.words.typography import curly
 
 FILE = "assets/technique-notes.js"
@@ -28,7 +27,7 @@ def technique_notes(library: Library) -> str:
         }
         for t in library.techniques
     }
-    return f"window.guideNoteTexts = {json.dumps(notes, ensure_ascii=False, separators=(',', ':'))};\n"
+    return data_script("guideNoteTexts", notes)
 
 
 def _drill(t: Technique) -> list[tuple[str, str]]:

@@ -4,7 +4,6 @@ facts, as a script that the page loads when a reader first opens a statement.
 A script and not data, for a page opened from a memory stick may not fetch.
 """
 
-import json
 from collections.abc import Callable, Iterator
 from html import escape
 
@@ -15,6 +14,7 @@ from fieldguide.model.technique import PRESSURES, Line, Technique
 from fieldguide.site.chooser_notes import FILE as NOTES
 from fieldguide.site.mediation import mediation_place, send_button, status_line
 from fieldguide.site.technique_facts import pressure, time, where
+from fieldguide.words.data_script import data_script
 from fieldguide.words.typography import curly
 
 FILE = "assets/chooser-sheet.js"
@@ -27,8 +27,7 @@ def chooser_sheet(library: Library, address: Address) -> str:
 
     address: returns the address of a page, seen from the home page, by its path below content/.
     """
-    html = json.dumps(_sheet(library, address), ensure_ascii=False)
-    return f"window.guideSheetHtml = {html};\n"
+    return data_script("guideSheetHtml", _sheet(library, address))
 
 
 def _sheet(library: Library, address: Address) -> str:

@@ -21,6 +21,7 @@ def files(library: Library) -> dict[str, str]:
         chooser_notes.FILE: chooser_notes.technique_notes(library),
         mediation.FILE: mediation.mediation_script(library.labels),
         script_labels.FILE: script_labels.script_labels(library.labels),
+        script_labels.DECK_FILE: script_labels.deck_labels(library.labels),
         style_labels.FILE: style_labels.style_labels(library.labels),
     }
 

@@ -4,9 +4,8 @@ is a script that the page loads when a reader first opens it.
 A script and not data, for a page opened from a memory stick may not fetch.
 """
 
-import json
-
 from fieldguide.model.labels import Labels, Marks
+from fieldguide.words.data_script import data_script
 
 FILE = "assets/mediation.js"
 NOTES_MAX_CHARS = 2_000  # a page of words; theme/assets/marks/marks.js keeps as many
@@ -37,7 +36,7 @@ def mediation_script(labels: Labels) -> str:
         f"</button></p>{status_line(marks, begun)}"
         f'<button type="button" class="undo" hidden>{marks.undo}</button></div>'
     )
-    return f"window.guideMediationHtml = {json.dumps(html, ensure_ascii=False)};\n"
+    return data_script("guideMediationHtml", html)
 
 
 def send_button(marks: Marks) -> str:

@@ -16,7 +16,6 @@ from fieldguide.reading.design_tokens import design_tokens
 from fieldguide.site import (
     all_pages,
     chooser_sheet,
-    deck_words,
     family_styles,
     linked_data,
     redirects,
@@ -134,7 +133,6 @@ class WholeSite:
         )
         texts |= family_styles.files(library)
         texts[index.FILE] = index.search_index(library, address, self._store)
-        texts[deck_words.FILE] = deck_words.deck_words(library.labels)
         texts[chooser_sheet.FILE] = chooser_sheet.chooser_sheet(library, address)
         return texts | (self._hosted_texts() if target.is_hosted else {})
 

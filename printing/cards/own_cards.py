@@ -2,7 +2,6 @@
 the style sheets, and the typeface's glyphs.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, groupby
@@ -24,6 +23,7 @@ from fieldguide.cards.card_words import (
 )
 from fieldguide.model.library import Library
 from fieldguide.reading.design_tokens import TOKENS
+from fieldguide.words.data_script import data_script
 from printing.cards.card_sizes import DEFAULT_SIZE, LARGE_PRINT_SIZE
 from printing.cards.sides import card_sides
 from printing.fill_template import filled
@@ -44,9 +44,8 @@ HOST = {":root": ":host", "body": ":host"}
 
 def own_cards_for_browsers(library: Library) -> dict[str, str]:
     """Return the texts of a script and a style sheet by path."""
-    written = json.dumps(_table(library), ensure_ascii=False, separators=(",", ":"))
     return {
-        SCRIPT: f"window.guideDeckOwn = {written};\n",
+        SCRIPT: data_script("guideDeckOwn", _table(library)),
         STYLE: _style_sheet(),
     }
 

@@ -5,12 +5,12 @@ All are scripts, for a page that is opened from a memory stick may load no data.
 """
 
 import io
-import json
 from base64 import b64encode
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from fieldguide.words.data_script import data_script
 from fieldguide.words.store import Store, kept_result
 from printing.cards.card_sizes import DEFAULT_SIZE, LARGE_PRINT_SIZE
 
@@ -29,6 +29,7 @@ IN_BLACK = {
 }
 CONTACT_COLUMNS = 10  # of the pictures of all sides, printing/production/pictures.py
 CODE = (
+    "../../fieldguide/words/data_script",
     "../pdf/font_glyphs",
     "bare_sides",
     "box_sheets",
@@ -85,11 +86,7 @@ def _scripts(finished: Mapping[str, bytes]) -> dict[str, str]:
         "sizes": sizes,
     }
     return {
-        SHEETS: f"window.guideDeckSheets = {_written(table)};\n",
-        BOXES: f"window.guideDeckBoxes = {_written(boxes)};\n",
+        SHEETS: data_script("guideDeckSheets", table),
+        BOXES: data_script("guideDeckBoxes", boxes),
         **scripts,
     }
-
-
-def _written(table: Mapping[str, object]) -> str:
-    return json.dumps(table, ensure_ascii=False, separators=(",", ":"))

@@ -64,7 +64,7 @@ declare var guideDeckOwn: { scale: number; sides: string[]; cover_sides: string[
 type QrCode = { addData(text: string, mode: string): void; make(): void; getModuleCount(): number;
   isDark(row: number, column: number): boolean };
 declare var qrcode: (version: number, level: string) => QrCode;
-// … fieldguide/site/deck_words.py, from `your_deck.later`
+// … fieldguide/site/script_labels.py, from `your_deck.later`
 declare var guideDeckWords: {
   order: Record<"about" | "earlier" | "later" | "as_in_deck" | "moved" | "restored", string> & { copies: Forms };
   box: Record<"about" | "too_many" | "no_room" | "added" | "bookmark", string>;

@@ -3,7 +3,6 @@ browser has to make it.
 """
 
 import inspect
-import json
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict
@@ -13,6 +12,7 @@ from fieldguide.model.library import Library
 from fieldguide.model.lists import HARMLESS, NOTHING
 from fieldguide.site.search.places import Place, places
 from fieldguide.site.search.word_weights import word_weights
+from fieldguide.words.data_script import data_script
 from fieldguide.words.search_terms import Vocabulary, known_to_the_engine
 from fieldguide.words.store import Store, kept_result
 from fieldguide.words.typography import curly
@@ -50,7 +50,7 @@ def search_index(
         store, MADE_BY, made_from, lambda: _data(found, addresses, library)
     )
     data["common"] = library.labels.search_box.common
-    return f"window.guideSearchIndex = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
+    return data_script("guideSearchIndex", data)
 
 
 def _data(found: list[Place], addresses: list[str], library: Library) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from fieldguide.words.data_script import data_script
 from fieldguide.words.store import Store, kept_result
 from printing.cards.card_sizes import DEFAULT_SIZE, LARGE_PRINT_SIZE
+from printing.sheets.grid import OFFSET_MAX_MM
 
 # below the site's address
 SHEETS, BOXES = "assets/deck-sheets.js", "assets/deck-boxes.js"
@@ -82,6 +83,7 @@ def _scripts(finished: Mapping[str, bytes]) -> dict[str, str]:
     table = {
         "codes": codes,
         "contact_columns": CONTACT_COLUMNS,
+        "offset_max_mm": OFFSET_MAX_MM,
         "sides": list(finished),
         "sizes": sizes,
     }

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from pikepdf import Page
 
-from printing.sheets.grid import OFFSET_MAX_MM, PAPERS, PT_PER_MM, Duplex, TooLarge
+from printing.sheets.grid import PAPERS, PT_PER_MM, Duplex, TooLarge
 from printing.sheets.layout import Layout, both_sides, folded, one_side_a_page
 from printing.sheets.page_settings import LONG_EDGE, trimmed_size
 
@@ -24,7 +24,6 @@ def sheet_table(side: Page) -> dict[str, object]:
     single = {BOTH: _layout(one_side_a_page(card))}
     return {
         "card": [round(length, DIGITS) for length in card],
-        "offset_max_mm": OFFSET_MAX_MM,
         "papers": {**papers, ONE_SIDE_A_PAGE: single},
     }
 

@@ -51,8 +51,8 @@ type DeckLabels = Record<"none" | "left_out" | "loading" | "progress" | "size" |
   "title" | "about", string> & { cards: Forms; sheets: Forms; pages: Forms; cuts: Forms };
 // … printing/sheets/deck_for_browsers.py
 declare var guideDeckSides: Record<string, string>;
-declare var guideDeckSheets: { codes: string[]; contact_columns: number; sides: string[]; sizes: Record<string,
-  { card: [number, number]; offset_max_mm: number; papers: Record<string, Record<string, DeckLayout>> }>; };
+declare var guideDeckSheets: { codes: string[]; contact_columns: number; offset_max_mm: number; sides: string[];
+  sizes: Record<string, { card: [number, number]; papers: Record<string, Record<string, DeckLayout>> }>; };
 declare var guideDeckBoxes: Record<string, Record<"slack_mm" | "least_depth_mm" | "thickness_mm" | "folded_thickness_mm",
   number> & { sheets: Record<string, { most_depth_mm: number; marks: string; picture: string }[]> }>;
 // … printing/cards/own_cards.py

@@ -60,7 +60,7 @@
 
   /** Begin, once the table of sheets is there. */
   function begin() {
-    const { sizes, sides, codes: printable } = window.guideDeckSheets;
+    const { sizes, sides, codes: printable, offset_max_mm } = window.guideDeckSheets;
     const titles = new Map(rows.map(({ box, title }) => [box.value, title]));
     const cards = printable
       .map((code, i) => ({ code, title: titles.get(code) ?? "", front: 2 * i, back: 2 * i + 1 }))
@@ -100,10 +100,7 @@
     }
 
     /** @param {unknown} value */
-    function withinOffset(value) {
-      const most = sizes[USUAL.size].offset_max_mm;
-      return Math.min(Math.max(Number(value) || 0, -most), most);
-    }
+    const withinOffset = (value) => Math.min(Math.max(Number(value) || 0, -offset_max_mm), offset_max_mm);
 
     /** @returns {[number, number]} */
     const offset_mm = () => [withinOffset(input("right").value), withinOffset(input("up").value)];
@@ -247,8 +244,8 @@
       const { choice: asked, unknown } = read(location.search, offer, usual);
       const moves = Array.isArray(stored.offset_mm) ? stored.offset_mm : [];
       ["right", "up"].forEach((name, i) => {
-        input(name).max = String(sizes[USUAL.size].offset_max_mm);
-        input(name).min = `-${input(name).max}`;
+        input(name).max = String(offset_max_mm);
+        input(name).min = String(-offset_max_mm);
         input(name).value = String(withinOffset(moves[i]));
       });
       show(asked);

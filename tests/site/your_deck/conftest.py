@@ -1,5 +1,8 @@
 """A visit to the page where readers make a deck of their own, and the PDF that it hands over."""
 
+import json
+import re
+
 import pytest
 from visits import visits
 
@@ -10,6 +13,13 @@ FIELDS = {
     "signs": "What you notice",
     "steps": "Steps, one a line",
 }
+
+
+@pytest.fixture(scope="session")
+def table(site):
+    """The table of sheets, as the page loads it."""
+    text = (site / "assets" / "deck-sheets.js").read_text(encoding="utf-8")
+    return json.loads(re.fullmatch(r"window\.\w+ = (.*);\n", text)[1])
 
 
 @pytest.fixture

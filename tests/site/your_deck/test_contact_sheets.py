@@ -1,18 +1,9 @@
 """The pictures of all sides, out of which the drawn sheets are cut."""
 
-import json
-import re
-
 import pytest
 from PIL import Image, ImageColor
 
 NEAR = 12  # of 255: a colour of the picture stands for several
-
-
-@pytest.fixture(scope="module")
-def table(site):
-    text = (site / "assets" / "deck-sheets.js").read_text(encoding="utf-8")
-    return json.loads(re.fullmatch(r"window\.\w+ = (.*);\n", text)[1])
 
 
 def side(table, site, name, page):

@@ -1,8 +1,6 @@
 """The browser and the build lay the same choice on paper at the same places: by numbers, and by pictures."""
 
 import io
-import json
-import re
 from itertools import pairwise
 
 import pikepdf
@@ -155,10 +153,7 @@ def test_a_picture_of_a_card_half_a_millimetre_off_would_be_seen(sides, no_note,
     assert ImageChops.difference(*pictures).getextrema()[1] >= SHADES
 
 
-def test_the_page_offers_the_papers_and_ways_of_the_table(site):
-    text = (site / "assets" / "deck-sheets.js").read_text(encoding="utf-8")
-    table = json.loads(re.fullmatch(r"window\.\w+ = (.*);\n", text)[1])
-
+def test_the_page_offers_the_papers_and_ways_of_the_table(table):
     papers = table["sizes"]["poker"]["papers"]
     assert tuple(table["sizes"]) == SIZES and table["sides"] == list(FILES)
     assert tuple(papers) == PAPERS and tuple(papers["a4"]) == WAYS

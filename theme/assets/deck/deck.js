@@ -13,7 +13,7 @@
   /** @param {string} path */
   const address = (path) => new URL(path, site).href;
   const SHEETS = address("assets/deck-sheets.js");
-  const PLAN = address("assets/deck/plan.js");
+  const PLAN = ["assets/deck/svg.js", "assets/deck/plan.js"].map(address);
   const WORDS = address("assets/deck-words.js");
   const BOX = [WORDS, ...["assets/deck-boxes.js", "assets/deck/box.js"].map(address)];
   const ORDER = [
@@ -22,7 +22,7 @@
   ];
   const MARKS_SCRIPT = address("assets/marks/marks.js");
   const HEAVY = [
-    PLAN,
+    ...PLAN,
     ...["assets/vendor/pdf-lib/pdf-lib.min.js", "assets/deck/pdf.js", "assets/deck/make.js"].map(address),
   ];
   const MARKS = "marks"; // the name in storage under which marks.js keeps them
@@ -158,7 +158,7 @@
       announce(find(".deck-tally", form), box() ? filled(window.guideDeckWords.box.added, { tally: tally() }) : tally());
       const make = /** @type {HTMLButtonElement} */ (find("[type=submit]", form));
       make.disabled = !choice().copies.size;
-      void showOpened("plan", [PLAN], showSheets);
+      void showOpened("plan", PLAN, showSheets);
       void showOpened("order", ORDER, showOrder);
     }
 

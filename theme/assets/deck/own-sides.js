@@ -6,7 +6,6 @@ var guideDeckOwnSides = (() => {
 
   const { find, filled } = window.guideElements;
   const BLACK = "#000";
-  const SVG = "http://www.w3.org/2000/svg";
 
   const data = () => window.guideDeckOwn;
 
@@ -100,12 +99,8 @@ var guideDeckOwnSides = (() => {
   }
 
   /** @param {TypedSide} side */
-  function picture(side) {
-    const svg = document.createElementNS(SVG, "svg");
-    svg.setAttribute("viewBox", `0 0 ${side.size.join(" ")}`);
-    svg.setAttribute("width", `${side.size[0]}pt`);
-    svg.append(...side.drawing());
-    return svg;
+  function picture({ size, drawing }) {
+    return window.guideDeckSvg("svg", { viewBox: `0 0 ${size.join(" ")}`, width: `${size[0]}pt` }, ...drawing());
   }
 
   return { laid, picture };

@@ -12,7 +12,6 @@
 var guideDeckPlan = (() => {
   "use strict";
 
-  const SVG = "http://www.w3.org/2000/svg";
   const MARK = /(\S+) (\S+) m (\S+) (\S+) l/g; // a line among operators of PDF
 
   /**
@@ -45,19 +44,6 @@ var guideDeckPlan = (() => {
   }
 
   /**
-   * Return an element of a drawing.
-   * @param {string} name
-   * @param {Record<string, string | number>} attributes
-   * @param {...(string | Node)} content
-   */
-  function drawn(name, attributes, ...content) {
-    const built = document.createElementNS(SVG, name);
-    for (const [key, value] of Object.entries(attributes)) built.setAttribute(key, String(value));
-    built.append(...content);
-    return built;
-  }
-
-  /**
    * Return the picture of a side, cut out of that of all sides, or drawn as it was laid out here.
    * @param {number | TypedSide} page
    * @param {ContactSheet} contact
@@ -65,11 +51,11 @@ var guideDeckPlan = (() => {
    */
   function picture(page, { address, columns, rows }, [width, height]) {
     if (typeof page !== "number") {
-      return drawn("svg", { width, height, viewBox: `0 0 ${page.size.join(" ")}` }, ...page.drawing());
+      return window.guideDeckSvg("svg", { width, height, viewBox: `0 0 ${page.size.join(" ")}` }, ...page.drawing());
     }
     const viewBox = [page % columns, Math.floor(page / columns), 1, 1].join(" ");
-    const all = drawn("image", { href: address, width: columns, height: rows, preserveAspectRatio: "none" });
-    return drawn("svg", { width, height, viewBox, preserveAspectRatio: "none" }, all);
+    const all = window.guideDeckSvg("image", { href: address, width: columns, height: rows, preserveAspectRatio: "none" });
+    return window.guideDeckSvg("svg", { width, height, viewBox, preserveAspectRatio: "none" }, all);
   }
 
   /**
@@ -89,15 +75,15 @@ var guideDeckPlan = (() => {
       const transform = matrix
         ? [upwards(height), matrix, upwards(card[1])].map((numbers) => `matrix(${numbers})`).join(" ")
         : `translate(${middle} ${level}) rotate(${-turn}) translate(${-card[0] / 2} ${-card[1] / 2})`;
-      const edge = drawn("rect", { width: card[0], height: card[1] });
-      return drawn("g", { transform, "data-code": code }, picture(page, contact, card), edge);
+      const edge = window.guideDeckSvg("rect", { width: card[0], height: card[1] });
+      return window.guideDeckSvg("g", { transform, "data-code": code }, picture(page, contact, card), edge);
     });
     const lines = [...(own ?? marks).matchAll(MARK)].map(([, ...ends]) => {
       const [x1, y1, x2, y2] = ends.map(Number);
-      return drawn("line", { x1, y1: height - y1, x2, y2: height - y2 });
+      return window.guideDeckSvg("line", { x1, y1: height - y1, x2, y2: height - y2 });
     });
     const paper = { class: "deck-sheet", "aria-hidden": "true", viewBox: `0 0 ${width} ${height}` };
-    return drawn("svg", paper, ...cards, ...lines);
+    return window.guideDeckSvg("svg", paper, ...cards, ...lines);
   }
 
   /**

@@ -11,7 +11,6 @@
 var guideDeckDrawing = (() => {
   "use strict";
 
-  const SVG = "http://www.w3.org/2000/svg";
   const FAMILY = "Guide";
   const PART = /([MLHVCZ])([^MLHVCZ]*)/g;
   /** @type {Record<string, string>} */
@@ -110,25 +109,13 @@ var guideDeckDrawing = (() => {
     return items.map((item) => {
       if ("letters" in item) {
         const { letters, places, y, size, weight, colour } = item;
-        const text = drawn("text", { x: places.map(short).join(" "), y: short(y), "xml:space": "preserve" }, letters);
+        const text = window.guideDeckSvg("text", { x: places.map(short).join(" "), y: short(y), "xml:space": "preserve" }, letters);
         Object.assign(text.style, { font: `${weight} ${size}px ${FAMILY}`, fill: colour, textAnchor: "start" });
         return text;
       }
       const { path, fill = "none", stroke = "none", width = 0, dashes = [] } = item;
-      return drawn("path", { d: path, fill, stroke, "stroke-width": width, "stroke-dasharray": dashes.join(" ") });
+      return window.guideDeckSvg("path", { d: path, fill, stroke, "stroke-width": width, "stroke-dasharray": dashes.join(" ") });
     });
-  }
-
-  /**
-   * @param {"path" | "text"} name
-   * @param {Record<string, string | number>} attributes
-   * @param {...(string | Node)} content
-   */
-  function drawn(name, attributes, ...content) {
-    const built = document.createElementNS(SVG, name);
-    for (const [key, value] of Object.entries(attributes)) built.setAttribute(key, String(value));
-    built.append(...content);
-    return built;
   }
 
   return { mapped, operators, drawing, unknownLetters, FAMILY };

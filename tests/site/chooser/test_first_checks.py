@@ -75,6 +75,22 @@ def test_the_open_sheet_is_printed_with_what_was_chosen_and_its_first_checks(vis
     assert page.locator(".kind").first.is_visible() and band.first.is_hidden()
 
 
+def test_a_closed_sheet_hides_nothing_on_paper(visit):
+    page = visit("?what=S03,S07")
+    page.emulate_media(media="print")
+
+    # read before the event of the closing, which a busy browser sends late
+    assert page.evaluate(
+        """async () => {
+            const shown = () => document.querySelector(".kind").checkVisibility();
+            const before = shown();
+            document.querySelector(".choice-dialog").close();
+            await null;
+            return [before, shown()];
+        }"""
+    ) == [False, True]
+
+
 def test_the_text_that_is_shared_begins_with_the_first_checks(visit, library):
     page = visit("?what=S03,S07", script=SHARES)
     page.locator(".sending .send").tap()

@@ -30,7 +30,6 @@ var guideSheet = (() => {
       isEntry = true;
       beforeOpening();
       dialog.showModal();
-      document.documentElement.classList.add("sheet-open"); // so that paper shows it alone
       dialog.scrollTop = 0;
     }
 
@@ -63,7 +62,6 @@ var guideSheet = (() => {
     }
 
     function onClose() {
-      document.documentElement.classList.remove("sheet-open");
       returnFocus();
       if (history.state?.sheet) history.back();
     }
@@ -78,7 +76,13 @@ var guideSheet = (() => {
       if (target === dialog && !isInside) dialog.close();
     }
 
+    /** Let paper show the open sheet alone. The close event comes too late for it, in Chromium with the next frame. */
+    function markPage() {
+      document.documentElement.classList.toggle("sheet-open", dialog.open);
+    }
+
     root.append(dialog);
+    new MutationObserver(markPage).observe(dialog, { attributeFilter: ["open"] });
     find(".choice-close", dialog).addEventListener("click", () => dialog.close());
     dialog.addEventListener("close", onClose);
     dialog.addEventListener("click", onClick);

@@ -16,12 +16,12 @@ from fieldguide.model.library import Library
 from fieldguide.model.made_pages import LEARN
 from fieldguide.model.technique import Technique
 from fieldguide.words.flash_cards import FlashCard, flash_cards
+from fieldguide.words.select import labelled_select, select_options
 
 NEW_A_DAY = ("0", "5", "10", "20")
 # at first: all cards within two weeks, in a quarter of an hour a day
 STANDARD = "10"
 ALL_NEW = "all"  # as theme/assets/learn/learn.js has it
-Options = list[tuple[str, str]]
 Address = Callable[[str], str]  # of a page by its path below content/
 
 
@@ -44,28 +44,24 @@ def learn(library: Library, folders: bool) -> str:
 def _start(library: Library) -> str:
     """Return the form that chooses cards."""
     labels = library.labels.learn
+    of_cards = dict.fromkeys(card.kind for card in flash_cards(library))
     kinds = [
-        (kind, labels.kinds[_label_of(kind)])
-        for kind in dict.fromkeys(card.kind for card in flash_cards(library))
+        ("", labels.all_kinds),
+        *((kind, labels.kinds[_label_of(kind)]) for kind in of_cards),
     ]
-    families = [(family.key, family.name) for family in library.families]
+    families = [
+        ("", labels.all_families),
+        *((family.key, family.name) for family in library.families),
+    ]
     new = [*zip(NEW_A_DAY, NEW_A_DAY, strict=True), (ALL_NEW, labels.new_all)]
     return (
         '<form class="learn-start" hidden>'
-        + _select("kind", labels.kind, [("", labels.all_kinds), *kinds])
-        + _select("family", labels.family, [("", labels.all_families), *families])
-        + _select("new", labels.new, new)
+        + labelled_select("kind", labels.kind, select_options(kinds))
+        + labelled_select("family", labels.family, select_options(families))
+        + labelled_select("new", labels.new, select_options(new, STANDARD))
         + '<p class="learn-count" aria-live="polite"></p>'
         f'<button type="submit">{labels.start}</button></form>'
     )
-
-
-def _select(name: str, label: str, options: Options) -> str:
-    shown = "".join(
-        f'<option value="{value}"{" selected" if value == STANDARD else ""}>{escape(words)}</option>'
-        for value, words in options
-    )
-    return f'<label><span>{label}</span><select name="{name}">{shown}</select></label>'
 
 
 def _progress(labels: Learn) -> str:

@@ -14,6 +14,7 @@ from fieldguide.model.needed_pages import PRINCIPLE
 from fieldguide.model.technique import Technique
 from fieldguide.site.page_links import page_link
 from fieldguide.words.links import Linker, titled_link
+from fieldguide.words.select import option_group
 
 
 def techniques_map(linker: Linker) -> str:
@@ -39,12 +40,10 @@ def _list(library: Library) -> str:
     """Return the list to choose from, which a script shows, and the place where it says what is shown."""
     labels = library.labels.map
     groups = "".join(
-        f'<optgroup label="{escape(family.name)}">'
-        + "".join(
-            f'<option value="{_anchor(t)}">{t.code} {escape(t.title)}</option>'
-            for t in library.in_family(family)
+        option_group(
+            family.name,
+            ((_anchor(t), f"{t.code} {t.title}") for t in library.in_family(family)),
         )
-        + "</optgroup>"
         for family in library.families
     )
     return (

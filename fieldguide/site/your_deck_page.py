@@ -5,7 +5,7 @@ the address, and lays the cards on paper.
 """
 
 import json
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from fieldguide.model.addresses import page_address
@@ -16,6 +16,7 @@ from fieldguide.model.needed_pages import PRINT
 from fieldguide.model.site import Site
 from fieldguide.site.page_links import page_link
 from fieldguide.words.links import bullets
+from fieldguide.words.select import labelled_select, option_group
 
 # as printing/sheets/sheet_table.py names them; they stand in addresses, so they stay
 PAPERS, WAYS = ("a4", "letter", "card"), ("both", "short", "fold")
@@ -120,16 +121,18 @@ def _symbol(diagram: str) -> str:
 def _group_choice(library: Library) -> str:
     labels, held = library.labels.your_deck, _groups(library)
     kinds = (
-        (labels.by_family, {f.key: f.name for f in library.families}),
+        (labels.by_family, [(f.key, f.name) for f in library.families]),
         (
             labels.by_situation,
-            {s.code: f"{s.code} {s.title}" for s in library.situations},
+            [(s.code, f"{s.code} {s.title}") for s in library.situations],
         ),
-        (labels.by_pack, {p.key: p.name for p in library.packs}),
+        (labels.by_pack, [(p.key, p.name) for p in library.packs]),
     )
-    options = "".join(_select_group(kind, names, held) for kind, names in kinds)
-    marks = {name: labels[name] for name in MARKS}
-    options += _select_group(labels.by_marks, marks, marks)
+    options = "".join(
+        option_group(kind, (name for name in names if name[0] in held))
+        for kind, names in kinds
+    )
+    options += option_group(labels.by_marks, ((name, labels[name]) for name in MARKS))
     buttons = "".join(
         f'<button type="button" name="{name}">{words}</button>'
         for name, words in (
@@ -140,20 +143,11 @@ def _group_choice(library: Library) -> str:
         )
     )
     return (
-        f'<h2>{labels.choose}</h2><div class="deck-groups"><label><span>{labels.group}</span>'
-        f'<select name="group">{options}</select></label>{buttons}'
+        f'<h2>{labels.choose}</h2><div class="deck-groups">'
+        f"{labelled_select('group', labels.group, options)}{buttons}"
         f'<label class="deck-each"><span>{labels.each}</span><input type="number" name="each" min="1" '
         f'max="{MOST_COPIES}" value="1"></label></div>'
     )
-
-
-def _select_group(kind: str, names: Mapping[str, str], held: Container[str]) -> str:
-    options = "".join(
-        f'<option value="{value}">{escape(words)}</option>'
-        for value, words in names.items()
-        if value in held
-    )
-    return f'<optgroup label="{escape(kind)}">{options}</optgroup>'
 
 
 def _card_choice(library: Library, cards: Sequence[ListedCard]) -> Iterator[str]:

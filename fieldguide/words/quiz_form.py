@@ -1,9 +1,8 @@
 """The form that chooses questions of the quiz: on its page, and in the package for learning platforms."""
 
-from html import escape
-
 from fieldguide.model.library import Library
 from fieldguide.model.question import Question
+from fieldguide.words.select import labelled_select, select_options
 
 
 def quiz_form(library: Library) -> str:
@@ -13,41 +12,25 @@ def quiz_form(library: Library) -> str:
         family for question in questions for family in families_of(question, library)
     }
     situations = {question.situation for question in questions}
+    of_families = [
+        ("", labels.all_families),
+        *((f.key, f.name) for f in library.families if f.key in families),
+    ]
+    of_situations = [
+        ("", labels.all_situations),
+        *(
+            (s.code, f"{s.code} {s.title}")
+            for s in library.situations
+            if s.code in situations
+        ),
+    ]
     return (
         '<form class="quiz-start" hidden>'
-        + _select(
-            "family",
-            labels.family,
-            labels.all_families,
-            [
-                (family.key, family.name)
-                for family in library.families
-                if family.key in families
-            ],
-        )
-        + _select(
-            "situation",
-            labels.situation,
-            labels.all_situations,
-            [
-                (s.code, f"{s.code} {s.title}")
-                for s in library.situations
-                if s.code in situations
-            ],
-        )
-        + f'<p class="quiz-count" aria-live="polite"></p>'
+        + labelled_select("family", labels.family, select_options(of_families))
+        + labelled_select("situation", labels.situation, select_options(of_situations))
+        + '<p class="quiz-count" aria-live="polite"></p>'
         f'<button type="submit">{labels.start}</button></form>'
     )
-
-
-def _select(
-    name: str, label: str, all_of_them: str, options: list[tuple[str, str]]
-) -> str:
-    shown = "".join(
-        f'<option value="{value}">{escape(words)}</option>'
-        for value, words in [("", all_of_them), *options]
-    )
-    return f'<label><span>{label}</span><select name="{name}">{shown}</select></label>'
 
 
 def families_of(question: Question, library: Library) -> tuple[str, ...]:

@@ -15,8 +15,7 @@ from fieldguide.site.hosting import slim_stylesheet
 FIRST_VIEW_LIMIT_BYTES = 120 * 1024  # half a second at 2 Mbit/s
 # what weighs more, and why: at most so many bytes
 HEAVIER = {
-    "learn/": 125_000,  # every flash card with its back, for readers without JavaScript
-    "quiz/": 137_000,  # every question with all its reasons on one page, for readers without JavaScript
+    "quiz/": 135_000,  # every question with all its reasons on one page, for readers without JavaScript
     "references/": 165_000,  # 226 sources on one page
     "techniques/stop-until-a-date/": 140_000,  # an author's name needs two more files of the typeface
 }

@@ -3,15 +3,34 @@
 from fieldguide.site.hosting import slim_script
 
 
-def test_comments_on_lines_of_their_own_go_and_no_code_does():
+def test_comments_and_indentation_go_and_no_code_does():
     script = (
         "/**\n * What it does.\n */\nfirst();\n"
-        "  /** @type {Row} */ (row).show();\nsecond();\n"
-        "  // why\n  /** @param {Row} row */\nthird(); // stays\n"
+        "  /** @type {Row} */ (row).show();\n  second(/* why */ 1);\n"
+        "  // why\n  /** @param {Row} row */\nthird(); // how\n"
     )
 
     assert slim_script.slimmed("assets/page/share.js", script) == (
-        "first();\n  /** @type {Row} */ (row).show();\nsecond();\nthird(); // stays\n"
+        "first();\n(row).show();\nsecond( 1);\nthird();\n"
+    )
+
+
+def test_what_only_looks_like_a_comment_stays():
+    script = (
+        "go(\"https://example.org/*\", '// no');\n"
+        "line.replace(/^https?:\\/\\//, '').match(/[/*]+/);\n"
+        "show(`  // ${ done ? `/* ${all}  */` : ``}  ${b}`);\n"
+        "half = whole / 2 / part;\n"
+    )
+
+    assert slim_script.slimmed("assets/page/share.js", script) == script
+
+
+def test_a_line_break_stays_one_where_javascript_ends_a_statement():
+    script = "let a = 1 // one\n/* two\n */ let b = 2\nreturn /* three\n */ b\n"
+
+    assert slim_script.slimmed("assets/page/share.js", script) == (
+        "let a = 1\nlet b = 2\nreturn\nb\n"
     )
 
 

@@ -110,7 +110,7 @@ QUIZ_NEEDS = {"styles": ["quiz/quiz.css"], "scripts": ["quiz/quiz.js"], "hide": 
 # a row of cards wants the whole width
 YOUR_DECK_NEEDS = {
     "styles": ["deck/deck.css"],
-    "scripts": ["page/share.js", "deck/choice.js", "deck/deck.js"],
+    "scripts": ["page/share.js", "deck/choice.js", "deck/fields.js", "deck/deck.js"],
     "hide": ["toc"],
 }
 LEARN_NEEDS = {

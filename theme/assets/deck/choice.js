@@ -10,6 +10,7 @@
 var guideDeckChoice = (() => {
   "use strict";
 
+  const OWN = "#own="; // how an anchor with cards of a reader's own begins
   const MOST_COPIES = 99; // as fieldguide/site/your_deck_page.py has it
   const ITEM = /^([\w-]+)(?:\*(\d+))?$/;
   const SHORT_CODE = /^([A-Z])(\d)$/; // people write T3, and only T03 can be meant
@@ -35,6 +36,31 @@ var guideDeckChoice = (() => {
    * @param {number} count
    */
   const withinCopies = (count) => Math.min(Math.max(1, Math.trunc(count) || 1), MOST_COPIES);
+
+  /**
+   * Return the copies of a choice of these cards, one of each.
+   * @param {string[]} codes
+   */
+  const oneOfEach = (codes) => new Map(codes.map((code) => [code, 1]));
+
+  /**
+   * Return how many cards are chosen, copies and all.
+   * @param {DeckChoice} choice
+   */
+  const countOf = ({ copies }) => [...copies.values()].reduce((sum, count) => sum + count, 0);
+
+  /**
+   * Return the codes of what is chosen in their order: a card that comes in stands where the deck has it, or last where
+   * a reader has arranged the others.
+   * @param {string[]} before
+   * @param {Set<string>} picked
+   * @param {string[]} codes In the order of the deck.
+   */
+  function arranged(before, picked, codes) {
+    const stay = before.filter((code) => picked.has(code));
+    const isAsInDeck = stay.join() === codes.filter((code) => stay.includes(code)).join();
+    return isAsInDeck ? codes.filter((code) => picked.has(code)) : [...new Set([...stay, ...picked])];
+  }
 
   /**
    * Return the copies of each card that a list names, and what in it is unknown.
@@ -108,5 +134,5 @@ var guideDeckChoice = (() => {
     return parts.length ? `?${parts.join("&")}` : "";
   }
 
-  return { read, written, withinCopies, USUAL, SWITCHES };
+  return { arranged, countOf, oneOfEach, read, written, withinCopies, OWN, SWITCHES, USUAL };
 })();

@@ -3,7 +3,7 @@
 var guideDeckCover = (() => {
   "use strict";
 
-  const { find, counted } = window.guideElements;
+  const { find } = window.guideElements;
   const QUIET = 4; // modules of white around a QR code, as ISO/IEC 18004 asks
   const MOST_VERSION = 22; // 105 modules, and the white: of 0.36 mm on the smallest card
   const LEVELS = ["M", "L"]; // how much may be lost: 15 %, or 7 %
@@ -48,20 +48,19 @@ var guideDeckCover = (() => {
    * Return the sides of the cover, and whether its code leads to the choice: a long one has no code that is read.
    * @param {ShadowRoot} root
    * @param {{size: string, isMono: boolean}} look
-   * @param {{cards: [string, number][], link: string, page: string, edition: string, count: Forms}} choice
+   * @param {{cards: [string, number][], link: string, page: string, edition: string, count: string}} choice
    */
   function sides(root, { size, isMono }, { cards, link, page, edition, count }) {
     const { cover_sides, guide } = window.guideDeckOwn;
     const whole = qrCode(link);
     const code = whole ?? qrCode(page);
     const codes = cards.map(([name, copies]) => (copies > 1 ? `${name}\u00a0×\u00a0${copies}` : name)).join("\u00a0· ");
-    const all = cards.reduce((sum, [, copies]) => sum + copies, 0);
 
     /** @param {string} shown */
     const laid = (shown) =>
       window.guideDeckTypedSides.laidOut(root, cover_sides, size, isMono, ([front, back]) => {
         for (const side of [front, back]) if (isMono) side.style.setProperty("--family", "#000");
-        find("h1", front).textContent = counted(count, all);
+        find("h1", front).textContent = count;
         find(".of", front).textContent = guide;
         find(".codes", front).textContent = codes;
         find(".address", front).textContent = edition;

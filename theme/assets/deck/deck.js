@@ -1,4 +1,5 @@
 /// <reference path="choice.js" />
+/// <reference path="fields.js" />
 /// <reference path="plan.js" />
 /// <reference path="make.js" />
 /// <reference path="order.js" />
@@ -27,92 +28,38 @@
   ];
   const MARKS = "marks"; // the name in storage under which marks.js keeps them
   const PRINTER = "printer"; // the name in storage
-  const OPTIONS = /** @type {const} */ (["size", "paper", "sides"]);
   const { find, findAll, announce, filled, counted } = window.guideElements;
-  const { read, written, withinCopies, USUAL, SWITCHES } = window.guideDeckChoice;
+  const { arranged, oneOfEach, read, written, withinCopies, OWN, SWITCHES, USUAL } = window.guideDeckChoice;
   const form = /** @type {HTMLFormElement} */ (find("form.deck"));
   const missing = find(".deck-missing");
   /** @type {DeckLabels} */
   const labels = JSON.parse(form.dataset.words ?? "{}");
-  const rows = findAll(".deck-cards li").map(rowOf);
   const status = find(".deck-status", form);
   // on a memory stick that of the website, for nobody else can open the stick's own
   const page = location.protocol === "file:" ? (form.dataset.address ?? "") : location.origin + location.pathname;
-  const ownHash = () => (location.hash.startsWith("#own=") ? location.hash : "");
-  const switches = /** @type {DeckSwitch[]} */ (Object.keys(SWITCHES));
-
-  /** @param {HTMLElement} place */
-  function rowOf(place) {
-    const box = /** @type {HTMLInputElement} */ (find("[name=card]", place));
-    const copies = find(".deck-copies", place);
-    const title = find(".deck-card > :last-child", place).textContent ?? "";
-    return { place, box, title, copies, count: /** @type {HTMLInputElement} */ (find("input", copies)) };
-  }
-
-  /** @param {string} name */
-  const input = (name) => /** @type {HTMLInputElement} */ (find(`[name=${name}]`, form));
-
-  /** @param {string} name */
-  const radios = (name) => /** @type {HTMLInputElement[]} */ (findAll(`[name=${name}]`, form));
-
-  /** @param {string} name */
-  const chosen = (name) => radios(name).find(({ checked }) => checked)?.value ?? "";
+  const ownHash = () => (location.hash.startsWith(OWN) ? location.hash : "");
 
   /** Begin, once the table of sheets is there. */
   function begin() {
     const { sizes, sides, codes: printable, offset_max_mm } = window.guideDeckSheets;
+    const fields = window.guideDeckFields(form, printable, offset_max_mm);
+    const { rows, codes, wholeDeck, input, radios, chosen, choice, pick, pickCodes, offset_mm, sidesName } = fields;
     const titles = new Map(rows.map(({ box, title }) => [box.value, title]));
-    const cards = printable
-      .map((code, i) => ({ code, title: titles.get(code) ?? "", front: 2 * i, back: 2 * i + 1 }))
-      .filter(({ code }) => titles.has(code));
-    const codes = cards.map(({ code }) => code);
+    const cards = codes.map((code) => {
+      const front = 2 * printable.indexOf(code);
+      return { code, title: titles.get(code) ?? "", front, back: front + 1 };
+    });
     /** @type {DeckOffer} */
     const offer = { codes, groups: JSON.parse(form.dataset.groups ?? "{}"), sizes };
-    /** @type {string[]} */
-    let order = []; // the codes of what is chosen, as they are printed
-    const shown = rows.filter(({ place, box }) => {
-      place.hidden = !codes.includes(box.value);
-      return !place.hidden;
-    });
-    const blank = new Set(shown.filter(({ box }) => "blank" in box.dataset).map(({ box }) => box.value));
-    const wholeDeck = codes.filter((code) => !blank.has(code));
-
-    /** @returns {DeckChoice} */
-    function choice() {
-      const picked = shown.filter(({ box }) => box.checked);
-      const counts = new Map(picked.map(({ box, count }) => [box.value, withinCopies(count.valueAsNumber)]));
-      order = arranged(order, new Set(counts.keys()));
-      const copies = new Map(order.map((code) => [code, counts.get(code) ?? 1]));
-      const [colour, marks, box, cover] = switches.map((name) => input(name).checked);
-      return { copies, size: chosen("size"), paper: chosen("paper"), sides: chosen("sides"), colour, marks, box, cover };
-    }
-
-    /**
-     * Return the codes of what is chosen in their order: a card that comes in stands where the deck has it, or last
-     * where a reader has arranged the others.
-     * @param {string[]} before
-     * @param {Set<string>} picked
-     */
-    function arranged(before, picked) {
-      const stay = before.filter((code) => picked.has(code));
-      const isAsInDeck = stay.join() === codes.filter((code) => stay.includes(code)).join();
-      return isAsInDeck ? codes.filter((code) => picked.has(code)) : [...new Set([...stay, ...picked])];
-    }
-
-    /** @param {unknown} value */
-    const withinOffset = (value) => Math.min(Math.max(Number(value) || 0, -offset_max_mm), offset_max_mm);
-
-    /** @returns {[number, number]} */
-    const offset_mm = () => [withinOffset(input("right").value), withinOffset(input("up").value)];
 
     const ways = () => sizes[chosen("size")].papers[chosen("paper")];
     const layout = () => ways()[chosen("sides")];
-    const sidesName = () => chosen("size") + (input("colour").checked ? "" : "-mono");
 
     /** @type {Deck} What extras.js, which is loaded when it is needed, may change. */
-    const deck = { address, cards, codes, shown, wholeDeck, first: [], rowOf, choice, pick, settle, keep, page, sidesName };
+    const deck = { ...fields, address, cards, first: [], settle, keep, page };
 
     const failed = () => announce(status, labels.failed);
+
     /** @type {Promise<void> | undefined} */
     let waiting;
 
@@ -121,23 +68,8 @@
      * @param {() => void} [then]
      */
     function withExtras(then) {
-      waiting = window.guideLoad([address("assets/deck/extras.js")]).then(() => window.guideDeckExtras(deck)).then(then, failed);
-    }
-
-    /** @param {Map<string, number>} copies */
-    function pick(copies) {
-      order = [...copies.keys()];
-      for (const { box, count } of shown) {
-        box.checked = copies.has(box.value);
-        count.value = String(copies.get(box.value) ?? 1);
-      }
-    }
-
-    /** @param {DeckChoice} choice */
-    function show(choice) {
-      pick(choice.copies);
-      for (const name of OPTIONS) for (const radio of radios(name)) radio.checked = radio.value === choice[name];
-      for (const name of switches) input(name).checked = choice[name];
+      const begin = () => window.guideDeckExtras(deck);
+      waiting = window.guideLoad([address("assets/deck/extras.js")]).then(begin).then(then, failed);
     }
 
     /** Show what goes with what is chosen. */
@@ -154,7 +86,7 @@
       find(".deck-calibration", form).setAttribute("href", address(`deck/impasse-${sheet}.pdf`));
       for (const option of findAll(".deck-marks, .deck-box", form)) option.hidden = !layout().marks;
       find(".deck-colour", form).hidden = !sides.includes(`${chosen("size")}-mono`);
-      for (const { box, copies } of shown) copies.hidden = !box.checked;
+      for (const { box, copies } of rows) copies.hidden = !box.checked;
       announce(find(".deck-tally", form), box() ? filled(window.guideDeckWords.box.added, { tally: tally() }) : tally());
       const make = /** @type {HTMLButtonElement} */ (find("[type=submit]", form));
       make.disabled = !choice().copies.size;
@@ -181,7 +113,7 @@
     /** @param {HTMLElement} place */
     function showOrder(place) {
       window.guideDeckOrder.show(place, printed().slice(deck.first.length), (codes) => {
-        order = codes;
+        pickCodes(codes);
         changed();
       });
     }
@@ -239,16 +171,10 @@
       const stored = /** @type {Record<string, unknown>} */ (window.guideStorage.local.get(PRINTER) ?? {});
       const colour = stored.colour === false ? "no" : "yes";
       const ofPrinter = new URLSearchParams({ paper: String(stored.paper), sides: String(stored.sides), colour });
-      const all = new Map(wholeDeck.map((code) => [code, 1]));
-      const usual = read(`?${ofPrinter}`, offer, { copies: all, ...USUAL, ...SWITCHES }).choice;
+      const usual = read(`?${ofPrinter}`, offer, { copies: oneOfEach(wholeDeck), ...USUAL, ...SWITCHES }).choice;
       const { choice: asked, unknown } = read(location.search, offer, usual);
-      const moves = Array.isArray(stored.offset_mm) ? stored.offset_mm : [];
-      ["right", "up"].forEach((name, i) => {
-        input(name).max = String(offset_max_mm);
-        input(name).min = String(-offset_max_mm);
-        input(name).value = String(withinOffset(moves[i]));
-      });
-      show(asked);
+      fields.showOffset(Array.isArray(stored.offset_mm) ? stored.offset_mm : []);
+      fields.show(asked);
       settle();
       missing.hidden = !unknown.length;
       if (unknown.length) announce(missing, filled(labels.left_out, { names: unknown.join(", ") }));
@@ -268,10 +194,10 @@
     /** @param {"only" | "add"} way */
     function takeGroup(way) {
       const group = /** @type {HTMLSelectElement} */ (find("[name=group]", form)).value;
-      const before = way === "add" ? choice().copies : new Map();
       const found = codesOf(group);
-      const all = way === "add" ? arranged([...before.keys()], new Set([...before.keys(), ...found])) : found;
-      pick(new Map(all.map((code) => [code, before.get(code) ?? 1])));
+      const before = [...choice().copies.keys()];
+      if (way === "add") pickCodes(arranged(before, new Set([...before, ...found]), codes));
+      else pick(oneOfEach(found));
       changed();
     }
 
@@ -307,7 +233,7 @@
     input("only").addEventListener("click", () => takeGroup("only"));
     input("add").addEventListener("click", () => takeGroup("add"));
     input("all").addEventListener("click", () => {
-      pick(new Map(wholeDeck.map((code) => [code, 1])));
+      pick(oneOfEach(wholeDeck));
       changed();
     });
     input("none").addEventListener("click", () => {

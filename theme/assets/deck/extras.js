@@ -1,3 +1,4 @@
+/// <reference path="fields.js" />
 /// <reference path="typed-sides.js" />
 /// <reference path="own-cards.js" />
 /// <reference path="cover.js" />
@@ -5,11 +6,8 @@
 // Cards that a reader writes, and a cover: what is laid out in the browser, as a part of the choice. Loaded when somebody
 // wants one of them.
 /**
- * @typedef {{box: HTMLInputElement, place: HTMLElement, copies: HTMLElement, count: HTMLInputElement}} DeckRow
- * @typedef {{address: (path: string) => string, cards: DeckCard[], codes: string[], shown: DeckRow[], wholeDeck: string[],
- *   first: DeckCard[], rowOf: (place: HTMLElement) => DeckRow,
- *   choice: () => DeckChoice, pick: (copies: Map<string, number>) => void, settle: () => void, keep: () => void,
- *   page: string, sidesName: () => string, onSettle?: () => void}} Deck
+ * @typedef {DeckFields & {address: (path: string) => string, cards: DeckCard[], first: DeckCard[], settle: () => void,
+ *   keep: () => void, page: string, onSettle?: () => void}} Deck
  * @typedef {{size: string, isMono: boolean}} DeckLook
  * @typedef {{look: () => DeckLook, setOwn: (cards: DeckCard[], added?: string) => void, changed: () => void,
  *   report: (words: string) => void}} OwnDeck
@@ -25,7 +23,8 @@ var guideDeckExtras = (() => {
     "deck/own-cards.css",
   ];
   const STYLE = "assets/deck-own.css";
-  const { find, findAll, element, announce, filled } = window.guideElements;
+  const { find, findAll, element, announce, filled, counted } = window.guideElements;
+  const { countOf, written } = window.guideDeckChoice;
   /** @type {Promise<void> | undefined} */
   let begun;
 
@@ -75,11 +74,11 @@ var guideDeckExtras = (() => {
    * @returns {OwnDeck}
    */
   function ownDeckOf(deck, look) {
-    const [cardCount, rowCount] = [deck.cards.length, deck.shown.length];
+    const [cardCount, rowCount] = [deck.cards.length, deck.rows.length];
     const list = element("ul");
     const words = window.guideDeckOwn.words;
     const group = element("fieldset", { class: "deck-cards" }, element("legend", {}, words.listed), list);
-    const [model] = deck.shown;
+    const [model] = deck.rows;
     const modelCode = model.box.value;
     const note = element("p", { class: "deck-missing", "aria-live": "polite" });
     note.hidden = group.hidden = true;
@@ -113,7 +112,7 @@ var guideDeckExtras = (() => {
       const rows = cards.map(row);
       deck.cards.splice(cardCount, Infinity, ...cards);
       deck.codes.splice(cardCount, Infinity, ...cards.map(({ code }) => code));
-      deck.shown.splice(rowCount, Infinity, ...rows);
+      deck.rows.splice(rowCount, Infinity, ...rows);
       list.replaceChildren(...rows.map(({ place }) => place));
       group.hidden = !cards.length;
       deck.pick(copies);
@@ -142,7 +141,7 @@ var guideDeckExtras = (() => {
   function coverOf(deck, root, look) {
     const labels = window.guideDeckOwn.cover_words;
     const { edition = "", words = "{}" } = find("form.deck").dataset;
-    const count = /** @type {DeckLabels} */ (JSON.parse(words)).cards;
+    const forms = /** @type {DeckLabels} */ (JSON.parse(words)).cards;
     const note = element("p", { class: "deck-cover-note", "aria-live": "polite" });
     find(".deck-cover").after(note);
 
@@ -152,8 +151,8 @@ var guideDeckExtras = (() => {
       const known = new Map(cards.filter(([code]) => !code.startsWith("own")));
       deck.first = [];
       if (!choice.cover || !cards.length) return announce(note, "");
-      const link = deck.page + window.guideDeckChoice.written({ ...choice, copies: known }, deck.wholeDeck);
-      const order = { cards, link, page: deck.page, edition, count };
+      const link = deck.page + written({ ...choice, copies: known }, deck.wholeDeck);
+      const order = { cards, link, page: deck.page, edition, count: counted(forms, countOf(choice)) };
       const { sides, isWhole } = window.guideDeckCover(root, look(), order);
       deck.first = [{ code: "cover", title: labels.title, front: sides[0], back: sides[1] }];
       const without = known.size < cards.length ? labels.without_own : "";

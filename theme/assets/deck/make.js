@@ -20,9 +20,10 @@ var guideDeckMake = (() => {
   async function make({ cards, choice, layout, box, sides, offset_mm }) {
     /** @type {(number: number, all: number) => void} */
     const onProgress = (number, all) => announce(status, filled(labels.progress, { number, all }));
-    const order = { cards, box, layout, offset_mm, marks: choice.marks, words: wordsOf(cards.length), onProgress };
+    const count = cards.length;
+    const order = { cards, box, layout, offset_mm, marks: choice.marks, words: wordsOf(count), onProgress };
     const bytes = await window.guideDeckPdf({ ...order, sides: window.guideDeckSides[sides] });
-    handOver(fileName(cards.length, choice), new Blob([bytes], { type: "application/pdf" }));
+    handOver(fileName(count, choice), new Blob([bytes], { type: "application/pdf" }));
   }
 
   /**

@@ -21,7 +21,7 @@ var guideDeckOwnCards = (() => {
    */
   function begin(deck, place, root) {
     const { words, families } = data();
-    const { read, written, START, MOST_CARDS, MOST_CHARS } = window.guideDeckOwnFragment;
+    const { read, written, MOST_CARDS, MOST_CHARS } = window.guideDeckOwnFragment;
     const found = read(location.hash, Object.keys(families));
     let cards = found.cards;
     let edited = 0; // the number of the card in the form, or nothing for a new one
@@ -165,7 +165,7 @@ var guideDeckOwnCards = (() => {
     });
     for (const name of ["change", "input"]) place.addEventListener(name, (event) => event.stopPropagation());
     addEventListener("hashchange", () => {
-      if (location.hash.startsWith(START)) location.reload();
+      if (location.hash.startsWith(window.guideDeckChoice.OWN)) location.reload();
       else keepAddress(); // a heading on the page was followed
     });
     const about = element("p", {}, words.about);

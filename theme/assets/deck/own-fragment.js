@@ -1,3 +1,4 @@
+/// <reference path="choice.js" />
 // The words of a reader's own cards in the anchor of an address: #own= and JSON in base64. No host hears of it. These
 // addresses are a promise, too. Pure.
 /**
@@ -7,7 +8,7 @@ var guideDeckOwnFragment = (() => {
   "use strict";
 
   const VERSION = 1;
-  const START = "#own=";
+  const { OWN } = window.guideDeckChoice;
   const MOST_CARDS = 24;
   const MOST_STEPS = 24; // more lines than a card has
   // more than any card holds, so that an address stays one that can be passed on
@@ -52,9 +53,9 @@ var guideDeckOwnFragment = (() => {
   function read(hash, families) {
     /** @type {OwnCard[]} */
     const cards = [];
-    if (!hash.startsWith(START)) return { cards, isDamaged: false };
+    if (!hash.startsWith(OWN)) return { cards, isDamaged: false };
     try {
-      const base64 = hash.slice(START.length).replace(/-/g, "+").replace(/_/g, "/");
+      const base64 = hash.slice(OWN.length).replace(/-/g, "+").replace(/_/g, "/");
       const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
       const [version, ...list] = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
       if (version !== VERSION) return { cards, isDamaged: true };
@@ -77,8 +78,8 @@ var guideDeckOwnFragment = (() => {
     const list = cards.map(({ number, title, family, line, signs, steps }) => [number, title, family, line, signs, steps]);
     const bytes = new TextEncoder().encode(JSON.stringify([VERSION, ...list]));
     const base64 = btoa(String.fromCharCode(...bytes));
-    return START + base64.replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+    return OWN + base64.replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
   }
 
-  return { read, written, START, MOST_CARDS, MOST_CHARS };
+  return { read, written, MOST_CARDS, MOST_CHARS };
 })();

@@ -472,6 +472,7 @@ class DeckCover(Group):
     lead: Annotated[Words, Phrase("guide")]
     title: Label
     how: Label
+    added: Annotated[Words, Phrase("cards")]
     without_own: Label
     too_long: Label
 

@@ -102,10 +102,12 @@ def test_the_first_card_stands_on_the_front_and_a_bookmark_leads_there(visit, ma
         assert document.check_pdf_syntax() == []
 
 
-def test_a_cover_stands_on_the_front_and_counts_as_a_card(visit, made, library):
+def test_a_cover_stands_on_the_front_and_needs_its_place(visit, made, library):
     page = visit("?cards=T12*39&box=yes&cover=yes")
     told(page)
-    page.get_by_text("40 cards, 5 sheets (10 pages), 8 cuts each, and a box").wait_for()
+    page.get_by_text(
+        "39 cards and a cover, 5 sheets (10 pages), 8 cuts each, and a box"
+    ).wait_for()
     path = made(page)
 
     with pypdfium2.PdfDocument(path) as document:

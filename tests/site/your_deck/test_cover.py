@@ -14,7 +14,7 @@ def texts_in_qr(page, dpi=300):
 def test_the_code_on_the_cover_is_the_link_to_the_choice(visit, made, address):
     page = visit("?cards=T07*3,T01&paper=card")
     page.get_by_label(COVER).check()
-    page.get_by_text("5 cards, 10 pages").wait_for()
+    page.get_by_text("4 cards and a cover, 10 pages").wait_for()
     link = f"{address}your-deck/?cards=T07*3,T01&paper=card&cover=yes"
     assert page.url == link
 
@@ -32,7 +32,7 @@ def test_the_code_on_the_cover_is_the_link_to_the_choice(visit, made, address):
 @pytest.mark.parametrize("query", ["size=a6", "colour=no", "size=a6&colour=no"])
 def test_it_is_read_in_each_size_and_look(visit, made, address, query):
     page = visit(f"?cards=C01&paper=card&{query}&cover=yes")
-    page.get_by_text("2 cards, 4 pages").wait_for()
+    page.get_by_text("1 card and a cover, 4 pages").wait_for()
 
     with pypdfium2.PdfDocument(made(page)) as document:
         (link,) = texts_in_qr(document[1])
@@ -42,7 +42,7 @@ def test_it_is_read_in_each_size_and_look(visit, made, address, query):
 def test_a_choice_of_all_cards_many_times_is_still_read(visit, made, library):
     codes = [t.code for t in library.techniques]
     page = visit(f"?cards={','.join(f'{code}*12' for code in codes)}&cover=yes&paper=card")
-    page.get_by_text("325 cards, 650 pages").wait_for()
+    page.get_by_text("324 cards and a cover, 650 pages").wait_for()
     page.locator("[name=paper][value=a4]").check()
 
     with pypdfium2.PdfDocument(made(page)) as document:
@@ -81,9 +81,9 @@ def test_words_of_own_cards_are_not_in_the_code_and_the_page_says_so(visit, type
 
 def test_the_cover_follows_the_choice_and_can_be_left_out(visit, made):
     page = visit("?cards=T01&paper=card&cover=yes")
-    page.get_by_text("2 cards, 4 pages").wait_for()
+    page.get_by_text("1 card and a cover, 4 pages").wait_for()
     page.locator("[name=card][value=T02]").check()
-    assert page.locator(".deck-tally").inner_text() == "3 cards, 6 pages"
+    assert page.locator(".deck-tally").inner_text() == "2 cards and a cover, 6 pages"
     page.locator("[name=cover]").uncheck()
 
     assert page.locator(".deck-tally").inner_text() == "2 cards, 4 pages"
@@ -116,7 +116,7 @@ def test_it_is_made_from_a_memory_stick_with_the_websites_address(
     page = visit(f"{(flat_site / 'your-deck.html').as_uri()}?cards=T01&paper=card&cover=yes")
     typed(page, title="Wait", line="Say when.")
     page.get_by_role("button", name="Put the card into the deck").click()
-    page.get_by_text("3 cards, 6 pages").wait_for()
+    page.get_by_text("2 cards and a cover, 6 pages").wait_for()
     website = page.locator("form.deck").get_attribute("data-address")
 
     with pypdfium2.PdfDocument(made(page)) as document:

@@ -161,7 +161,7 @@ def test_the_list_follows_the_choice(opened):
 
 def test_a_cover_stays_on_top_and_is_not_in_the_list(opened):
     page = opened(f"{CHOSEN}&cover=yes")
-    page.get_by_text("6 cards").wait_for()
+    page.get_by_text("5 cards and a cover").wait_for()
 
     assert order(page) == ["T12", "T01", "T07", "C03"]
     page.locator("[data-code=T01] [name=earlier]").click()

@@ -95,7 +95,7 @@ def test_own_cards_and_cover_run_under_the_sites_policy(site, browser, typed, ma
         typed(page, title="Wait", line="Say when.")
         page.get_by_role("button", name="Put the card into the deck").click()
         page.locator("[name=cover]").check()
-        page.get_by_text("6 cards, 1 sheet").wait_for()
+        page.get_by_text("5 cards and a cover, 1 sheet").wait_for()
         page.locator(".deck-plan summary").click()
         page.locator(".deck-sheet").first.wait_for()
 

@@ -29,7 +29,7 @@
   const MARKS = "marks"; // the name in storage under which marks.js keeps them
   const PRINTER = "printer"; // the name in storage
   const { find, findAll, announce, filled, counted } = window.guideElements;
-  const { arranged, oneOfEach, read, written, withinCopies, OWN, SWITCHES, USUAL } = window.guideDeckChoice;
+  const { arranged, countOf, oneOfEach, read, written, withinCopies, OWN, SWITCHES, USUAL } = window.guideDeckChoice;
   const form = /** @type {HTMLFormElement} */ (find("form.deck"));
   const missing = find(".deck-missing");
   /** @type {DeckLabels} */
@@ -56,7 +56,7 @@
     const layout = () => ways()[chosen("sides")];
 
     /** @type {Deck} What extras.js, which is loaded when it is needed, may change. */
-    const deck = { ...fields, address, cards, first: [], settle, keep, page };
+    const deck = { ...fields, address, cards, first: [], withCover: (tally) => tally, settle, keep, page };
 
     const failed = () => announce(status, labels.failed);
 
@@ -133,11 +133,11 @@
     }
 
     function tally() {
-      const count = printed().length;
+      const count = countOf(choice());
       const { fronts, cuts, on_one_side } = layout();
-      const sheets = Math.ceil(count / fronts.length);
+      const sheets = Math.ceil(printed().length / fronts.length);
       if (!count) return labels.none;
-      const cards = counted(labels.cards, count);
+      const cards = deck.withCover(counted(labels.cards, count));
       if (!cuts) return [cards, counted(labels.pages, 2 * sheets)].join(", ");
       const pages = counted(labels.pages, on_one_side ? sheets : 2 * sheets);
       return [cards, `${counted(labels.sheets, sheets)} (${pages})`, counted(labels.cuts, cuts)].join(", ");

@@ -6,8 +6,8 @@
 // Cards that a reader writes, and a cover: what is laid out in the browser, as a part of the choice. Loaded when somebody
 // wants one of them.
 /**
- * @typedef {DeckFields & {address: (path: string) => string, cards: DeckCard[], first: DeckCard[], settle: () => void,
- *   keep: () => void, page: string, onSettle?: () => void}} Deck
+ * @typedef {DeckFields & {address: (path: string) => string, cards: DeckCard[], first: DeckCard[],
+ *   withCover: (tally: string) => string, settle: () => void, keep: () => void, page: string, onSettle?: () => void}} Deck
  * @typedef {{size: string, isMono: boolean}} DeckLook
  * @typedef {{look: () => DeckLook, setOwn: (cards: DeckCard[], added?: string) => void, changed: () => void,
  *   report: (words: string) => void}} OwnDeck
@@ -150,11 +150,13 @@ var guideDeckExtras = (() => {
       const cards = [...choice.copies];
       const known = new Map(cards.filter(([code]) => !code.startsWith("own")));
       deck.first = [];
+      deck.withCover = (tally) => tally;
       if (!choice.cover || !cards.length) return announce(note, "");
       const link = deck.page + written({ ...choice, copies: known }, deck.wholeDeck);
       const order = { cards, link, page: deck.page, edition, count: counted(forms, countOf(choice)) };
       const { sides, isWhole } = window.guideDeckCover(root, look(), order);
       deck.first = [{ code: "cover", title: labels.title, front: sides[0], back: sides[1] }];
+      deck.withCover = (tally) => filled(labels.added, { cards: tally });
       const without = known.size < cards.length ? labels.without_own : "";
       announce(note, isWhole ? without : labels.too_long);
     };

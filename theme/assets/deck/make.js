@@ -9,7 +9,7 @@ var guideDeckMake = (() => {
 
   const BYTES_PER_MB = 1e6;
   const { find, element, button, announce, filled, counted } = window.guideElements;
-  const { USUAL } = window.guideDeckChoice;
+  const { countOf, USUAL } = window.guideDeckChoice;
   const form = find("form.deck");
   const status = find(".deck-status", form);
   /** @type {DeckLabels} */
@@ -20,7 +20,7 @@ var guideDeckMake = (() => {
   async function make({ cards, choice, layout, box, sides, offset_mm }) {
     /** @type {(number: number, all: number) => void} */
     const onProgress = (number, all) => announce(status, filled(labels.progress, { number, all }));
-    const count = cards.length;
+    const count = countOf(choice);
     const order = { cards, box, layout, offset_mm, marks: choice.marks, words: wordsOf(count), onProgress };
     const bytes = await window.guideDeckPdf({ ...order, sides: window.guideDeckSides[sides] });
     handOver(fileName(count, choice), new Blob([bytes], { type: "application/pdf" }));

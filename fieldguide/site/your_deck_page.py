@@ -157,7 +157,7 @@ def _card_choice(library: Library, cards: Sequence[ListedCard]) -> Iterator[str]
         yield _card_list(family.name, of_family, library, f" family-{family.key}")
     others = [card for card in cards if not card.family]
     yield _card_list(library.labels.your_deck.beside, others, library)
-    yield f'<details class="deck-own"><summary>{library.labels.your_deck.own_cards}</summary></details>'
+    yield _opened("own", library.labels.your_deck.own_cards)
 
 
 def _card_list(
@@ -209,9 +209,13 @@ def _printing(library: Library) -> str:
         f'<details class="deck-offset"><summary>{labels.offset}</summary>'
         f'<p>{labels.offset_about.format(sheet=sheet)}</p><p class="deck-moves">{moves}</p></details>'
         f"<p>{labels.stored}</p>"
-        f'<details class="deck-order"><summary>{labels.order}</summary><div></div></details>'
-        f'<details class="deck-plan"><summary>{labels.plan}</summary><div></div></details>'
+        f"{_opened('order', labels.order)}{_opened('plan', labels.plan)}"
     )
+
+
+def _opened(name: str, summary: str) -> str:
+    """Return a part that a script fills once a reader opens it."""
+    return f'<details class="deck-{name}"><summary>{summary}</summary><div></div></details>'
 
 
 def _radios(name: str, legend: str, options: Mapping[str, str]) -> str:

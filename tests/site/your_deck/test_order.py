@@ -174,10 +174,12 @@ def test_what_it_needs_comes_when_it_is_opened_and_is_asked_for_again(visit):
     page.route("**/sortable.min.js", lambda route: route.abort())
     summary = page.locator(".deck-order summary")
     summary.click()
-    page.wait_for_function("!document.querySelector('.deck-order').open")
+    page.locator(".deck-order").get_by_role("alert").wait_for()
     assert {"order.js", "order.css", "sortable.min.js", "deck-words.js"} <= set(asked)
 
     page.unroute("**/sortable.min.js")
+    summary.click()
+    page.wait_for_function("!document.querySelector('.deck-order').open")
     summary.click()
     page.locator(ENTRIES).first.wait_for()
 

@@ -121,6 +121,27 @@ def test_a_deck_that_does_not_load_is_told_and_tried_again(visit, made):
     assert_is_whole(made(page))
 
 
+@pytest.mark.parametrize(
+    ("part", "lost", "shown"),
+    [
+        ("plan", "svg.js", ".deck-sheet"),
+        ("own", "own-cards.js", "[name=own-title]"),
+    ],
+)
+def test_what_a_reader_opened_says_there_that_it_does_not_load(visit, part, lost, shown):
+    page = visit(CARDS)
+    page.route(f"**/{lost}", lambda route: route.abort())
+    opened = page.locator(f".deck-{part}")
+    opened.locator("summary").click()
+    opened.get_by_role("alert").get_by_text("The cards did not load.").wait_for()
+    page.unroute(f"**/{lost}")
+    opened.locator("summary").click()
+    opened.locator("summary").click()
+    opened.locator(shown).first.wait_for()
+
+    assert opened.get_by_role("alert").count() == 0
+
+
 def test_a_copy_without_the_cards_says_so(browser, address, library):
     with browser.lent_context(address) as context:
         page = context.new_page()

@@ -28,7 +28,7 @@
   ];
   const MARKS = "marks"; // the name in storage under which marks.js keeps them
   const PRINTER = "printer"; // the name in storage
-  const { find, findAll, announce, filled, counted } = window.guideElements;
+  const { find, findAll, element, announce, filled, counted } = window.guideElements;
   const { arranged, countOf, oneOfEach, read, written, withinCopies, OWN, SWITCHES, USUAL } = window.guideDeckChoice;
   const form = /** @type {HTMLFormElement} */ (find("form.deck"));
   const missing = find(".deck-missing");
@@ -60,16 +60,22 @@
 
     const failed = () => announce(status, labels.failed);
 
+    /** @param {HTMLElement} place What a reader opened. */
+    function failedIn(place) {
+      if (place.textContent !== labels.failed) place.replaceChildren(element("p", { role: "alert" }, labels.failed));
+    }
+
     /** @type {Promise<void> | undefined} */
     let waiting;
 
     /**
      * Load what belongs to cards that a reader writes and to a cover, then go on.
-     * @param {() => void} [then]
+     * @param {() => void} then
+     * @param {() => void} [otherwise] Say that they did not load.
      */
-    function withExtras(then) {
+    function withExtras(then, otherwise = failed) {
       const begin = () => window.guideDeckExtras(deck);
-      waiting = window.guideLoad([address("assets/deck/extras.js")]).then(begin).then(then, failed);
+      waiting = window.guideLoad([address("assets/deck/extras.js")]).then(begin).then(then, otherwise);
     }
 
     /** Show what goes with what is chosen. */
@@ -102,11 +108,12 @@
      */
     async function showOpened(name, files, showIn) {
       const part = /** @type {HTMLDetailsElement} */ (find(`.deck-${name}`, form));
+      const place = find("div", part);
       part.hidden = !choice().copies.size;
       if (!part.open) return;
       await window.guideLoad(files).then(
-        () => showIn(find("div", part)),
-        () => (part.open = false),
+        () => showIn(place),
+        () => failedIn(place),
       );
     }
 
@@ -224,7 +231,10 @@
     });
     form.addEventListener("change", changed);
     input("cover").addEventListener("change", () => withExtras(changed));
-    find(".deck-own", form).addEventListener("toggle", () => withExtras());
+    const own = /** @type {HTMLDetailsElement} */ (find(".deck-own", form));
+    own.addEventListener("toggle", () => {
+      if (own.open) withExtras(settle, () => failedIn(find("div", own)));
+    });
     for (const part of findAll(".deck-plan, .deck-order", form)) part.addEventListener("toggle", settle);
     form.addEventListener("submit", (event) => {
       event.preventDefault();

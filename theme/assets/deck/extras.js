@@ -50,7 +50,7 @@ var guideDeckExtras = (() => {
     const root = await place(deck.address(STYLE));
     const look = () => lookOf(deck.sidesName());
     const settleCover = coverOf(deck, root, look);
-    const own = window.guideDeckOwnCards.begin(ownDeckOf(deck, look), find(".deck-own"), root);
+    const own = window.guideDeckOwnCards.begin(ownDeckOf(deck, look), find(".deck-own div"), root);
     let before = sides;
     deck.onSettle = () => {
       if (before !== (before = deck.sidesName())) own.lookChanged();

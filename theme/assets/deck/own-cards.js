@@ -169,7 +169,7 @@ var guideDeckOwnCards = (() => {
       else keepAddress(); // a heading on the page was followed
     });
     const about = element("p", {}, words.about);
-    place.append(about, list, form, pictures, fit, element("p", {}, keep, " ", another), status);
+    place.replaceChildren(about, list, form, pictures, fit, element("p", {}, keep, " ", another), status);
     another.hidden = true;
     list.replaceChildren(...cards.map(row));
     show();

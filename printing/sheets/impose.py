@@ -10,12 +10,10 @@ from pikepdf import Dictionary, Object, Page, Pdf
 
 from fieldguide.model.labels import Labels
 from printing.pdf.pdf_bytes import pdf_bytes
-from printing.sheets.grid import MARK_GAP_MM, MARK_MM, PT_PER_MM, Duplex, Paper
+from printing.sheets.grid import Duplex, Paper
 from printing.sheets.layout import Corner, Layout, both_sides, folded
+from printing.sheets.note_words import line_middles
 from printing.sheets.page_settings import print_settings, trimmed_size
-
-# between the lines of a note where there are more of them than rows; such cards leave wide margins
-NOTE_STEP_MM = 4.0
 
 
 def sheet_edition(
@@ -91,20 +89,13 @@ class _Sheets:
         sheet.Contents = self._pdf.make_stream(b"\n".join(operators))
 
     def add_margin_note(self, note: bytes) -> None:
-        """Draw the lines of a note in the left margin of the first sheet, turned upright: one beside
-        each row from the top, and those left over in a further column.
-        """
-        sheet, grid, operators = self._pdf.pages[0], self._layout.grid, []
+        """Draw the lines of a note in the left margin of the first sheet, turned upright."""
+        sheet, operators = self._pdf.pages[0], []
         with Pdf.open(io.BytesIO(note)) as lines:
-            last_column = (len(lines.pages) - 1) // grid.rows
+            middles = line_middles(self._layout.grid, len(lines.pages))
             for i, line in enumerate(lines.pages):
-                column, row = divmod(i, grid.rows)
                 width, height = trimmed_size(line)
-                out_mm = (
-                    MARK_GAP_MM + MARK_MM / 2 + (last_column - column) * NOTE_STEP_MM
-                )
-                x = grid.left - out_mm * PT_PER_MM + height / 2
-                y = grid.corner(0, row)[1] + (grid.card[1] - width) / 2
+                x, y = middles[i][0] + height / 2, middles[i][1] - width / 2
                 sheet.Resources.XObject[f"/Note{i}"] = self._form(line)
                 operators.append(f"q 0 1 -1 0 {x:.4f} {y:.4f} cm /Note{i} Do Q")
         sheet.contents_add("\n".join(operators).encode())

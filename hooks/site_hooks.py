@@ -139,8 +139,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for uri, content in exports.items():
         files.append(File.generated(config, uri, content=content))
     sides = sides_for_browsers(DECK, MONOCHROME)
+    deck = deck_for_browsers(sides, whole.library.labels, STORE)
     own_cards = own_cards_for_browsers(whole.library)
-    for uri, text in {**deck_for_browsers(sides, STORE), **own_cards}.items():
+    for uri, text in {**deck, **own_cards}.items():
         files.append(File.generated(config, uri, content=text))
     for uri, path in _finished_files():
         files.append(File.generated(config, uri, abs_src_path=str(path.resolve())))

@@ -11,7 +11,6 @@ from types import MappingProxyType
 import tinycss2
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.svgLib.path import parse_path
-from fontTools.ttLib import TTFont
 from tinycss2.ast import Node
 
 from fieldguide.cards.card_words import (
@@ -27,13 +26,11 @@ from fieldguide.words.data_script import data_script
 from printing.cards.card_sizes import DEFAULT_SIZE, LARGE_PRINT_SIZE
 from printing.cards.sides import card_sides
 from printing.fill_template import filled
-from printing.pdf.font_glyphs import glyphs_by_letter
+from printing.pdf.font_glyphs import WEIGHTS, glyphs_by_letter, typeface
 
 SCRIPT, STYLE = "assets/deck-own.js", "assets/deck-own.css"  # below the site's address
 SIZES = (DEFAULT_SIZE, LARGE_PRINT_SIZE)
 PRINTING = Path(__file__).parents[1]
-FONTS = PRINTING / "fonts"
-WEIGHTS = {400: "Regular", 700: "Bold", 800: "ExtraBold"}
 SCALE = (
     8  # browsers round lines and borders to pixels: an eighth of one does not matter
 )
@@ -174,10 +171,7 @@ def _drawn(shape: str) -> str:
 
 def _font() -> dict[str, object]:
     """Return the letters of the typeface, the number of each one's glyph, and by weight its width."""
-    fonts = {
-        weight: TTFont(FONTS / f"AtkinsonHyperlegibleNext-{style}.ttf", lazy=True)
-        for weight, style in WEIGHTS.items()
-    }
+    fonts = {weight: typeface(weight) for weight in WEIGHTS}
     glyphs = glyphs_by_letter(fonts[400])
     widths = {
         weight: [

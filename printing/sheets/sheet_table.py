@@ -20,15 +20,25 @@ def sheet_table(side: Page) -> dict[str, object]:
     Of an offset in mm, right and up positive, each back moves `offset_pt_per_mm` a millimetre.
     """
     card = trimmed_size(side)
-    papers = {name: _ways(name, card) for name in PAPERS}
-    single = {BOTH: _layout(one_side_a_page(card))}
+    papers = {
+        **layouts_by_paper(card),
+        ONE_SIDE_A_PAGE: {BOTH: one_side_a_page(card)},
+    }
     return {
         "card": [round(length, DIGITS) for length in card],
-        "papers": {**papers, ONE_SIDE_A_PAGE: single},
+        "papers": {
+            paper: {way: _layout(layout) for way, layout in ways.items()}
+            for paper, ways in papers.items()
+        },
     }
 
 
-def _ways(paper: str, card: tuple[float, float]) -> Mapping[str, object]:
+def layouts_by_paper(card: tuple[float, float]) -> dict[str, dict[str, Layout]]:
+    """Return the layouts for sheets of cards of a size (pt), by the names of paper and way to print."""
+    return {name: _ways(name, card) for name in PAPERS}
+
+
+def _ways(paper: str, card: tuple[float, float]) -> dict[str, Layout]:
     """Return the ways to print on a paper by name, without those for which the cards are too large."""
     makers: Mapping[str, Callable[[], Layout]] = {
         BOTH: lambda: both_sides(PAPERS[paper], card, Duplex()),
@@ -38,7 +48,7 @@ def _ways(paper: str, card: tuple[float, float]) -> Mapping[str, object]:
     found = {}
     for name, make in makers.items():
         try:
-            found[name] = _layout(make())
+            found[name] = make()
         except TooLarge:
             continue
     return found

@@ -55,6 +55,7 @@ declare var guideDeckSheets: { codes: string[]; contact_columns: number; offset_
   sizes: Record<string, { card: [number, number]; papers: Record<string, Record<string, DeckLayout>> }>; };
 declare var guideDeckBoxes: Record<string, Record<"slack_mm" | "least_depth_mm" | "thickness_mm" | "folded_thickness_mm",
   number> & { sheets: Record<string, { most_depth_mm: number; marks: string; picture: string }[]> }>;
+declare var guideDeckNotes: Record<string, Record<string, Record<string, string>>>;
 // … printing/cards/own_cards.py
 declare var guideDeckOwn: { scale: number; sides: string[]; cover_sides: string[]; guide: string;
   families: Record<string, { name: string; colour: string; shape: string }>;

@@ -152,8 +152,10 @@ def test_a_copy_without_the_cards_says_so(browser, address, library):
         assert not page.locator("form.deck").is_visible()
 
 
-def test_a_site_whose_cards_were_not_made_has_none_to_lay(tmp_path):
-    assert deck_for_browsers(sides_for_browsers(tmp_path, tmp_path), None) == {}
+def test_a_site_whose_cards_were_not_made_has_none_to_lay(tmp_path, library):
+    sides = sides_for_browsers(tmp_path, tmp_path)
+
+    assert deck_for_browsers(sides, library.labels, None) == {}
 
 
 @pytest.mark.parametrize("width", [320, 390])

@@ -24,7 +24,7 @@
   const MARKS_SCRIPT = address("assets/marks/marks.js");
   const HEAVY = [
     ...PLAN,
-    ...["assets/vendor/pdf-lib/pdf-lib.min.js", "assets/deck/pdf.js", "assets/deck/make.js"].map(address),
+    ...["assets/deck-notes.js", "assets/vendor/pdf-lib/pdf-lib.min.js", "assets/deck/pdf.js", "assets/deck/make.js"].map(address),
   ];
   const MARKS = "marks"; // the name in storage under which marks.js keeps them
   const PRINTER = "printer"; // the name in storage

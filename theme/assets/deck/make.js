@@ -21,7 +21,8 @@ var guideDeckMake = (() => {
     /** @type {(number: number, all: number) => void} */
     const onProgress = (number, all) => announce(status, filled(labels.progress, { number, all }));
     const count = countOf(choice);
-    const order = { cards, box, layout, offset_mm, marks: choice.marks, words: wordsOf(count), onProgress };
+    const note = window.guideDeckNotes[choice.size]?.[choice.paper]?.[choice.sides] ?? ""; // none where there is no margin
+    const order = { cards, box, layout, offset_mm, note, marks: choice.marks, words: wordsOf(count), onProgress };
     const bytes = await window.guideDeckPdf({ ...order, sides: window.guideDeckSides[sides] });
     handOver(fileName(count, choice), new Blob([bytes], { type: "application/pdf" }));
   }

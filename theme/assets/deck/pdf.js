@@ -11,12 +11,13 @@ var guideDeckPdf = (() => {
    * @param {DeckCard[]} order.cards In the order in which they are printed; a copy is one more.
    * @param {DeckLayout} order.layout
    * @param {[number, number]} order.offset_mm How far backs move, right and up.
-   * @param {boolean} order.marks Whether cuts and folds are marked.
+   * @param {boolean} order.marks Whether cuts and folds are marked, and the first margin says what to do with them.
+   * @param {string} order.note The operators of what it says.
    * @param {{title: string, about: string, author: string, language: string}} order.words
    * @param {(sheet: number, all: number) => void} order.onProgress
    * @returns {Promise<Uint8Array<ArrayBuffer>>}
    */
-  async function made({ sides, cards, box, layout, offset_mm, marks, words, onProgress }) {
+  async function made({ sides, cards, box, layout, offset_mm, marks, note, words, onProgress }) {
     const { PDFDocument } = window.PDFLib;
     const source = await PDFDocument.load(sides, { updateMetadata: false });
     const target = await PDFDocument.create({ updateMetadata: false });
@@ -27,7 +28,7 @@ var guideDeckPdf = (() => {
     for (const [i, { held, ...drawn }] of sheets.entries()) {
       onProgress(i + 1, sheets.length);
       await new Promise((resolve) => setTimeout(resolve));
-      const sheet = draw(drawn);
+      const sheet = draw(drawn, i === 0 && marks ? note : "");
       for (const card of held) if (!firstSheets.has(card)) firstSheets.set(card, sheet);
     }
     describe(target, words, layout.duplex);
@@ -61,10 +62,12 @@ var guideDeckPdf = (() => {
       return known;
     }
 
+    /** Return the whole fonts by the names that operators have for them. */
+    const fonts = () => copier.copy(source.getPage(0).node.Resources().get(PDFName.of("Font")));
+
     /** @param {TypedSide} side */
     function typedForm({ operators, size }) {
-      const Font = copier.copy(source.getPage(0).node.Resources().get(PDFName.of("Font")));
-      const form = { Type: "XObject", Subtype: "Form", BBox: [0, 0, ...size], Resources: { Font } };
+      const form = { Type: "XObject", Subtype: "Form", BBox: [0, 0, ...size], Resources: { Font: fonts() } };
       return context.flateStream(operators, form);
     }
 
@@ -94,14 +97,17 @@ var guideDeckPdf = (() => {
       return `q ${matrix.map((number) => number.toFixed(4)).join(" ")} cm /Side${i} Do Q`;
     }
 
-    /** @param {Omit<DeckSheet, "held">} sheet */
-    return ({ placed, turn, marks: own = marks }) => {
+    /**
+     * @param {Omit<DeckSheet, "held">} sheet
+     * @param {string} note
+     */
+    return ({ placed, turn, marks: own = marks }, note) => {
       const sheet = target.addPage(size);
       const drawn = placed.map((side, i) => operators(side, i, turn));
       const forms = Object.fromEntries(placed.map(({ page }, i) => [`Side${i}`, form(page)]));
-      const content = context.register(context.stream([own, ...drawn].join("\n")));
+      const content = context.register(context.stream([own, ...drawn, note].join("\n")));
       sheet.node.set(PDFName.of("Contents"), content);
-      sheet.node.set(PDFName.of("Resources"), context.obj({ XObject: forms }));
+      sheet.node.set(PDFName.of("Resources"), context.obj({ XObject: forms, ...(note && { Font: fonts() }) }));
       return sheet.ref;
     };
   }

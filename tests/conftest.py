@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from browsers import SharedChromium, keep_what_was_shown
 from built_by_make import built_by_make
-from hosts import served
+from hosts import PatientHandler, served
 from playwright.sync_api import sync_playwright
 from project import ROOT, SOUND, copy_of_the_project
 
@@ -76,8 +76,8 @@ def flat_site(stick_zip, tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def address(site):
-    """The address at which the built site is served."""
-    with served(site) as address:
+    """The address at which the built site is served, with the typeface on every page."""
+    with served(site, PatientHandler) as address:
         yield address
 
 

@@ -67,8 +67,6 @@ def printed(browser, address):
         if (path, paper) not in documents:  # both papers at once: a page is opened once
             page.goto(address + path)
             page.evaluate("Promise.allSettled([...document.fonts].map(face => face.load()))")
-            # a font that came too late is there for the next view (font-display: optional)
-            page.reload()
             for size in SIZES_PT:
                 documents[path, size] = pypdfium2.PdfDocument(page.pdf(format=size))
         return documents[path, paper]

@@ -158,7 +158,6 @@ def test_the_script_is_asked_for_again_when_it_did_not_come(visit):
 def test_every_statement_and_the_principle_stand_on_one_screen_of_a_desk(visit, library):
     desk = {"width": 1280, "height": 800}
     page = visit(viewport=desk, has_touch=False)
-    page.reload()  # with the typeface kept: on a slow first visit it is optional
     places = [
         *page.locator(".kind summary").all(),
         page.locator(".principle"),

@@ -66,11 +66,9 @@ def test_printing_chooses_nothing(visit):
     )
     page.wait_for_timeout(100)  # the reader looks at the preview
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    page.wait_for_timeout(100)
+    page.wait_for_function("document.querySelectorAll('.kind [open]').length === 1")
 
-    assert page.locator(".kind [open]").evaluate_all("all => all.map(d => d.dataset.code)") == [
-        "S03"
-    ]
+    assert page.locator(".kind [open]").get_attribute("data-code") == "S03"
     assert page.url.endswith("?what=S03") and page.evaluate("history.length") == entries
 
 

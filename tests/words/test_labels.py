@@ -51,6 +51,7 @@ FOR_OTHERS = {
     "printing/cards/card_sizes.py": "who prints the cards",
     "printing/pdf/": "who prints the cards, and programs that read a PDF",
     "printing/sheets/impose.py": "programs that read a PDF",
+    "printing/sheets/note_for_browsers.py": "programs that read a PDF",
     "theme/assets/deck/pdf.js": "programs that read a PDF",
     "theme/assets/deck/typed-drawing.js": "programs that read a PDF",
     "fieldguide/site/hosting/security_headers.py": "hosts",
@@ -79,8 +80,8 @@ ALLOWED = {
         r"Available at: (https?://\S+?)\.?$",
         " [Preprint]",
     },
-    "names: of paper, of a standard, of fonts": {
-        *("Letter", "ISO Coated v2 300 % (basICColor)", "Regular", "Bold"),
+    "names: of paper, of a standard": {
+        *("Letter", "ISO Coated v2 300 % (basICColor)"),
     },
     "search engines: types of schema.org": {"Dataset", "Organization"},
     "code": {

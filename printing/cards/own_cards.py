@@ -23,6 +23,7 @@ from fieldguide.cards.card_words import (
 from fieldguide.model.library import Library
 from fieldguide.reading.design_tokens import TOKENS
 from fieldguide.words.data_script import data_script
+from fieldguide.words.typography import SHORT_ENDING_CHARS
 from printing.cards.card_sizes import DEFAULT_SIZE, LARGE_PRINT_SIZE
 from printing.cards.sides import card_sides
 from printing.fill_template import filled
@@ -64,6 +65,7 @@ def _table(library: Library) -> dict[str, object]:
         "guide": labels.guide.name,
         "language": labels.language,
         "font": _font(),
+        "short_ending_chars": SHORT_ENDING_CHARS,
         "words": {
             **labels.your_deck.own.model_dump(),
             "copies": labels.your_deck.copies,

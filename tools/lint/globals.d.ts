@@ -57,7 +57,7 @@ declare var guideDeckBoxes: Record<string, Record<"slack_mm" | "least_depth_mm" 
   number> & { sheets: Record<string, { most_depth_mm: number; marks: string; picture: string }[]> }>;
 declare var guideDeckNotes: Record<string, Record<string, Record<string, string>>>;
 // … printing/cards/own_cards.py
-declare var guideDeckOwn: { scale: number; sides: string[]; cover_sides: string[]; guide: string;
+declare var guideDeckOwn: { scale: number; short_ending_chars: number; sides: string[]; cover_sides: string[]; guide: string;
   families: Record<string, { name: string; colour: string; shape: string }>;
   font: { letters: string; glyphs: number[]; widths: Record<number, number[]>; em: number; rise: number };
   words: Record<string, string>; cover_words: Record<string, string> };

@@ -10,6 +10,7 @@ from finished_cards import PT_PER_MM, words_on
 from pypdfium2 import raw
 
 from fieldguide.cards.card_words import Card, OwnBack, OwnFront
+from fieldguide.words.typography import typeset
 from printing.cards.all_cards import DeckFormat
 from printing.cards.one_card import rendered_card
 from printing.pdf.cache import Cache
@@ -20,15 +21,15 @@ SAMPLES = [
     {
         "title": "Ask what would have to be true",
         "family": "look-ahead",
-        "line": "What would you need to know before you could say yes to any of this today?",
-        "signs": "They say no before the offer is read. Nobody asks what it would cost.",
+        "line": "What'd you need to know before you could say yes to any of this at all?",
+        "signs": 'They say "no" before it\'s read. Nobody asks what it would cost.',
         "steps": "Name the offer in one sentence.\nAsk each what would have to be true to say yes.\n"
         "Write the answers where both can see them.\nLook for one that you can test this week.",
     },
     {
         "title": "Façade Ångström Žižek",
         "family": "see-the-whole",
-        "line": "AVATAR Toys – “Wavy” … 1234567890",
+        "line": "AVATAR … Toys – “Wavy” 1234567890",
         "signs": "Type To Ty We. Über Straße.",
         "steps": "Łódź naïve\n¿Qué?",
     },
@@ -40,8 +41,10 @@ WORDS = (
 
 def card_of(library, title="", family="", line="", signs="", steps=""):
     suit = next((f for f in library.families if f.key == family), None)
-    front = OwnFront(title, suit, line)
-    back = OwnBack(title, suit, signs, tuple(steps.splitlines()))
+    front = OwnFront(typeset(title), suit, typeset(line))
+    back = OwnBack(
+        typeset(title), suit, typeset(signs), tuple(map(typeset, steps.splitlines()))
+    )
     return Card("own1", title, front, back, library.labels)
 
 
@@ -92,6 +95,25 @@ def test_every_letter_stands_where_the_build_sets_it(
             assert [at[1:] for at in one] == [
                 pytest.approx(at[1:], abs=NEAR_MM) for at in other
             ]
+
+
+def test_words_are_set_in_type_as_the_build_sets_them(visit, typed, library):
+    page = visit("?cards=")
+    typed(page, title="Wait")
+    lines = [
+        text
+        for t in library.techniques
+        for text in (t.title, t.summary, *t.signs, *t.steps, *(line.line for line in t.say))
+    ]
+    lines += ["'No', she said", "the '90s", '("so")', "say 'wait' - \"or 'not'\"", "a b", ""]
+    straight = [
+        line.translate({0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"'}) for line in lines
+    ]
+
+    assert len(lines) > 300
+    assert page.evaluate("lines => lines.map(guideDeckTypography.typeset)", straight) == [
+        typeset(line) for line in straight
+    ]
 
 
 def fits_in_the_build(library, **words):

@@ -19,7 +19,7 @@ var guideDeckExtras = (() => {
     "vendor/pdf-lib/pdf-lib.min.js",
     "vendor/qrcode-generator/qrcode.js",
     "deck-own.js",
-    ...["svg", "typed-drawing", "typed-sides", "own-fragment", "own-sides", "own-cards", "cover"].map((name) => `deck/${name}.js`),
+    ...["svg", "typed-drawing", "typed-sides", "typography", "own-fragment", "own-sides", "own-cards", "cover"].map((name) => `deck/${name}.js`),
     "deck/own-cards.css",
   ];
   const STYLE = "assets/deck-own.css";

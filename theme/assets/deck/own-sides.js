@@ -1,5 +1,6 @@
 /// <reference path="own-fragment.js" />
 /// <reference path="typed-sides.js" />
+/// <reference path="typography.js" />
 // A reader's own card as two sides, and what keeps it out of the deck.
 var guideDeckOwnSides = (() => {
   "use strict";
@@ -38,8 +39,10 @@ var guideDeckOwnSides = (() => {
    * @param {OwnCard} card
    * @param {boolean} isMono
    */
-  function fill(sides, { title, family, line, signs, steps }, isMono) {
+  function fill(sides, { family, steps, ...card }, isMono) {
     const { families, guide } = data();
+    const { typeset } = window.guideDeckTypography;
+    const [title, line, signs] = [card.title, card.line, card.signs].map(typeset);
     const [front, back] = sides;
     for (const side of sides) {
       const colour = isMono ? BLACK : families[family]?.colour;
@@ -60,7 +63,7 @@ var guideDeckOwnSides = (() => {
       find("span", notice).textContent = signs;
     });
     const step = find(".steps li", back);
-    step.replaceWith(...steps.map((words, i) => filledStep(step, words, i + 1)));
+    step.replaceWith(...steps.map((words, i) => filledStep(step, typeset(words), i + 1)));
   }
 
   /**

@@ -1,4 +1,5 @@
-// A reader's words as they are set in type: what fieldguide/words/typography.py does with the words of the deck. Pure.
+// A reader's words as they are set in type: quotes and short last words, as fieldguide/words/typography.py sets those of
+// the deck. Dashes and dots stay as they are typed. Pure.
 var guideDeckTypography = (() => {
   "use strict";
 

@@ -144,19 +144,18 @@ var guideDeckExtras = (() => {
     const forms = /** @type {DeckLabels} */ (JSON.parse(words)).cards;
     const note = element("p", { class: "deck-cover-note", "aria-live": "polite" });
     find(".deck-cover").after(note);
+    deck.withCover = (tally) => (deck.first.length ? filled(labels.added, { cards: tally }) : tally);
 
     return () => {
       const choice = deck.choice();
       const cards = [...choice.copies];
       const known = new Map(cards.filter(([code]) => !code.startsWith("own")));
       deck.first = [];
-      deck.withCover = (tally) => tally;
       if (!choice.cover || !cards.length) return announce(note, "");
       const link = deck.page + written({ ...choice, copies: known }, deck.wholeDeck);
       const order = { cards, link, page: deck.page, edition, count: counted(forms, countOf(choice)) };
       const { sides, isWhole } = window.guideDeckCover(root, look(), order);
       deck.first = [{ code: "cover", title: labels.title, front: sides[0], back: sides[1] }];
-      deck.withCover = (tally) => filled(labels.added, { cards: tally });
       const without = known.size < cards.length ? labels.without_own : "";
       announce(note, isWhole ? without : labels.too_long);
     };

@@ -128,6 +128,13 @@ def wait_for_fonts(page: Page) -> None:
     page.wait_for_function("document.fonts.status === 'loaded'")
 
 
+def wait_for_paint(page: Page) -> None:
+    """Wait until the page is painted as it is now: the second frame begins when the first is done."""
+    page.evaluate(
+        "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
+
+
 def keep_what_was_shown(browser: SharedChromium, folder: Path, test: str) -> None:
     """Write a trace of every open context of the browser to the folder, and a picture and the HTML
     of each of its pages.

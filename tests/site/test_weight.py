@@ -6,6 +6,7 @@ import re
 import time
 
 import pytest
+from browsers import wait_for_paint
 from hosts import hosted
 from html_pages import html_pages, soup
 from site_fonts import glyphs
@@ -182,9 +183,7 @@ def test_a_page_that_moves_is_noticed(browser, host):
         "document.querySelector('article').prepend(Object.assign(document.createElement('p'), "
         "{textContent: 'late '.repeat(99)}))"
     )
-    page.evaluate(
-        "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-    )
+    wait_for_paint(page)
 
     assert sum(page.evaluate("shifts")) > SHIFT_LIMIT
     page.close()

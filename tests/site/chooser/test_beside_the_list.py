@@ -1,6 +1,7 @@
 """On a desk the answer stands in a panel beside the list, and nothing in the list moves."""
 
 import pytest
+from browsers import wait_for_paint
 from chooser_page import statement, with_techniques
 from large_text import large_text
 from playwright.sync_api import expect
@@ -52,9 +53,7 @@ def test_every_answer_stands_beside_the_list_and_nothing_in_the_list_moves(
         statement(page, s.code).locator("summary").evaluate("e => e.click()")
         if s.techniques:
             expect(statement(page, s.code).locator("q").first).to_be_attached()
-        page.evaluate(
-            "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-        )
+        wait_for_paint(page)
         found = answer(page, s)
 
         assert boxes(page) == before, s.code

@@ -4,6 +4,7 @@ import re
 
 import pypdfium2
 import pytest
+from browsers import wait_for_paint
 from large_text import large_text
 from room_view import NARROW, overflow_px, room
 
@@ -29,9 +30,7 @@ def stroke(page, start, end, steps=3):
 
     Chromium drops what touches a page that it has not painted yet.
     """
-    page.evaluate(
-        "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-    )
+    wait_for_paint(page)
     device = page.context.new_cdp_session(page)
     points = [
         {
